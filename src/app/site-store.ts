@@ -1,0 +1,25 @@
+/** What a build did to the disk, in files. */
+export interface WriteReport {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+}
+
+/** Where a site is put. One site is on its way at a time. */
+export interface SiteStore {
+  /**
+   * Opens a site that nobody sees until it is committed. Throws a Failure `refused` when the place holds files that
+   * no build of ours put there, `disk` when it cannot be written.
+   */
+  begin(): PendingSite;
+}
+
+/** A site on its way: after `commit` readers see all of it, before it nothing. */
+export interface PendingSite {
+  /** Adds a file at a path below the site's root, with `/`, in bytes or as text in UTF-8. */
+  put(path: string, content: string | Uint8Array): void;
+  /** Puts the site in place of the old one: files that did not change keep their inode and times, gone ones go. */
+  commit(): WriteReport;
+  /** Leaves the old site as it is. */
+  discard(): void;
+}

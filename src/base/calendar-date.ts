@@ -1,0 +1,73 @@
+/** A day of the calendar as `YYYY-MM-DD`, without time or zone; strings of this form sort by time. */
+export type CalendarDate = string;
+
+const FORM = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const MS_PER_DAY = 86_400_000;
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+/** The date that a text names, zero-padded, or undefined when it is none or no such day exists (2025-02-30). */
+export function parseCalendarDate(text: string): CalendarDate | undefined {
+  const match = FORM.exec(text.trim());
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return `${match[1]}-${pad(month)}-${pad(day)}`;
+}
+
+/** The date `days` later, or earlier when negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The year of a date as a number. */
+export function yearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** A date as people write it: `19 August 2026`. */
+export function formatDate(date: CalendarDate): string {
+  return `${dayOf(date)} ${monthName(date)} ${date.slice(0, 4)}`;
+}
+
+/** A date without its year, the month cut to three letters: `19 Aug`. */
+export function formatShortDate(date: CalendarDate): string {
+  return `${dayOf(date)} ${monthName(date).slice(0, 3)}`;
+}
+
+/** The English name of the day of the week. */
+export function weekdayOf(date: CalendarDate): string {
+  return WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+}
+
+/** The English name of the month. */
+export function monthName(date: CalendarDate): string {
+  return MONTHS[Number(date.slice(5, 7)) - 1] ?? "";
+}
+
+function dayOf(date: CalendarDate): number {
+  return Number(date.slice(8, 10));
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,20 @@
+/** Every character that no HTML, XML or JSON output of ours may hold: C0 and C1 controls but tab and newline. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+const SPECIAL = /[&<>"]/;
+
+/** The text without control characters; tabs and newlines stay, `\r\n` becomes `\n`. */
+export function withoutControls(text: string): string {
+  return CONTROL.test(text) ? text.replace(CONTROLS, "") : text;
+}
+
+/** Text made safe for HTML and XML, in content and in double-quoted attributes alike; control characters are dropped. */
+export function escapeHtml(text: string): string {
+  const clean = withoutControls(text);
+  if (!SPECIAL.test(clean)) return clean;
+  return clean
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,21 @@
+/** A stretch of a text: UTF-16 offsets, half open, so that `text.slice(start, end)` is what it covers. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether two spans share at least one character, or are both empty at the same place. */
+export function spansOverlap(a: Span, b: Span): boolean {
+  if (a.start === a.end && b.start === b.end) return a.start === b.start;
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether `inner` lies wholly within `outer`. */
+export function spanContains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The text a span covers. */
+export function textIn(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}

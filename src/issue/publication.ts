@@ -1,0 +1,73 @@
+import type { RoleRule } from "./section-role.js";
+
+/** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
+export interface Publication {
+  readonly title: string;
+  /** Where the site lives, without a trailing slash: `https://this-week-in-rust.org`. */
+  readonly address: string;
+  readonly description: string;
+  /** BCP 47 tag of the language it is written in. */
+  readonly language: string;
+  /** IANA name of the zone in which dates are meant. */
+  readonly timeZone: string;
+  /** The day of the week on which issues come out. */
+  readonly weekday: Weekday;
+  /** Addresses outside the site; those that are absent are not offered. */
+  readonly links: {
+    readonly subscribe?: string;
+    readonly repository?: string;
+    readonly submit?: string;
+  };
+  /** Where the texts lie, relative to the checkout. */
+  readonly folders: {
+    readonly issues: string;
+    readonly drafts: string;
+    readonly pages: string;
+    /** Copied to the site as they are, at their path below `issues`. */
+    readonly files: readonly string[];
+  };
+  readonly addresses: AddressSettings;
+  readonly feeds: FeedSettings;
+  /** How headings become roles. */
+  readonly roles: readonly RoleRule[];
+  /** Prefixes of items that are no language, as `video`. */
+  readonly prefixes: readonly string[];
+  /** Categories whose names changed or vanished, kept as addresses: slug of the old → slug of the one that serves it. */
+  readonly categoryAliases: Readonly<Record<string, string>>;
+}
+
+/** Days of the week as `galley.toml` spells them. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * Where things live on the site, as paths below its address. `{year}`, `{month}`, `{day}`, `{slug}` and `{number}`
+ * are filled in; a path that ends in `/` is written as its `index.html`.
+ */
+export interface AddressSettings {
+  readonly issue: string;
+  readonly archive: string;
+  readonly category: string;
+  readonly page: string;
+  readonly tag: string;
+  /** Old addresses that lead elsewhere: path → path. `{n}` stands for a run of numbers given by `redirectPages`. */
+  readonly redirects: readonly RedirectRule[];
+}
+
+/** One family of addresses that only redirect: `index{n}.html` for n in `from..=to` leads to `target`. */
+export interface RedirectRule {
+  readonly path: string;
+  readonly target: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What the feeds hold and how their entries are named. */
+export interface FeedSettings {
+  /** How many of the newest issues a feed holds. */
+  readonly items: number;
+  /** The author's name in entries. */
+  readonly author: string;
+  /** Further addresses at which the whole feed is served, by format. */
+  readonly extraAtom: readonly string[];
+  readonly extraRss: readonly string[];
+}
