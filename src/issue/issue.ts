@@ -25,6 +25,8 @@ export interface Issue {
   readonly items: readonly Item[];
   /** Reference definitions of the whole text by their normalised label; the last one wins, as on the live site. */
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** Offset → id of what the live site treats as a heading though it opens no section: see `buildSections`. */
+  readonly anchors: ReadonlyMap<number, string>;
   /** What was odd about the file while it was read. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -30,8 +30,6 @@ export interface Publication {
   readonly feeds: FeedSettings;
   /** How headings become roles. */
   readonly roles: readonly RoleRule[];
-  /** Prefixes of items that are no language, as `video`. */
-  readonly prefixes: readonly string[];
   /** Categories whose names changed or vanished, kept as addresses: slug of the old → slug of the one that serves it. */
   readonly categoryAliases: Readonly<Record<string, string>>;
 }
@@ -47,9 +45,13 @@ export interface AddressSettings {
   readonly issue: string;
   readonly archive: string;
   readonly category: string;
-  readonly page: string;
+  /** The list of all categories. */
+  readonly categories: string;
   readonly tag: string;
-  /** Old addresses that lead elsewhere: path → path. `{n}` stands for a run of numbers given by `redirectPages`. */
+  /** The list of all tags. */
+  readonly tags: string;
+  readonly page: string;
+  /** Old addresses that lead elsewhere. */
   readonly redirects: readonly RedirectRule[];
 }
 
@@ -67,6 +69,8 @@ export interface FeedSettings {
   readonly items: number;
   /** The author's name in entries. */
   readonly author: string;
+  /** What stands behind an issue's date and time in feeds, where a zone's true offset would change old entries. */
+  readonly utcOffset: string;
   /** Further addresses at which the whole feed is served, by format. */
   readonly extraAtom: readonly string[];
   readonly extraRss: readonly string[];

@@ -2,44 +2,66 @@
  * What a section is for, whatever its heading says. Headings changed seven times in thirteen years of This Week in
  * Rust; roles did not. `intro` is what stands before the first heading, `masthead` what names the editors.
  */
-export type SectionRole =
-  | "intro"
-  | "community"
-  | "official"
-  | "foundation"
-  | "newsletters"
-  | "project-updates"
-  | "observations"
-  | "walkthroughs"
-  | "research"
-  | "miscellaneous"
-  | "crate-of-the-week"
-  | "calls-for-testing"
-  | "calls-for-participation"
-  | "project-calls"
-  | "speaker-calls"
-  | "project"
-  | "merged-area"
-  | "contributors"
-  | "performance-triage"
-  | "rfcs"
-  | "approved-rfcs"
-  | "final-comment-period"
-  | "new-rfcs"
-  | "events"
-  | "event-region"
-  | "jobs"
-  | "quote"
-  | "masthead"
-  | "other";
+export const SECTION_ROLES = [
+  "intro",
+  "community",
+  "official",
+  "foundation",
+  "newsletters",
+  "project-updates",
+  "observations",
+  "walkthroughs",
+  "research",
+  "miscellaneous",
+  "crate-of-the-week",
+  "calls-for-testing",
+  "calls-for-participation",
+  "project-calls",
+  "speaker-calls",
+  "project",
+  "merged-area",
+  "contributors",
+  "performance-triage",
+  "rfcs",
+  "approved-rfcs",
+  "final-comment-period",
+  "new-rfcs",
+  "events",
+  "event-region",
+  "jobs",
+  "quote",
+  "masthead",
+  "other",
+] as const;
+
+/** One of `SECTION_ROLES`. */
+export type SectionRole = (typeof SECTION_ROLES)[number];
 
 /** One rule by which headings get their role: the first that fits wins. */
 export interface RoleRule {
   readonly role: SectionRole;
-  /** Headings as plain text, compared by `headingKey`. */
+  /** Headings as plain text, compared by `headingKey`; `*` fits every heading. */
   readonly headings: readonly string[];
-  /** Only below a section of one of these roles, when given. */
+  /** Only directly or indirectly below a section of one of these roles, when given. */
   readonly within?: readonly SectionRole[];
+}
+
+/** Roles whose sections stand on the first level even where a heading of the first level came before them. */
+const TOP_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "community",
+  "crate-of-the-week",
+  "calls-for-testing",
+  "calls-for-participation",
+  "project",
+  "events",
+  "jobs",
+  "quote",
+  "masthead",
+]);
+
+/** Whether a heading of this role, typed with one or two `#`, opens a section of the first level. */
+export function isTopRole(role: SectionRole): boolean {
+  return TOP_ROLES.has(role);
 }
 
 /** A heading reduced to what identifies it: lower case, `&` as `and`, letters and digits with single blanks. */
@@ -50,4 +72,26 @@ export function headingKey(heading: string): string {
     .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Tells roles from headings by the rules of a publication. */
+export class RoleFinder {
+  readonly #exact = new Map<string, RoleRule[]>();
+  readonly #wild: RoleRule[] = [];
+
+  constructor(rules: readonly RoleRule[]) {
+    for (const rule of rules) {
+      for (const heading of rule.headings) {
+        if (heading === "*") this.#wild.push(rule);
+        else this.#exact.set(headingKey(heading), [...(this.#exact.get(headingKey(heading)) ?? []), rule]);
+      }
+    }
+  }
+
+  /** The role of a heading below sections of the given roles, outermost first. */
+  roleOf(heading: string, ancestors: readonly SectionRole[]): SectionRole {
+    const fits = (rule: RoleRule) => rule.within === undefined || rule.within.some((role) => ancestors.includes(role));
+    const exact = this.#exact.get(headingKey(heading))?.find(fits);
+    return (exact ?? this.#wild.find(fits))?.role ?? "other";
+  }
 }

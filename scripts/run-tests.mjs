@@ -1,0 +1,83 @@
+// Runs the compiled tests with Node's own runner, as `npm test` does after a build.
+//
+//   npm test                                      all tests
+//   npm test -- slug feed                         files whose path holds one of the words
+//   npm test -- slug --test-name-pattern='tab'    options go to `node --test` as they are
+//
+// Ends with the runner's closing lines (`# tests 12`, `# pass 12` …) and its exit code.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Longer than any honest test: a hung one fails instead of holding everybody up. */
+const TIMEOUT_MS = 300_000;
+const COMPILED_TEST = /\.test\.js$/;
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const compiled = join(root, "dist-dev", "test");
+
+const options = process.argv.slice(2).filter((argument) => argument.startsWith("-"));
+const words = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+
+const paths = compiledTests();
+const stale = paths.filter((path) => !hasSource(path));
+for (const path of stale) removeCompiled(path);
+const chosen = paths.filter((path) => !stale.includes(path) && isWanted(path));
+if (chosen.length === 0) {
+  const what =
+    words.length === 0
+      ? "no compiled tests; run `npm run build`"
+      : `no test file named like ${words.join(", ")}`;
+  process.stderr.write(`There is ${what}.\n`);
+  process.exit(1);
+}
+const { status } = spawnSync(
+  process.execPath,
+  [...runnerOptions(), ...chosen.map((path) => join(compiled, path))],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
+process.exit(status ?? 1);
+
+/** Paths below dist-dev/test with `/`, sorted. */
+function compiledTests() {
+  if (!existsSync(compiled)) return [];
+  return readdirSync(compiled, { recursive: true })
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => COMPILED_TEST.test(path))
+    .sort();
+}
+
+/** The compiler leaves what it made from a file that is gone since. */
+function hasSource(path) {
+  const source = join(root, "test", path.replace(/\.js$/, ""));
+  return existsSync(`${source}.ts`) || existsSync(`${source}.tsx`);
+}
+
+function removeCompiled(path) {
+  const file = join(compiled, path);
+  for (const made of [file, `${file}.map`, file.replace(/\.js$/, ".d.ts")]) rmSync(made, { force: true });
+}
+
+function isWanted(path) {
+  return (
+    words.length === 0 ||
+    words.some((word) => `test/${path.replace(COMPILED_TEST, ".test.ts")}`.includes(word))
+  );
+}
+
+function runnerOptions() {
+  const ours = [
+    `--test-concurrency=${availableParallelism()}`,
+    `--test-timeout=${TIMEOUT_MS}`,
+    `--test-reporter=${new URL("test-reporter.mjs", import.meta.url).href}`,
+    "--test-reporter-destination=stdout",
+  ];
+  const ownReporter = options.some((option) => option.startsWith("--test-reporter"));
+  return ["--test", ...(ownReporter ? ours.slice(0, 2) : ours), ...options];
+}

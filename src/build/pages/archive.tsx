@@ -1,0 +1,36 @@
+import { IssuesByYear, groupByYear } from "./issues-by-year.js";
+import { renderDocument } from "./layout.js";
+import type { IssueEntry, SiteView } from "./view.js";
+
+/** The page of all issues, by year, with a list of years to jump to. */
+export function renderArchive(site: SiteView, issues: readonly IssueEntry[]): string {
+  const years = groupByYear(issues);
+  const [first, last] = [years.at(-1)?.year, years[0]?.year];
+  const span = first === undefined ? "" : first === last ? `, ${first}` : `, ${first} to ${last}`;
+  return renderDocument(
+    site,
+    {
+      title: "Archive",
+      path: site.archive,
+      description: `All issues of ${site.title}${span}.`,
+      kind: "website",
+    },
+    <div class="archive">
+      <h1>Archive</h1>
+      <p class="standfirst">
+        {issues.length} {issues.length === 1 ? "issue" : "issues"}
+        {span}
+      </p>
+      <nav class="jump" aria-label="Years">
+        <ul>
+          {years.map(({ year }) => (
+            <li>
+              <a href={`#${year}`}>{year}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <IssuesByYear site={site} years={years} />
+    </div>,
+  );
+}

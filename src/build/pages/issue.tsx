@@ -1,0 +1,87 @@
+import { raw } from "hono/html";
+import { formatDate } from "../../base/calendar-date.js";
+import { ContentsList } from "./contents.js";
+import { dateline, shortNameOf } from "./issue-names.js";
+import { renderDocument } from "./layout.js";
+import { Nameplate } from "./nameplate.js";
+import type { IssueEntry, IssueView, SiteView } from "./view.js";
+
+/** The page of one issue. */
+export function renderIssue(site: SiteView, issue: IssueView): string {
+  const isDraft = issue.draftNote !== undefined;
+  return renderDocument(
+    site,
+    {
+      title: issue.title,
+      path: issue.path,
+      description: issue.summary,
+      kind: "article",
+      unlisted: isDraft,
+      ownNameplate: true,
+    },
+    <article class="issue">
+      {isDraft && <p class="draft-note">{issue.draftNote}</p>}
+      <header>
+        <Nameplate site={site} title={issue.title} />
+        <Folio site={site} issue={issue} />
+      </header>
+      {issue.contents.length > 0 && (
+        <nav class="contents" aria-label="In this issue">
+          <details>
+            <summary>In this issue</summary>
+            <ContentsList entries={issue.contents} />
+          </details>
+        </nav>
+      )}
+      <div class="body">{raw(issue.body)}</div>
+      <Neighbours issue={issue} />
+    </article>,
+  );
+}
+
+/** The line below the nameplate: the date, and the issues before and after it. */
+function Folio({ site, issue }: { site: SiteView; issue: IssueView }) {
+  return (
+    <div class="folio">
+      <span class="before">
+        {issue.previous !== undefined && (
+          <a href={issue.previous.path} rel="prev">
+            <span class="unseen">Previous issue: </span>
+            {shortNameOf(site, issue.previous)}
+          </a>
+        )}
+      </span>
+      <time datetime={issue.date}>{dateline(issue)}</time>
+      <span class="after">
+        {issue.next !== undefined && (
+          <a href={issue.next.path} rel="next">
+            <span class="unseen">Next issue: </span>
+            {shortNameOf(site, issue.next)}
+          </a>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Where to go at the end of an issue. */
+function Neighbours({ issue }: { issue: IssueView }) {
+  if (issue.previous === undefined && issue.next === undefined) return null;
+  return (
+    <nav class="neighbours" aria-label="Other issues">
+      {issue.previous !== undefined && <Neighbour issue={issue.previous} name="Previous issue" side="before" />}
+      {issue.next !== undefined && <Neighbour issue={issue.next} name="Next issue" side="after" />}
+    </nav>
+  );
+}
+
+function Neighbour(props: { issue: IssueEntry; name: string; side: "before" | "after" }) {
+  const { issue } = props;
+  return (
+    <a class={props.side} href={issue.path} rel={props.side === "before" ? "prev" : "next"}>
+      <span class="label">{props.name}</span>
+      <span class="title">{issue.title}</span>
+      <time datetime={issue.date}>{formatDate(issue.date)}</time>
+    </a>
+  );
+}

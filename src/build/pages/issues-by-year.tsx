@@ -1,0 +1,47 @@
+import { formatShortDate, yearOf } from "../../base/calendar-date.js";
+import { isPlainNumber } from "./issue-names.js";
+import type { IssueEntry, SiteView } from "./view.js";
+
+/** The issues of one year, newest first. */
+export interface Year {
+  readonly year: number;
+  readonly issues: readonly IssueEntry[];
+}
+
+/** The issues put under their years; years and issues newest first. */
+export function groupByYear(issues: readonly IssueEntry[]): readonly Year[] {
+  const years = new Map<number, IssueEntry[]>();
+  for (const issue of issues.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))) {
+    const year = yearOf(issue.date);
+    const list = years.get(year);
+    if (list === undefined) years.set(year, [issue]);
+    else list.push(issue);
+  }
+  return [...years].map(([year, issues]) => ({ year, issues }));
+}
+
+/** Issues under their years, so compact that a year fits on a screen; the id of each heading is its year. */
+export function IssuesByYear({ site, years }: { site: SiteView; years: readonly Year[] }) {
+  return (
+    <>
+      {years.map(({ year, issues }) => (
+        <section class="year" aria-labelledby={String(year)}>
+          <h2 id={String(year)}>{year}</h2>
+          <ol class="issues">
+            {issues.map((issue) => {
+              const isPlain = isPlainNumber(site, issue);
+              return (
+                <li class={isPlain ? undefined : "titled"}>
+                  <a href={issue.path}>
+                    <b>{isPlain ? issue.number : issue.title}</b>{" "}
+                    <time datetime={issue.date}>{formatShortDate(issue.date)}</time>
+                  </a>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}

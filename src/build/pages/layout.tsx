@@ -1,0 +1,153 @@
+import type { Child } from "hono/jsx";
+import { escapeHtml } from "../../base/html.js";
+import { safeAddress } from "../../base/web-address.js";
+import type { FeedView, LinkView, SiteView } from "./view.js";
+
+/** What a page says of itself to browsers, search engines and those who share it. */
+export interface PageHead {
+  readonly title: string;
+  /** From the root; makes the canonical address. */
+  readonly path: string;
+  /** Plain text. */
+  readonly description: string;
+  readonly kind: "website" | "article";
+  /** Feeds besides those of the whole site. */
+  readonly feeds?: readonly FeedView[];
+  /** True for pages that search engines shall leave alone, and that have no canonical address. */
+  readonly unlisted?: boolean;
+  /** True where the page itself shows the nameplate, as front pages do. */
+  readonly ownNameplate?: boolean;
+}
+
+/**
+ * The id of the main landmark. Heading ids are in lower case, so the capital keeps it apart from any of them.
+ */
+const MAIN_ID = "Main";
+
+/** A complete HTML document around the main content of a page. */
+export function renderDocument(site: SiteView, page: PageHead, main: Child): string {
+  // Head and body are made apart: hono/jsx hoists each <link> by searching all that was rendered with it, and a
+  // body of 200 kB is not worth searching five times.
+  const head = String(<Head site={site} page={page} />);
+  const body = String(
+    <body>
+      <a class="skip" href={`#${MAIN_ID}`}>
+        Skip to content
+      </a>
+      <TopBar site={site} page={page} />
+      <main id={MAIN_ID} tabindex={-1}>
+        {main}
+      </main>
+      <Colophon site={site} />
+    </body>,
+  );
+  return `<!doctype html>\n<html lang="${escapeHtml(site.language)}">\n${head}\n${body}\n</html>\n`;
+}
+
+/** A link to an address that came from settings; plain text where the address must not be a link. */
+export function SafeLink(props: { href: string; class?: string; children: Child }) {
+  const href = safeAddress(props.href);
+  if (href === undefined) return <span class={props.class}>{props.children}</span>;
+  return (
+    <a class={props.class} href={href}>
+      {props.children}
+    </a>
+  );
+}
+
+function Head({ site, page }: { site: SiteView; page: PageHead }) {
+  const title = documentTitle(site, page.title);
+  const address = site.address + page.path;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+      <meta name="description" content={page.description} />
+      {page.unlisted === true && <meta name="robots" content="noindex" />}
+      <meta property="og:title" content={page.title} />
+      <meta property="og:description" content={page.description} />
+      <meta property="og:type" content={page.kind} />
+      <meta property="og:url" content={address} />
+      <meta property="og:site_name" content={site.title} />
+      {page.unlisted !== true && <link rel="canonical" href={address} />}
+      <link rel="stylesheet" href={site.style} />
+      <script src={site.script}></script>
+      {site.icon !== undefined && <link rel="icon" href={site.icon} />}
+      {[...(page.feeds ?? []), ...site.feeds].map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.path} />
+      ))}
+    </head>
+  );
+}
+
+/** Where a reader can go from every page; the small nameplate stands below where the page has none of its own. */
+function TopBar({ site, page }: { site: SiteView; page: PageHead }) {
+  const places: readonly LinkView[] = [
+    { title: "Front page", path: "/" },
+    { title: "Archive", path: site.archive },
+  ];
+  return (
+    <header class="top">
+      <nav class="bar" aria-label="Main">
+        <ul>
+          {places.map((place) => (
+            <li>
+              <a href={place.path} aria-current={place.path === page.path ? "page" : undefined}>
+                {place.title}
+              </a>
+            </li>
+          ))}
+          {site.links.subscribe !== undefined && (
+            <li>
+              <SafeLink href={site.links.subscribe}>Subscribe</SafeLink>
+            </li>
+          )}
+          {site.links.submit !== undefined && (
+            <li>
+              <SafeLink href={site.links.submit}>Submit</SafeLink>
+            </li>
+          )}
+        </ul>
+        <button class="theme" type="button" aria-pressed="false" aria-label="Dark theme"></button>
+      </nav>
+      {page.ownNameplate !== true && (
+        <p class="nameplate small">
+          <a href="/">{site.title}</a>
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The foot of every page: what else there is, in fine print. */
+function Colophon({ site }: { site: SiteView }) {
+  const places: readonly LinkView[] = [{ title: "Archive", path: site.archive }, ...site.categories, ...site.pages];
+  return (
+    <footer class="colophon">
+      <p>
+        <a href="/">{site.title}</a>
+      </p>
+      <nav aria-label="More">
+        <ul class="run-in">
+          {[...places, ...site.feeds].map((place) => (
+            <li>
+              <a href={place.path}>{place.title}</a>
+            </li>
+          ))}
+          {site.links.repository !== undefined && (
+            <li>
+              <SafeLink href={site.links.repository}>Source</SafeLink>
+            </li>
+          )}
+        </ul>
+      </nav>
+    </footer>
+  );
+}
+
+/** The title for tabs and bookmarks, which names the publication just once. */
+function documentTitle(site: SiteView, title: string): string {
+  return title.startsWith(site.title) ? title : `${title} · ${site.title}`;
+}

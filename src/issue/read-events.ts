@@ -1,0 +1,136 @@
+import type { RootContent } from "mdast";
+import { type CalendarDate, parseCalendarDate } from "../base/calendar-date.js";
+import type { Span } from "../base/span.js";
+import type { EventItem, EventMode, Link } from "./issue.js";
+import { spanOf } from "./markdown.js";
+import { collectLinks, type Definitions } from "./read-links.js";
+
+/**
+ * The first line of an event, as tolerant as thirteen years of hands made it: any marker or none, up to three blanks
+ * before it, dates without padding, ranges with `-`, `–`, `&` or `*` whose end may leave out year or month.
+ */
+const EVENT_LINE =
+  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to)\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>\s*[|,\s].*)$/;
+
+interface EventLine {
+  readonly span: Span;
+  readonly dateSpan: Span;
+  readonly date: CalendarDate;
+  readonly endDate: CalendarDate;
+  /** What follows the dates. */
+  readonly rest: Span;
+}
+
+/**
+ * The events in a section's content. Lines are read where a tree would mislead: an event without a marker is, for
+ * Markdown, more text of the event before it. Links are the tree's: those of an event's first line invite, those
+ * before the next event are what happens.
+ */
+export function readEvents(content: readonly RootContent[], text: string, region: string | undefined, definitions: Definitions): EventItem[] {
+  const events: EventItem[] = [];
+  for (const node of content) {
+    if (node.type !== "list" && node.type !== "paragraph") continue;
+    const links = collectLinks([node], definitions, true);
+    const { end } = spanOf(node);
+    const lines = eventLinesIn(text, spanOf(node));
+    for (const [index, line] of lines.entries()) {
+      const stop = lines[index + 1]?.span.start ?? end;
+      events.push(readEvent(line, stop, links, text, region));
+    }
+  }
+  return events;
+}
+
+function eventLinesIn(text: string, within: Span): EventLine[] {
+  const lines: EventLine[] = [];
+  // A list's span begins at its marker; the line may begin up to three blanks before.
+  let start = text.lastIndexOf("\n", within.start - 1) + 1;
+  while (start < within.end) {
+    const newline = text.indexOf("\n", start);
+    const end = newline === -1 ? within.end : Math.min(newline, within.end);
+    const line = readEventLine(text, { start, end });
+    if (line !== undefined) lines.push(line);
+    start = end + 1;
+  }
+  return lines;
+}
+
+function readEventLine(text: string, span: Span): EventLine | undefined {
+  const line = text.slice(span.start, span.end).replace(/\r$/, "");
+  const groups = EVENT_LINE.exec(line)?.groups;
+  const first = groups?.["first"];
+  if (first === undefined) return undefined;
+  const date = parseCalendarDate(first);
+  if (date === undefined) return undefined;
+  const dateStart = span.start + line.indexOf(first);
+  const restStart = span.start + line.length - (groups?.["rest"] ?? "").length;
+  return {
+    span: { start: span.start + line.search(/\S/), end: span.end },
+    dateSpan: { start: dateStart, end: restStart },
+    date,
+    endDate: endOfRange(date, groups?.["last"]),
+    rest: { start: restStart, end: span.start + line.length },
+  };
+}
+
+/** `09-13`, `13` and `2024-09-13` after `2024-09-10` all name the same last day. */
+function endOfRange(date: CalendarDate, last: string | undefined): CalendarDate {
+  if (last === undefined) return date;
+  const parts = last.split("-");
+  const whole = parseCalendarDate([...date.split("-").slice(0, 3 - parts.length), ...parts].join("-"));
+  return whole !== undefined && whole > date ? whole : date;
+}
+
+function readEvent(line: EventLine, stop: number, links: readonly Link[], text: string, region: string | undefined): EventItem {
+  const own = links.filter((link) => line.span.start <= link.span.start && link.span.start < stop);
+  const groups = own.filter((link) => link.span.start < line.span.end);
+  const names = own.filter((link) => link.span.start >= line.span.end);
+  const locationSpan = locationIn(text, line.rest, groups[0]);
+  const location = text.slice(locationSpan.start, locationSpan.end);
+  const end = Math.max(line.span.end, own.at(-1)?.span.end ?? 0);
+  return {
+    kind: "event",
+    span: { start: line.span.start, end: endOfLine(text, end, stop) },
+    date: line.date,
+    endDate: line.endDate,
+    dateSpan: trimmed(text, line.dateSpan),
+    location,
+    locationSpan,
+    mode: eventModeOf(location),
+    groups,
+    names,
+    region,
+  };
+}
+
+/** What stands between the first bar and the second, or where one is missing, the first link. */
+function locationIn(text: string, rest: Span, firstLink: Link | undefined): Span {
+  const limit = Math.min(rest.end, firstLink?.span.start ?? rest.end);
+  const firstBar = text.indexOf("|", rest.start);
+  const start = firstBar !== -1 && firstBar < limit ? firstBar + 1 : rest.start;
+  const secondBar = text.indexOf("|", start);
+  const end = secondBar !== -1 && secondBar < limit ? secondBar : limit;
+  return trimmed(text, { start, end: Math.max(start, end) }, /[\s,|[$]/);
+}
+
+/** Whether a place as typed means online, in a room, or both. */
+export function eventModeOf(location: string): EventMode {
+  const online = /\b(?:virtual|online)\b/i.test(location);
+  const alsoThere = /\bin[- ]person\b/i.test(location);
+  if (/\bhybrid\b/i.test(location) || (online && alsoThere)) return "hybrid";
+  return online ? "virtual" : "in-person";
+}
+
+function trimmed(text: string, span: Span, drop = /\s/): Span {
+  let { start, end } = span;
+  while (end > start && drop.test(text[end - 1] ?? "")) end--;
+  while (start < end && drop.test(text[start] ?? "")) start++;
+  return { start, end };
+}
+
+/** The end of the line that holds `from`, so that closing marks such as `**` after a last link belong to the event. */
+function endOfLine(text: string, from: number, stop: number): number {
+  const newline = text.indexOf("\n", from);
+  const end = newline === -1 ? stop : Math.min(newline, stop);
+  return text[end - 1] === "\r" ? end - 1 : Math.max(from, end);
+}

@@ -1,0 +1,90 @@
+/** One folder below `src/`, and what its files may import besides each other. */
+export interface Ring {
+  readonly folder: string;
+  readonly imports: readonly string[];
+  /** Folders whose types alone may be imported. */
+  readonly typesFrom?: readonly string[];
+  /** Its sub-folders know nothing of each other, and no file lies outside them. */
+  readonly apart?: boolean;
+  /** Without clock, network, disk, environment or chance: such code cannot fail, only be wrong. */
+  readonly pure?: boolean;
+}
+
+const PAPER = ["base", "issue"];
+const STAGES = ["gather", "check", "merge", "build", "deliver"];
+
+/** The rings from the inside out. `src/main.ts` stands outside of them and may import everything of ours. */
+export const RINGS: readonly Ring[] = [
+  { folder: "base", imports: [], pure: true },
+  { folder: "issue", imports: ["base"], pure: true },
+  { folder: "audience", imports: ["base"], pure: true },
+  { folder: "gather", imports: PAPER, pure: true },
+  { folder: "check", imports: PAPER, pure: true },
+  { folder: "merge", imports: PAPER, pure: true },
+  { folder: "build", imports: PAPER, pure: true },
+  { folder: "deliver", imports: [...PAPER, "audience"], pure: true },
+  // A port is declared by the act that needs it, so an adapter names types of `app`, and never its code.
+  { folder: "adapters", imports: [...PAPER, "audience", ...STAGES], typesFrom: ["app"], apart: true },
+  { folder: "app", imports: [...PAPER, "audience", ...STAGES] },
+  { folder: "cli", imports: [...PAPER, "audience", "app"] },
+  { folder: "web", imports: [...PAPER, "audience", "app"] },
+];
+
+/** The one file that knows which adapter is in use. */
+export const MAIN = "main.ts";
+
+/** Which folders may use a package or one of its entries; the longest name that fits counts. */
+export interface PackageHome {
+  readonly name: string;
+  readonly folders: readonly string[];
+  /** Only `import type`: nothing of it runs. */
+  readonly typesOnly?: boolean;
+  /** At most one file may know it, so that it can be replaced there. */
+  readonly oneFile?: boolean;
+}
+
+/** Every npm package that `src/` may import. A `.tsx` file imports `hono/jsx` without writing so. */
+export const PACKAGE_HOMES: readonly PackageHome[] = [
+  { name: "satteri", folders: ["issue"], oneFile: true },
+  { name: "mdast", folders: ["issue", "build"], typesOnly: true },
+  { name: "smol-toml", folders: ["issue"], oneFile: true },
+  { name: "valibot", folders: ["issue"] },
+  { name: "hono/jsx", folders: ["build/pages", "web"] },
+  { name: "hono/html", folders: ["build/pages", "web"] },
+  { name: "hono", folders: ["web"] },
+  { name: "@hono/node-server", folders: ["adapters/http"] },
+  { name: "chokidar", folders: ["adapters/disk"] },
+  { name: "commander", folders: ["cli"] },
+];
+
+/** Which folders may use which modules of Node; the rings inside of the adapters use none. */
+export const NODE_MODULES: readonly {
+  readonly folders: readonly string[];
+  readonly modules: readonly string[];
+}[] = [
+  { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
+  { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
+  { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
+  { folders: [MAIN], modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
+];
+
+/** What pure rings must not mention, and why. Each pattern is matched against code without strings and comments. */
+export const IMPURE: readonly { readonly pattern: RegExp; readonly why: string }[] = [
+  { pattern: /\bDate\.now\b/g, why: "reads the clock" },
+  { pattern: /\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()|(?<!\bnew\s+|[\w$.])Date\(/g, why: "reads the clock" },
+  { pattern: /(?<![\w$.])performance\b/g, why: "reads the clock" },
+  {
+    pattern: /\.(?:get|set)(?:Date|Day|FullYear|Hours|Minutes|Month)\(|\.getTimezoneOffset\(/g,
+    why: "reads the machine's time zone",
+  },
+  {
+    pattern: /\.toLocale\w*\(\s*\)|\.localeCompare\((?:[^(),]|\([^()]*\))*\)/g,
+    why: "reads the machine's language",
+  },
+  { pattern: /\bMath\.random\b|(?<![\w$.])crypto\b/g, why: "throws dice" },
+  { pattern: /(?<![\w$.])process\s*[.[]/g, why: "reads the environment" },
+  { pattern: /(?<![\w$.])(?:globalThis|navigator)\b/g, why: "reads the environment" },
+  { pattern: /(?<![\w$.])(?:fetch|WebSocket|EventSource)\s*\(/g, why: "goes to the network" },
+  { pattern: /(?<![\w$.])(?:setTimeout|setInterval|setImmediate|queueMicrotask)\b/g, why: "waits" },
+  { pattern: /(?<![\w$.])console\s*\./g, why: "prints" },
+];
