@@ -66,7 +66,7 @@
 
   // What an address points at is never left in a folded region.
   const revealTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     const region = target?.closest("details:not([open])");
     if (!region) return;
     region.open = true;

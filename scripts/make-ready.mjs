@@ -47,7 +47,10 @@ function packagesAreFresh() {
     if (path === "") return true;
     const present = installed[path];
     if (present === undefined) return wanted.optional === true;
-    return present.version === wanted.version && present.integrity === wanted.integrity;
+    const same = present.version === wanted.version;
+    return (
+      same && (wanted.integrity ?? present.integrity) === present.integrity && existsSync(join(root, path))
+    );
   });
 }
 
@@ -60,7 +63,7 @@ function install() {
   stop(
     EXIT_WORLD_FAILED,
     `Galley could not install its packages with \`npm ${command}\`: ${how}. ` +
-      "If this machine is offline or behind a proxy, `npm ping` says whether npm can reach its registry; then try again.",
+      "What npm said stands above; if it speaks of the network, `npm ping` tells whether the registry can be reached.",
   );
 }
 

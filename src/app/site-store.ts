@@ -14,10 +14,20 @@ export interface SiteStore {
   begin(): PendingSite;
 }
 
+/** The folders of a site on its way, for threads that write into it themselves. */
+export interface StagePlaces {
+  /** The site as it is, to be compared with. */
+  readonly oldFolder: string;
+  /** Where changed files go. */
+  readonly stagingFolder: string;
+}
+
 /** A site on its way: after `commit` readers see all of it, before it nothing. */
-export interface PendingSite {
+export interface PendingSite extends StagePlaces {
   /** Adds a file at a path below the site's root, with `/`, in bytes or as text in UTF-8. */
   put(path: string, content: string | Uint8Array): void;
+  /** Adds a file that another thread dealt with; `isWritten` is false when the old site has it just so. */
+  adopt(path: string, isWritten: boolean): void;
   /** Puts the site in place of the old one: files that did not change keep their inode and times, gone ones go. */
   commit(): WriteReport;
   /** Leaves the old site as it is. */

@@ -48,6 +48,9 @@ function strictlyInside(point: Span, span: Span): boolean {
 function refuseOutside(text: string, span: Span): void {
   const sound = 0 <= span.start && span.start <= span.end && span.end <= text.length;
   if (!sound) {
-    throw new Failure("edits-overlap", `Unexpected span ${span.start}..${span.end} in a text of ${text.length}`);
+    throw new Failure(
+      "edits-overlap",
+      `Unexpected span ${span.start}..${span.end} in a text of ${text.length}`,
+    );
   }
 }

@@ -1,7 +1,8 @@
 /** Every character that no HTML, XML or JSON output of ours may hold: C0 and C1 controls but tab and newline. */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
-const SPECIAL = /[&<>"]/;
+/** What keeps a text from being printed as it is: most have none of it, and are told apart by one look. */
+const SPECIAL = /[&<>"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 /** The text without control characters; tabs and newlines stay, `\r\n` becomes `\n`. */
 export function withoutControls(text: string): string {
@@ -10,9 +11,8 @@ export function withoutControls(text: string): string {
 
 /** Text made safe for HTML and XML, in content and in double-quoted attributes alike; control characters are dropped. */
 export function escapeHtml(text: string): string {
-  const clean = withoutControls(text);
-  if (!SPECIAL.test(clean)) return clean;
-  return clean
+  if (!SPECIAL.test(text)) return text;
+  return withoutControls(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -39,5 +39,7 @@ export function languageTag(word: string): string | undefined {
   if (code === undefined || !ISO_639_1.has(code)) return undefined;
   const region = match?.[2];
   if (region === undefined) return code;
-  return region.length === 2 ? `${code}-${region.toUpperCase()}` : `${code}-${region[0]?.toUpperCase()}${region.slice(1)}`;
+  return region.length === 2
+    ? `${code}-${region.toUpperCase()}`
+    : `${code}-${region[0]?.toUpperCase()}${region.slice(1)}`;
 }

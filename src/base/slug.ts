@@ -1,10 +1,11 @@
+const NOT_ASCII = /[^\x00-\x7f]/;
+
 /**
  * The heading ids that Python-Markdown's toc extension gives (markdown/extensions/toc.py, `slugify` and `unique`):
  * 13 years of links point at them. ASCII only, everything but letters, digits, `_`, blanks and `-` dropped.
  */
 export function headingSlug(text: string): string {
-  const ascii = text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "");
-  return ascii
+  return asciiOf(text)
     .replace(/[^\w\s-]/g, "")
     .trim()
     .toLowerCase()
@@ -24,14 +25,12 @@ export function uniqueId(slug: string, taken: Set<string>): string {
 
 /**
  * The slug of a title in an address, as Pelican makes it (pelican/utils.py, `slugify` with the default
- * substitutions): lower case, punctuation dropped, blanks and dashes joined to one dash.
+ * substitutions): lower case, punctuation dropped, blanks and dashes joined. It is the rule of headings.
  */
 export function titleSlug(title: string): string {
-  return title
-    .normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "")
-    .replace(/[^\w\s-]/g, "")
-    .trim()
-    .toLowerCase()
-    .replace(/[-\s]+/g, "-");
+  return headingSlug(title);
+}
+
+function asciiOf(text: string): string {
+  return NOT_ASCII.test(text) ? text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "") : text;
 }

@@ -1,5 +1,7 @@
 /** Schemes that a link in anything we print may have. */
 const SAFE_SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
+/** The form of nearly every address, which needs no second look. */
+const PLAIN = /^https?:\/\/[\x21-\x7e]+$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /**
@@ -9,6 +11,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  * (https://url.spec.whatwg.org/#concept-basic-url-parser).
  */
 export function safeAddress(address: string): string | undefined {
+  if (PLAIN.test(address)) return address;
   const cleaned = address.replace(/[\t\n\r]/g, "").replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, "");
   const scheme = SCHEME.exec(cleaned);
   if (scheme !== null) return SAFE_SCHEMES.has(scheme[0].toLowerCase()) ? cleaned : undefined;

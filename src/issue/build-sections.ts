@@ -34,7 +34,14 @@ export interface SectionTree {
  * not fall below `# Upcoming Events`), and a region of events stands below its events.
  */
 export function buildSections(root: Root, body: Span, roles: RoleFinder): SectionTree {
-  const intro: BareSection = { role: "intro", title: undefined, heading: undefined, span: { ...body }, content: [], subsections: [] };
+  const intro: BareSection = {
+    role: "intro",
+    title: undefined,
+    heading: undefined,
+    span: { ...body },
+    content: [],
+    subsections: [],
+  };
   const builder = new SectionBuilder(roles, intro);
   for (const node of root.children) {
     if (node.type === "heading") builder.open(node);
@@ -59,11 +66,13 @@ class SectionBuilder {
   add(node: RootContent): void {
     const current = this.#open.at(-1)?.section ?? this.#roots[0];
     current?.content.push(node);
-    if (node.type === "blockquote" || node.type === "list" || node.type === "paragraph") this.#anchorsIn(node);
+    if (node.type === "blockquote" || node.type === "list" || node.type === "paragraph")
+      this.#anchorsIn(node);
   }
 
   #anchorsIn(node: Nodes): void {
-    if (node.type === "heading") this.anchors.set(spanOf(node).start, uniqueId(headingSlug(visibleText(node)), this.#ids));
+    if (node.type === "heading")
+      this.anchors.set(spanOf(node).start, uniqueId(headingSlug(visibleText(node)), this.#ids));
     else if (node.type === "paragraph") this.#headingLikeLines(node);
     else if ("children" in node) for (const child of node.children) this.#anchorsIn(child);
   }
@@ -93,10 +102,14 @@ class SectionBuilder {
   /** Closes what a heading of this level ends, and says the heading's role there. */
   #closeFor(typedLevel: number, title: string): SectionRole {
     const still = this.#open.filter((entry) => entry.typedLevel < typedLevel);
-    const role = this.#roles.roleOf(title, still.map((entry) => entry.section.role));
+    const role = this.#roles.roleOf(
+      title,
+      still.map((entry) => entry.section.role),
+    );
     const first = this.#open[0];
     if (isTopRole(role) && typedLevel <= 2) this.#open = [];
-    else if (role === "event-region" && still.length === 0 && first?.section.role === "events") this.#open = [first];
+    else if (role === "event-region" && still.length === 0 && first?.section.role === "events")
+      this.#open = [first];
     else this.#open = still;
     return role;
   }
@@ -115,11 +128,20 @@ function splitMasthead(roots: BareSection[], end: number): void {
   let last = roots.at(-1);
   while (last?.subsections.at(-1) !== undefined) last = last.subsections.at(-1);
   if (last === undefined || last.role === "intro") return;
-  const at = last.content.findLastIndex((node) => node.type === "paragraph" && MASTHEAD.test(visibleText(node)));
+  const at = last.content.findLastIndex(
+    (node) => node.type === "paragraph" && MASTHEAD.test(visibleText(node)),
+  );
   if (at === -1) return;
   const content = last.content.splice(at);
   const start = content[0] === undefined ? end : spanOf(content[0]).start;
-  roots.push({ role: "masthead", title: undefined, heading: undefined, span: { start, end }, content, subsections: [] });
+  roots.push({
+    role: "masthead",
+    title: undefined,
+    heading: undefined,
+    span: { start, end },
+    content,
+    subsections: [],
+  });
 }
 
 function closeSpans(sections: BareSection[], end: number): void {

@@ -73,13 +73,18 @@ function readMetadata(text: string, start: number): FrontMatter {
   return { fields, span: { start, end }, strayFields: stray.fields, bodyStart: stray.end };
 }
 
-function readStrayFields(text: string, from: number, known: readonly HeaderField[]): { fields: HeaderField[]; end: number } {
+function readStrayFields(
+  text: string,
+  from: number,
+  known: readonly HeaderField[],
+): { fields: HeaderField[]; end: number } {
   const fields: HeaderField[] = [];
   let at = from;
   while (at < text.length) {
     const line = lineAt(text, at);
     const field = fieldIn(line);
-    const isStray = field !== undefined && STRAY_KEYS.has(field.key) && !known.some((other) => other.key === field.key);
+    const isStray =
+      field !== undefined && STRAY_KEYS.has(field.key) && !known.some((other) => other.key === field.key);
     if (!isStray) break;
     fields.push(field);
     at = line.next;
@@ -110,7 +115,11 @@ function readYaml(text: string, fence: Line): FrontMatter | undefined {
 /** A flow list `[a, b]` reads as `a, b`; quotes around a value go. */
 function yamlValue(value: string): string {
   const list = /^\[(.*)\]$/.exec(value);
-  if (list !== null) return (list[1] ?? "").split(",").map((entry) => unquoted(entry.trim())).join(", ");
+  if (list !== null)
+    return (list[1] ?? "")
+      .split(",")
+      .map((entry) => unquoted(entry.trim()))
+      .join(", ");
   return unquoted(value);
 }
 

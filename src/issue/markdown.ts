@@ -37,8 +37,14 @@ export function visibleText(node: Nodes): string {
     case "imageReference":
       return node.alt ?? "";
     default:
-      return "children" in node ? node.children.map(visibleText).join("") : "";
+      return "children" in node ? textOfAll(node.children) : "";
   }
+}
+
+function textOfAll(nodes: readonly Nodes[]): string {
+  let text = "";
+  for (const node of nodes) text += visibleText(node);
+  return text;
 }
 
 /**
@@ -78,7 +84,8 @@ function restore(node: Nodes, source: string): Nodes | undefined {
     const close = textNode(source.slice(end - width, end), node, end - width - start);
     return { type: "restored", children: [open, ...node.children, close] } as Restored as unknown as Nodes;
   }
-  if (node.type === "link" && isBareAddress(node, source)) return textNode(source.slice(spanOf(node).start, spanOf(node).end), node, 0);
+  if (node.type === "link" && isBareAddress(node, source))
+    return textNode(source.slice(spanOf(node).start, spanOf(node).end), node, 0);
   return undefined;
 }
 
@@ -95,8 +102,16 @@ function restoreTaskBox(item: Extract<Nodes, { type: "listItem" }>, source: stri
   const box = source.lastIndexOf("[", start);
   if (box < spanOf(item).start) return;
   const shift = start - box;
-  paragraph.position.start = { ...paragraph.position.start, offset: box, column: paragraph.position.start.column - shift };
-  const text: PhrasingContent = { type: "text", value: source.slice(box, start), position: { start: paragraph.position.start, end: pointBefore(paragraph.position.start, shift) } };
+  paragraph.position.start = {
+    ...paragraph.position.start,
+    offset: box,
+    column: paragraph.position.start.column - shift,
+  };
+  const text: PhrasingContent = {
+    type: "text",
+    value: source.slice(box, start),
+    position: { start: paragraph.position.start, end: pointBefore(paragraph.position.start, shift) },
+  };
   paragraph.children.unshift(text);
   joinTexts(paragraph);
 }
@@ -112,7 +127,9 @@ function textNode(value: string, from: Nodes, shift: number): PhrasingContent {
 }
 
 function spliceRestored(parent: Parents): void {
-  const flat = (parent.children as (Nodes | Restored)[]).flatMap((child) => (child.type === "restored" ? child.children : [child]));
+  const flat = (parent.children as (Nodes | Restored)[]).flatMap((child) =>
+    child.type === "restored" ? child.children : [child],
+  );
   (parent as { children: Nodes[] }).children = flat as Nodes[];
   joinTexts(parent);
 }
@@ -122,7 +139,12 @@ function joinTexts(parent: Parents): void {
   const joined: Nodes[] = [];
   for (const child of parent.children) {
     const last = joined.at(-1);
-    if (child.type === "text" && last?.type === "text" && last.position !== undefined && child.position !== undefined) {
+    if (
+      child.type === "text" &&
+      last?.type === "text" &&
+      last.position !== undefined &&
+      child.position !== undefined
+    ) {
       last.value += child.value;
       last.position.end = child.position.end;
     } else {

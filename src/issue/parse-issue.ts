@@ -2,7 +2,7 @@ import { parseCalendarDate } from "../base/calendar-date.js";
 import { buildSections, type BareSection } from "./build-sections.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { fieldOf, type FrontMatter, readFrontMatter } from "./front-matter.js";
-import type { Issue, Item, Section } from "./issue.js";
+import { type Issue, type Item, type Section, sectionsOf } from "./issue.js";
 import { parseMarkdown } from "./markdown.js";
 import { readCalls } from "./read-calls.js";
 import { readEvents } from "./read-events.js";
@@ -34,9 +34,13 @@ export function readIssueHeader(text: string): IssueHeader {
     title: value("title") ?? "",
     number: Number.isSafeInteger(number) && number >= 0 ? number : undefined,
     date: parseCalendarDate(day),
-    time: clock !== undefined && /^\d{1,2}:\d{2}/.test(clock) ? clock.slice(0, 5).padStart(5, "0") : undefined,
+    time:
+      clock !== undefined && /^\d{1,2}:\d{2}/.test(clock) ? clock.slice(0, 5).padStart(5, "0") : undefined,
     category: value("category"),
-    tags: (value("tags") ?? "").split(",").map((tag) => tag.trim()).filter((tag) => tag !== ""),
+    tags: (value("tags") ?? "")
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ""),
     slug: value("slug"),
     body: { start: matter.bodyStart, end: text.length },
     diagnostics: headerDiagnostics(matter),
@@ -55,7 +59,9 @@ export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
   const definitions = collectDefinitions(root);
   const tree = buildSections(root, header.body, finderFor(roles));
   const sections = tree.sections.map((section) => readItems(section, text, definitions));
-  return { ...header, text, sections, items: sections.flatMap(allItems), definitions, anchors: tree.anchors };
+  const items: Item[] = [];
+  for (const section of sectionsOf(sections)) items.push(...section.items);
+  return { ...header, text, sections, items, definitions, anchors: tree.anchors };
 }
 
 const finders = new WeakMap<readonly RoleRule[], RoleFinder>();
@@ -94,21 +100,26 @@ function itemsOf({ role, title, content }: BareSection, text: string, definition
   }
 }
 
-function allItems(section: Section): Item[] {
-  return [...section.items, ...section.subsections.flatMap(allItems)];
-}
-
 function headerDiagnostics(matter: FrontMatter): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const report = (code: string, message: string, span = matter.span) => found.push({ code, severity: "error", message, span });
+  const report = (code: string, message: string, span = matter.span) =>
+    found.push({ code, severity: "error", message, span });
   const date = fieldOf(matter, "date");
   const day = date?.value.split(/[ T]/)[0] ?? "";
-  if (matter.fields.length === 0) report("header/missing", "Unexpected text without a header, expected `Title:` and `Date:` lines");
-  else if (date === undefined) report("header/date", "Unexpected header without a date, expected `Date: YYYY-MM-DD`");
-  else if (parseCalendarDate(day) === undefined) report("header/date", `Unexpected date \`${date.value}\`, expected a day as YYYY-MM-DD`, date.valueSpan);
-  if (matter.fields.length > 0 && fieldOf(matter, "title") === undefined) report("header/title", "Unexpected header without a title, expected `Title: …`");
+  if (matter.fields.length === 0)
+    report("header/missing", "Unexpected text without a header, expected `Title:` and `Date:` lines");
+  else if (date === undefined)
+    report("header/date", "Unexpected header without a date, expected `Date: YYYY-MM-DD`");
+  else if (parseCalendarDate(day) === undefined)
+    report("header/date", `Unexpected date \`${date.value}\`, expected a day as YYYY-MM-DD`, date.valueSpan);
+  if (matter.fields.length > 0 && fieldOf(matter, "title") === undefined)
+    report("header/title", "Unexpected header without a title, expected `Title: …`");
   for (const stray of matter.strayFields) {
-    report("header/cut", `Unexpected blank line before \`${stray.key}\`, expected it within the header`, stray.span);
+    report(
+      "header/cut",
+      `Unexpected blank line before \`${stray.key}\`, expected it within the header`,
+      stray.span,
+    );
   }
   return found;
 }

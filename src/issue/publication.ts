@@ -26,6 +26,8 @@ export interface Publication {
     /** Copied to the site as they are, at their path below `issues`. */
     readonly files: readonly string[];
   };
+  /** Path of the site's icon among the copied files; ours when absent. */
+  readonly icon?: string;
   readonly addresses: AddressSettings;
   readonly feeds: FeedSettings;
   /** How headings become roles. */
@@ -35,7 +37,18 @@ export interface Publication {
 }
 
 /** Days of the week as `galley.toml` spells them. */
-export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+export const WEEKDAYS = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+/** One of `WEEKDAYS`. */
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /**
  * Where things live on the site, as paths below its address. `{year}`, `{month}`, `{day}`, `{slug}` and `{number}`
@@ -69,8 +82,6 @@ export interface FeedSettings {
   readonly items: number;
   /** The author's name in entries. */
   readonly author: string;
-  /** What stands behind an issue's date and time in feeds, where a zone's true offset would change old entries. */
-  readonly utcOffset: string;
   /** Further addresses at which the whole feed is served, by format. */
   readonly extraAtom: readonly string[];
   readonly extraRss: readonly string[];

@@ -8,11 +8,21 @@ import { collectLinks, type Definitions } from "./read-links.js";
 const ISO_DATE = /\d{4}-\d{1,2}-\d{1,2}/;
 
 /** The calls in a section's content: one for each list item that holds a link. */
-export function readCalls(content: readonly RootContent[], text: string, call: CallItem["call"], definitions: Definitions): CallItem[] {
+export function readCalls(
+  content: readonly RootContent[],
+  text: string,
+  call: CallItem["call"],
+  definitions: Definitions,
+): CallItem[] {
   return [...listItemsIn(content)].flatMap((listItem) => readCall(listItem, text, call, definitions) ?? []);
 }
 
-function readCall(listItem: ListItem, text: string, call: CallItem["call"], definitions: Definitions): CallItem | undefined {
+function readCall(
+  listItem: ListItem,
+  text: string,
+  call: CallItem["call"],
+  definitions: Definitions,
+): CallItem | undefined {
   const paragraphs = ownParagraphs(listItem);
   const [link] = collectLinks(paragraphs, definitions);
   if (link === undefined) return undefined;
@@ -36,7 +46,11 @@ function speakerFacts(rest: string): SpeakerFacts {
   if (closing === -1) return NO_FACTS;
   const after = parts.slice(closing + 1);
   const place = after.find((part) => part !== "" && !ISO_DATE.test(part) && !part.startsWith("["));
-  return { closes: firstDate(parts[closing]), location: place, date: firstDate(after.find((part) => ISO_DATE.test(part))) };
+  return {
+    closes: firstDate(parts[closing]),
+    location: place,
+    date: firstDate(after.find((part) => ISO_DATE.test(part))),
+  };
 }
 
 function firstDate(part: string | undefined): CalendarDate | undefined {

@@ -26,7 +26,12 @@ interface EventLine {
  * Markdown, more text of the event before it. Links are the tree's: those of an event's first line invite, those
  * before the next event are what happens.
  */
-export function readEvents(content: readonly RootContent[], text: string, region: string | undefined, definitions: Definitions): EventItem[] {
+export function readEvents(
+  content: readonly RootContent[],
+  text: string,
+  region: string | undefined,
+  definitions: Definitions,
+): EventItem[] {
   const events: EventItem[] = [];
   for (const node of content) {
     if (node.type !== "list" && node.type !== "paragraph") continue;
@@ -81,7 +86,13 @@ function endOfRange(date: CalendarDate, last: string | undefined): CalendarDate 
   return whole !== undefined && whole > date ? whole : date;
 }
 
-function readEvent(line: EventLine, stop: number, links: readonly Link[], text: string, region: string | undefined): EventItem {
+function readEvent(
+  line: EventLine,
+  stop: number,
+  links: readonly Link[],
+  text: string,
+  region: string | undefined,
+): EventItem {
   const own = links.filter((link) => line.span.start <= link.span.start && link.span.start < stop);
   const groups = own.filter((link) => link.span.start < line.span.end);
   const names = own.filter((link) => link.span.start >= line.span.end);

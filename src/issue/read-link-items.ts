@@ -10,7 +10,11 @@ const BRACKETED = /\[([^[\]]+)\]/g;
 const ONLY_MARKS = /^[\s*_:|–—-]*$/;
 
 /** The link items of a section's content: every list item, nested ones too, whose own text holds a link. */
-export function readLinkItems(content: readonly RootContent[], text: string, definitions: Definitions): LinkItem[] {
+export function readLinkItems(
+  content: readonly RootContent[],
+  text: string,
+  definitions: Definitions,
+): LinkItem[] {
   const items: LinkItem[] = [];
   for (const listItem of listItemsIn(content)) {
     const item = readLinkItem(listItem, text, definitions);
@@ -45,7 +49,8 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
   if (first === undefined || paragraph?.type !== "paragraph") return undefined;
   const from = spanOf(paragraph).start;
   const before = text.slice(from, Math.max(from, first.span.start));
-  const prefixes = prefixesIn(before, from);
+  // Nearly every item begins with its link; only others are looked at closely.
+  const prefixes = before === "" ? [] : prefixesIn(before, from);
   return {
     kind: "link",
     span: spanOf(listItem),
@@ -53,7 +58,7 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
     title: first.text,
     url: first.url,
     language: languageOf(prefixes),
-    form: ONLY_MARKS.test(before.replace(BRACKETED, "")) ? "title" : "prose",
+    form: before === "" || ONLY_MARKS.test(before.replace(BRACKETED, "")) ? "title" : "prose",
     links,
   };
 }

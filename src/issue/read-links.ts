@@ -9,11 +9,24 @@ export type Definitions = ReadonlyMap<string, Definition>;
  * All reference definitions below a node. Of two with one label the last wins: the live site's renderer takes that
  * one, CommonMark the first, and five issues of 2015 were written for the former.
  */
-export function collectDefinitions(node: Nodes, found = new Map<string, Definition>()): Map<string, Definition> {
+export function collectDefinitions(
+  node: Nodes,
+  found = new Map<string, Definition>(),
+): Map<string, Definition> {
   if (node.type === "definition") {
     const title = node.title ?? undefined;
-    found.set(node.identifier, { span: spanOf(node), label: node.label ?? node.identifier, url: node.url, title });
-  } else if (node.type === "root" || node.type === "blockquote" || node.type === "list" || node.type === "listItem") {
+    found.set(node.identifier, {
+      span: spanOf(node),
+      label: node.label ?? node.identifier,
+      url: node.url,
+      title,
+    });
+  } else if (
+    node.type === "root" ||
+    node.type === "blockquote" ||
+    node.type === "list" ||
+    node.type === "listItem"
+  ) {
     for (const child of node.children) collectDefinitions(child, found);
   }
   return found;

@@ -78,6 +78,8 @@ export function headingKey(heading: string): string {
 export class RoleFinder {
   readonly #exact = new Map<string, RoleRule[]>();
   readonly #wild: RoleRule[] = [];
+  /** Keys by heading: the same few dozen headings stand in every issue. */
+  readonly #keys = new Map<string, string>();
 
   constructor(rules: readonly RoleRule[]) {
     for (const rule of rules) {
@@ -90,8 +92,18 @@ export class RoleFinder {
 
   /** The role of a heading below sections of the given roles, outermost first. */
   roleOf(heading: string, ancestors: readonly SectionRole[]): SectionRole {
-    const fits = (rule: RoleRule) => rule.within === undefined || rule.within.some((role) => ancestors.includes(role));
-    const exact = this.#exact.get(headingKey(heading))?.find(fits);
+    const fits = (rule: RoleRule) =>
+      rule.within === undefined || rule.within.some((role) => ancestors.includes(role));
+    const exact = this.#exact.get(this.#keyOf(heading))?.find(fits);
     return (exact ?? this.#wild.find(fits))?.role ?? "other";
+  }
+
+  #keyOf(heading: string): string {
+    let key = this.#keys.get(heading);
+    if (key === undefined) {
+      key = headingKey(heading);
+      this.#keys.set(heading, key);
+    }
+    return key;
   }
 }

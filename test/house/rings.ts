@@ -47,6 +47,7 @@ export interface PackageHome {
 export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "satteri", folders: ["issue"], oneFile: true },
   { name: "mdast", folders: ["issue", "build"], typesOnly: true },
+  { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
   { name: "valibot", folders: ["issue"] },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
@@ -63,6 +64,8 @@ export const NODE_MODULES: readonly {
   readonly modules: readonly string[];
 }[] = [
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
+  // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
+  { folders: ["adapters/disk"], modules: ["child_process"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: [MAIN], modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },

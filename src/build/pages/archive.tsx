@@ -1,4 +1,4 @@
-import { IssuesByYear, groupByYear } from "./issues-by-year.js";
+import { IssuesByYear, groupByYear, yearId } from "./issues-by-year.js";
 import { renderDocument } from "./layout.js";
 import type { IssueEntry, SiteView } from "./view.js";
 
@@ -21,11 +21,11 @@ export function renderArchive(site: SiteView, issues: readonly IssueEntry[]): st
         {issues.length} {issues.length === 1 ? "issue" : "issues"}
         {span}
       </p>
-      <nav class="jump" aria-label="Years">
-        <ul>
+      <nav aria-label="Years">
+        <ul class="row">
           {years.map(({ year }) => (
             <li>
-              <a href={`#${year}`}>{year}</a>
+              <a href={`#${yearId(year)}`}>{year}</a>
             </li>
           ))}
         </ul>

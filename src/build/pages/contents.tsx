@@ -1,3 +1,4 @@
+import { RunIn } from "./run-in.js";
 import type { ContentsEntry } from "./view.js";
 
 /**
@@ -5,19 +6,14 @@ import type { ContentsEntry } from "./view.js";
  * where the list stands on another page than the issue.
  */
 export function ContentsList({ entries, page = "" }: { entries: readonly ContentsEntry[]; page?: string }) {
+  const pathOf = (entry: ContentsEntry) => `${page}#${entry.id}`;
   return (
     <ol class="contents-list">
       {entries.map((entry) => (
         <li>
-          <a href={`${page}#${entry.id}`}>{entry.title}</a>
+          <a href={pathOf(entry)}>{entry.title}</a>
           {entry.entries.length > 0 && (
-            <ul class="run-in">
-              {entry.entries.map((part) => (
-                <li>
-                  <a href={`${page}#${part.id}`}>{part.title}</a>
-                </li>
-              ))}
-            </ul>
+            <RunIn links={entry.entries.map((part) => ({ title: part.title, path: pathOf(part) }))} />
           )}
         </li>
       ))}

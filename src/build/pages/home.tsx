@@ -1,9 +1,11 @@
 import { formatDate } from "../../base/calendar-date.js";
+import { hostOf } from "../../base/web-address.js";
 import { ContentsList } from "./contents.js";
-import { dateline, shortNameOf } from "./issue-names.js";
+import { dateline, isPlainNumber, shortNameOf } from "./issue-names.js";
 import { renderDocument, SafeLink } from "./layout.js";
 import { Nameplate } from "./nameplate.js";
-import type { FeedView, IssueEntry, IssueView, SiteView } from "./view.js";
+import { RunIn } from "./run-in.js";
+import type { IssueEntry, IssueView, SiteView } from "./view.js";
 
 /** What the front page shows: the newest issue and those before it. */
 export interface HomeView {
@@ -21,13 +23,13 @@ export function renderHome(site: SiteView, { latest, recent }: HomeView): string
         <Nameplate site={site} title={site.title} />
         <p class="motto">{site.description}</p>
         <div class="folio">
-          <span>{shortNameOf(site, latest)}</span>
+          <span>{hostOf(site.address)}</span>
           <time datetime={latest.date}>{dateline(latest)}</time>
-          <a href={site.archive}>Archive</a>
+          <span>{shortNameOf(site, latest)}</span>
         </div>
       </header>
       <div class="columns">
-        <Lead latest={latest} />
+        <Lead site={site} latest={latest} />
         <aside aria-label="Subscribe and past issues">
           <Service site={site} />
           <PastIssues site={site} issues={recent.filter((issue) => issue.path !== latest.path)} />
@@ -38,11 +40,11 @@ export function renderHome(site: SiteView, { latest, recent }: HomeView): string
 }
 
 /** The newest issue as the story at the top of the page. */
-function Lead({ latest }: { latest: IssueView }) {
+function Lead({ site, latest }: { site: SiteView; latest: IssueView }) {
   return (
     <article class="lead">
       <h2>
-        <a href={latest.path}>{latest.title}</a>
+        <a href={latest.path}>{isPlainNumber(site, latest) ? `Issue ${latest.number}` : latest.title}</a>
       </h2>
       {latest.summary !== "" && <p class="standfirst">{latest.summary}</p>}
       {latest.contents.length > 0 && (
@@ -67,10 +69,12 @@ function Service({ site }: { site: SiteView }) {
           <h2>Subscribe</h2>
           {subscribe !== undefined && (
             <p>
-              <SafeLink href={subscribe}>Get each new issue by e-mail</SafeLink>
+              <SafeLink class="offer" href={subscribe}>
+                Get each new issue by e-mail
+              </SafeLink>
             </p>
           )}
-          {site.feeds.length > 0 && <Feeds feeds={site.feeds} />}
+          {site.feeds.length > 0 && <RunIn links={site.feeds} label="Feeds" />}
         </section>
       )}
       {submit !== undefined && (
@@ -82,20 +86,6 @@ function Service({ site }: { site: SiteView }) {
         </section>
       )}
     </>
-  );
-}
-
-function Feeds({ feeds }: { feeds: readonly FeedView[] }) {
-  return (
-    <ul class="run-in" aria-label="Feeds">
-      {feeds.map((feed) => (
-        <li>
-          <a href={feed.path} type={feed.type}>
-            {feed.title}
-          </a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

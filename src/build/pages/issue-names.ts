@@ -8,7 +8,9 @@ export function shortNameOf(site: SiteView, issue: IssueEntry): string {
 
 /** Whether the title says no more than the name of the paper and the number. */
 export function isPlainNumber(site: SiteView, issue: IssueEntry): boolean {
-  return issue.number !== undefined && issue.title.toLowerCase() === `${site.title} ${issue.number}`.toLowerCase();
+  return (
+    issue.number !== undefined && issue.title.toLowerCase() === `${site.title} ${issue.number}`.toLowerCase()
+  );
 }
 
 /** The date as a paper prints it below its name: `Wednesday, 19 August 2026`. */

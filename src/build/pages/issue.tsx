@@ -43,7 +43,7 @@ export function renderIssue(site: SiteView, issue: IssueView): string {
 function Folio({ site, issue }: { site: SiteView; issue: IssueView }) {
   return (
     <div class="folio">
-      <span class="before">
+      <span>
         {issue.previous !== undefined && (
           <a href={issue.previous.path} rel="prev">
             <span class="unseen">Previous issue: </span>
@@ -52,7 +52,7 @@ function Folio({ site, issue }: { site: SiteView; issue: IssueView }) {
         )}
       </span>
       <time datetime={issue.date}>{dateline(issue)}</time>
-      <span class="after">
+      <span>
         {issue.next !== undefined && (
           <a href={issue.next.path} rel="next">
             <span class="unseen">Next issue: </span>
@@ -69,18 +69,17 @@ function Neighbours({ issue }: { issue: IssueView }) {
   if (issue.previous === undefined && issue.next === undefined) return null;
   return (
     <nav class="neighbours" aria-label="Other issues">
-      {issue.previous !== undefined && <Neighbour issue={issue.previous} name="Previous issue" side="before" />}
-      {issue.next !== undefined && <Neighbour issue={issue.next} name="Next issue" side="after" />}
+      {issue.previous !== undefined && <Neighbour issue={issue.previous} name="Previous issue" rel="prev" />}
+      {issue.next !== undefined && <Neighbour issue={issue.next} name="Next issue" rel="next" />}
     </nav>
   );
 }
 
-function Neighbour(props: { issue: IssueEntry; name: string; side: "before" | "after" }) {
-  const { issue } = props;
+function Neighbour({ issue, name, rel }: { issue: IssueEntry; name: string; rel: "prev" | "next" }) {
   return (
-    <a class={props.side} href={issue.path} rel={props.side === "before" ? "prev" : "next"}>
-      <span class="label">{props.name}</span>
-      <span class="title">{issue.title}</span>
+    <a href={issue.path} rel={rel}>
+      <span>{name}</span>
+      <b>{issue.title}</b>
       <time datetime={issue.date}>{formatDate(issue.date)}</time>
     </a>
   );

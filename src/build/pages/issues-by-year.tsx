@@ -20,13 +20,18 @@ export function groupByYear(issues: readonly IssueEntry[]): readonly Year[] {
   return [...years].map(([year, issues]) => ({ year, issues }));
 }
 
-/** Issues under their years, so compact that a year fits on a screen; the id of each heading is its year. */
+/** The id of the heading of a year on a page with `IssuesByYear`. */
+export function yearId(year: number): string {
+  return `year-${year}`;
+}
+
+/** Issues under their years, so compact that a year fits on a screen. */
 export function IssuesByYear({ site, years }: { site: SiteView; years: readonly Year[] }) {
   return (
     <>
       {years.map(({ year, issues }) => (
-        <section class="year" aria-labelledby={String(year)}>
-          <h2 id={String(year)}>{year}</h2>
+        <section class="year" aria-labelledby={yearId(year)}>
+          <h2 id={yearId(year)}>{year}</h2>
           <ol class="issues">
             {issues.map((issue) => {
               const isPlain = isPlainNumber(site, issue);

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { escapeHtml } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
+import { RunIn, type RunInLink } from "./run-in.js";
 import type { FeedView, LinkView, SiteView } from "./view.js";
 
 /** What a page says of itself to browsers, search engines and those who share it. */
@@ -91,7 +92,7 @@ function TopBar({ site, page }: { site: SiteView; page: PageHead }) {
   return (
     <header class="top">
       <nav class="bar" aria-label="Main">
-        <ul>
+        <ul class="row">
           {places.map((place) => (
             <li>
               <a href={place.path} aria-current={place.path === page.path ? "page" : undefined}>
@@ -110,7 +111,13 @@ function TopBar({ site, page }: { site: SiteView; page: PageHead }) {
             </li>
           )}
         </ul>
-        <button class="theme" type="button" aria-pressed="false" aria-label="Dark theme"></button>
+        <button
+          class="theme"
+          type="button"
+          aria-pressed="false"
+          aria-label="Dark theme"
+          title="Dark theme"
+        ></button>
       </nav>
       {page.ownNameplate !== true && (
         <p class="nameplate small">
@@ -123,25 +130,21 @@ function TopBar({ site, page }: { site: SiteView; page: PageHead }) {
 
 /** The foot of every page: what else there is, in fine print. */
 function Colophon({ site }: { site: SiteView }) {
-  const places: readonly LinkView[] = [{ title: "Archive", path: site.archive }, ...site.categories, ...site.pages];
+  const source = site.links.repository === undefined ? undefined : safeAddress(site.links.repository);
+  const links: readonly RunInLink[] = [
+    { title: "Archive", path: site.archive },
+    ...site.categories,
+    ...site.pages,
+    ...site.feeds,
+    ...(source === undefined ? [] : [{ title: "Source", path: source }]),
+  ];
   return (
     <footer class="colophon">
       <p>
         <a href="/">{site.title}</a>
       </p>
       <nav aria-label="More">
-        <ul class="run-in">
-          {[...places, ...site.feeds].map((place) => (
-            <li>
-              <a href={place.path}>{place.title}</a>
-            </li>
-          ))}
-          {site.links.repository !== undefined && (
-            <li>
-              <SafeLink href={site.links.repository}>Source</SafeLink>
-            </li>
-          )}
-        </ul>
+        <RunIn links={links} />
       </nav>
     </footer>
   );

@@ -1,5 +1,6 @@
 import { IssuesByYear, groupByYear } from "./issues-by-year.js";
 import { renderDocument } from "./layout.js";
+import { RunIn } from "./run-in.js";
 import type { LinkView, ListView, SiteView } from "./view.js";
 
 /** A page that names several lists: the categories of a site, or its tags. */
@@ -28,17 +29,7 @@ export function renderList(site: SiteView, list: ListView): string {
       <p class="standfirst">
         {list.issues.length} {list.issues.length === 1 ? "issue" : "issues"}
       </p>
-      {list.feeds.length > 0 && (
-        <ul class="run-in" aria-label="Feeds of this list">
-          {list.feeds.map((feed) => (
-            <li>
-              <a href={feed.path} type={feed.type}>
-                {feed.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      {list.feeds.length > 0 && <RunIn links={list.feeds} label="Feeds of this list" />}
       <IssuesByYear site={site} years={groupByYear(list.issues)} />
     </div>,
   );

@@ -6,10 +6,13 @@ import type { SiteView } from "./view.js";
  */
 export function Nameplate({ site, title }: { site: SiteView; title: string }) {
   if (title === site.title) return <h1 class="nameplate">{title}</h1>;
-  if (!title.startsWith(`${site.title} `)) return <h1 class="nameplate other">{title}</h1>;
+  const name = title.slice(0, site.title.length);
+  const rest = title.slice(site.title.length);
+  const isNamed = name.toLowerCase() === site.title.toLowerCase() && rest.startsWith(" ");
+  if (!isNamed) return <h1 class="nameplate">{title}</h1>;
   return (
     <h1 class="nameplate">
-      <a href="/">{site.title}</a> <span class="number">{title.slice(site.title.length + 1)}</span>
+      <a href="/">{name}</a> <span class="number">{rest.trim()}</span>
     </h1>
   );
 }

@@ -14,7 +14,9 @@ export function renderNotFound(site: SiteView): string {
     },
     <div class="prose">
       <h1>Page not found</h1>
-      <p class="standfirst">There is no page at this address. Perhaps it is a slip of the pen, ours or another’s.</p>
+      <p class="standfirst">
+        There is no page at this address. Perhaps it is a slip of the pen, ours or another’s.
+      </p>
       <p>
         The newest issue is on the <a href="/">front page</a>, and every issue so far in the{" "}
         <a href={site.archive}>archive</a>.

@@ -17,9 +17,11 @@ const BLOCK: ReadonlySet<string> = new Set(["blockquote", "div", "hr", "p", "pre
 const SILENT: ReadonlySet<string> = new Set("center font li ol ul table tbody td th thead tr tt".split(" "));
 const VOID: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr"]);
 /** Elements whose content is no text for readers. */
-const UNSEEN = /<(script|style|iframe|object|template|noscript|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const UNSEEN =
+  /<(script|style|iframe|object|template|noscript|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
-const TAG = /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g;
+const TAG =
+  /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g;
 const ATTRIBUTE = /([^\s"'<>=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 /** What stands in a piece of raw HTML: a known tag, or text. */
@@ -52,7 +54,8 @@ export function isComment(raw: string): boolean {
 
 /** An opening or void tag, written anew with the attributes that are allowed. */
 export function openTag(tag: RawTag, context: RawContext): string {
-  if (tag.name === "img") return context.image(tag.attributes.get("src") ?? "", tag.attributes.get("alt") ?? "");
+  if (tag.name === "img")
+    return context.image(tag.attributes.get("src") ?? "", tag.attributes.get("alt") ?? "");
   if (tag.name === "a") {
     const href = context.href(tag.attributes.get("href") ?? "");
     return href === undefined ? "<a>" : `<a href="${escapeHtml(href)}">`;

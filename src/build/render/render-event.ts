@@ -13,14 +13,29 @@ const SEPARATORS = /^[\s|,+&*$·;]*(?:and)?[\s|,+&*$·;]*$/;
  * An event as one row of a compact list, or undefined when it was typed in any other way than date, place and links:
  * then it is shown as it stands rather than lose a word.
  */
-export function renderEvent(event: EventItem, listItem: ListItem, source: string, nodes: NodeRenderer, opening: string): string | undefined {
+export function renderEvent(
+  event: EventItem,
+  listItem: ListItem,
+  source: string,
+  nodes: NodeRenderer,
+  opening: string,
+): string | undefined {
   const [first, nested, more] = listItem.children;
-  const name = nested?.type === "list" && nested.children.length === 1 ? nested.children[0]?.children : undefined;
+  const name =
+    nested?.type === "list" && nested.children.length === 1 ? nested.children[0]?.children : undefined;
   const [nameLine, moreNames] = name ?? [];
-  if (first?.type !== "paragraph" || more !== undefined || nameLine?.type !== "paragraph" || moreNames !== undefined) return undefined;
+  if (
+    first?.type !== "paragraph" ||
+    more !== undefined ||
+    nameLine?.type !== "paragraph" ||
+    moreNames !== undefined
+  )
+    return undefined;
   if (event.groups.length === 0 || event.names.length === 0 || event.location === "") return undefined;
   const named = onlyLinksIn(nameLine, event.names, source) ? linksOf(nameLine, nodes) : undefined;
-  const invited = onlyLinksIn(first, event.groups, source, event.locationSpan.end) ? linksOf(first, nodes) : undefined;
+  const invited = onlyLinksIn(first, event.groups, source, event.locationSpan.end)
+    ? linksOf(first, nodes)
+    : undefined;
   if (named === undefined || invited === undefined) return undefined;
   const where = `<span class="where">${escapeHtml(event.location)}</span>`;
   return `<li class="event"${opening}<span class="when">${renderDates(event)}</span> <span class="what">${named}</span> ${where} <span class="who">${invited}</span></li>\n`;
@@ -30,7 +45,9 @@ export function renderEvent(event: EventItem, listItem: ListItem, source: string
 export function renderDates({ date, endDate }: { date: CalendarDate; endDate: CalendarDate }): string {
   if (date === endDate) return timeElement(date, `${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`);
   const sameMonth = date.slice(0, 7) === endDate.slice(0, 7);
-  const first = sameMonth ? String(Number(date.slice(8))) : `${Number(date.slice(8))} ${monthName(date).slice(0, 3)}`;
+  const first = sameMonth
+    ? String(Number(date.slice(8)))
+    : `${Number(date.slice(8))} ${monthName(date).slice(0, 3)}`;
   return `${timeElement(date, first)}–${timeElement(endDate, formatShortDate(endDate))}`;
 }
 
@@ -39,10 +56,16 @@ function timeElement(date: CalendarDate, text: string): string {
 }
 
 /** Whether a line, from an offset on, holds its links and separators only. */
-function onlyLinksIn(line: Paragraph, links: EventItem["groups"], source: string, from = spanOf(line).start): boolean {
+function onlyLinksIn(
+  line: Paragraph,
+  links: EventItem["groups"],
+  source: string,
+  from = spanOf(line).start,
+): boolean {
   let at = from;
   for (const link of links) {
-    if (link.span.start < at || !SEPARATORS.test(textIn(source, { start: at, end: link.span.start }))) return false;
+    if (link.span.start < at || !SEPARATORS.test(textIn(source, { start: at, end: link.span.start })))
+      return false;
     at = link.span.end;
   }
   return SEPARATORS.test(textIn(source, { start: at, end: spanOf(line).end }));

@@ -72,15 +72,22 @@ class IssueBody {
   }
 
   #nodes(innerHeadingLevel: number, section?: Section): NodeRenderer {
-    const settings = { siteAddress: this.#siteAddress, resolve: (address: string) => address, innerHeadingLevel, anchors: true };
-    const special = (node: Nodes): string | undefined => (section === undefined ? undefined : this.#special(node, section, nodes));
+    const settings = {
+      siteAddress: this.#siteAddress,
+      resolve: (address: string) => address,
+      innerHeadingLevel,
+      anchors: true,
+    };
+    const special = (node: Nodes): string | undefined =>
+      section === undefined ? undefined : this.#special(node, section, nodes);
     const nodes: NodeRenderer = new NodeRenderer(this.#issue, settings, special);
     return nodes;
   }
 
   #special(node: Nodes, section: Section, nodes: NodeRenderer): string | undefined {
     if (node.type === "listItem") return this.#listItem(node, nodes);
-    if (node.type === "list" && section.items.length > 0 && node.ordered !== true) return this.#itemList(node, nodes);
+    if (node.type === "list" && section.items.length > 0 && node.ordered !== true)
+      return this.#itemList(node, nodes);
     return undefined;
   }
 
@@ -98,7 +105,8 @@ class IssueBody {
     if (item === undefined || item.kind === "quote") return undefined;
     const id = uniqueId(idOf(item), this.#ids);
     const opening = ` id="${id}"><a class="permalink" href="#${id}" tabindex="-1" aria-label="Permalink"></a>`;
-    const event = item.kind === "event" ? renderEvent(item, listItem, this.#issue.text, nodes, opening) : undefined;
+    const event =
+      item.kind === "event" ? renderEvent(item, listItem, this.#issue.text, nodes, opening) : undefined;
     if (event !== undefined) return event;
     const content = item.kind === "link" ? this.#linkItem(item, listItem, nodes) : undefined;
     return `<li class="item"${opening}${content ?? nodes.listItemContent(listItem, hasSeveralParagraphs(listItem))}</li>\n`;
@@ -107,10 +115,13 @@ class IssueBody {
   /** An item that opens with prefixes: they become labels, and a title in another language says so. */
   #linkItem(item: LinkItem, listItem: ListItem, nodes: NodeRenderer): string | undefined {
     const [paragraph, ...rest] = listItem.children;
-    if (item.prefixes.length === 0 || paragraph?.type !== "paragraph" || hasSeveralParagraphs(listItem)) return undefined;
+    if (item.prefixes.length === 0 || paragraph?.type !== "paragraph" || hasSeveralParagraphs(listItem))
+      return undefined;
     const [first, ...others] = paragraph.children;
     if (first?.type !== "text" || !TYPED_PREFIXES.test(first.value)) return undefined;
-    const labels = item.prefixes.map((prefix) => `<span class="prefix">${escapeHtml(prefix.text)}</span> `).join("");
+    const labels = item.prefixes
+      .map((prefix) => `<span class="prefix">${escapeHtml(prefix.text)}</span> `)
+      .join("");
     const lead = escapeHtml(first.value.replace(TYPED_PREFIXES, ""));
     return `${labels}${lead}${this.#inLanguage(item, others, nodes)}${rest.length > 0 ? `\n${nodes.flow(rest).trimEnd()}` : ""}`;
   }

@@ -4,7 +4,15 @@ import { safeAddress } from "../../base/web-address.js";
 import type { Issue } from "../../issue/issue.js";
 import { spanOf, visibleText } from "../../issue/markdown.js";
 import { linkTarget } from "../../issue/read-links.js";
-import { inlineTag, isComment, openTag, ownImagePath, type RawContext, type RawTag, renderRawBlock } from "./raw-html.js";
+import {
+  inlineTag,
+  isComment,
+  openTag,
+  ownImagePath,
+  type RawContext,
+  type RawTag,
+  renderRawBlock,
+} from "./raw-html.js";
 
 /** What the renderer needs of the text it renders. */
 export type RenderedText = Pick<Issue, "text" | "definitions" | "anchors">;
@@ -32,11 +40,18 @@ export class NodeRenderer {
   readonly #raw: RawContext;
   #insideLink = false;
 
-  constructor(text: RenderedText, settings: RenderSettings, special: (node: Nodes) => string | undefined = () => undefined) {
+  constructor(
+    text: RenderedText,
+    settings: RenderSettings,
+    special: (node: Nodes) => string | undefined = () => undefined,
+  ) {
     this.#text = text;
     this.#settings = settings;
     this.#special = special;
-    this.#raw = { href: (address) => this.href(address), image: (source, alternative) => this.#image(source, alternative) };
+    this.#raw = {
+      href: (address) => this.href(address),
+      image: (source, alternative) => this.#image(source, alternative),
+    };
   }
 
   /** The HTML of block nodes, one after another. */
@@ -93,9 +108,13 @@ export class NodeRenderer {
 
   #list(node: Extract<RootContent, { type: "list" }>): string {
     const tag = node.ordered === true ? "ol" : "ul";
-    const start = node.ordered === true && typeof node.start === "number" && node.start !== 1 ? ` start="${node.start}"` : "";
+    const start =
+      node.ordered === true && typeof node.start === "number" && node.start !== 1
+        ? ` start="${node.start}"`
+        : "";
     let html = `<${tag}${start}>\n`;
-    for (const item of node.children) html += this.#special(item) ?? `<li>${this.listItemContent(item, node.spread === true)}</li>\n`;
+    for (const item of node.children)
+      html += this.#special(item) ?? `<li>${this.listItemContent(item, node.spread === true)}</li>\n`;
     return `${html}</${tag}>\n`;
   }
 
@@ -103,14 +122,17 @@ export class NodeRenderer {
   listItemContent(item: Extract<RootContent, { type: "listItem" }>, loose: boolean): string {
     let html = "";
     for (const child of item.children) {
-      if (child.type === "paragraph" && !loose && item.spread !== true) html += `${html === "" ? "" : "\n"}${this.#phrases(child.children)}`;
+      if (child.type === "paragraph" && !loose && item.spread !== true)
+        html += `${html === "" ? "" : "\n"}${this.#phrases(child.children)}`;
       else html += `${html === "" ? "" : "\n"}${this.#block(child)}`;
     }
     return html.trimEnd();
   }
 
   #code(node: Extract<RootContent, { type: "code" }>): string {
-    const language = /^[\w+#.-]+$/.test(node.lang ?? "") ? ` class="language-${escapeHtml(node.lang ?? "")}"` : "";
+    const language = /^[\w+#.-]+$/.test(node.lang ?? "")
+      ? ` class="language-${escapeHtml(node.lang ?? "")}"`
+      : "";
     return `<pre tabindex="0"><code${language}>${escapeHtml(node.value)}\n</code></pre>\n`;
   }
 
@@ -217,10 +239,13 @@ export class NodeRenderer {
   /** Pictures of others become links to them: a page asks nobody but its own site for anything. */
   #image(source: string, alternative: string): string {
     const own = ownImagePath(source, this.#settings.siteAddress);
-    if (own !== undefined) return `<img src="${escapeHtml(this.#settings.resolve(own))}" alt="${escapeHtml(alternative)}" loading="lazy">`;
+    if (own !== undefined)
+      return `<img src="${escapeHtml(this.#settings.resolve(own))}" alt="${escapeHtml(alternative)}" loading="lazy">`;
     const href = this.#insideLink ? undefined : this.href(source);
     const text = escapeHtml(alternative === "" ? "picture" : alternative);
-    return href === undefined || href === "" ? text : `<a class="picture" href="${escapeHtml(href)}">${text}</a>`;
+    return href === undefined || href === ""
+      ? text
+      : `<a class="picture" href="${escapeHtml(href)}">${text}</a>`;
   }
 }
 

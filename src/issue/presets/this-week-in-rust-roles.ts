@@ -41,7 +41,14 @@ export const THIS_WEEK_IN_RUST_ROLES: readonly RoleRule[] = [
   },
   {
     role: "walkthroughs",
-    headings: ["Rust Walkthroughs", "Learn Standard Rust", "Learn More Rust", "Learn Simple Rust", "Learn Rust", "Learn"],
+    headings: [
+      "Rust Walkthroughs",
+      "Learn Standard Rust",
+      "Learn More Rust",
+      "Learn Simple Rust",
+      "Learn Rust",
+      "Learn",
+    ],
   },
   {
     role: "research",
@@ -80,7 +87,10 @@ export const THIS_WEEK_IN_RUST_ROLES: readonly RoleRule[] = [
   },
   { role: "contributors", headings: ["New Contributors"] },
   { role: "performance-triage", headings: ["Rust Compiler Performance Triage"] },
-  { role: "approved-rfcs", headings: ["Approved RFCs", "Approved RFC's", "Approved Major Change Proposals (MCP)"] },
+  {
+    role: "approved-rfcs",
+    headings: ["Approved RFCs", "Approved RFC's", "Approved Major Change Proposals (MCP)"],
+  },
   { role: "new-rfcs", headings: ["New RFCs", "New RFC's", "New and Updated RFCs"] },
   { role: "final-comment-period", headings: ["Final Comment Period"] },
   { role: "rfcs", headings: ["RFCs"], within: ["project", "calls-for-testing", "final-comment-period"] },

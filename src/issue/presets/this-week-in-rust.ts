@@ -13,11 +13,13 @@ export const THIS_WEEK_IN_RUST: Publication = {
   timeZone: "America/New_York",
   weekday: "wednesday",
   links: {
-    subscribe: "https://this-week-in-rust.us11.list-manage.com/subscribe?u=fd84c1c757e02889a9b08d289&id=0ed8b72485",
+    subscribe:
+      "https://this-week-in-rust.us11.list-manage.com/subscribe?u=fd84c1c757e02889a9b08d289&id=0ed8b72485",
     repository: "https://github.com/rust-lang/this-week-in-rust",
     submit: "https://github.com/rust-lang/this-week-in-rust/pulls",
   },
   folders: { issues: "content", drafts: "draft", pages: "content/pages", files: ["content/images"] },
+  icon: "/images/logo32.png",
   addresses: {
     issue: "/blog/{year}/{month}/{day}/{slug}/",
     archive: "/blog/archives/",
@@ -28,7 +30,12 @@ export const THIS_WEEK_IN_RUST: Publication = {
     page: "/pages/{slug}.html",
     redirects: [
       { path: "/index{n}.html", target: "/blog/archives/", from: 2, to: LAST_INDEX_PAGE },
-      { path: "/categories/this-week-in-rust/index{n}.html", target: "/categories/this-week-in-rust/", from: 2, to: LAST_INDEX_PAGE },
+      {
+        path: "/categories/this-week-in-rust/index{n}.html",
+        target: "/categories/this-week-in-rust/",
+        from: 2,
+        to: LAST_INDEX_PAGE,
+      },
       { path: "/author/twir-contributors.html", target: "/blog/archives/" },
       { path: "/author/twir-contributors{n}.html", target: "/blog/archives/", from: 2, to: LAST_INDEX_PAGE },
     ],
@@ -36,7 +43,6 @@ export const THIS_WEEK_IN_RUST: Publication = {
   feeds: {
     items: 10,
     author: "TWiR Contributors",
-    utcOffset: "-04:00",
     extraAtom: ["/feeds/all-en.atom.xml", "/feeds/twir-contributors.atom.xml"],
     extraRss: ["/feeds/twir-contributors.rss.xml"],
   },

@@ -1,0 +1,129 @@
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from "node:fs";
+import { sep } from "node:path";
+import type { Checkout } from "../../app/checkout.js";
+import { Failure } from "../../base/failure.js";
+import { diskFailure, systemErrorCode } from "./disk-failure.js";
+import { pathSegments, shown } from "./path-segments.js";
+
+interface Found {
+  readonly realPath: string;
+  readonly stats: Stats;
+}
+
+/**
+ * The Checkout of a folder on disk. Throws a Failure `not-found` when there is no such folder; its reads throw
+ * `refused` for a path or a symlink that leads out of the folder, and `disk` for what cannot be read.
+ */
+export function openCheckout(folder: string): Checkout {
+  const root = realFolder(folder);
+  return {
+    name: folder,
+    read(path) {
+      const found = find(root, path);
+      return found?.stats.isFile() === true ? readBytes(found.realPath, path) : undefined;
+    },
+    list(path) {
+      const found = find(root, path);
+      if (found?.stats.isDirectory() !== true) return undefined;
+      const paths: string[] = [];
+      collect(found.realPath, pathSegments(path).join("/"), paths);
+      return paths.sort();
+    },
+  };
+}
+
+function realFolder(folder: string): string {
+  const real = orUndefined(folder, () => realpathSync.native(folder));
+  if (real === undefined || !statSync(real).isDirectory()) {
+    throw new Failure(
+      "not-found",
+      `Unexpected lack of a folder at ${shown(folder)}, expected a publication`,
+      {
+        hint: "Name the folder that holds the newsletter, or run Galley inside it.",
+      },
+    );
+  }
+  return real;
+}
+
+/** Goes down segment by segment: one cheap lstat each, and the costly realpath for symlinks alone. */
+function find(root: string, path: string): Found | undefined {
+  let realPath = root;
+  let stats = orUndefined(path, () => lstatSync(root));
+  for (const segment of pathSegments(path)) {
+    if (stats?.isDirectory() !== true) return undefined;
+    const next = `${realPath}/${segment}`;
+    stats = orUndefined(path, () => lstatSync(next, { throwIfNoEntry: false }));
+    if (stats?.isSymbolicLink() === true) {
+      const target = targetInside(root, next, path);
+      if (target === undefined) return undefined;
+      realPath = target;
+      stats = orUndefined(path, () => lstatSync(target));
+    } else {
+      realPath = next;
+    }
+  }
+  return stats === undefined ? undefined : { realPath, stats };
+}
+
+function targetInside(root: string, link: string, path: string): string | undefined {
+  const target = orUndefined(path, () => realpathSync.native(link));
+  if (target === undefined || target === root) return target;
+  const inside = target.startsWith(root.endsWith(sep) ? root : root + sep);
+  if (inside) return target;
+  throw new Failure(
+    "refused",
+    `Unexpected symlink out of the folder at ${shown(path)}, expected a plain file`,
+    {
+      hint: "Put a copy of the file in place of the symlink.",
+    },
+  );
+}
+
+function readBytes(realPath: string, path: string): Uint8Array | undefined {
+  return orUndefined(path, () => readFileSync(realPath));
+}
+
+/** Symlinks to files are listed wherever they lead: `read` is the gate, and a hidden file would be a silent loss. */
+function collect(realFolder: string, prefix: string, paths: string[]): void {
+  for (const entry of entriesOf(realFolder, prefix)) {
+    if (entry.name.startsWith(".")) continue;
+    const path = prefix === "" ? entry.name : `${prefix}/${entry.name}`;
+    const realPath = `${realFolder}/${entry.name}`;
+    if (entry.isFile()) paths.push(path);
+    else if (entry.isDirectory()) collect(realPath, path, paths);
+    else if (entry.isSymbolicLink() && leadsToFile(realPath)) paths.push(path);
+  }
+}
+
+function entriesOf(realFolder: string, prefix: string): readonly Dirent[] {
+  return orUndefined(prefix, () => readdirSync(realFolder, { withFileTypes: true })) ?? [];
+}
+
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    // What cannot be followed is listed too, so that `read` says what is wrong with it.
+    return true;
+  }
+}
+
+/** What a look at the disk gave, or undefined when nothing is there; all else is a Failure `disk`. */
+function orUndefined<Value>(path: string, look: () => Value): Value | undefined {
+  try {
+    return look();
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw code === undefined ? error : diskFailure("read", path === "" ? "." : path, error);
+  }
+}

@@ -1,0 +1,99 @@
+import { closeSync, lstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
+import { systemErrorCode } from "./disk-failure.js";
+import { parentOf } from "./site-paths.js";
+
+/**
+ * Writes the files of a site into its staging folder, those only that differ from the old site's. It has no state but
+ * its buffers and what it knows of folders, so several threads can each have one. Throws the system's errors.
+ */
+export class StageWriter {
+  readonly #oldFolder: string;
+  readonly #stagingFolder: string;
+  readonly #madeFolders = new Set<string>();
+  readonly #oldFolders = new Map<string, boolean>();
+  #text = Buffer.allocUnsafe(1 << 18);
+  #old = Buffer.allocUnsafe(1 << 18);
+
+  constructor(oldFolder: string, stagingFolder: string) {
+    this.#oldFolder = oldFolder;
+    this.#stagingFolder = stagingFolder;
+  }
+
+  /** Writes a file unless the old site has the same bytes there; returns whether it wrote. */
+  write(path: string, content: string | Uint8Array): boolean {
+    const bytes = typeof content === "string" ? this.#encode(content) : content;
+    if (this.#isInOldSite(path, bytes)) return false;
+    this.makeFolder(parentOf(path));
+    writeFileSync(`${this.#stagingFolder}/${path}`, bytes, { flag: "wx" });
+    return true;
+  }
+
+  /** Makes a folder of the staged site, `""` for its root. */
+  makeFolder(path: string): void {
+    if (this.#madeFolders.has(path)) return;
+    if (path !== "") this.makeFolder(parentOf(path));
+    try {
+      mkdirSync(`${this.#stagingFolder}/${path}`);
+    } catch (error) {
+      // Another thread may have made it first.
+      if (systemErrorCode(error) !== "EEXIST") throw error;
+    }
+    this.#madeFolders.add(path);
+  }
+
+  /** The folders that this writer made, by path. */
+  get madeFolders(): readonly string[] {
+    return [...this.#madeFolders];
+  }
+
+  #encode(text: string): Uint8Array {
+    // Three bytes hold any UTF-16 unit.
+    if (this.#text.length < text.length * 3) this.#text = Buffer.allocUnsafe(text.length * 3);
+    return this.#text.subarray(0, this.#text.write(text));
+  }
+
+  #isInOldSite(path: string, bytes: Uint8Array): boolean {
+    if (!this.#isOldFolder(parentOf(path))) return false;
+    const file = `${this.#oldFolder}/${path}`;
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size === bytes.length && this.#holds(file, bytes);
+  }
+
+  /** A symlink is no folder of the old site: behind it the files of somebody else would pass for ours. */
+  #isOldFolder(path: string): boolean {
+    const known = this.#oldFolders.get(path);
+    if (known !== undefined) return known;
+    const isFolder =
+      (path === "" || this.#isOldFolder(parentOf(path))) &&
+      lstatSync(`${this.#oldFolder}/${path}`, { throwIfNoEntry: false })?.isDirectory() === true;
+    this.#oldFolders.set(path, isFolder);
+    return isFolder;
+  }
+
+  #holds(file: string, bytes: Uint8Array): boolean {
+    if (this.#old.length < bytes.length) this.#old = Buffer.allocUnsafe(bytes.length);
+    const descriptor = openForReading(file);
+    if (descriptor === undefined) return false;
+    try {
+      let length = 0;
+      while (length < bytes.length) {
+        const count = readSync(descriptor, this.#old, length, bytes.length - length, null);
+        if (count === 0) return false;
+        length += count;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return this.#old.subarray(0, bytes.length).equals(bytes);
+  }
+}
+
+/** An old file that cannot be read is simply written anew. */
+function openForReading(file: string): number | undefined {
+  try {
+    return openSync(file, "r");
+  } catch (error) {
+    if (systemErrorCode(error) === "EACCES") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { Failure } from "../base/failure.js";
+import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
+import type { Assets, Output, SiteSources } from "../build/source-files.js";
+import type { Publication } from "../issue/publication.js";
+import type { Checkout } from "./checkout.js";
+import { readPublicationOf, readSources } from "./read-sources.js";
+import type { RenderCrew } from "./render-crew.js";
+import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
+
+/** What a build needs of the world. */
+export interface BuildSiteWorld {
+  readonly checkout: Checkout;
+  readonly store: SiteStore;
+  readonly assets: Assets;
+  /** Threads that help with large archives; without them this one makes every page. */
+  readonly crew?: RenderCrew | undefined;
+  /** Hears of progress: how many files of how many are made. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What a build did. */
+export interface BuildSiteReport extends WriteReport {
+  readonly title: string;
+  readonly issues: number;
+  readonly files: number;
+}
+
+/**
+ * Builds the site of a checkout: everything is read and planned before the first byte is written, and nothing is seen
+ * before all is there. Throws a Failure and leaves the old site as it was when anything is wrong.
+ */
+export async function buildSite(world: BuildSiteWorld): Promise<BuildSiteReport> {
+  const publication = readPublicationOf(world.checkout);
+  const sources = readSources(world.checkout, publication, world.assets);
+  const plan = planSite(publication, sources);
+  const pending = world.store.begin();
+  try {
+    await makeAll(world, publication, sources, plan, pending);
+    const written = pending.commit();
+    return { ...written, title: publication.title, issues: plan.issues.length, files: plan.outputs.length };
+  } catch (error) {
+    pending.discard();
+    throw error;
+  } finally {
+    world.crew?.dismiss();
+  }
+}
+
+/** The bytes of a file of the site. Throws a Failure `disk` when a copied file is gone. */
+export function contentOf(output: Output, checkout: Checkout): string | Uint8Array {
+  if ("render" in output) return output.render();
+  const bytes = checkout.read(output.from);
+  if (bytes === undefined)
+    throw new Failure("disk", `Unexpected absence of ${output.from}, which was there a moment ago`);
+  return bytes;
+}
+
+/** Makes every file; issue pages, the bulk of the work, are shared with the crew one by one. */
+async function makeAll(
+  { checkout, crew, onProgress }: BuildSiteWorld,
+  publication: Publication,
+  sources: SiteSources,
+  plan: SitePlan,
+  pending: PendingSite,
+): Promise<void> {
+  const total = plan.outputs.length;
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const { oldFolder, stagingFolder } = pending;
+  const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, next });
+  // Should this thread fail first, the crew's failure must not go unheard as a second one.
+  helped?.catch(() => undefined);
+  let made = 0;
+  const make = (output: Output) => {
+    pending.put(output.path, contentOf(output, checkout));
+    onProgress?.(Math.min(++made + Atomics.load(next, 0), total), total);
+  };
+  plan.outputs.filter((output) => !isIssuePage(output)).forEach(make);
+  const pages = plan.outputs.filter(isIssuePage);
+  for (let page = pages[Atomics.add(next, 0, 1)]; page !== undefined; page = pages[Atomics.add(next, 0, 1)]) {
+    pending.put(page.path, page.render());
+    onProgress?.(Math.min(made + Atomics.load(next, 0), total), total);
+  }
+  for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
+}

@@ -1,0 +1,109 @@
+import { Failure } from "../base/failure.js";
+import { LineIndex } from "../base/line-index.js";
+import type { Assets, CopiedFile, SiteSources, TextFile } from "../build/source-files.js";
+import { detectPublication, SETTINGS_FILE } from "../issue/detect-publication.js";
+import type { Publication } from "../issue/publication.js";
+import type { Checkout } from "./checkout.js";
+
+const ISSUE_FILE = /\.(?:md|markdown|rst)$/i;
+const DRAFT_FILE = /\.(?:md|markdown)$/i;
+
+/** The publication that a checkout holds. Throws a Failure `configuration` when it holds none. */
+export function readPublicationOf(checkout: Checkout): Publication {
+  const settings = checkout.read(SETTINGS_FILE);
+  return detectPublication({
+    settings: settings === undefined ? undefined : decodeText(settings, SETTINGS_FILE),
+    hasContent: checkout.list("content") !== undefined,
+    hasDraft: checkout.list("draft") !== undefined,
+    hasPelicanSettings: checkout.read("pelicanconf.py") !== undefined,
+    name: checkout.name,
+  });
+}
+
+/**
+ * All that the site of a publication is made from. Throws a Failure `bad-input` for a text that is not UTF-8,
+ * `configuration` when the folder of issues is missing, `disk` when something cannot be read.
+ */
+export function readSources(checkout: Checkout, publication: Publication, assets: Assets): SiteSources {
+  const { issues, pages, files } = publication.folders;
+  const paths = checkout.list(issues);
+  if (paths === undefined) {
+    throw new Failure("configuration", `Unexpected absence of the folder ${issues} in ${checkout.name}`, {
+      hint: `Issues are read from ${issues}: create it, or name another under [folders] in ${SETTINGS_FILE}.`,
+    });
+  }
+  const isElsewhere = (path: string) => [pages, ...files].some((folder) => path.startsWith(`${folder}/`));
+  return {
+    issues: readTexts(
+      checkout,
+      paths.filter((path) => ISSUE_FILE.test(path) && !isElsewhere(path)),
+    ),
+    pages: readTexts(
+      checkout,
+      (checkout.list(pages) ?? []).filter((path) => DRAFT_FILE.test(path)),
+    ),
+    files: files.flatMap((folder) => copiedFiles(checkout, folder, issues)),
+    assets,
+  };
+}
+
+/** The drafts of a checkout by path, the newest name last; a template, having no ending, is none. */
+export function readDrafts(checkout: Checkout, publication: Publication): TextFile[] {
+  const paths = checkout.list(publication.folders.drafts) ?? [];
+  return readTexts(
+    checkout,
+    paths.filter((path) => DRAFT_FILE.test(path)),
+  );
+}
+
+/** A text of a checkout. Throws a Failure `bad-input` that names file and line when it is not UTF-8. */
+export function readText(checkout: Checkout, path: string): TextFile | undefined {
+  const bytes = checkout.read(path);
+  return bytes === undefined ? undefined : { path, text: decodeText(bytes, path) };
+}
+
+function readTexts(checkout: Checkout, paths: readonly string[]): TextFile[] {
+  return paths.flatMap((path) => readText(checkout, path) ?? []);
+}
+
+function copiedFiles(checkout: Checkout, folder: string, issues: string): CopiedFile[] {
+  return (checkout.list(folder) ?? []).map((from) => ({
+    path: from.startsWith(`${issues}/`) ? from.slice(issues.length + 1) : from,
+    from,
+  }));
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decodeText(bytes: Uint8Array, path: string): string {
+  try {
+    return strict.decode(bytes);
+  } catch (cause) {
+    throw new Failure("bad-input", `${path}:${lineOfBadByte(bytes)}: Unexpected bytes that are not UTF-8`, {
+      hint: "Save the file as UTF-8; an editor can usually reopen it in its old encoding first.",
+      cause,
+    });
+  }
+}
+
+/** The line of the first byte that breaks UTF-8: the longest prefix that still decodes, found by halving. */
+function lineOfBadByte(bytes: Uint8Array): number {
+  let [sound, broken] = [0, bytes.length];
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (decodes(bytes.subarray(0, middle))) sound = middle;
+    else broken = middle;
+  }
+  const text = new TextDecoder().decode(bytes.subarray(0, sound));
+  return new LineIndex(text).positionOf(text.length).line;
+}
+
+function decodes(bytes: Uint8Array): boolean {
+  try {
+    // A sequence cut at the end is no break: streaming waits for the rest.
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+import { escapeHtml as escapeXml } from "../../base/html.js";
+import type { Feed, FeedEntry } from "./feed.js";
+
+/** The feed as Atom 1.0 (RFC 4287) with full content. */
+export function renderAtom(feed: Feed): string {
+  const updated = feed.entries[0]?.published ?? "1970-01-01T00:00:00+00:00";
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(feed.language)}">
+<title>${escapeXml(feed.title)}</title>
+<subtitle>${escapeXml(feed.description)}</subtitle>
+<link href="${escapeXml(feed.url)}" rel="alternate" type="text/html"/>
+<link href="${escapeXml(feed.self)}" rel="self" type="application/atom+xml"/>
+<id>${escapeXml(feed.id)}</id>
+<updated>${updated}</updated>
+${feed.entries.map(renderEntry).join("")}</feed>
+`;
+}
+
+function renderEntry(entry: FeedEntry): string {
+  return `<entry>
+<title>${escapeXml(entry.title)}</title>
+<link href="${escapeXml(entry.url)}" rel="alternate" type="text/html"/>
+<published>${entry.published}</published>
+<updated>${entry.published}</updated>
+<author><name>${escapeXml(entry.author)}</name></author>
+<id>${escapeXml(entry.id)}</id>
+<summary>${escapeXml(entry.summary)}</summary>
+<content type="html">${escapeXml(entry.content)}</content>
+<category term="${escapeXml(entry.category)}"/>
+</entry>
+`;
+}

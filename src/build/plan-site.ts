@@ -1,0 +1,266 @@
+import { Failure } from "../base/failure.js";
+import { fingerprint } from "../base/hash.js";
+import { titleSlug } from "../base/slug.js";
+import { parseIssue, readIssueHeader } from "../issue/parse-issue.js";
+import type { Publication } from "../issue/publication.js";
+import { feedAddress, fileOf, fillAddress } from "./addresses.js";
+import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
+import { planFeeds } from "./plan-feeds.js";
+import { categoryLink, summaryOf, viewIssue } from "./issue-view.js";
+import { renderArchive } from "./pages/archive.js";
+import { renderHome } from "./pages/home.js";
+import { renderIssue } from "./pages/issue.js";
+import { renderIndex, renderList } from "./pages/list.js";
+import { renderNotFound } from "./pages/not-found.js";
+import { renderRedirect } from "./pages/redirect.js";
+import { renderStaticPage } from "./pages/static-page.js";
+import type { FeedView, LinkView, SiteView } from "./pages/view.js";
+import { renderIssueBody } from "./render/render-issue-body.js";
+import { renderRobots, renderSitemap } from "./sitemap.js";
+import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
+
+const RECENT_ISSUES = 13;
+
+/** A site as a list of files to make, and what other faces need to know of it. */
+export interface SitePlan {
+  readonly outputs: readonly Output[];
+  readonly site: SiteView;
+  /** Newest first. */
+  readonly issues: readonly ArchivedIssue[];
+}
+
+/** Whether a file of the site is the page of an issue. */
+export function isIssuePage(output: Output): output is RenderedOutput {
+  return "render" in output && output.isIssue === true;
+}
+
+/** A run of issues with a page of its own: a category or a tag. */
+interface IssueList extends LinkView {
+  readonly issues: readonly ArchivedIssue[];
+  readonly feeds: readonly FeedView[];
+}
+
+/**
+ * Plans every file of a publication's site. Headers are read now, bodies when a file is rendered. Throws a Failure
+ * `bad-input` for issues that cannot have a page and for two files with one address.
+ */
+export function planSite(publication: Publication, sources: SiteSources): SitePlan {
+  const issues = readArchive(sources.issues, publication);
+  const categories = listCategories(issues, publication);
+  const tags = listTags(issues, publication);
+  const site = viewSite(publication, sources, categories);
+  const outputs = [
+    ...planIssues(issues, publication, site),
+    ...planLists(issues, categories, tags, publication, site),
+    ...planFeeds(issues, categories, publication),
+    ...planPages(sources.pages, publication, site),
+    ...planRedirects(publication, site),
+    ...planFiles(sources, site),
+    ...planForMachines(issues, [...categories, ...tags, ...site.pages], publication),
+  ];
+  return { outputs: withoutClashes(outputs), site, issues };
+}
+
+function viewSite(
+  publication: Publication,
+  sources: SiteSources,
+  categories: readonly IssueList[],
+): SiteView {
+  const { title, address, description, language, links, icon, addresses } = publication;
+  const hasIcon = sources.files.some(({ path }) => `/${path}` === icon);
+  return {
+    title,
+    address,
+    description,
+    language,
+    links,
+    style: `/assets/site-${fingerprint(sources.assets.style)}.css`,
+    script: `/assets/site-${fingerprint(sources.assets.script)}.js`,
+    icon: hasIcon ? icon : "/assets/icon.svg",
+    archive: addresses.archive,
+    categories: categories.map(({ title: name, path }) => ({ title: name, path })),
+    feeds: siteFeeds(title),
+    pages: sources.pages.map((file) => pageLink(file, publication)),
+  };
+}
+
+function siteFeeds(title: string): FeedView[] {
+  return [
+    { title: `${title} (Atom)`, path: "/atom.xml", type: "application/atom+xml" },
+    { title: `${title} (RSS)`, path: "/rss.xml", type: "application/rss+xml" },
+    { title: `${title} (JSON Feed)`, path: "/feed.json", type: "application/feed+json" },
+  ];
+}
+
+function planIssues(issues: readonly ArchivedIssue[], publication: Publication, site: SiteView): Output[] {
+  return issues.map((issue, at) => ({
+    path: fileOf(issue.path),
+    isIssue: true,
+    render: () =>
+      renderIssue(site, viewIssue(issue, publication, { next: issues[at - 1], previous: issues[at + 1] })),
+  }));
+}
+
+function planLists(
+  issues: readonly ArchivedIssue[],
+  categories: readonly IssueList[],
+  tags: readonly IssueList[],
+  publication: Publication,
+  site: SiteView,
+): Output[] {
+  const { addresses } = publication;
+  const outputs = [...categories, ...tags].map((list): Output => ({
+    path: fileOf(list.path),
+    render: () => renderList(site, list),
+  }));
+  for (const [alias, slug] of Object.entries(publication.categoryAliases)) {
+    const target = fillAddress(addresses.category, { slug });
+    outputs.push({
+      path: fileOf(fillAddress(addresses.category, { slug: alias })),
+      render: () => renderRedirect(site, target),
+    });
+  }
+  const index = (title: string, path: string, lists: readonly IssueList[]): Output => ({
+    path: fileOf(path),
+    render: () =>
+      renderIndex(site, {
+        title,
+        path,
+        lists: lists.map((list) => ({ title: list.title, path: list.path, count: list.issues.length })),
+      }),
+  });
+  outputs.push(index("Categories", addresses.categories, categories));
+  if (tags.length > 0) outputs.push(index("Tags", addresses.tags, tags));
+  outputs.push({ path: fileOf(addresses.archive), render: () => renderArchive(site, issues) });
+  outputs.push({ path: "404.html", render: () => renderNotFound(site) });
+  outputs.push({ path: "index.html", render: () => renderFront(issues, publication, site) });
+  return outputs;
+}
+
+function renderFront(issues: readonly ArchivedIssue[], publication: Publication, site: SiteView): string {
+  const [newest, ...older] = issues;
+  if (newest === undefined) {
+    const note = "<p>The first issue is being made. Come back soon.</p>";
+    return renderStaticPage(site, {
+      title: publication.title,
+      path: "/",
+      summary: publication.description,
+      body: note,
+    });
+  }
+  return renderHome(site, {
+    latest: viewIssue(newest, publication, { previous: older[0] }),
+    recent: older.slice(0, RECENT_ISSUES - 1),
+  });
+}
+
+function listCategories(issues: readonly ArchivedIssue[], publication: Publication): IssueList[] {
+  const byName = new Map<string, ArchivedIssue[]>();
+  for (const issue of issues) {
+    const own = byName.get(issue.category);
+    if (own === undefined) byName.set(issue.category, [issue]);
+    else own.push(issue);
+  }
+  return [...byName]
+    .map(([name, own]) => ({
+      ...categoryLink(name, publication),
+      issues: own,
+      feeds: categoryFeeds(name, publication),
+    }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function categoryFeeds(name: string, publication: Publication): FeedView[] {
+  const { path } = categoryLink(name, publication);
+  return [
+    { title: `${name} (Atom)`, path: feedAddress(path, "atom"), type: "application/atom+xml" },
+    { title: `${name} (RSS)`, path: feedAddress(path, "rss"), type: "application/rss+xml" },
+  ];
+}
+
+function listTags(issues: readonly ArchivedIssue[], publication: Publication): IssueList[] {
+  const tags = new Set(issues.flatMap(({ header }) => header.tags));
+  return [...tags].toSorted().map((tag) => ({
+    title: tag,
+    path: fillAddress(publication.addresses.tag, { slug: titleSlug(tag) }),
+    issues: issues.filter(({ header }) => header.tags.includes(tag)),
+    feeds: [],
+  }));
+}
+
+function pageLink(file: TextFile, publication: Publication): LinkView {
+  const header = readIssueHeader(file.text);
+  const name = file.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const title = header.title === "" ? name : header.title;
+  const slug =
+    header.slug === undefined && header.title === "" ? titleSlug(name) : slugOf({ ...header, title });
+  return { title, path: fillAddress(publication.addresses.page, { slug }) };
+}
+
+function planPages(pages: readonly TextFile[], publication: Publication, site: SiteView): Output[] {
+  return pages.map((file) => {
+    const { title, path } = pageLink(file, publication);
+    const render = () => {
+      const page = parseIssue(file.text, []);
+      const summary = summaryOf(page, publication);
+      return renderStaticPage(site, {
+        title,
+        path,
+        summary,
+        body: renderIssueBody(page, publication.address),
+      });
+    };
+    return { path: fileOf(path), render };
+  });
+}
+
+function planRedirects(publication: Publication, site: SiteView): Output[] {
+  return publication.addresses.redirects.flatMap(({ path, target, from = 0, to = 0 }) => {
+    const paths = path.includes("{n}")
+      ? Array.from({ length: to - from + 1 }, (_, at) => path.replace("{n}", String(from + at)))
+      : [path];
+    return paths.map((one) => ({ path: fileOf(one), render: () => renderRedirect(site, target) }));
+  });
+}
+
+function planFiles({ files, assets }: SiteSources, site: SiteView): Output[] {
+  return [
+    ...files,
+    { path: fileOf(site.style), render: () => assets.style },
+    { path: fileOf(site.script), render: () => assets.script },
+    { path: "assets/icon.svg", render: () => assets.icon },
+  ];
+}
+
+function planForMachines(
+  issues: readonly ArchivedIssue[],
+  others: readonly LinkView[],
+  { address, addresses }: Publication,
+): Output[] {
+  const newest = issues[0]?.date;
+  const changed = newest === undefined ? {} : { changed: newest };
+  const entries = () => [
+    { url: `${address}/`, ...changed },
+    { url: address + addresses.archive, ...changed },
+    ...issues.map(({ path, date }) => ({ url: address + path, changed: date })),
+    ...others.map(({ path }) => ({ url: address + path })),
+  ];
+  return [
+    { path: "sitemap.xml", render: () => renderSitemap(entries()) },
+    { path: "robots.txt", render: () => renderRobots(address) },
+  ];
+}
+
+/** Two files cannot have one address; a file of the publication's own gives way to nothing silently. */
+function withoutClashes(outputs: readonly Output[]): readonly Output[] {
+  const seen = new Set<string>();
+  for (const { path } of outputs) {
+    if (seen.has(path)) {
+      throw new Failure("bad-input", `Unexpected second file for the address /${path}, expected one`, {
+        hint: "Two pages, categories or copied files share a name: rename one of them.",
+      });
+    }
+    seen.add(path);
+  }
+  return outputs;
+}

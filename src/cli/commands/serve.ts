@@ -1,0 +1,60 @@
+import { counted, printable, styled } from "../terminal.js";
+import type { ServeEvent, Serving, World } from "../world.js";
+
+/** Options of `galley serve` as the command line gives them. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly json?: boolean;
+}
+
+/** Serves the site with its drafts until it is stopped, and tells of every change. */
+export async function runServe(
+  world: World,
+  folder: string,
+  { port, host, json = false }: ServeOptions,
+): Promise<number> {
+  const onEvent = (event: ServeEvent) =>
+    world.terminal.out(json ? `${JSON.stringify(event)}\n` : describe(world, event));
+  const serving = await world.serve({ folder, port, host, onEvent });
+  const { close: _close, ...facts } = serving;
+  world.terminal.out(json ? `${JSON.stringify({ kind: "serving", ...facts })}\n` : welcome(world, serving));
+  await world.untilStopped();
+  await serving.close();
+  return 0;
+}
+
+function welcome({ terminal }: World, { title, url, takenPort, issues, draft }: Serving): string {
+  const address = (path: string) => styled(terminal, "cyan", url + path);
+  const taken =
+    takenPort === undefined ? [] : [`  Port ${takenPort} is taken, so this is the next free one.`, ""];
+  const drafted =
+    draft === undefined
+      ? "none yet"
+      : `${address(draft.path)}  ${styled(terminal, "dim", printable(draft.file))}`;
+  return [
+    "",
+    `  ${styled(terminal, "bold", printable(title))}  ${counted(issues, "issue")}`,
+    "",
+    ...taken,
+    `  Site   ${address("/")}`,
+    `  Draft  ${drafted}`,
+    `  Feeds  ${address("/atom.xml")}`,
+    "",
+    `  Open the ${draft === undefined ? "site" : "draft"}, edit its file and save: the page follows. Ctrl+C stops.`,
+    `  Next: ${styled(terminal, "bold", "galley build")} writes the site to a folder, ready for any web server.`,
+    "",
+    "",
+  ].join("\n");
+}
+
+function describe({ terminal }: World, event: ServeEvent): string {
+  switch (event.kind) {
+    case "changed":
+      return `  ${styled(terminal, "green", "saved")}  ${printable(event.paths.join(", "))} ${styled(terminal, "dim", `${Math.round(event.ms)} ms`)}\n`;
+    case "broken":
+      return `  ${styled(terminal, "red", "broken")} ${printable(event.message)}\n         The pages stay as they were until it is mended.\n`;
+    case "mended":
+      return `  ${styled(terminal, "green", "mended")} The pages follow again.\n`;
+  }
+}

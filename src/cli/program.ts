@@ -1,0 +1,77 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { BuildOptions } from "./commands/build.js";
+import type { ServeOptions } from "./commands/serve.js";
+import { printFailure } from "./print-failure.js";
+import type { World } from "./world.js";
+
+const EXIT_USAGE = 2;
+const HIGHEST_PORT = 65_535;
+
+/** Runs the command line `argv` (without node and script) and returns the exit code. Never throws. */
+export async function runProgram(world: World, argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = createProgram(world, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    return printFailure(world.terminal, error, argv.includes("--debug"));
+  }
+}
+
+function createProgram(world: World, done: (code: number) => void): Command {
+  const { terminal } = world;
+  const program = new Command("galley")
+    .description("The newsroom behind a community newsletter.")
+    .version(world.version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .option("--debug", "print the error beneath an error")
+    .showHelpAfterError("Try galley --help.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .addHelpText(
+      "after",
+      "\nStart with: galley serve   in a clone of your newsletter; This Week in Rust needs no settings.",
+    );
+  addServe(program, world, done);
+  addBuild(program, world, done);
+  return program;
+}
+
+function addServe(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command("serve")
+    .description("preview site and draft in the browser, following every save")
+    .argument("[folder]", "the newsletter", ".")
+    .option("-p, --port <number>", "port to listen on; the next free one if it is taken", readPort, 4000)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--json", "print events as JSON, one a line")
+    .action(async (folder: string, options: ServeOptions) => {
+      const { runServe } = await import("./commands/serve.js");
+      done(await runServe(world, folder, options));
+    });
+}
+
+function addBuild(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command("build")
+    .description("write the site: pages, feeds, sitemap")
+    .argument("[folder]", "the newsletter", ".")
+    .option("-o, --out <folder>", "where to write it", "dist")
+    .option("--json", "print what was done as JSON")
+    .action(async (folder: string, options: BuildOptions) => {
+      const { runBuild } = await import("./commands/build.js");
+      done(await runBuild(world, folder, options));
+    });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT)
+    throw new InvalidArgumentError("Expected a number from 0 to 65535.");
+  return port;
+}

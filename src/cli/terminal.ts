@@ -1,0 +1,42 @@
+import { withoutControls } from "../base/html.js";
+
+/** The terminal or pipes that a command talks to; tests hand in their own. */
+export interface Terminal {
+  /** Results, for people and scripts. */
+  out(text: string): void;
+  /** Progress, hints and errors. */
+  err(text: string): void;
+  /** Whether `err` is a terminal that can redraw a line. */
+  readonly isInteractive: boolean;
+  /** Whether colour is wanted (https://no-color.org). */
+  readonly hasColour: boolean;
+}
+
+const CODES = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const;
+
+/** How a stretch of text looks on a terminal. */
+export type Style = keyof typeof CODES;
+
+/** The text in a style where the terminal has colours, as it is elsewhere. */
+export function styled(terminal: Terminal, style: Style, text: string): string {
+  if (!terminal.hasColour) return text;
+  const [on, off] = CODES[style];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}
+
+/** Text that may come from a file or its name, safe to print: no escape sequence of a stranger reaches the terminal. */
+export function printable(text: string): string {
+  return withoutControls(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+/** A count with its noun: `1 issue`, `667 issues`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}

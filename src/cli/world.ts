@@ -1,0 +1,46 @@
+import type { BuildSiteReport } from "../app/build-site.js";
+import type { Terminal } from "./terminal.js";
+
+/** What a person may say to `galley build`. */
+export interface BuildRequest {
+  readonly folder: string;
+  readonly out: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What a person may say to `galley serve`. */
+export interface ServeRequest {
+  readonly folder: string;
+  readonly port: number;
+  readonly host: string;
+  /** Hears of what happens while the site is served. */
+  readonly onEvent: (event: ServeEvent) => void;
+}
+
+/** What happens while a site is served. */
+export type ServeEvent =
+  | { readonly kind: "changed"; readonly paths: readonly string[]; readonly ms: number }
+  | { readonly kind: "broken"; readonly message: string }
+  | { readonly kind: "mended" };
+
+/** A site that is being served. */
+export interface Serving {
+  readonly title: string;
+  readonly url: string;
+  /** The port that was asked for, when it was taken and `url` has another. */
+  readonly takenPort: number | undefined;
+  readonly issues: number;
+  /** File and path of the draft that is previewed, where there is one. */
+  readonly draft: { readonly file: string; readonly path: string; readonly title: string } | undefined;
+  close(): Promise<void>;
+}
+
+/** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
+export interface World {
+  readonly terminal: Terminal;
+  readonly version: () => string;
+  readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
+  readonly serve: (request: ServeRequest) => Promise<Serving>;
+  /** Resolves when the person asks the program to stop. */
+  readonly untilStopped: () => Promise<void>;
+}

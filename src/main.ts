@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import type { Assets } from "./build/source-files.js";
+import { runProgram } from "./cli/program.js";
+import type { Terminal } from "./cli/terminal.js";
+import type { World } from "./cli/world.js";
+
+/** The one place that knows which adapter is in use. Everything is loaded when an act first needs it. */
+const packageFolder = new URL("../", import.meta.url);
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isInteractive: process.stderr.isTTY === true,
+  hasColour:
+    process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+};
+
+const world: World = {
+  terminal,
+  version: () => (JSON.parse(readPackageFile("package.json")) as { version: string }).version,
+  build: async ({ folder, out, onProgress }) => {
+    const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
+    const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
+    const [{ buildSite }, { openCheckout }, { openSiteStore }] = await Promise.all([
+      import("./app/build-site.js"),
+      import("./adapters/disk/open-checkout.js"),
+      import("./adapters/disk/open-site-store.js"),
+    ]);
+    return buildSite({
+      checkout: openCheckout(folder),
+      store: openSiteStore(out),
+      assets: readAssets(),
+      crew,
+      onProgress,
+    });
+  },
+  serve: async () => {
+    throw new Error("not yet");
+  },
+  untilStopped: () =>
+    new Promise((resolve) => {
+      process.once("SIGINT", () => resolve());
+      process.once("SIGTERM", () => resolve());
+    }),
+};
+
+function readPackageFile(path: string): string {
+  return readFileSync(new URL(path, packageFolder), "utf8");
+}
+
+function readAssets(): Assets {
+  return {
+    style: readPackageFile("assets/site.css"),
+    script: readPackageFile("assets/site.js"),
+    icon: readPackageFile("assets/icon.svg"),
+  };
+}
+
+process.exitCode = await runProgram(world, process.argv.slice(2));

@@ -1,0 +1,35 @@
+import { parentPort } from "node:worker_threads";
+import { StageWriter } from "./adapters/disk/stage-writer.js";
+import type { CrewAnswer } from "./adapters/threads/open-render-crew.js";
+import type { RenderedPage, RenderJob } from "./app/render-crew.js";
+import { Failure } from "./base/failure.js";
+import { isIssuePage, planSite } from "./build/plan-site.js";
+
+/** A thread of the crew: plans the same site as the first thread and makes the issue pages that it is the first to take. */
+parentPort?.once("message", (job: RenderJob) => parentPort?.postMessage(work(job)));
+
+function work(job: RenderJob): CrewAnswer {
+  try {
+    return { kind: "done", pages: makePages(job) };
+  } catch (error) {
+    if (error instanceof Failure)
+      return { kind: "failed", code: error.code, message: error.message, hint: error.hint };
+    return {
+      kind: "failed",
+      code: "bug",
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      hint: undefined,
+    };
+  }
+}
+
+function makePages({ publication, sources, places, next }: RenderJob): RenderedPage[] {
+  const plan = planSite(publication, sources);
+  const pages = plan.outputs.filter(isIssuePage);
+  const writer = new StageWriter(places.oldFolder, places.stagingFolder);
+  const made: RenderedPage[] = [];
+  for (let page = pages[Atomics.add(next, 0, 1)]; page !== undefined; page = pages[Atomics.add(next, 0, 1)]) {
+    made.push({ path: page.path, isWritten: writer.write(page.path, page.render()) });
+  }
+  return made;
+}
