@@ -11,9 +11,8 @@ const packageFolder = new URL("../", import.meta.url);
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  isInteractive: process.stderr.isTTY === true,
-  hasColour:
-    process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+  isInteractive: process.stderr.isTTY,
+  hasColour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
 };
 
 const world: World = {
@@ -35,8 +34,13 @@ const world: World = {
       onProgress,
     });
   },
-  serve: async () => {
-    throw new Error("not yet");
+  serve: async (request) => {
+    const { servePreview } = await import("./serve-preview.js");
+    const preview = {
+      style: readPackageFile("assets/preview.css"),
+      script: readPackageFile("assets/preview.js"),
+    };
+    return servePreview(request, readAssets(), preview);
   },
   untilStopped: () =>
     new Promise((resolve) => {

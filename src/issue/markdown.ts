@@ -130,7 +130,7 @@ function spliceRestored(parent: Parents): void {
   const flat = (parent.children as (Nodes | Restored)[]).flatMap((child) =>
     child.type === "restored" ? child.children : [child],
   );
-  (parent as { children: Nodes[] }).children = flat as Nodes[];
+  (parent as { children: Nodes[] }).children = flat;
   joinTexts(parent);
 }
 

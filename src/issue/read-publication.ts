@@ -241,7 +241,7 @@ function nearestHint(key: string): string {
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of Array.from(a).entries()) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j++) {
       const swap = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);

@@ -42,7 +42,7 @@ export interface RoleRule {
   readonly role: SectionRole;
   /** Headings as plain text, compared by `headingKey`; `*` fits every heading. */
   readonly headings: readonly string[];
-  /** Only directly or indirectly below a section of one of these roles, when given. */
+  /** Only where the nearest section above that has a role (`other` is none) has one of these, when given. */
   readonly within?: readonly SectionRole[];
 }
 
@@ -92,8 +92,9 @@ export class RoleFinder {
 
   /** The role of a heading below sections of the given roles, outermost first. */
   roleOf(heading: string, ancestors: readonly SectionRole[]): SectionRole {
-    const fits = (rule: RoleRule) =>
-      rule.within === undefined || rule.within.some((role) => ancestors.includes(role));
+    const above = ancestors.findLast((role) => role !== "other");
+    const fits = ({ within }: RoleRule) =>
+      within === undefined || (above !== undefined && within.includes(above));
     const exact = this.#exact.get(this.#keyOf(heading))?.find(fits);
     return (exact ?? this.#wild.find(fits))?.role ?? "other";
   }

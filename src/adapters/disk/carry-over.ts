@@ -64,7 +64,7 @@ function crossFolder(walk: Walk, folder: string): number {
     if (entry.isDirectory()) removed += crossFolder(walk, path);
     else if (crossFile(walk, path, entry) === "gone") removed++;
   }
-  keepFolderAccess(`${places.folder}/${folder}`, `${places.next}/${folder}`);
+  if (writer.hasMade(folder)) keepFolderAccess(`${places.folder}/${folder}`, `${places.next}/${folder}`);
   return removed;
 }
 
@@ -95,9 +95,8 @@ function refuseInTheWay(walk: Walk, path: string, isTaken: boolean): void {
 
 /** Owner and mode are what lets a web server or a certificate robot go on writing into its folder. */
 function keepFolderAccess(from: string, to: string): void {
-  const is = lstatSync(to, { throwIfNoEntry: false });
-  if (is?.isDirectory() !== true) return;
   const was = lstatSync(from);
+  const is = lstatSync(to);
   if (was.uid !== is.uid || was.gid !== is.gid) tryToChown(to, was.uid, was.gid);
   if (was.mode !== is.mode) chmodSync(to, was.mode & 0o7777);
 }

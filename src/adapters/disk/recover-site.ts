@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, renameSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import { Failure } from "../../base/failure.js";
 import { asDiskFailure } from "./disk-failure.js";
 import { removeTree } from "./remove-tree.js";
 import { releaseSiteLock, takeSiteLock } from "./site-lock.js";
 import { MANIFEST_NAME } from "./site-manifest.js";
-import { sitePlaces, type SitePlaces } from "./site-places.js";
+import { lookAt, sitePlaces, type SitePlaces } from "./site-places.js";
 
 /**
  * Ends what a crashed build began: afterwards the folder holds the whole old site or the whole new one. Four looks at
@@ -30,9 +30,9 @@ export function recoverSite(folder: string): void {
 /** The same for the process that holds the lock. Throws a Failure `disk`. */
 export function recoverLockedSite(places: SitePlaces): void {
   try {
-    removeTree(places.gone);
     if (existsSync(places.old)) settleOldSite(places);
     removeTree(places.next);
+    removeGoneSites(places);
   } catch (error) {
     throw asDiskFailure("clean up after an earlier build beside", places.folder, error);
   }
@@ -42,7 +42,7 @@ export function recoverLockedSite(places: SitePlaces): void {
 function settleOldSite(places: SitePlaces): void {
   const { folder, old } = places;
   if (existsSync(`${folder}/${MANIFEST_NAME}`)) {
-    removeOldSite(places);
+    setOldSiteGone(places);
   } else if (!existsSync(folder)) {
     renameSync(old, folder);
   } else if (readdirSync(folder).length === 0) {
@@ -53,10 +53,24 @@ function settleOldSite(places: SitePlaces): void {
 }
 
 /**
- * Deletes the site that was set aside, under a name that is never put back: half of it must not become the site.
- * Throws the system's error.
+ * Moves the site that was set aside to where nothing is ever put back from: half of it, when its deletion is broken
+ * off, must not become the site. Throws the system's error.
  */
-export function removeOldSite(places: SitePlaces): void {
-  renameSync(places.old, places.gone);
-  removeTree(places.gone);
+export function setOldSiteGone(places: SitePlaces): void {
+  mkdirSync(places.gone, { recursive: true });
+  let number = 1;
+  while (lookAt(`${places.gone}/${number}`) !== undefined) number++;
+  renameSync(places.old, `${places.gone}/${number}`);
+}
+
+/**
+ * Deletes what can be deleted of old sites. Throws nothing: a folder in which another account keeps files (as robots
+ * for certificates do) may stay, and is no reason to have no new site.
+ */
+export function removeGoneSites(places: SitePlaces): void {
+  try {
+    removeTree(places.gone);
+  } catch {
+    // See above; the next build tries it again.
+  }
 }

@@ -2,15 +2,21 @@ import { readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import { lookAt } from "./site-places.js";
 
 /**
- * Deletes a folder with all that is in it, following no symlink; nothing there is fine. Throws the system's error.
- * Half the time of `rmSync`, which asks for the kind of every file again.
+ * Deletes a folder with all that is in it, following no symlink; nothing there is fine. Deletes as much as can be and
+ * then throws the system's first error. Half the time of `rmSync`, which asks for the kind of every file again.
  */
 export function removeTree(folder: string): void {
   if (lookAt(folder) === undefined) return;
+  const errors: unknown[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) removeTree(path);
-    else unlinkSync(path);
+    try {
+      if (entry.isDirectory()) removeTree(path);
+      else unlinkSync(path);
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw errors[0];
   rmdirSync(folder);
 }

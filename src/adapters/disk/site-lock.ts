@@ -97,8 +97,11 @@ function breakLock(lock: string, holder: string): boolean {
     if (systemErrorCode(error) === "ENOENT") return true;
     throw error;
   }
-  const isTheDeadOne = readHolder(aside) === holder;
-  if (!isTheDeadOne) linkSync(aside, lock);
-  unlinkSync(aside);
-  return isTheDeadOne;
+  try {
+    if (readHolder(aside) === holder) return true;
+    linkSync(aside, lock);
+    return false;
+  } finally {
+    unlinkSync(aside);
+  }
 }

@@ -7,7 +7,7 @@ import { shown } from "./path-segments.js";
 
 /**
  * The folder of a site and its neighbours on the same file system: `next` is being built, `old` waits aside while
- * the two are swapped, `gone` is being deleted, `lock` names the process that is at work.
+ * the two are swapped, `gone` holds what is being deleted, `lock` names the process that is at work.
  */
 export interface SitePlaces {
   readonly folder: string;

@@ -41,6 +41,11 @@ export class StageWriter {
     this.#madeFolders.add(path);
   }
 
+  /** Whether this writer made the folder. */
+  hasMade(path: string): boolean {
+    return this.#madeFolders.has(path);
+  }
+
   /** The folders that this writer made, by path. */
   get madeFolders(): readonly string[] {
     return [...this.#madeFolders];

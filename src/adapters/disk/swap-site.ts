@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { removeOldSite } from "./recover-site.js";
+import { removeGoneSites, setOldSiteGone } from "./recover-site.js";
 import type { SitePlaces } from "./site-places.js";
 import type { OnSiteStep } from "./site-step.js";
 import { syncPath } from "./sync-tree.js";
@@ -29,8 +29,9 @@ function tidyUp(places: SitePlaces, hasOld: boolean): void {
   try {
     // The new name has to be on the disk before the old site leaves it.
     syncPath(dirname(places.folder));
-    if (hasOld) removeOldSite(places);
+    if (hasOld) setOldSiteGone(places);
   } catch {
     // See above.
   }
+  removeGoneSites(places);
 }

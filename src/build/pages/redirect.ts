@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../base/html.js";
+import { safeAddress } from "../../base/web-address.js";
 import type { SiteView } from "./view.js";
 
 /**
@@ -6,7 +7,7 @@ import type { SiteView } from "./view.js";
  * at once, and tells search engines which address counts.
  */
 export function renderRedirect(site: SiteView, target: string): string {
-  const path = escapeHtml(target);
+  const path = escapeHtml(safeAddress(target) ?? "/");
   return `<!doctype html>
 <html lang="${escapeHtml(site.language)}">
 <head>

@@ -17,8 +17,12 @@ export async function runServe(
   const onEvent = (event: ServeEvent) =>
     world.terminal.out(json ? `${JSON.stringify(event)}\n` : describe(world, event));
   const serving = await world.serve({ folder, port, host, onEvent });
-  const { close: _close, ...facts } = serving;
-  world.terminal.out(json ? `${JSON.stringify({ kind: "serving", ...facts })}\n` : welcome(world, serving));
+  const { title, url, takenPort, issues, draft } = serving;
+  world.terminal.out(
+    json
+      ? `${JSON.stringify({ kind: "serving", title, url, takenPort, issues, draft })}\n`
+      : welcome(world, serving),
+  );
   await world.untilStopped();
   await serving.close();
   return 0;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { recoverSite } from "#galley/adapters/disk/recover-site.js";
@@ -20,6 +21,10 @@ function start(hasOld: boolean): string {
   return folder;
 }
 
+function besides(folder: string, what: "old" | "gone"): string {
+  return `${dirname(folder)}/.site.galley-${what}`;
+}
+
 /** What the disk holds before the new build, after it, and the steps on the way. */
 function wholeBuild(hasOld: boolean): { old: Tree | undefined; next: Tree | undefined; steps: SiteStep[] } {
   const folder = start(hasOld);
@@ -37,7 +42,7 @@ function expectedAfter(count: number, build: ReturnType<typeof wholeBuild>): Tre
 function assertRecovered(folder: string, expected: Tree | undefined, message: string): void {
   recoverSite(folder);
   assert.deepEqual(treeOf(folder), expected, message);
-  assert.deepEqual(readdirSync(`${folder}/..`), expected === undefined ? [] : ["site"], message);
+  assert.deepEqual(readdirSync(dirname(folder)), expected === undefined ? [] : ["site"], message);
 }
 
 function killAfter(folder: string, count: number): Promise<NodeJS.Signals | null> {
@@ -97,10 +102,10 @@ for (const hasOld of [true, false]) {
     it("is ended by the next build too", async () => {
       const folder = start(hasOld);
       await killAfter(folder, build.steps.indexOf("set-aside") + 1);
-      const kept = hasOld ? identitiesOf(`${folder}/../.site.galley-old`)["same/a.html"] : undefined;
+      const kept = hasOld ? identitiesOf(besides(folder, "old"))["same/a.html"] : undefined;
       buildSite(folder, NEW_SITE);
       assert.deepEqual(treeOf(folder), build.next);
-      assert.deepEqual(readdirSync(`${folder}/..`), ["site"]);
+      assert.deepEqual(readdirSync(dirname(folder)), ["site"]);
       if (hasOld) assert.equal(identitiesOf(folder)["same/a.html"], kept);
     });
   });
@@ -118,7 +123,7 @@ describe("recoverSite", () => {
   it("puts the old site back in place of an empty folder that somebody made meanwhile", () => {
     const folder = start(true);
     const before = treeOf(folder);
-    renameSync(folder, `${folder}/../.site.galley-old`);
+    renameSync(folder, besides(folder, "old"));
     mkdirSync(folder);
     assertRecovered(folder, before, "put back");
   });
@@ -126,17 +131,17 @@ describe("recoverSite", () => {
   it("deletes neither the old site nor the files that somebody put into its place", () => {
     const folder = start(true);
     const old = treeOf(folder);
-    renameSync(folder, `${folder}/../.site.galley-old`);
+    renameSync(folder, besides(folder, "old"));
     plant(folder, { "index.html": "We are moving" });
     recoverSite(folder);
     assert.deepEqual(treeOf(folder), { "index.html": "We are moving" });
-    assert.deepEqual(treeOf(`${folder}/../.site.galley-old`), old);
+    assert.deepEqual(treeOf(besides(folder, "old")), old);
   });
 
   it("never puts back a site that is half deleted", () => {
     const folder = start(true);
-    renameSync(folder, `${folder}/../.site.galley-gone`);
-    rmSync(`${folder}/../.site.galley-gone/index.html`);
+    renameSync(folder, besides(folder, "gone"));
+    rmSync(`${besides(folder, "gone")}/index.html`);
     assertRecovered(folder, undefined, "deleted to the end");
   });
 });

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SourceText } from "./archive-input.js";
+import type { Command } from "./measure-run.js";
+
+/** A program that builds the archive, with a copy of the archive of its own. */
+export interface Contestant {
+  readonly name: string;
+  readonly version: string;
+  /** Where its site is written. */
+  readonly out: string;
+  /** What else a build leaves behind; a cold build begins without all of it. */
+  readonly leftovers: readonly string[];
+  readonly build: Command;
+  /** Its `build` as a person would type it, for the report. */
+  readonly typed: string;
+  readonly serve: (port: number) => Command;
+  /** Its copy of the newest issue, by its full path. */
+  readonly newest: SourceText;
+}
+
+/** What a built site holds. */
+export interface SiteSize {
+  readonly issuePages: number;
+  /** Of the issues' pages, in MB. */
+  readonly megabytes: number;
+}
+
+/** Removes what earlier builds left. */
+export function makeCold(contestant: Contestant): void {
+  for (const path of [contestant.out, ...contestant.leftovers])
+    rmSync(path, { recursive: true, force: true });
+}
+
+/** Saves a text with a mark as its first paragraph, the way an editor saves: in place. */
+export function saveWithMark(text: SourceText, mark: string): void {
+  writeFileSync(text.file, `${text.head}${mark}\n\n${text.body}`);
+}
+
+/** Puts a text back as it was. */
+export function restoreText(text: SourceText): void {
+  writeFileSync(text.file, text.head + text.body);
+}
+
+/**
+ * Looks whether a site is complete: every issue's page, front page and two feeds of which each holds the newest issue.
+ * Throws an Error that names what is missing.
+ */
+export function checkSite(contestant: Contestant, pages: readonly string[]): SiteSize {
+  const missing = ["index.html", "atom.xml", "rss.xml", ...pages].filter(
+    (page) => !existsSync(join(contestant.out, page)),
+  );
+  if (missing.length > 0) {
+    const shown = missing.slice(0, 5).join(", ");
+    throw new Error(
+      `Unexpected lack of ${missing.length} files of ${contestant.name}'s site, expected ${shown}`,
+    );
+  }
+  const newest = (pages[0] ?? "").replace(/index\.html$/, "");
+  for (const feed of ["atom.xml", "rss.xml"]) {
+    if (!readFileSync(join(contestant.out, feed), "utf8").includes(newest))
+      throw new Error(`Unexpected ${feed} of ${contestant.name}, expected the newest issue in it`);
+  }
+  const bytes = pages.reduce((sum, page) => sum + statSync(join(contestant.out, page)).size, 0);
+  return { issuePages: pages.length, megabytes: bytes / 1e6 };
+}

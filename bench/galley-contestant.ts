@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ArchiveInput, repositoryFolder } from "./archive-input.js";
+import type { Contestant } from "./contestant.js";
+
+/** Galley as it was just built. */
+export function galleyContestant(input: ArchiveInput, folder: string): Contestant {
+  const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const main = join(repositoryFolder, "dist/main.js");
+  const site = join(folder, "site");
+  const out = join(site, "out");
+  const newest = input.issues[0];
+  if (newest === undefined) throw new Error("Unexpected empty archive, expected an issue");
+  return {
+    name: "Galley",
+    version,
+    out,
+    // Whatever a build keeps for the next lies in the checkout or beside the site.
+    leftovers: [site, join(input.checkout, ".galley")],
+    build: { program: process.execPath, args: [main, "build", input.checkout, "--out", out] },
+    typed: "galley build archive --out site",
+    serve: (port) => ({
+      program: process.execPath,
+      args: [main, "serve", input.checkout, "--port", String(port), "--json"],
+    }),
+    newest: { ...newest, file: join(input.checkout, newest.file) },
+  };
+}

@@ -1,0 +1,70 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { Failure } from "../../base/failure.js";
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** How many ports are tried, beginning with the one that was asked for. */
+const TRIES = 20;
+
+/**
+ * Listens at a host and the first free port from `port` on (0 lets the system choose). Throws a Failure `usage` when
+ * none is free or the host is not ours.
+ */
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  host: string,
+  port: number,
+): Promise<Listening> {
+  for (let at = port; at < port + TRIES && at <= 65_535; at++) {
+    const listening = await tryListening(fetch, host, at);
+    if (listening !== undefined) return listening;
+  }
+  throw new Failure("usage", `Unexpected lack of a free port from ${port} to ${port + TRIES - 1}`, {
+    hint: "Choose another with --port, or 0 to take any.",
+  });
+}
+
+function tryListening(
+  fetch: (request: Request) => Response | Promise<Response>,
+  host: string,
+  port: number,
+): Promise<Listening | undefined> {
+  const server = createAdaptorServer({ fetch });
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(undefined);
+      else reject(listenFailure(error, host, port));
+    });
+    server.listen(port, host, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      resolve({ port: actual, close: () => closeServer(server) });
+    });
+  });
+}
+
+function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Open pages hold their stream of news; they have been told already.
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}
+
+function listenFailure(error: NodeJS.ErrnoException, host: string, port: number): Failure {
+  const denied = error.code === "EACCES";
+  return new Failure(
+    "usage",
+    `Unexpected refusal of ${host}:${port} by the system (${error.code ?? error.message})`,
+    {
+      hint: denied
+        ? "Ports below 1024 need rights; choose another with --port."
+        : "Choose an address of this machine with --host, as 127.0.0.1.",
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { type DraftPage, DRAFTS_PATH, planDrafts } from "../build/plan-drafts.js";
+import { planSite, type SitePlan } from "../build/plan-site.js";
+import { fileOf } from "../build/addresses.js";
+import type { Assets, Output, TextFile } from "../build/source-files.js";
+import { SETTINGS_FILE } from "../issue/detect-publication.js";
+import type { Publication } from "../issue/publication.js";
+import { contentOf } from "./build-site.js";
+import type { Checkout } from "./checkout.js";
+import { RememberingCheckout } from "./remembering-checkout.js";
+import { readDrafts, readPublicationOf, readSources } from "./read-sources.js";
+
+/** A draft as lists name it. */
+export type DraftEntry = Pick<DraftPage, "file" | "title" | "path">;
+
+/**
+ * A site with its drafts as it would be built now, each page made when it is asked for. Opening reads every header
+ * and throws as a build does; a `refresh` that throws leaves everything as it was.
+ */
+export class PreviewSite {
+  readonly #checkout: RememberingCheckout;
+  readonly #assets: Assets;
+  #publication: Publication;
+  #plan: SitePlan;
+  #outputs: ReadonlyMap<string, Output>;
+  #drafts: readonly DraftPage[];
+
+  constructor(checkout: Checkout, assets: Assets) {
+    this.#checkout = new RememberingCheckout(checkout);
+    this.#assets = assets;
+    this.#publication = readPublicationOf(this.#checkout);
+    this.#plan = this.#planAnew(this.#publication);
+    this.#outputs = outputsByPath(this.#plan);
+    this.#drafts = this.#planDrafts(this.#publication, this.#plan);
+  }
+
+  get title(): string {
+    return this.#publication.title;
+  }
+
+  /** How many issues are published. */
+  get issueCount(): number {
+    return this.#plan.issues.length;
+  }
+
+  /** The drafts, the one that comes out last first. */
+  get drafts(): readonly DraftEntry[] {
+    return this.#drafts.map(({ file, title, path }) => ({ file, title, path }));
+  }
+
+  /** Paths in the checkout whose changes change the site. */
+  get watchedPaths(): readonly string[] {
+    const { issues, drafts, pages, files } = this.#publication.folders;
+    return [...new Set([SETTINGS_FILE, issues, drafts, pages, ...files])];
+  }
+
+  /** The content at a path of the site, or undefined when there is nothing. */
+  contentAt(path: string): string | Uint8Array | undefined {
+    if (path === DRAFTS_PATH) return this.#drafts[0]?.render();
+    if (path.startsWith(DRAFTS_PATH)) return this.#drafts.find((draft) => draft.path === path)?.render();
+    const output = this.#outputs.get(fileOf(path));
+    return output === undefined ? undefined : contentOf(output, this.#checkout);
+  }
+
+  /** Takes in changed files. Throws a Failure, and stays as it was, when the site could not be built from them. */
+  refresh(paths: readonly string[]): void {
+    this.#checkout.forget(paths);
+    const isDraft = (path: string) => path.startsWith(`${this.#publication.folders.drafts}/`);
+    if (!paths.every(isDraft)) {
+      const publication = readPublicationOf(this.#checkout);
+      const plan = this.#planAnew(publication);
+      const drafts = this.#planDrafts(publication, plan);
+      this.#publication = publication;
+      this.#plan = plan;
+      this.#outputs = outputsByPath(plan);
+      this.#drafts = drafts;
+    } else {
+      this.#drafts = this.#planDrafts(this.#publication, this.#plan);
+    }
+  }
+
+  #planAnew(publication: Publication): SitePlan {
+    return planSite(publication, readSources(this.#checkout, publication, this.#assets));
+  }
+
+  #planDrafts(publication: Publication, plan: SitePlan): DraftPage[] {
+    const files: TextFile[] = readDrafts(this.#checkout, publication);
+    return planDrafts(files, plan.issues, publication, plan.site);
+  }
+}
+
+function outputsByPath(plan: SitePlan): ReadonlyMap<string, Output> {
+  return new Map(plan.outputs.map((output) => [output.path, output]));
+}

@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { getMimeType } from "hono/utils/mime";
+import type { PreviewSite } from "../app/preview-site.js";
+import type { PreviewNews } from "./preview-news.js";
+
+/** What the preview adds to a page: a bar with the way to the draft, and a reload when something was saved. */
+export interface PreviewAssets {
+  readonly style: string;
+  readonly script: string;
+}
+
+/** Under which path the preview's own files lie; no publication has pages there. */
+const OWN_PATH = "/_galley/";
+const ADDED = `<link rel="stylesheet" href="${OWN_PATH}preview.css"><script src="${OWN_PATH}preview.js" defer></script>`;
+
+const HEADERS: Readonly<Record<string, string>> = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy":
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/**
+ * The preview of a site as a web application. Hosts other than those given are refused, so that no page of a stranger
+ * can read drafts through a name that it points at this machine (DNS rebinding); undefined allows all.
+ */
+export function createPreviewApp(
+  site: PreviewSite,
+  assets: PreviewAssets,
+  news: PreviewNews,
+  hosts: ReadonlySet<string> | undefined,
+): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const host = (context.req.header("Host") ?? "").replace(/:\d+$/, "").toLowerCase();
+    if (hosts !== undefined && !hosts.has(host))
+      return context.text("Unexpected host, expected localhost", 421);
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
+    return undefined;
+  });
+  app.get(`${OWN_PATH}preview.css`, (context) =>
+    context.body(assets.style, 200, { "Content-Type": "text/css; charset=utf-8" }),
+  );
+  app.get(`${OWN_PATH}preview.js`, (context) =>
+    context.body(assets.script, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  app.get(`${OWN_PATH}news`, (context) =>
+    streamSSE(context, async (stream) => {
+      stream.onAbort(() => news.leave(stream));
+      await news.join(stream);
+    }),
+  );
+  app.get("*", (context) => {
+    const path = decodedPath(context.req.path);
+    const content = site.contentAt(path);
+    if (content !== undefined) return respond(path, content, 200);
+    if (!path.endsWith("/") && site.contentAt(`${path}/`) !== undefined)
+      return context.redirect(encodeURI(`${path}/`));
+    return respond("/404.html", site.contentAt("/404.html") ?? "Not found", 404);
+  });
+  return app;
+}
+
+function respond(path: string, content: string | Uint8Array, status: number): Response {
+  const mime = path.endsWith("/") ? "text/html" : (getMimeType(path) ?? "application/octet-stream");
+  const type = mime.startsWith("text/") && !mime.includes("charset") ? `${mime}; charset=utf-8` : mime;
+  const isPage = mime.startsWith("text/html") && typeof content === "string";
+  return new Response(isPage ? withPreview(content) : content, { status, headers: { "Content-Type": type } });
+}
+
+function withPreview(page: string): string {
+  const end = page.lastIndexOf("</body>");
+  return end === -1 ? page : page.slice(0, end) + ADDED + page.slice(end);
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
