@@ -15,8 +15,15 @@ export interface Contestant {
   /** Its `build` as a person would type it, for the report. */
   readonly typed: string;
   readonly serve: (port: number) => Command;
-  /** Its copy of the newest issue, by its full path. */
-  readonly newest: SourceText;
+  /** Its copy of the newest issue. */
+  readonly newest: ServedText;
+  /** Its open draft, where it knows drafts. */
+  readonly draft?: ServedText;
+}
+
+/** A text by its full path on the disk, and the address of its page. */
+export interface ServedText extends SourceText {
+  readonly path: string;
 }
 
 /** What a built site holds. */

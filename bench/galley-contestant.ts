@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { type ArchiveInput, repositoryFolder } from "./archive-input.js";
 import type { Contestant } from "./contestant.js";
 
+/** Where `galley serve` shows the open draft. */
+const DRAFT_PATH = "/draft/";
+
 /** Galley as it was just built. */
 export function galleyContestant(input: ArchiveInput, folder: string): Contestant {
   const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as {
@@ -26,5 +29,8 @@ export function galleyContestant(input: ArchiveInput, folder: string): Contestan
       args: [main, "serve", input.checkout, "--port", String(port), "--json"],
     }),
     newest: { ...newest, file: join(input.checkout, newest.file) },
+    ...(input.draft && {
+      draft: { ...input.draft, path: DRAFT_PATH, file: join(input.checkout, input.draft.file) },
+    }),
   };
 }

@@ -67,7 +67,7 @@ function writeEleventySite(input: ArchiveInput, folder: string, home: string): C
     build: { ...base, args },
     typed: "eleventy",
     serve: (port) => ({ ...base, args: [...args, "--serve", "--incremental", `--port=${port}`] }),
-    newest: { ...text, file: join(folder, text.file) },
+    newest: { ...text, path: newest.path, file: join(folder, text.file) },
   };
 }
 

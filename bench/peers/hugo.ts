@@ -47,7 +47,7 @@ function writeHugoSite(input: ArchiveInput, folder: string, version: string): Co
     build: { ...base, args: ["--quiet", "--destination", out] },
     typed: "hugo --destination public",
     serve: (port) => ({ ...base, args: ["server", "--port", String(port), "--bind", "127.0.0.1"] }),
-    newest: { ...text, file: join(folder, text.file) },
+    newest: { ...text, path: newest.path, file: join(folder, text.file) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Nodes, Parents, PhrasingContent, Root } from "mdast";
 import { markdownToMdast } from "satteri";
 import type { Span } from "../base/span.js";
+import { limitDepth } from "./limit-depth.js";
 
 const BYTE_ORDER_MARK = "\ufeff";
 const FEATURES = { gfm: { footnotes: false }, frontmatter: false } as const;
@@ -14,6 +15,7 @@ export function parseMarkdown(text: string): Root {
   // The parser drops a byte order mark and counts from behind it; a blank in its place keeps offsets true.
   const source = marked ? ` ${text.slice(1)}` : text;
   const root = markdownToMdast(source, { features: FEATURES }) as Root;
+  limitDepth(root, source);
   if (/[~:@]|www/.test(source)) dropExtensions(root, source);
   return root;
 }

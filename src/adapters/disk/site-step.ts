@@ -12,6 +12,7 @@ export type SiteStep =
   | "synced"
   | "set-aside"
   | "in-place"
+  | "retired"
   | "cleaned";
 
 /** Is told of each step once it is done; what it throws ends the build, as a crash would. */

@@ -21,11 +21,13 @@ export function swapSite(places: SitePlaces, onStep: OnSiteStep): void {
     throw error;
   }
   onStep("in-place");
-  tidyUp(places, hasOld);
+  retireOldSite(places, hasOld);
+  onStep("retired");
+  removeGoneSites(places);
 }
 
 /** The site is in place: what fails here is no failure of the build, and the next one tries it again. */
-function tidyUp(places: SitePlaces, hasOld: boolean): void {
+function retireOldSite(places: SitePlaces, hasOld: boolean): void {
   try {
     // The new name has to be on the disk before the old site leaves it.
     syncPath(dirname(places.folder));
@@ -33,5 +35,4 @@ function tidyUp(places: SitePlaces, hasOld: boolean): void {
   } catch {
     // See above.
   }
-  removeGoneSites(places);
 }

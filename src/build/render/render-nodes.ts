@@ -133,7 +133,7 @@ export class NodeRenderer {
     const language = /^[\w+#.-]+$/.test(node.lang ?? "")
       ? ` class="language-${escapeHtml(node.lang ?? "")}"`
       : "";
-    return `<pre tabindex="0"><code${language}>${escapeHtml(node.value)}\n</code></pre>\n`;
+    return `<pre><code${language}>${escapeHtml(node.value)}\n</code></pre>\n`;
   }
 
   #table(node: Table): string {

@@ -66,6 +66,7 @@ for (const hasOld of [true, false]) {
         "synced",
         "set-aside",
         "in-place",
+        "retired",
         "cleaned",
       ];
       const expected = hasOld ? [...overNothing, "linked", "kept"] : overNothing;

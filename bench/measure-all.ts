@@ -1,0 +1,73 @@
+import type { ArchiveInput } from "./archive-input.js";
+import type { BenchOptions, Part } from "./bench-options.js";
+import { measureColdBuilds, measureColdBuildsAlone } from "./cold-builds.js";
+import type { Contestant } from "./contestant.js";
+import { measureRebuilds } from "./rebuilds.js";
+import type { Results } from "./results.js";
+import { measureDraftSaves, measureIssueSaves } from "./saves.js";
+import { measureStartUp } from "./start-up.js";
+
+/** What is measured, with what. */
+export interface Bench {
+  readonly input: ArchiveInput;
+  readonly galley: Contestant;
+  readonly peers: readonly Contestant[];
+  readonly options: BenchOptions;
+  readonly say: (text: string) => void;
+}
+
+/** Measures all parts that were asked for. What fails becomes a remark, and the rest goes on. */
+export async function measureAll(bench: Bench): Promise<Results> {
+  const { input, galley, peers, options, say } = bench;
+  const { rounds } = options;
+  const remarks: string[] = [];
+  const attempt = async <Value>(
+    part: Part,
+    name: string,
+    measure: () => Promise<Value> | Value,
+  ): Promise<Value[]> => {
+    if (!options.parts.includes(part)) return [];
+    say(`${name} …`);
+    try {
+      return [await measure()];
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      say(message);
+      remarks.push(`${name} (${message.split("\n")[0]})`);
+      return [];
+    }
+  };
+  const pages = input.issues.map(({ page }) => page);
+  const cold = [];
+  for (const peer of peers)
+    cold.push(
+      ...(await attempt("cold", `cold builds against ${peer.name}`, () =>
+        measureColdBuilds(galley, peer, pages, rounds),
+      )),
+    );
+  const needsAlone = cold.length === 0;
+  const alone = needsAlone
+    ? await attempt("cold", "cold builds", () => measureColdBuildsAlone(galley, pages, rounds))
+    : [];
+  const [rebuilds] = await attempt("rebuild", "rebuilds", () => measureRebuilds(galley, rounds));
+  const startUp = await attempt("start", "start", () => measureStartUp(rounds));
+  const { draft } = galley;
+  const draftSaves =
+    draft === undefined
+      ? []
+      : await attempt("save", "saves of the draft", () => measureDraftSaves(galley, draft, rounds));
+  const issueSaves = [];
+  for (const peer of peers)
+    issueSaves.push(
+      ...(await attempt("save", `saves against ${peer.name}`, () => measureIssueSaves(galley, peer, rounds))),
+    );
+  return {
+    cold,
+    coldAlone: alone.flat(),
+    rebuilds,
+    startUp: startUp.flat(),
+    draftSaves: draftSaves.flat(),
+    issueSaves,
+    remarks,
+  };
+}

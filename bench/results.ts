@@ -1,0 +1,28 @@
+import type { ColdBuilds } from "./cold-builds.js";
+import type { Run } from "./measure-run.js";
+import type { Rebuilds } from "./rebuilds.js";
+import type { IssueSaves } from "./saves.js";
+import type { Pair } from "./statistics.js";
+
+/** All that was measured; what is absent was not. */
+export interface Results {
+  readonly cold: readonly ColdBuilds[];
+  /** Cold builds by Galley where no peer is installed. */
+  readonly coldAlone: readonly Run[];
+  readonly rebuilds: Rebuilds | undefined;
+  readonly startUp: readonly Pair[];
+  readonly draftSaves: readonly Run[];
+  readonly issueSaves: readonly IssueSaves[];
+  /** What could not be measured, and why. */
+  readonly remarks: readonly string[];
+}
+
+/** Every cold build by Galley. */
+export function coldRunsOf({ cold, coldAlone }: Results): Run[] {
+  return [...cold.flatMap(({ pairs }) => pairs.map(({ galley }) => galley)), ...coldAlone];
+}
+
+/** Every save of the newest issue that Galley followed. */
+export function issueSaveRunsOf({ issueSaves }: Results): Run[] {
+  return issueSaves.flatMap(({ pairs }) => pairs.map(({ galley }) => galley));
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { repositoryFolder } from "./archive-input.js";
+import { environmentOf } from "./measure-run.js";
+import type { Pair } from "./statistics.js";
+
+/** How often each is started, at least. */
+export const START_PAIRS = 15;
+
+/** Starts `galley --help` and `node -e 0` in turns. */
+export function measureStartUp(rounds: number): Pair[] {
+  const help = [join(repositoryFolder, "dist/main.js"), "--help"];
+  const bare = ["-e", "0"];
+  start(help);
+  start(bare);
+  return Array.from({ length: Math.max(rounds, START_PAIRS) }, () => ({
+    galley: { wallMs: start(help) },
+    other: { wallMs: start(bare) },
+  }));
+}
+
+/** Waits without an event loop in between, because here single milliseconds count. */
+function start(args: readonly string[]): number {
+  const command = { program: process.execPath, args };
+  const started = performance.now();
+  const { status, error, stderr } = spawnSync(command.program, args, {
+    env: environmentOf(command),
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
+  const wallMs = performance.now() - started;
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`Unexpected exit code ${status} of node ${args.join(" ")}\n${stderr}`);
+  return wallMs;
+}

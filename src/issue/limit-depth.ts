@@ -1,0 +1,33 @@
+import type { Nodes, Parents, Text } from "mdast";
+
+/** Deeper than any issue is meant to be, and far from the depth at which a walk by calls would end the program. */
+const DEEPEST = 60;
+
+/**
+ * Cuts a tree where it is nested deeper than people write: what lies below becomes plain text there, so that nothing
+ * is lost and every later walk may simply call itself. A line of 20,000 `>` is a deep tree, not a crash.
+ */
+export function limitDepth(parent: Parents, source: string, depth = 0): void {
+  for (const child of parent.children) {
+    if (!("children" in child)) continue;
+    if (depth >= DEEPEST && holdsText(child)) flatten(child, source);
+    else limitDepth(child, source, depth + 1);
+  }
+}
+
+/** Whether a node may hold text directly or in a paragraph; lists and tables hold their own kinds only. */
+function holdsText(node: Parents): boolean {
+  return node.type !== "list" && node.type !== "table" && node.type !== "tableRow";
+}
+
+function flatten(node: Parents, source: string): void {
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  const start = first?.position?.start;
+  const end = last?.position?.end;
+  if (start === undefined || end === undefined) return;
+  const position = { start, end };
+  const text: Text = { type: "text", value: source.slice(start.offset, end.offset), position };
+  const isBlock = node.type === "blockquote" || node.type === "listItem";
+  const children: Nodes[] = isBlock ? [{ type: "paragraph", children: [text], position }] : [text];
+  (node as { children: Nodes[] }).children = children;
+}
