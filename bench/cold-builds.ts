@@ -1,4 +1,4 @@
-import { checkSite, type Contestant, makeCold, type SiteSize } from "./contestant.js";
+import { checkSite, type Contestant, makeCold, type SiteExpectation, type SiteSize } from "./contestant.js";
 import { measureRun, type Run } from "./measure-run.js";
 import type { Pair } from "./statistics.js";
 
@@ -14,12 +14,12 @@ export interface ColdBuilds {
 export async function measureColdBuilds(
   galley: Contestant,
   peer: Contestant,
-  pages: readonly string[],
+  expected: SiteExpectation,
   rounds: number,
 ): Promise<ColdBuilds> {
   await buildCold(galley);
   await buildCold(peer);
-  const sizes = { galleySize: checkSite(galley, pages), peerSize: checkSite(peer, pages) };
+  const sizes = { galleySize: checkSite(galley, expected), peerSize: checkSite(peer, expected) };
   const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round++) {
     pairs.push({ galley: await buildCold(galley), other: await buildCold(peer) });
@@ -30,11 +30,11 @@ export async function measureColdBuilds(
 /** Builds the archive from nothing with one program, where there is no peer to compare it with. */
 export async function measureColdBuildsAlone(
   contestant: Contestant,
-  pages: readonly string[],
+  expected: SiteExpectation,
   rounds: number,
 ): Promise<Run[]> {
   await buildCold(contestant);
-  checkSite(contestant, pages);
+  checkSite(contestant, expected);
   const runs: Run[] = [];
   for (let round = 0; round < rounds; round++) runs.push(await buildCold(contestant));
   return runs;

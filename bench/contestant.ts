@@ -49,11 +49,17 @@ export function restoreText(text: SourceText): void {
   writeFileSync(text.file, text.head + text.body);
 }
 
+/** What every program's site must hold: the issues' pages, newest first, and so many entries in each feed. */
+export interface SiteExpectation {
+  readonly pages: readonly string[];
+  readonly feedEntries: number;
+}
+
 /**
- * Looks whether a site is complete: every issue's page, front page and two feeds of which each holds the newest issue.
+ * Looks whether a site is complete: every issue's page, the front page, and two feeds with the newest issues.
  * Throws an Error that names what is missing.
  */
-export function checkSite(contestant: Contestant, pages: readonly string[]): SiteSize {
+export function checkSite(contestant: Contestant, { pages, feedEntries }: SiteExpectation): SiteSize {
   const missing = ["index.html", "atom.xml", "rss.xml", ...pages].filter(
     (page) => !existsSync(join(contestant.out, page)),
   );
@@ -65,8 +71,12 @@ export function checkSite(contestant: Contestant, pages: readonly string[]): Sit
   }
   const newest = (pages[0] ?? "").replace(/index\.html$/, "");
   for (const feed of ["atom.xml", "rss.xml"]) {
-    if (!readFileSync(join(contestant.out, feed), "utf8").includes(newest))
-      throw new Error(`Unexpected ${feed} of ${contestant.name}, expected the newest issue in it`);
+    const text = readFileSync(join(contestant.out, feed), "utf8");
+    const entries = text.match(/<(?:entry|item)>/g)?.length ?? 0;
+    if (entries !== feedEntries || !text.includes(newest))
+      throw new Error(
+        `Unexpected ${entries} issues in ${contestant.name}'s ${feed}, expected the ${feedEntries} newest`,
+      );
   }
   const bytes = pages.reduce((sum, page) => sum + statSync(join(contestant.out, page)).size, 0);
   return { issuePages: pages.length, megabytes: bytes / 1e6 };

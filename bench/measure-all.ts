@@ -37,17 +37,21 @@ export async function measureAll(bench: Bench): Promise<Results> {
       return [];
     }
   };
-  const pages = input.issues.map(({ page }) => page);
+  const { items } = input.publication.feeds;
+  const expected = {
+    pages: input.issues.map(({ page }) => page),
+    feedEntries: Math.min(items, input.issues.length),
+  };
   const cold = [];
   for (const peer of peers)
     cold.push(
       ...(await attempt("cold", `cold builds against ${peer.name}`, () =>
-        measureColdBuilds(galley, peer, pages, rounds),
+        measureColdBuilds(galley, peer, expected, rounds),
       )),
     );
   const needsAlone = cold.length === 0;
   const alone = needsAlone
-    ? await attempt("cold", "cold builds", () => measureColdBuildsAlone(galley, pages, rounds))
+    ? await attempt("cold", "cold builds", () => measureColdBuildsAlone(galley, expected, rounds))
     : [];
   const [rebuilds] = await attempt("rebuild", "rebuilds", () => measureRebuilds(galley, rounds));
   const startUp = await attempt("start", "start", () => measureStartUp(rounds));

@@ -18,18 +18,27 @@ interface MarkdownIt {
   set(options: Readonly<Record<string, boolean>>): void;
   enable(rule: string): void;
   disable(rule: string): void;
+  readonly renderer: {
+    readonly rules: Record<string, MarkdownRule | undefined>;
+  };
   readonly core: { readonly ruler: { push(name: string, rule: (state: MarkdownState) => void): void } };
   readonly utils: { escapeHtml(text: string): string };
 }
 
+/** Renders the token at a place; this one knows of no other that went before. */
+type MarkdownRule = (tokens: readonly MarkdownToken[], at: number) => string;
+
+interface MarkdownToken {
+  readonly type: string;
+  readonly tag: string;
+  readonly content: string;
+  attrGet(name: string): string | null;
+  attrSet(name: string, value: string): void;
+}
+
 interface MarkdownState {
   readonly env: { readonly page?: { readonly inputPath: string } };
-  readonly tokens: readonly {
-    readonly type: string;
-    readonly tag: string;
-    readonly content: string;
-    attrSet(name: string, value: string): void;
-  }[];
+  readonly tokens: readonly MarkdownToken[];
 }
 
 const LAST_LEVEL = 3;
@@ -44,6 +53,11 @@ export default function configureEleventy(config: EleventyConfig): void {
     library.enable("code");
     library.disable("strikethrough");
     library.core.ruler.push("contents", (state) => noteContents(library, state, contents));
+    library.renderer.rules["heading_close"] = (tokens, at) => {
+      const id = tokens[at - 2]?.attrGet("id") ?? "";
+      const title = library.utils.escapeHtml(tokens[at - 1]?.content ?? "");
+      return ` <a class="permalink" href="#${id}" aria-label="Permalink to ${title}"></a></${tokens[at]?.tag}>\n`;
+    };
   });
   config.addFilter("contents", ({ inputPath }: { inputPath: string }) => contents.get(inputPath) ?? "");
   addDates(config);

@@ -19,6 +19,8 @@ export function hugoLayouts(publication: Publication): Readonly<Record<string, s
     "_default/list.html": main(
       `<h1>{{ .Title }}</h1>{{ range .RegularPages.GroupByDate "2006" }}<section><h2 id="y{{ .Key }}">{{ .Key }}</h2><ul>{{ range .Pages }}${ENTRY}{{ end }}</ul></section>{{ end }}`,
     ),
+    // Hugo's own way to a link to each heading.
+    "_default/_markup/render-heading.html": `<h{{ .Level }} id="{{ .Anchor }}">{{ .Text | safeHTML }} <a class="permalink" href="#{{ .Anchor }}" aria-label="Permalink to {{ .PlainText }}"></a></h{{ .Level }}>`,
     "index.html": main(homeOf()),
     "index.atom.xml": hugoAtom(publication),
     "index.rss.xml": hugoRss(publication),

@@ -69,6 +69,7 @@ title = ${JSON.stringify(title)}
 languageCode = ${JSON.stringify(language)}
 buildFuture = true
 disableKinds = ["taxonomy", "404"]
+ignoreErrors = ["error-disable-taxonomy"]
 enableRobotsTXT = false
 
 [taxonomies]

@@ -97,7 +97,7 @@ MARKDOWN = {
         "markdown.extensions.meta": {},
         "markdown.extensions.tables": {},
         "markdown.extensions.fenced_code": {},
-        "markdown.extensions.toc": {},
+        "markdown.extensions.toc": {"permalink": "", "permalink_class": "permalink"},
     },
     "output_format": "html5",
 }

@@ -40,17 +40,18 @@ function targetLine(line: string): string | undefined {
   return target === null ? undefined : `[${target[2]}]: ${target[3]}`;
 }
 
-/** Marks within lines; a reference may break over two of them. */
+/** Marks within lines; a reference may break over two of them, and literals are left alone. */
 function inline(text: string): string {
   return text
-    .replace(LITERAL, "\u0000$1\u0000")
-    .replace(
-      PHRASE_REFERENCE,
-      (_, label: string, url?: string) =>
-        `[${label.replace(/\s+/g, " ")}]${url === undefined ? "" : `(${url})`}`,
-    )
-    .replace(WORD_REFERENCE, "[$1]")
-    .replaceAll("\u0000", "`");
+    .split(LITERAL)
+    .map((part, at) => (at % 2 === 1 ? `\`${part}\`` : references(part)))
+    .join("");
+}
+
+function references(text: string): string {
+  const phrase = (_: string, label: string, url?: string) =>
+    `[${label.replace(/\s+/g, " ")}]${url === undefined ? "" : `(${url})`}`;
+  return text.replace(PHRASE_REFERENCE, phrase).replace(WORD_REFERENCE, "[$1]");
 }
 
 function capital(word: string): string {
