@@ -11,8 +11,11 @@ import { Failure } from "#galley/base/failure.js";
 
 const ASSETS = { style: "body{}", script: "//", icon: "<svg/>" };
 const SETTINGS = 'title = "News"\naddress = "https://news.example"\n';
-const issue = (number: number, date: string, body = `## Links\n* [Item ${number}](https://a.example/${number})\n`) =>
-  `Title: News ${number}\nNumber: ${number}\nDate: ${date}\n\n${body}`;
+const issue = (
+  number: number,
+  date: string,
+  body = `## Links\n* [Item ${number}](https://a.example/${number})\n`,
+) => `Title: News ${number}\nNumber: ${number}\nDate: ${date}\n\n${body}`;
 
 let folder = "";
 let out = "";
@@ -55,7 +58,19 @@ describe("buildSite", () => {
     put("content/images/a.bin", new Uint8Array([0, 255, 13, 10]));
     const report = await build();
     const files = siteFiles();
-    for (const path of ["index.html", "issues/news-1/index.html", "archive/index.html", "about-us/index.html", "404.html", "atom.xml", "rss.xml", "feed.json", "sitemap.xml", "robots.txt", "categories/news/atom.xml"]) {
+    for (const path of [
+      "index.html",
+      "issues/news-1/index.html",
+      "archive/index.html",
+      "about-us/index.html",
+      "404.html",
+      "atom.xml",
+      "rss.xml",
+      "feed.json",
+      "sitemap.xml",
+      "robots.txt",
+      "categories/news/atom.xml",
+    ]) {
       assert.ok(path in files, path);
     }
     assert.equal(files["images/a.bin"], "\u0000ÿ\r\n");
@@ -82,18 +97,60 @@ describe("buildSite", () => {
     assert.equal(report.removed, 1);
     assert.ok(!("issues/news-2/index.html" in siteFiles()));
     assert.equal(statSync(join(out, "issues/news-3/index.html")).isFile(), true);
-    assert.notEqual(statSync(join(out, "issues/news-1/index.html")).ino, before.ino, "its next issue is another one now");
+    assert.notEqual(
+      statSync(join(out, "issues/news-1/index.html")).ino,
+      before.ino,
+      "its next issue is another one now",
+    );
     assert.ok(report.unchanged > 0);
   });
 
   const bad: readonly (readonly [string, () => void, RegExp, string])[] = [
-    ["a date that does not exist", () => put("content/3.md", "Title: x\nDate: 2026-02-30\n\n"), /^content\/3\.md:2: Unexpected date `2026-02-30`/, "bad-input"],
-    ["no date", () => put("content/3.md", "Title: x\n\n"), /^content\/3\.md:1: Unexpected header without a date/, "bad-input"],
-    ["two issues with one address", () => put("content/3.md", issue(1, "2026-01-01")), /^content\/3\.md:1: Unexpected address \/issues\/news-1\/, content\/1\.md has it/, "bad-input"],
-    ["bytes that are not UTF-8", () => put("content/3.md", Buffer.from("Title: x\nDate: 2026-01-01\n\nna\xefve\n", "latin1")), /^content\/3\.md:4: Unexpected bytes that are not UTF-8/, "bad-input"],
-    ["settings that are wrong", () => put("galley.toml", `${SETTINGS}colour = "red"\n`), /^galley\.toml:3: Unexpected key `colour`/, "configuration"],
-    ["two files with one address", () => { put("content/pages/a.md", "Title: Same\n\n"); put("content/pages/b.md", "Title: Same\n\n"); }, /Unexpected second file for the address \/same\/index\.html/, "bad-input"],
-    ["no issues folder", () => rmSync(join(folder, "content"), { recursive: true }), /Unexpected absence of the folder content/, "configuration"],
+    [
+      "a date that does not exist",
+      () => put("content/3.md", "Title: x\nDate: 2026-02-30\n\n"),
+      /^content\/3\.md:2: Unexpected date `2026-02-30`/,
+      "bad-input",
+    ],
+    [
+      "no date",
+      () => put("content/3.md", "Title: x\n\n"),
+      /^content\/3\.md:1: Unexpected header without a date/,
+      "bad-input",
+    ],
+    [
+      "two issues with one address",
+      () => put("content/3.md", issue(1, "2026-01-01")),
+      /^content\/3\.md:1: Unexpected address \/issues\/news-1\/, content\/1\.md has it/,
+      "bad-input",
+    ],
+    [
+      "bytes that are not UTF-8",
+      () => put("content/3.md", Buffer.from("Title: x\nDate: 2026-01-01\n\nna\xefve\n", "latin1")),
+      /^content\/3\.md:4: Unexpected bytes that are not UTF-8/,
+      "bad-input",
+    ],
+    [
+      "settings that are wrong",
+      () => put("galley.toml", `${SETTINGS}colour = "red"\n`),
+      /^galley\.toml:3: Unexpected key `colour`/,
+      "configuration",
+    ],
+    [
+      "two files with one address",
+      () => {
+        put("content/pages/a.md", "Title: Same\n\n");
+        put("content/pages/b.md", "Title: Same\n\n");
+      },
+      /Unexpected second file for the address \/same\/index\.html/,
+      "bad-input",
+    ],
+    [
+      "no issues folder",
+      () => rmSync(join(folder, "content"), { recursive: true }),
+      /Unexpected absence of the folder content/,
+      "configuration",
+    ],
   ];
   for (const [what, spoil, message, code] of bad) {
     it(`says so and leaves the old site when there is ${what}`, async () => {
@@ -113,7 +170,13 @@ describe("buildSite", () => {
 
   it("lists every bad file at once, up to ten", async () => {
     for (let number = 10; number < 22; number++) put(`content/${number}.md`, "Title: x\n\n");
-    await assert.rejects(build(), (error) => error instanceof Failure && error.message.split("\n").length === 11 && /and 2 more/.test(error.message));
+    await assert.rejects(
+      build(),
+      (error) =>
+        error instanceof Failure &&
+        error.message.split("\n").length === 11 &&
+        /and 2 more/.test(error.message),
+    );
   });
 
   it("shows a first page before the first issue", async () => {
@@ -124,7 +187,10 @@ describe("buildSite", () => {
   });
 
   it("writes nothing outside its folder, whatever a header says", async () => {
-    put("content/3.md", "Title: ../../evil\nDate: 2026-01-09\nSlug: ../../../evil\nCategory: ../../x\nTags: ../../y\n\n");
+    put(
+      "content/3.md",
+      "Title: ../../evil\nDate: 2026-01-09\nSlug: ../../../evil\nCategory: ../../x\nTags: ../../y\n\n",
+    );
     await build();
     assert.deepEqual(readdirSync(dirname(folder)).toSorted(), ["news", "site"]);
   });

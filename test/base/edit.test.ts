@@ -9,7 +9,10 @@ const replace = (start: number, end: number, text: string): Edit => ({ span: { s
 
 /** A text with all that editors are tempted to normalise, and edits that do not touch each other. */
 const textWithEdits = fc
-  .string({ unit: fc.constantFrom("a", "é", "🦀", "\r\n", "\n", "\t", "\u00a0", " ", "\ufeff"), maxLength: 60 })
+  .string({
+    unit: fc.constantFrom("a", "é", "🦀", "\r\n", "\n", "\t", "\u00a0", " ", "\ufeff"),
+    maxLength: 60,
+  })
   .chain((text) =>
     fc.tuple(
       fc.constant(text),
@@ -17,8 +20,13 @@ const textWithEdits = fc
         .uniqueArray(fc.nat({ max: text.length }), { maxLength: 12 })
         .map((cuts) => cuts.toSorted((a, b) => a - b))
         .chain((cuts) => {
-          const pairs = Array.from({ length: Math.floor(cuts.length / 2) }, (_, at) => [cuts[at * 2] ?? 0, cuts[at * 2 + 1] ?? 0] as const);
-          return fc.tuple(...pairs.map(([start, end]) => fc.string({ maxLength: 5 }).map((by) => replace(start, end, by))));
+          const pairs = Array.from(
+            { length: Math.floor(cuts.length / 2) },
+            (_, at) => [cuts[at * 2] ?? 0, cuts[at * 2 + 1] ?? 0] as const,
+          );
+          return fc.tuple(
+            ...pairs.map(([start, end]) => fc.string({ maxLength: 5 }).map((by) => replace(start, end, by))),
+          );
         }),
     ),
   );
@@ -33,7 +41,8 @@ describe("applyEdits", () => {
       fc.property(textWithEdits, ([text, edits]) => {
         const result = applyEdits(text, edits.toReversed());
         let expected = text;
-        for (const { span, text: by } of edits.toReversed()) expected = expected.slice(0, span.start) + by + expected.slice(span.end);
+        for (const { span, text: by } of edits.toReversed())
+          expected = expected.slice(0, span.start) + by + expected.slice(span.end);
         assert.equal(result, expected);
       }),
     );
@@ -53,7 +62,10 @@ describe("applyEdits", () => {
   ];
   for (const [what, edits] of refused) {
     it(`refuses ${what}`, () => {
-      assert.throws(() => applyEdits("abc", edits), (error) => error instanceof Failure && error.code === "edits-overlap");
+      assert.throws(
+        () => applyEdits("abc", edits),
+        (error) => error instanceof Failure && error.code === "edits-overlap",
+      );
     });
   }
 

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { addDays, formatDate, formatShortDate, parseCalendarDate, weekdayOf } from "#galley/base/calendar-date.js";
+import {
+  addDays,
+  formatDate,
+  formatShortDate,
+  parseCalendarDate,
+  weekdayOf,
+} from "#galley/base/calendar-date.js";
 import { escapeHtml, withoutControls } from "#galley/base/html.js";
 import { languageTag } from "#galley/base/language.js";
 import { LineIndex } from "#galley/base/line-index.js";
@@ -57,13 +63,25 @@ describe("safeAddress", () => {
   }
 
   it("lets web, mail and relative addresses pass", () => {
-    for (const address of ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "/x", "x/y:z", "#top", "?q=a:b", ""]) {
+    for (const address of [
+      "https://a.example/b?c=d#e",
+      "http://a.example",
+      "mailto:a@b.example",
+      "/x",
+      "x/y:z",
+      "#top",
+      "?q=a:b",
+      "",
+    ]) {
       assert.equal(safeAddress(address), address);
     }
   });
 
   it("never lets a browser see a scheme that is not allowed", () => {
-    const pieces = fc.string({ unit: fc.constantFrom("java", "script", ":", "data", "http", "s", "\t", "\n", "\u0000", " ", "/", "x"), maxLength: 8 });
+    const pieces = fc.string({
+      unit: fc.constantFrom("java", "script", ":", "data", "http", "s", "\t", "\n", "\u0000", " ", "/", "x"),
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(pieces, (address) => {
         const safe = safeAddress(address);
@@ -104,13 +122,29 @@ describe("slugs", () => {
 
   it("are told apart as Python-Markdown does", () => {
     const taken = new Set<string>();
-    assert.deepEqual(["cargo", "cargo", "cargo", "cargo_1", ""].map((slug) => uniqueId(slug, taken)), ["cargo", "cargo_1", "cargo_2", "cargo_3", "_1"]);
+    assert.deepEqual(
+      ["cargo", "cargo", "cargo", "cargo_1", ""].map((slug) => uniqueId(slug, taken)),
+      ["cargo", "cargo_1", "cargo_2", "cargo_3", "_1"],
+    );
   });
 });
 
 describe("languageTag", () => {
   it("reads codes, countries people type for languages, and names", () => {
-    assert.deepEqual(["ES", "zh", "pt-br", "CN", "Spanish", "ZH-hant"].map(languageTag), ["es", "zh", "pt-BR", "zh", "es", "zh-Hant"]);
-    assert.deepEqual(["video", "xx", "", "easy", "RFC"].map(languageTag), [undefined, undefined, undefined, undefined, undefined]);
+    assert.deepEqual(["ES", "zh", "pt-br", "CN", "Spanish", "ZH-hant"].map(languageTag), [
+      "es",
+      "zh",
+      "pt-BR",
+      "zh",
+      "es",
+      "zh-Hant",
+    ]);
+    assert.deepEqual(["video", "xx", "", "easy", "RFC"].map(languageTag), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

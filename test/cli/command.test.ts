@@ -14,11 +14,14 @@ const news = join(folder, "news");
 cpSync(join(repositoryFolder, "examples/the-tidewater-lamp"), news, { recursive: true });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const galley = (...argv: string[]) => spawnSync(process.execPath, [command, ...argv], { cwd: folder, encoding: "utf8" });
+const galley = (...argv: string[]) =>
+  spawnSync(process.execPath, [command, ...argv], { cwd: folder, encoding: "utf8" });
 
 describe("the built command", () => {
   it("prints the version of package.json", () => {
-    const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as {
+      version: string;
+    };
     const result = galley("--version");
     assert.deepEqual([result.stdout, result.status], [`${version}\n`, 0]);
   });
@@ -51,7 +54,9 @@ describe("the built command", () => {
     });
     const server = spawn(process.execPath, [command, "serve", news, "--port", String(port), "--json"]);
     try {
-      const line = await new Promise<string>((resolve) => createInterface(server.stdout).once("line", resolve));
+      const line = await new Promise<string>((resolve) =>
+        createInterface(server.stdout).once("line", resolve),
+      );
       const serving = JSON.parse(line) as { url: string; takenPort: number };
       assert.equal(serving.takenPort, port);
       const home = await fetch(serving.url);

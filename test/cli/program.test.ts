@@ -61,7 +61,8 @@ describe("galley", () => {
   }
 
   it("prints a failure with its hint, without a stranger's escape sequences", async () => {
-    const fail = () => Promise.reject(new Failure("bad-input", "evil\u001b[2J\u202e.md:1: x", { hint: "Do this." }));
+    const fail = () =>
+      Promise.reject(new Failure("bad-input", "evil\u001b[2J\u202e.md:1: x", { hint: "Do this." }));
     const { world, printed } = makeWorld({ build: fail });
     assert.equal(await runProgram(world, ["build"]), 2);
     assert.equal(printed.err, "error: evil[2J.md:1: x\nhint: Do this.\n");
@@ -106,7 +107,13 @@ describe("galley serve", () => {
   it("says where the site is, that the port was taken, and what to try next", async () => {
     const { world, printed } = makeWorld();
     assert.equal(await runProgram(world, ["serve", "--port", "4000"]), 0);
-    for (const part of ["http://localhost:4001/", "http://localhost:4001/draft/x/", "Port 4000 is taken", "galley build"]) assert.ok(printed.out.includes(part), part);
+    for (const part of [
+      "http://localhost:4001/",
+      "http://localhost:4001/draft/x/",
+      "Port 4000 is taken",
+      "galley build",
+    ])
+      assert.ok(printed.out.includes(part), part);
   });
 
   it("tells of every change", async () => {

@@ -7,7 +7,8 @@ import { readIssueHeader } from "#galley/issue/parse-issue.js";
 
 describe("the header of an issue", () => {
   it("is Python-Markdown's metadata", () => {
-    const text = "Title: This Week in Rust 665\nNumber: 665\nDate: 2026-08-19\nCategory: This Week in Rust\n\nHello\n";
+    const text =
+      "Title: This Week in Rust 665\nNumber: 665\nDate: 2026-08-19\nCategory: This Week in Rust\n\nHello\n";
     const header = readIssueHeader(text);
     assert.deepEqual(
       [header.title, header.number, header.date, header.time, header.category, text.slice(header.body.start)],
@@ -17,16 +18,28 @@ describe("the header of an issue", () => {
   });
 
   it("is YAML front matter", () => {
-    const text = '---\ntitle: "A: week"\ndate: 2026-11-19\ntags:\n  - one\n  - two\ncategory: \'Special\'\n---\n\n# Hi\n';
+    const text =
+      "---\ntitle: \"A: week\"\ndate: 2026-11-19\ntags:\n  - one\n  - two\ncategory: 'Special'\n---\n\n# Hi\n";
     const header = readIssueHeader(text);
-    assert.deepEqual([header.title, header.date, header.tags, header.category], ["A: week", "2026-11-19", ["one", "two"], "Special"]);
+    assert.deepEqual(
+      [header.title, header.date, header.tags, header.category],
+      ["A: week", "2026-11-19", ["one", "two"], "Special"],
+    );
     assert.equal(text.slice(header.body.start), "# Hi\n");
   });
 
   it("reads flow lists, times, unpadded days, CRLF, a byte order mark and values that go on", () => {
-    assert.deepEqual(readIssueHeader("---\ntitle: x\ndate: 2026-01-01\ntags: [a, 'b c']\n---\n").tags, ["a", "b c"]);
-    const header = readIssueHeader("\ufeffTitle: A very\r\n    long title\r\nDate: 2013-6-7 18:46\r\nTags: x, y\r\n\r\nBody");
-    assert.deepEqual([header.title, header.date, header.time, header.tags], ["A very long title", "2013-06-07", "18:46", ["x", "y"]]);
+    assert.deepEqual(readIssueHeader("---\ntitle: x\ndate: 2026-01-01\ntags: [a, 'b c']\n---\n").tags, [
+      "a",
+      "b c",
+    ]);
+    const header = readIssueHeader(
+      "\ufeffTitle: A very\r\n    long title\r\nDate: 2013-6-7 18:46\r\nTags: x, y\r\n\r\nBody",
+    );
+    assert.deepEqual(
+      [header.title, header.date, header.time, header.tags],
+      ["A very long title", "2013-06-07", "18:46", ["x", "y"]],
+    );
   });
 
   it("may have been cut by a blank line, which is said", () => {
@@ -34,7 +47,10 @@ describe("the header of an issue", () => {
     const header = readIssueHeader(text);
     assert.equal(header.category, "News");
     assert.equal(text.slice(header.body.start), "Hello");
-    assert.deepEqual(header.diagnostics.map(({ code }) => code), ["header/cut"]);
+    assert.deepEqual(
+      header.diagnostics.map(({ code }) => code),
+      ["header/cut"],
+    );
   });
 
   it("is not what a paragraph begins with", () => {
@@ -52,11 +68,27 @@ describe("the header of an issue", () => {
     ["front matter that never ends", "---\ntitle: x\ndate: 2025-02-20\n", "header/missing"],
   ];
   for (const [what, text, code] of odd) {
-    it(`says what is odd about ${what}`, () => assert.deepEqual(readIssueHeader(text).diagnostics.map((found) => found.code), [code]));
+    it(`says what is odd about ${what}`, () =>
+      assert.deepEqual(
+        readIssueHeader(text).diagnostics.map((found) => found.code),
+        [code],
+      ));
   }
 
   it("has exact spans and never throws", () => {
-    const line = fc.constantFrom("Title: x", "Date: 2026-01-01", "---", "", "  - a", "    more", "Key:", "text", "a: b: c", "\r", "[x]: y");
+    const line = fc.constantFrom(
+      "Title: x",
+      "Date: 2026-01-01",
+      "---",
+      "",
+      "  - a",
+      "    more",
+      "Key:",
+      "text",
+      "a: b: c",
+      "\r",
+      "[x]: y",
+    );
     const anyText = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.tuple(fc.array(line), fc.constantFrom("\n", "\r\n")).map(([lines, end]) => lines.join(end)),

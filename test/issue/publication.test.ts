@@ -7,7 +7,13 @@ import { readPublication } from "#galley/issue/read-publication.js";
 import { markdownFromRst } from "#galley/issue/restructured-text.js";
 
 const MINIMAL = 'title = "News"\naddress = "https://news.example/"\n';
-const NOTHING: FolderSight = { settings: undefined, hasContent: false, hasDraft: false, hasPelicanSettings: false, name: "here" };
+const NOTHING: FolderSight = {
+  settings: undefined,
+  hasContent: false,
+  hasDraft: false,
+  hasPelicanSettings: false,
+  name: "here",
+};
 
 function failureOf(act: () => unknown): Failure {
   try {
@@ -22,31 +28,78 @@ function failureOf(act: () => unknown): Failure {
 describe("galley.toml", () => {
   it("needs a title and an address and has a default for the rest", () => {
     const publication = readPublication(MINIMAL, "galley.toml");
-    assert.deepEqual([publication.title, publication.address, publication.language, publication.weekday], ["News", "https://news.example", "en", "wednesday"]);
+    assert.deepEqual(
+      [publication.title, publication.address, publication.language, publication.weekday],
+      ["News", "https://news.example", "en", "wednesday"],
+    );
     assert.equal(publication.feeds.author, "News");
   });
 
   it("may build on the preset of This Week in Rust", () => {
-    const publication = readPublication('preset = "this-week-in-rust"\ntitle = "TWiR, a copy"\n[feeds]\nitems = 3\n', "galley.toml");
+    const publication = readPublication(
+      'preset = "this-week-in-rust"\ntitle = "TWiR, a copy"\n[feeds]\nitems = 3\n',
+      "galley.toml",
+    );
     assert.equal(publication.addresses.issue, "/blog/{year}/{month}/{day}/{slug}/");
-    assert.deepEqual([publication.title, publication.feeds.items, publication.feeds.extraAtom.length], ["TWiR, a copy", 3, 2]);
+    assert.deepEqual(
+      [publication.title, publication.feeds.items, publication.feeds.extraAtom.length],
+      ["TWiR, a copy", 3, 2],
+    );
   });
 
   it("puts its own sections before the general ones", () => {
-    const publication = readPublication(`${MINIMAL}[[sections]]\nrole = "crate-of-the-week"\nheadings = ["Tool of the Week"]\n`, "galley.toml");
+    const publication = readPublication(
+      `${MINIMAL}[[sections]]\nrole = "crate-of-the-week"\nheadings = ["Tool of the Week"]\n`,
+      "galley.toml",
+    );
     assert.deepEqual(publication.roles[0], { role: "crate-of-the-week", headings: ["Tool of the Week"] });
     assert.ok(publication.roles.length > 10);
   });
 
   const wrong: readonly (readonly [string, string, RegExp, RegExp])[] = [
-    ["a mistyped key", `${MINIMAL}descripton = "x"\n`, /galley\.toml:3: Unexpected key `descripton`/, /Did you mean `description`/],
-    ["a mistyped key in a table", `${MINIMAL}\n[folders]\nisues = "x"\n`, /galley\.toml:5: .*`folders\.isues`/, /`issues`/],
-    ["a wrong weekday", `${MINIMAL}weekday = "Wendsday"\n`, /galley\.toml:3: .*`weekday`.*"wednesday"/, /line 3/],
-    ["a wrong type", `${MINIMAL}[feeds]\nitems = "ten"\n`, /galley\.toml:4: .*"ten".*`feeds\.items`/, /line 4/],
+    [
+      "a mistyped key",
+      `${MINIMAL}descripton = "x"\n`,
+      /galley\.toml:3: Unexpected key `descripton`/,
+      /Did you mean `description`/,
+    ],
+    [
+      "a mistyped key in a table",
+      `${MINIMAL}\n[folders]\nisues = "x"\n`,
+      /galley\.toml:5: .*`folders\.isues`/,
+      /`issues`/,
+    ],
+    [
+      "a wrong weekday",
+      `${MINIMAL}weekday = "Wendsday"\n`,
+      /galley\.toml:3: .*`weekday`.*"wednesday"/,
+      /line 3/,
+    ],
+    [
+      "a wrong type",
+      `${MINIMAL}[feeds]\nitems = "ten"\n`,
+      /galley\.toml:4: .*"ten".*`feeds\.items`/,
+      /line 4/,
+    ],
     ["no such zone", `${MINIMAL}timezone = "Europe/Atlantis"\n`, /galley\.toml:3: .*IANA/, /./],
-    ["a folder outside", `${MINIMAL}[folders]\nissues = "../other"\n`, /galley\.toml:4: .*inside the checkout/, /./],
-    ["a script for an address", 'title = "x"\naddress = "javascript:alert(1)"\n', /galley\.toml:2: .*https:\/\//, /./],
-    ["a role that is none, in the second table", `${MINIMAL}[[sections]]\nrole = "jobs"\nheadings = []\n[[sections]]\nrole = "job"\nheadings = []\n`, /galley\.toml:7: .*`sections\.1\.role`/, /./],
+    [
+      "a folder outside",
+      `${MINIMAL}[folders]\nissues = "../other"\n`,
+      /galley\.toml:4: .*inside the checkout/,
+      /./,
+    ],
+    [
+      "a script for an address",
+      'title = "x"\naddress = "javascript:alert(1)"\n',
+      /galley\.toml:2: .*https:\/\//,
+      /./,
+    ],
+    [
+      "a role that is none, in the second table",
+      `${MINIMAL}[[sections]]\nrole = "jobs"\nheadings = []\n[[sections]]\nrole = "job"\nheadings = []\n`,
+      /galley\.toml:7: .*`sections\.1\.role`/,
+      /./,
+    ],
     ["no TOML", "title = News\n", /galley\.toml:1:\d+: Unexpected TOML/, /quotes/],
     ["no title", 'address = "https://x.example"\n', /without `title`/, /title =/],
     ["no address", 'title = "x"\n', /without `address`/, /address =/],
@@ -69,24 +122,43 @@ describe("galley.toml", () => {
 
 describe("a folder", () => {
   it("of Pelican with content and drafts is This Week in Rust", () => {
-    const publication = detectPublication({ ...NOTHING, hasContent: true, hasDraft: true, hasPelicanSettings: true });
+    const publication = detectPublication({
+      ...NOTHING,
+      hasContent: true,
+      hasDraft: true,
+      hasPelicanSettings: true,
+    });
     assert.equal(publication.title, "This Week in Rust");
   });
 
   it("with settings is what they say, whatever else it holds", () => {
-    assert.equal(detectPublication({ ...NOTHING, settings: MINIMAL, hasContent: true, hasDraft: true, hasPelicanSettings: true }).title, "News");
+    assert.equal(
+      detectPublication({
+        ...NOTHING,
+        settings: MINIMAL,
+        hasContent: true,
+        hasDraft: true,
+        hasPelicanSettings: true,
+      }).title,
+      "News",
+    );
   });
 
   it("that is no publication says what makes one", () => {
     assert.match(failureOf(() => detectPublication(NOTHING)).hint ?? "", /galley\.toml/);
-    assert.match(failureOf(() => detectPublication({ ...NOTHING, hasContent: true, hasDraft: true })).hint ?? "", /pelicanconf\.py/);
+    assert.match(
+      failureOf(() => detectPublication({ ...NOTHING, hasContent: true, hasDraft: true })).hint ?? "",
+      /pelicanconf\.py/,
+    );
   });
 });
 
 describe("reStructuredText", () => {
   it("becomes the Markdown it would have been", () => {
-    const rst = "The Title\n=========\n\n:date: 2014-07-15\n:slug: the-title-1.0\n\nA `link\nhere`_ and Word_ and ``code_`` and *this*.\n\nPart\n----\n\n* one_two\n* `x <https://x.example>`_\n\n.. _link here: https://a.example\n.. _Word: https://b.example\n";
-    const expected = "Title: The Title\nDate: 2014-07-15\nSlug: the-title-1.0\n\n\n\n\nA [link here] and [Word] and `code_` and *this*.\n\n## Part\n\n* one_two\n* [x](https://x.example)\n\n[link here]: https://a.example\n[Word]: https://b.example\n";
+    const rst =
+      "The Title\n=========\n\n:date: 2014-07-15\n:slug: the-title-1.0\n\nA `link\nhere`_ and Word_ and ``code_`` and *this*.\n\nPart\n----\n\n* one_two\n* `x <https://x.example>`_\n\n.. _link here: https://a.example\n.. _Word: https://b.example\n";
+    const expected =
+      "Title: The Title\nDate: 2014-07-15\nSlug: the-title-1.0\n\n\n\n\nA [link here] and [Word] and `code_` and *this*.\n\n## Part\n\n* one_two\n* [x](https://x.example)\n\n[link here]: https://a.example\n[Word]: https://b.example\n";
     assert.equal(markdownFromRst(rst).replace(/\n{3,}/g, "\n\n"), expected.replace(/\n{3,}/g, "\n\n"));
   });
 });
