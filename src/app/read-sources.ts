@@ -59,8 +59,16 @@ export function readDrafts(checkout: Checkout, publication: Publication): TextFi
 /** A text of a checkout. Throws a Failure `bad-input` that names file and line when it is not UTF-8. */
 export function readText(checkout: Checkout, path: string): TextFile | undefined {
   const bytes = checkout.read(path);
-  return bytes === undefined ? undefined : { path, text: decodeText(bytes, path) };
+  if (bytes === undefined) return undefined;
+  const known = decoded.get(bytes);
+  if (known?.path === path) return known;
+  const file = { path, text: decodeText(bytes, path) };
+  decoded.set(bytes, file);
+  return file;
 }
+
+/** What bytes were read as: a preview reads the same ones again after every save. */
+const decoded = new WeakMap<Uint8Array, TextFile>();
 
 function readTexts(checkout: Checkout, paths: readonly string[]): TextFile[] {
   return paths.flatMap((path) => readText(checkout, path) ?? []);

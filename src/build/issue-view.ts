@@ -1,4 +1,4 @@
-import { type Issue, type LinkItem, type Section, sectionsOf } from "../issue/issue.js";
+import { type Issue, type Item, type Section, sectionsOf } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { ArchivedIssue } from "./archive.js";
@@ -8,6 +8,7 @@ import { renderIssueBody } from "./render/render-issue-body.js";
 import { titleSlug } from "../base/slug.js";
 
 const SUMMARY_LENGTH = 200;
+const SUMMARY_SEPARATOR = " · ";
 
 /** An issue as its page shows it, read and rendered now. */
 export function viewIssue(
@@ -41,21 +42,25 @@ export function categoryLink(category: string, publication: Publication): LinkVi
 
 /** What a page is about in at most 200 characters: the first titles of what the community wrote, else of all. */
 export function summaryOf(issue: Issue, publication: Publication): string {
-  const community = [...sectionsOf(issue.sections)]
-    .filter(({ role }) => role === "community")
-    .flatMap((section) => [...sectionsOf([section])]);
-  const items = [...community.flatMap(({ items: own }) => own), ...issue.items];
-  const titles = new Set(
-    items
-      .filter((item): item is LinkItem => item.kind === "link")
-      .map(({ title }) => title.replace(/\s+/g, " ")),
-  );
-  let summary = "";
-  for (const title of titles) {
-    if (summary.length + title.length + 3 > SUMMARY_LENGTH) break;
-    summary += summary === "" ? title : ` · ${title}`;
+  const titles = new Set<string>();
+  let length = 0;
+  for (const item of itemsByInterest(issue)) {
+    if (item.kind !== "link") continue;
+    const title = item.title.replace(/\s+/g, " ");
+    if (!titles.has(title)) length += title.length + SUMMARY_SEPARATOR.length;
+    if (length - SUMMARY_SEPARATOR.length > SUMMARY_LENGTH) break;
+    titles.add(title);
   }
-  return summary === "" ? publication.description : summary;
+  return titles.size === 0 ? publication.description : [...titles].join(SUMMARY_SEPARATOR);
+}
+
+/** The items of the community's sections, then all; most callers need only the first few. */
+function* itemsByInterest(issue: Issue): Generator<Item> {
+  for (const section of issue.sections) {
+    if (section.role !== "community") continue;
+    for (const below of sectionsOf([section])) yield* below.items;
+  }
+  yield* issue.items;
 }
 
 /** The contents list of an issue: sections with their sub-sections. */

@@ -21,6 +21,12 @@ import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-fil
 
 const RECENT_ISSUES = 13;
 
+const SITE_FEEDS: readonly FeedView[] = [
+  { title: "Atom", path: "/atom.xml", type: "application/atom+xml" },
+  { title: "RSS", path: "/rss.xml", type: "application/rss+xml" },
+  { title: "JSON Feed", path: "/feed.json", type: "application/feed+json" },
+];
+
 /** A site as a list of files to make, and what other faces need to know of it. */
 export interface SitePlan {
   readonly outputs: readonly Output[];
@@ -79,17 +85,9 @@ function viewSite(
     icon: hasIcon ? icon : "/assets/icon.svg",
     archive: addresses.archive,
     categories: categories.map(({ title: name, path }) => ({ title: name, path })),
-    feeds: siteFeeds(title),
+    feeds: SITE_FEEDS,
     pages: sources.pages.map((file) => pageLink(file, publication)),
   };
-}
-
-function siteFeeds(title: string): FeedView[] {
-  return [
-    { title: `${title} (Atom)`, path: "/atom.xml", type: "application/atom+xml" },
-    { title: `${title} (RSS)`, path: "/rss.xml", type: "application/rss+xml" },
-    { title: `${title} (JSON Feed)`, path: "/feed.json", type: "application/feed+json" },
-  ];
 }
 
 function planIssues(issues: readonly ArchivedIssue[], publication: Publication, site: SiteView): Output[] {
@@ -173,8 +171,8 @@ function listCategories(issues: readonly ArchivedIssue[], publication: Publicati
 function categoryFeeds(name: string, publication: Publication): FeedView[] {
   const { path } = categoryLink(name, publication);
   return [
-    { title: `${name} (Atom)`, path: feedAddress(path, "atom"), type: "application/atom+xml" },
-    { title: `${name} (RSS)`, path: feedAddress(path, "rss"), type: "application/rss+xml" },
+    { title: "Atom", path: feedAddress(path, "atom"), type: "application/atom+xml" },
+    { title: "RSS", path: feedAddress(path, "rss"), type: "application/rss+xml" },
   ];
 }
 

@@ -1,7 +1,15 @@
 import { posix } from "node:path";
 import { findCycle } from "./cycles.js";
 import { type Import, importsOf } from "./imports.js";
-import { IMPURE, MAIN, NODE_MODULES, PACKAGE_HOMES, type PackageHome, RINGS, type Ring } from "./rings.js";
+import {
+  IMPURE,
+  NODE_MODULES,
+  OUTERMOST,
+  PACKAGE_HOMES,
+  type PackageHome,
+  RINGS,
+  type Ring,
+} from "./rings.js";
 import { lineAt, sourceParts } from "./source-parts.js";
 
 /** The sources by their path below `src/`, as `base/span.ts`. */
@@ -14,7 +22,7 @@ export function architectureBreaches(sources: Sources): string[] {
   const users = new Map<string, Set<string>>();
   for (const [path, text] of sources) {
     const ring = ringOf(path);
-    if (path !== MAIN && ring === undefined) {
+    if (!OUTERMOST.includes(path) && ring === undefined) {
       breaches.push(`${path}: lies in no ring`);
       continue;
     }
@@ -70,7 +78,7 @@ function importBreach(path: string, entry: Import, sources: Sources): string | u
 function ringBreach(path: string, target: string, entry: Import): string | undefined {
   const from = ringOf(path);
   const to = ringOf(target);
-  if (path === MAIN || from === undefined) return undefined;
+  if (OUTERMOST.includes(path) || from === undefined) return undefined;
   if (to === undefined) return `${from.folder} must not import ${target}`;
   if (from === to) {
     const sameFolder = path.split("/")[1] === target.split("/")[1];

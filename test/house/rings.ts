@@ -13,7 +13,7 @@ export interface Ring {
 const PAPER = ["base", "issue"];
 const STAGES = ["gather", "check", "merge", "build", "deliver"];
 
-/** The rings from the inside out. `src/main.ts` stands outside of them and may import everything of ours. */
+/** The rings from the inside out. What lies in `src/` itself stands outside of them and may import everything of ours. */
 export const RINGS: readonly Ring[] = [
   { folder: "base", imports: [], pure: true },
   { folder: "issue", imports: ["base"], pure: true },
@@ -30,8 +30,8 @@ export const RINGS: readonly Ring[] = [
   { folder: "web", imports: [...PAPER, "audience", "app"] },
 ];
 
-/** The one file that knows which adapter is in use. */
-export const MAIN = "main.ts";
+/** The files that put the program together: the only ones that know which adapter is in use. */
+export const OUTERMOST: readonly string[] = ["main.ts", "render-worker.ts", "serve-preview.ts"];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
 export interface PackageHome {
@@ -68,7 +68,7 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/disk"], modules: ["child_process"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
-  { folders: [MAIN], modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
+  { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
 
 /** What pure rings must not mention, and why. Each pattern is matched against code without strings and comments. */

@@ -102,8 +102,7 @@ describe("link items", () => {
 });
 
 describe("event items", () => {
-  const events = (lines: string) =>
-    itemsOf(parse(`## Upcoming Events\n### Virtual\n${lines}\n`), "event") as EventItem[];
+  const events = (lines: string) => itemsOf(parse(`## Upcoming Events\n### Virtual\n${lines}\n`), "event");
 
   const shapes: readonly (readonly [string, readonly [string, string, string, string]])[] = [
     [

@@ -76,8 +76,11 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       <link rel="stylesheet" href={site.style} />
       <script src={site.script}></script>
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
-      {[...(page.feeds ?? []), ...site.feeds].map((feed) => (
-        <link rel="alternate" type={feed.type} title={feed.title} href={feed.path} />
+      {(page.feeds ?? []).map((feed) => (
+        <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />
+      ))}
+      {site.feeds.map((feed) => (
+        <link rel="alternate" type={feed.type} title={`${site.title} (${feed.title})`} href={feed.path} />
       ))}
     </head>
   );

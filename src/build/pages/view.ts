@@ -32,7 +32,7 @@ export interface LinkView {
   readonly path: string;
 }
 
-/** One feed, for `<link rel="alternate">` and the list of feeds. */
+/** One feed, named by its format; what it is a feed of is said by the page. */
 export interface FeedView extends LinkView {
   readonly type: "application/atom+xml" | "application/rss+xml" | "application/feed+json";
 }
