@@ -27,11 +27,12 @@
     document.body.append(bar);
   };
 
-  let version;
-  // The browser connects again by itself when the preview was restarted; then the version tells of a change.
+  // The version this page was made of: what was saved since, even before this line, brings another. The browser
+  // connects again by itself when the preview was restarted.
+  let version = Number(document.currentScript.dataset.version);
   new EventSource("/_galley/news").onmessage = ({ data }) => {
     const state = JSON.parse(data);
-    if (version !== undefined && state.version !== version && !state.problem) location.reload();
+    if (state.version !== version && !state.problem) location.reload();
     else show(state);
     version = state.version;
   };

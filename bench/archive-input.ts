@@ -33,6 +33,8 @@ export interface InputIssue extends SourceText {
 /** What is built: a checkout that Galley understands, and what it holds. */
 export interface ArchiveInput {
   readonly name: string;
+  /** Whether it is the archive that the targets speak of. */
+  readonly isReal: boolean;
   readonly checkout: string;
   readonly publication: Publication;
   /** Newest first. */
@@ -67,6 +69,7 @@ export function makeCheckout(checkout: string): ArchiveInput {
   const draft = readDrafts(opened, publication).at(-1);
   return {
     name: isReal ? "the archive of This Week in Rust" : "the example publication",
+    isReal,
     checkout,
     publication,
     issues,

@@ -4,7 +4,7 @@ import { measureColdBuilds, measureColdBuildsAlone } from "./cold-builds.js";
 import type { Contestant } from "./contestant.js";
 import { measureRebuilds } from "./rebuilds.js";
 import type { Results } from "./results.js";
-import { measureDraftSaves, measureIssueSaves } from "./saves.js";
+import { measureIssueSaves, measureOwnSaves } from "./saves.js";
 import { measureStartUp } from "./start-up.js";
 
 /** What is measured, with what. */
@@ -55,11 +55,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
     : [];
   const [rebuilds] = await attempt("rebuild", "rebuilds", () => measureRebuilds(galley, rounds));
   const startUp = await attempt("start", "start", () => measureStartUp(rounds));
-  const { draft } = galley;
-  const draftSaves =
-    draft === undefined
-      ? []
-      : await attempt("save", "saves of the draft", () => measureDraftSaves(galley, draft, rounds));
+  const [ownSaves] = await attempt("save", "saves", () => measureOwnSaves(galley, rounds));
   const issueSaves = [];
   for (const peer of peers)
     issueSaves.push(
@@ -70,7 +66,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
     coldAlone: alone.flat(),
     rebuilds,
     startUp: startUp.flat(),
-    draftSaves: draftSaves.flat(),
+    ownSaves,
     issueSaves,
     remarks,
   };

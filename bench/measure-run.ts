@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { performance } from "node:perf_hooks";
 
 /** A program to run. */
@@ -45,9 +45,10 @@ export async function measureRun(command: Command): Promise<Run> {
         args: ["-f", "%U %S %M", "-o", report, command.program, ...command.args],
       }
     : command;
-  const wallMs = await runToEnd(timed);
+  const wallMs = await runToEnd(timed, basename(command.program));
   if (!hasGnuTime) return { wallMs };
   const [user = 0, system = 0, peakKib = 0] = readFileSync(report, "utf8").trim().split(" ").map(Number);
+  rmSync(report);
   return { wallMs, cpuMs: (user + system) * 1_000, peakMb: (peakKib * KIB) / 1e6 };
 }
 
@@ -57,7 +58,7 @@ export function environmentOf(command: Command): NodeJS.ProcessEnv {
   return { ...environment, ...command.env };
 }
 
-function runToEnd(command: Command): Promise<number> {
+function runToEnd(command: Command, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let output = "";
     const started = performance.now();
@@ -78,12 +79,7 @@ function runToEnd(command: Command): Promise<number> {
     });
     child.once("close", (code) => {
       if (code === 0) resolve(wallMs);
-      else
-        reject(
-          new Error(
-            `Unexpected exit code ${code} of ${command.program} ${command.args.join(" ")}\n${output}`,
-          ),
-        );
+      else reject(new Error(`Unexpected exit code ${code} of ${name}\n${command.args.join(" ")}\n${output}`));
     });
   });
 }

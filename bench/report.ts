@@ -19,7 +19,7 @@ export interface Report {
 
 /** The report for a terminal. */
 export function reportAsText({ input, galley, results, date }: Report): string {
-  const tables = tablesOf(results, galley).map(formatText);
+  const tables = tablesOf(results, galley, input.isReal).map(formatText);
   const remarks = results.remarks.map((remark) => `Not measured: ${remark}`);
   return [...describeMachine(input, date), "", ...tables, ...remarks, ""].join("\n");
 }
@@ -28,7 +28,7 @@ export function reportAsText({ input, galley, results, date }: Report): string {
 export function writePage(file: string, { input, galley, results, date }: Report): void {
   const machine = describeMachine(input, date).map((line) => `- ${line}`);
   const remarks = results.remarks.map((remark) => `- Not measured: ${remark}`);
-  const tables = tablesOf(results, galley).map(formatMarkdown);
+  const tables = tablesOf(results, galley, input.isReal).map(formatMarkdown);
   const lines = [BEGIN, "", ...machine, ...remarks, "", ...tables, END];
   const page = existsSync(file) ? readFileSync(file, "utf8") : `# Benchmarks\n\n${BEGIN}\n${END}\n`;
   const [start, stop] = [page.indexOf(BEGIN), page.indexOf(END)];

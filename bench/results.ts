@@ -1,7 +1,7 @@
 import type { ColdBuilds } from "./cold-builds.js";
 import type { Run } from "./measure-run.js";
 import type { Rebuilds } from "./rebuilds.js";
-import type { IssueSaves } from "./saves.js";
+import type { IssueSaves, OwnSaves } from "./saves.js";
 import type { Pair } from "./statistics.js";
 
 /** All that was measured; what is absent was not. */
@@ -11,7 +11,7 @@ export interface Results {
   readonly coldAlone: readonly Run[];
   readonly rebuilds: Rebuilds | undefined;
   readonly startUp: readonly Pair[];
-  readonly draftSaves: readonly Run[];
+  readonly ownSaves: OwnSaves | undefined;
   readonly issueSaves: readonly IssueSaves[];
   /** What could not be measured, and why. */
   readonly remarks: readonly string[];
@@ -20,9 +20,4 @@ export interface Results {
 /** Every cold build by Galley. */
 export function coldRunsOf({ cold, coldAlone }: Results): Run[] {
   return [...cold.flatMap(({ pairs }) => pairs.map(({ galley }) => galley)), ...coldAlone];
-}
-
-/** Every save of the newest issue that Galley followed. */
-export function issueSaveRunsOf({ issueSaves }: Results): Run[] {
-  return issueSaves.flatMap(({ pairs }) => pairs.map(({ galley }) => galley));
 }

@@ -41,7 +41,7 @@ async function bench(options: BenchOptions, scratch: string): Promise<void> {
   const home = join(scratch, "galley");
   mkdirSync(home);
   const input = makeCheckout(join(home, "archive"));
-  if (input.name !== "the archive of This Week in Rust")
+  if (!input.isReal)
     say(
       "../shared/corpus is not here: the example publication is built instead, which says little about speed.",
     );
@@ -51,10 +51,24 @@ async function bench(options: BenchOptions, scratch: string): Promise<void> {
   const report = { input, galley, results, date };
   process.stdout.write(reportAsText(report));
   if (options.markdown !== undefined) writePage(options.markdown, report);
+  if (results.remarks.length > 0) process.exitCode = 1;
+}
+
+function readOptionsOrComplain(): BenchOptions | undefined | "wrong" {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return "wrong";
+  }
 }
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+  const options = readOptionsOrComplain();
+  if (options === "wrong") {
+    process.exitCode = 2;
+    return;
+  }
   if (options === undefined) {
     process.stdout.write(USAGE);
     return;

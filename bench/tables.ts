@@ -12,10 +12,13 @@ const MEASURES = [
   { measure: "peakMb", name: "peak memory", format: formatMemory },
 ] as const;
 
-/** Everything that was measured, as tables; those without rows are left out. */
-export function tablesOf(results: Results, galley: Contestant): Table[] {
+/** What is saved. */
+const ISSUE = "the newest issue";
+
+/** Everything that was measured, as tables; those without rows are left out. Targets are for the real archive. */
+export function tablesOf(results: Results, galley: Contestant, isReal: boolean): Table[] {
   const tables = [
-    targetsTable(results),
+    ...(isReal ? [targetsTable(results)] : []),
     coldTable(results),
     rebuildTable(results),
     saveTable(results),
@@ -42,10 +45,10 @@ function coldTable(results: Results): Table {
       ...cold.flatMap(({ peer, pairs }) => comparisonRows(labelOf(peer), pairs)),
       ...(coldAlone.length > 0 ? alone : []),
     ],
-    note: roundsNote(
-      "pairs of runs each",
-      cold.map(({ pairs }) => pairs.length),
-    ),
+    note: roundsNote("runs each", [
+      ...cold.map(({ pairs }) => pairs.length),
+      ...(coldAlone.length > 0 ? [coldAlone.length] : []),
+    ]),
   };
 }
 
@@ -88,23 +91,22 @@ function rebuildTable(results: Results): Table {
   };
 }
 
-function saveTable({ draftSaves, issueSaves }: Results): Table {
-  const draft = ["", "the draft", formatTime(medianOf(draftSaves, "wallMs")), "", "", ""];
+function saveTable({ ownSaves, issueSaves }: Results): Table {
+  const own = [
+    { saved: "the draft", runs: ownSaves?.draft ?? [] },
+    { saved: ISSUE, runs: ownSaves?.issue ?? [] },
+  ].filter(({ runs }) => runs.length > 0);
   return {
     title: "From a save to the rewritten page, while the site is served",
     columns: ["against", "saved", "Galley", "peer", "ratio of medians", "median of ratios"],
     rows: [
-      ...(draftSaves.length > 0 ? [draft] : []),
+      ...own.map(({ saved, runs }) => ["no peer", saved, formatTime(medianOf(runs, "wallMs")), "", "", ""]),
       ...issueSaves.flatMap(({ peer, pairs }) =>
-        comparisonRows(labelOf(peer), pairs).map(([label = "", , ...rest]) => [
-          label,
-          "the newest issue",
-          ...rest,
-        ]),
+        comparisonRows(labelOf(peer), pairs).map(([label = "", , ...rest]) => [label, ISSUE, ...rest]),
       ),
     ],
-    note: roundsNote("pairs of saves each", [
-      ...(draftSaves.length > 0 ? [draftSaves.length] : []),
+    note: roundsNote("saves each", [
+      ...own.map(({ runs }) => runs.length),
       ...issueSaves.map(({ pairs }) => pairs.length),
     ]),
   };
@@ -115,7 +117,7 @@ function startTable({ startUp }: Results): Table {
     title: "Start",
     columns: ["against", "measure", "`galley --help`", "`node -e 0`", "ratio of medians", "median of ratios"],
     rows: comparisonRows("Node", startUp),
-    note: roundsNote("pairs of runs", [startUp.length]),
+    note: roundsNote("runs each", [startUp.length]),
   };
 }
 

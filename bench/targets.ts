@@ -1,4 +1,4 @@
-import { coldRunsOf, issueSaveRunsOf, type Results } from "./results.js";
+import { coldRunsOf, type Results } from "./results.js";
 import { compare, medianOf } from "./statistics.js";
 import { formatMemory, formatRatio, formatTime, type Table } from "./table.js";
 
@@ -35,28 +35,21 @@ export function targetsTable(results: Results): Table {
       name: "from saving the draft to its page",
       expected: `at most ${SAVE_MS} ms`,
       limit: SAVE_MS,
-      found: medianOf(results.draftSaves, "wallMs"),
+      found: medianOf(results.ownSaves?.draft ?? [], "wallMs"),
       format: formatTime,
     },
     {
       name: "from saving an issue to its page",
       expected: `at most ${SAVE_MS} ms`,
       limit: SAVE_MS,
-      found: medianOf(issueSaveRunsOf(results), "wallMs"),
-      format: formatTime,
-    },
-    {
-      name: "one-shot rebuild after one issue was edited",
-      expected: `at most ${SAVE_MS} ms`,
-      limit: SAVE_MS,
-      found: medianOf(results.rebuilds?.edited ?? [], "wallMs"),
+      found: medianOf(results.ownSaves?.issue ?? [], "wallMs"),
       format: formatTime,
     },
     {
       name: "peak memory of a cold build",
       expected: `at most ${PEAK_MB} MB`,
       limit: PEAK_MB,
-      found: medianOf(coldRunsOf(results), "peakMb"),
+      found: highestPeak(results),
       format: formatMemory,
     },
     {
@@ -77,4 +70,10 @@ export function targetsTable(results: Results): Table {
     ),
     note: "Of a ratio of medians and a median of ratios, the worse one counts.",
   };
+}
+
+/** The highest of all, because a machine that has too little memory for one run has it for none. */
+function highestPeak(results: Results): number | undefined {
+  const peaks = coldRunsOf(results).flatMap(({ peakMb }) => peakMb ?? []);
+  return peaks.length === 0 ? undefined : Math.max(...peaks);
 }

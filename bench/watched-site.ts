@@ -11,6 +11,7 @@ const POLL_MS = 2;
 const READY_POLL_MS = 50;
 const READY_TIMEOUT_MS = 120_000;
 const SAVE_TIMEOUT_MS = 60_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 5_000;
 const OUTPUT_KEPT = 4_000;
 
@@ -24,6 +25,8 @@ export class WatchedSite {
   readonly #child: ChildProcess;
   readonly #agent = new Agent({ keepAlive: true });
   #output = "";
+  /** What came instead of a page. */
+  #answer = "no answer";
   #url: string;
   #saves = 0;
 
@@ -52,9 +55,9 @@ export class WatchedSite {
     try {
       while ((await site.#page(path)) === undefined) {
         if (site.#child.exitCode !== null)
-          throw new Error(`Unexpected end of the server\n${site.#output.trim()}`);
+          throw site.#failure(`Unexpected end of ${contestant.name}'s server`);
         if (performance.now() - started > READY_TIMEOUT_MS)
-          throw new Error("Unexpected silence of the server");
+          throw site.#failure(`Unexpected silence of ${contestant.name}'s server`);
         site.#readUrl();
         await delay(READY_POLL_MS);
       }
@@ -63,6 +66,11 @@ export class WatchedSite {
       throw error;
     }
     return site;
+  }
+
+  /** How often it was saved to. */
+  get saves(): number {
+    return this.#saves;
   }
 
   /** Saves a text with a new mark and returns how many ms later its page shows it. */
@@ -75,7 +83,8 @@ export class WatchedSite {
       const page = await this.#page(text.path);
       const elapsedMs = performance.now() - started;
       if (page?.includes(mark) === true) return elapsedMs;
-      if (elapsedMs > SAVE_TIMEOUT_MS) throw new Error(`Unexpected lack of the saved text at ${text.path}`);
+      if (elapsedMs > SAVE_TIMEOUT_MS)
+        throw this.#failure(`Unexpected lack of the saved text at ${text.path}`);
       await delay(POLL_MS);
     }
   }
@@ -102,17 +111,32 @@ export class WatchedSite {
   /** The page at a path, or undefined while there is none. */
   #page(path: string): Promise<string | undefined> {
     return new Promise((resolve) => {
-      const request = get(this.#url + path, { agent: this.#agent }, (response) => {
-        let page = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => {
-          page += chunk;
-        });
-        response.once("error", () => resolve(undefined));
-        response.once("end", () => resolve(response.statusCode === 200 ? page : undefined));
-      });
-      request.once("error", () => resolve(undefined));
+      const end = (page: string | undefined, instead: string): void => {
+        if (page === undefined) this.#answer = instead;
+        resolve(page);
+      };
+      const request = get(
+        this.#url + path,
+        { agent: this.#agent, timeout: ANSWER_TIMEOUT_MS },
+        (response) => {
+          let page = "";
+          response.setEncoding("utf8");
+          response.on("data", (chunk: string) => {
+            page += chunk;
+          });
+          response.once("error", (error) => end(undefined, error.message));
+          response.once("end", () =>
+            end(response.statusCode === 200 ? page : undefined, `status ${response.statusCode}`),
+          );
+        },
+      );
+      request.once("timeout", () => request.destroy(new Error("no answer in time")));
+      request.once("error", (error) => end(undefined, error.message));
     });
+  }
+
+  #failure(message: string): Error {
+    return new Error(`${message}, last ${this.#answer}\n${this.#output.trim()}`);
   }
 }
 

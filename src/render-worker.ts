@@ -1,7 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { StageWriter } from "./adapters/disk/stage-writer.js";
 import type { CrewAnswer } from "./adapters/threads/open-render-crew.js";
-import type { RenderedPage, RenderJob } from "./app/render-crew.js";
+import { type RenderedPage, type RenderJob, takePages } from "./app/render-crew.js";
 import { Failure } from "./base/failure.js";
 import { isIssuePage, planSite } from "./build/plan-site.js";
 
@@ -23,12 +23,11 @@ function work(job: RenderJob): CrewAnswer {
   }
 }
 
-function makePages({ publication, sources, places, next }: RenderJob): RenderedPage[] {
+function makePages({ publication, sources, places, shares }: RenderJob): RenderedPage[] {
   const plan = planSite(publication, sources);
-  const pages = plan.outputs.filter(isIssuePage);
   const writer = new StageWriter(places.oldFolder, places.stagingFolder);
   const made: RenderedPage[] = [];
-  for (let page = pages[Atomics.add(next, 0, 1)]; page !== undefined; page = pages[Atomics.add(next, 0, 1)]) {
+  for (const page of takePages(plan.outputs.filter(isIssuePage), shares, "back")) {
     made.push({ path: page.path, isWritten: writer.write(page.path, page.render()) });
   }
   return made;

@@ -23,17 +23,21 @@ export async function servePreview(
 ): Promise<Serving> {
   const { folder, host, port } = request;
   const site = new PreviewSite(openCheckout(folder), assets);
-  const news = new PreviewNews({ version: 1, drafts: site.drafts, problem: undefined });
+  // Pages that are still open from an earlier preview see that this is another.
+  const news = new PreviewNews({ version: Date.now(), drafts: site.drafts, problem: undefined });
   const hosts = LOOPBACK.has(host) ? LOCAL_HOSTS : undefined;
   const app = createPreviewApp(site, preview, news, hosts);
   const server = await listen((incoming) => app.fetch(incoming), host, port);
   const watcher = await watchCheckout(folder, follow(site, news, request), {
     parts: site.watchedPaths,
     onFailure: ({ message }) => request.onEvent({ kind: "broken", message }),
+  }).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
   });
   return {
     title: site.title,
-    url: `http://${hosts === undefined ? host : "localhost"}:${server.port}`,
+    url: `http://${hosts === undefined ? hostInUrl(host) : "localhost"}:${server.port}`,
     takenPort: port !== 0 && server.port !== port ? port : undefined,
     issues: site.issueCount,
     draft: site.drafts[0],
@@ -42,6 +46,11 @@ export async function servePreview(
       await Promise.all([watcher.close(), server.close()]);
     },
   };
+}
+
+/** An IPv6 address stands in brackets. */
+function hostInUrl(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** Takes in what was saved, and tells the open pages and the terminal. */

@@ -68,7 +68,7 @@ function hugoSettings({ publication }: ArchiveInput): string {
 title = ${JSON.stringify(title)}
 languageCode = ${JSON.stringify(language)}
 buildFuture = true
-disableKinds = ["taxonomy", "404"]
+disableKinds = ["taxonomy", "404", "sitemap"]
 ignoreErrors = ["error-disable-taxonomy"]
 enableRobotsTXT = false
 

@@ -102,7 +102,7 @@ MARKDOWN = {
     "output_format": "html5",
 }
 
-HEADING = re.compile(r'<h([1-3]) id="([^"]*)">(.*?)</h', re.S)
+HEADING = re.compile(r'<h([1-3]) id="([^"]*)">(.*?)<a class="permalink"', re.S)
 
 
 def contents(html):

@@ -4,7 +4,7 @@ import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
 import { readPublicationOf, readSources } from "./read-sources.js";
-import type { RenderCrew } from "./render-crew.js";
+import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
 import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 
 /** What a build needs of the world. */
@@ -64,21 +64,19 @@ async function makeAll(
   pending: PendingSite,
 ): Promise<void> {
   const total = plan.outputs.length;
-  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const shares = sharePages();
   const { oldFolder, stagingFolder } = pending;
-  const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, next });
+  const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  let made = 0;
-  const make = (output: Output) => {
+  const others = plan.outputs.filter((output) => !isIssuePage(output));
+  for (const [made, output] of others.entries()) {
     pending.put(output.path, contentOf(output, checkout));
-    onProgress?.(Math.min(++made + Atomics.load(next, 0), total), total);
-  };
-  plan.outputs.filter((output) => !isIssuePage(output)).forEach(make);
-  const pages = plan.outputs.filter(isIssuePage);
-  for (let page = pages[Atomics.add(next, 0, 1)]; page !== undefined; page = pages[Atomics.add(next, 0, 1)]) {
+    onProgress?.(Math.min(made + Atomics.load(shares, 0), total), total);
+  }
+  for (const page of takePages(plan.outputs.filter(isIssuePage), shares, "front")) {
     pending.put(page.path, page.render());
-    onProgress?.(Math.min(made + Atomics.load(next, 0), total), total);
+    onProgress?.(Math.min(others.length + Atomics.load(shares, 0), total), total);
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
 }

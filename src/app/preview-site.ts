@@ -23,6 +23,8 @@ export class PreviewSite {
   #plan: SitePlan;
   #outputs: ReadonlyMap<string, Output>;
   #drafts: readonly DraftPage[];
+  /** True while the published part on disk is newer than the plan, since it could not be planned. */
+  #isBehind = false;
 
   constructor(checkout: Checkout, assets: Assets) {
     this.#checkout = new RememberingCheckout(checkout);
@@ -65,7 +67,8 @@ export class PreviewSite {
   refresh(paths: readonly string[]): void {
     this.#checkout.forget(paths);
     const isDraft = (path: string) => path.startsWith(`${this.#publication.folders.drafts}/`);
-    if (!paths.every(isDraft)) {
+    if (this.#isBehind || !paths.every(isDraft)) {
+      this.#isBehind = true;
       const publication = readPublicationOf(this.#checkout);
       const plan = this.#planAnew(publication);
       const drafts = this.#planDrafts(publication, plan);
@@ -73,6 +76,7 @@ export class PreviewSite {
       this.#plan = plan;
       this.#outputs = outputsByPath(plan);
       this.#drafts = drafts;
+      this.#isBehind = false;
     } else {
       this.#drafts = this.#planDrafts(this.#publication, this.#plan);
     }

@@ -2,13 +2,35 @@ import type { SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { StagePlaces } from "./site-store.js";
 
-/** Pages of issues to be made by several threads: each takes the next number that none has taken. */
+/** Pages of issues to be made by several threads. */
 export interface RenderJob {
   readonly publication: Publication;
   readonly sources: SiteSources;
   readonly places: StagePlaces;
-  /** The number of the next issue page to make, shared and counted up atomically. */
-  readonly next: Int32Array<SharedArrayBuffer>;
+  readonly shares: SharedPages;
+}
+
+/** How many pages are taken in all, and how many of them by the crew: two numbers that all threads count up. */
+export type SharedPages = Int32Array<SharedArrayBuffer>;
+
+/** Nothing taken yet. */
+export function sharePages(): SharedPages {
+  return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/**
+ * The pages that are left for the caller, as long as any are. The first thread goes from the front and the crew from
+ * the back, so that they seldom make folders in the same place of the disk.
+ */
+export function* takePages<Page>(
+  pages: readonly Page[],
+  shares: SharedPages,
+  end: "front" | "back",
+): Generator<Page> {
+  for (let front = 0; Atomics.add(shares, 0, 1) < pages.length; front++) {
+    const page = pages[end === "front" ? front : pages.length - 1 - Atomics.add(shares, 1, 1)];
+    if (page !== undefined) yield page;
+  }
 }
 
 /** A page that a thread has dealt with. */

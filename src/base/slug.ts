@@ -12,14 +12,24 @@ export function headingSlug(text: string): string {
     .replace(/[-\s]+/g, "-");
 }
 
-/** Makes an id unique among `taken` as Python-Markdown does (`_1`, `_2` …) and adds it there. */
+/** The last id given for a slug among those taken, so that ten thousand equal headings need no hundred million looks. */
+const lastIds = new WeakMap<Set<string>, Map<string, string>>();
+
+/** Makes an id unique among `taken` as Python-Markdown does (`_1`, `_2` …) and adds it there; `taken` may only grow. */
 export function uniqueId(slug: string, taken: Set<string>): string {
-  let id = slug;
+  if (slug !== "" && !taken.has(slug)) {
+    taken.add(slug);
+    return slug;
+  }
+  const last = lastIds.get(taken) ?? new Map<string, string>();
+  lastIds.set(taken, last);
+  let id = last.get(slug) ?? slug;
   while (taken.has(id) || id === "") {
     const match = /^(.*)_(\d+)$/.exec(id);
     id = match === null ? `${id}_1` : `${match[1] ?? ""}_${Number(match[2]) + 1}`;
   }
   taken.add(id);
+  last.set(slug, id);
   return id;
 }
 

@@ -1,11 +1,11 @@
-import { type Issue, type Item, type Section, sectionsOf } from "../issue/issue.js";
-import { parseIssue } from "../issue/parse-issue.js";
-import type { Publication } from "../issue/publication.js";
-import type { ArchivedIssue } from "./archive.js";
-import { fillAddress } from "./addresses.js";
-import type { ContentsEntry, IssueEntry, IssueView, LinkView } from "./pages/view.js";
-import { renderIssueBody } from "./render/render-issue-body.js";
 import { titleSlug } from "../base/slug.js";
+import { markdownToHtml } from "../issue/markdown-html.js";
+import type { Publication } from "../issue/publication.js";
+import { roleFinderOf, type RoleRule } from "../issue/section-role.js";
+import { fillAddress } from "./addresses.js";
+import type { ArchivedIssue } from "./archive.js";
+import type { ContentsEntry, IssueEntry, IssueView, LinkView } from "./pages/view.js";
+import { type IssueFindings, IssueWriter } from "./render/issue-writer.js";
 
 const SUMMARY_LENGTH = 200;
 const SUMMARY_SEPARATOR = " · ";
@@ -16,20 +16,30 @@ export function viewIssue(
   publication: Publication,
   neighbours: { previous?: IssueEntry | undefined; next?: IssueEntry | undefined },
 ): IssueView {
-  const issue = parseIssue(archived.file.text, publication.roles);
-  const { title, number, date, path } = archived;
+  const { title, number, date, path, header, file } = archived;
   return {
     title,
     number,
     date,
     path,
     category: categoryLink(archived.category, publication),
-    summary: summaryOf(issue, publication),
-    contents: contentsOf(issue),
-    body: renderIssueBody(issue, publication.address),
+    ...renderBody(file.text.slice(header.body.start), publication.roles, publication),
     previous: neighbours.previous,
     next: neighbours.next,
   };
+}
+
+/** The body of a page in Markdown as safe HTML, with its contents list and a summary in plain text. */
+export function renderBody(
+  markdown: string,
+  roles: readonly RoleRule[],
+  publication: Publication,
+): { readonly body: string; readonly contents: readonly ContentsEntry[]; readonly summary: string } {
+  const source = markdownToHtml(markdown);
+  const settings = { siteAddress: publication.address, resolve: (address: string) => address };
+  const writer = new IssueWriter(settings, roleFinderOf(roles));
+  const body = writer.write(source);
+  return { body, contents: writer.contents, summary: summaryOf(writer, publication) };
 }
 
 /** A category's name with the path of its page. */
@@ -41,36 +51,13 @@ export function categoryLink(category: string, publication: Publication): LinkVi
 }
 
 /** What a page is about in at most 200 characters: the first titles of what the community wrote, else of all. */
-export function summaryOf(issue: Issue, publication: Publication): string {
-  const titles = new Set<string>();
-  let length = 0;
-  for (const item of itemsByInterest(issue)) {
-    if (item.kind !== "link") continue;
-    const title = item.title.replace(/\s+/g, " ");
-    if (!titles.has(title)) length += title.length + SUMMARY_SEPARATOR.length;
-    if (length - SUMMARY_SEPARATOR.length > SUMMARY_LENGTH) break;
-    titles.add(title);
+export function summaryOf({ communityTitles, titles }: IssueFindings, publication: Publication): string {
+  let summary = "";
+  for (const title of new Set(
+    [...communityTitles, ...titles].map((text) => text.replace(/\s+/g, " ").trim()),
+  )) {
+    if (summary.length + SUMMARY_SEPARATOR.length + title.length > SUMMARY_LENGTH) break;
+    summary += summary === "" ? title : SUMMARY_SEPARATOR + title;
   }
-  return titles.size === 0 ? publication.description : [...titles].join(SUMMARY_SEPARATOR);
-}
-
-/** The items of the community's sections, then all; most callers need only the first few. */
-function* itemsByInterest(issue: Issue): Generator<Item> {
-  for (const section of issue.sections) {
-    if (section.role !== "community") continue;
-    for (const below of sectionsOf([section])) yield* below.items;
-  }
-  yield* issue.items;
-}
-
-/** The contents list of an issue: sections with their sub-sections. */
-export function contentsOf(issue: Issue): ContentsEntry[] {
-  const entry = (section: Section, entries: ContentsEntry[]): ContentsEntry[] =>
-    section.heading === undefined ? [] : [{ id: section.heading.id, title: section.title ?? "", entries }];
-  return issue.sections.flatMap((section) =>
-    entry(
-      section,
-      section.subsections.flatMap((below) => entry(below, [])),
-    ),
-  );
+  return summary === "" ? publication.description : summary;
 }

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "../base/calendar-date.js";
+import { withoutControls } from "../base/html.js";
 import { titleSlug } from "../base/slug.js";
 import { readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
@@ -45,7 +46,7 @@ function planDraft(
   site: SiteView,
 ): DraftPage {
   const header = readIssueHeader(file.text);
-  const name = file.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const name = withoutControls(file.path.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const [newest] = issues;
   const date =
     header.date ??
@@ -63,7 +64,7 @@ function planDraft(
     category: header.category ?? publication.title,
     path,
   };
-  const problems = header.diagnostics.map(({ message }) => message);
+  const problems = header.diagnostics.map(({ message }) => withoutControls(message));
   const draftNote = ["Draft, not yet published", ...problems].join(". ");
   const previous = issues.find((issue) => issue.date < date);
   return {

@@ -1,12 +1,14 @@
 import { Failure } from "../base/failure.js";
 import { fingerprint } from "../base/hash.js";
+import { withoutControls } from "../base/html.js";
 import { titleSlug } from "../base/slug.js";
-import { parseIssue, readIssueHeader } from "../issue/parse-issue.js";
+import { readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
+import type { RoleRule } from "../issue/section-role.js";
 import { feedAddress, fileOf, fillAddress } from "./addresses.js";
 import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
 import { planFeeds } from "./plan-feeds.js";
-import { categoryLink, summaryOf, viewIssue } from "./issue-view.js";
+import { categoryLink, renderBody, viewIssue } from "./issue-view.js";
 import { renderArchive } from "./pages/archive.js";
 import { renderHome } from "./pages/home.js";
 import { renderIssue } from "./pages/issue.js";
@@ -15,11 +17,12 @@ import { renderNotFound } from "./pages/not-found.js";
 import { renderRedirect } from "./pages/redirect.js";
 import { renderStaticPage } from "./pages/static-page.js";
 import type { FeedView, LinkView, SiteView } from "./pages/view.js";
-import { renderIssueBody } from "./render/render-issue-body.js";
 import { renderRobots, renderSitemap } from "./sitemap.js";
 import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
 
 const RECENT_ISSUES = 13;
+/** Headings of plain pages mean nothing to us. */
+const NO_ROLES: readonly RoleRule[] = [];
 
 const SITE_FEEDS: readonly FeedView[] = [
   { title: "Atom", path: "/atom.xml", type: "application/atom+xml" },
@@ -188,7 +191,7 @@ function listTags(issues: readonly ArchivedIssue[], publication: Publication): I
 
 function pageLink(file: TextFile, publication: Publication): LinkView {
   const header = readIssueHeader(file.text);
-  const name = file.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  const name = withoutControls(file.path.replace(/^.*\//, "").replace(/\.[^.]*$/, ""));
   const title = header.title === "" ? name : header.title;
   const slug =
     header.slug === undefined && header.title === "" ? titleSlug(name) : slugOf({ ...header, title });
@@ -199,13 +202,11 @@ function planPages(pages: readonly TextFile[], publication: Publication, site: S
   return pages.map((file) => {
     const { title, path } = pageLink(file, publication);
     const render = () => {
-      const page = parseIssue(file.text, []);
-      const summary = summaryOf(page, publication);
+      const { start } = readIssueHeader(file.text).body;
       return renderStaticPage(site, {
         title,
         path,
-        summary,
-        body: renderIssueBody(page, publication.address),
+        ...renderBody(file.text.slice(start), NO_ROLES, publication),
       });
     };
     return { path: fileOf(path), render };

@@ -3,7 +3,8 @@ import { headingSlug, uniqueId } from "../base/slug.js";
 import type { Span } from "../base/span.js";
 import type { Heading } from "./issue.js";
 import { spanOf, visibleText } from "./markdown.js";
-import { isTopRole, type RoleFinder, type SectionRole } from "./section-role.js";
+import { SectionNesting } from "./section-nesting.js";
+import type { RoleFinder, SectionRole } from "./section-role.js";
 
 /** A section before its items are read. */
 export interface BareSection {
@@ -16,10 +17,10 @@ export interface BareSection {
 }
 
 /** What names the editors at the end of an issue: `This Week in Rust is edited by: …` in every wording since 2015. */
-const MASTHEAD = /\b(?:is|was)\s+edited\s+by\b/i;
+export const MASTHEAD = /\b(?:is|was)\s+edited\s+by\b/i;
 const DEEPEST_LEVEL = 6;
 /** A line within a paragraph that the live renderer takes for a heading and CommonMark does not: `#122010, which …`. */
-const HEADING_LIKE = /^#{1,6}[ \t]*([^#\s].*?)#*$/gm;
+export const HEADING_LIKE = /^#{1,6}[ \t]*([^#\s].*?)#*$/gm;
 
 /** The sections of a text, and the addresses of what the live site treats as a heading within them. */
 export interface SectionTree {
@@ -29,9 +30,7 @@ export interface SectionTree {
 }
 
 /**
- * Cuts the children of a tree into sections by their headings. Levels are taken as typed but for two repairs: a
- * section whose role belongs on the first level stands there (`# Quote of the Week` closes all `##`, `## Jobs` does
- * not fall below `# Upcoming Events`), and a region of events stands below its events.
+ * Cuts the children of a tree into sections by their headings, nested as `SectionNesting` says.
  */
 export function buildSections(root: Root, body: Span, roles: RoleFinder): SectionTree {
   const intro: BareSection = {
@@ -52,19 +51,19 @@ export function buildSections(root: Root, body: Span, roles: RoleFinder): Sectio
 
 class SectionBuilder {
   readonly #roots: BareSection[];
-  readonly #roles: RoleFinder;
+  readonly #nesting: SectionNesting;
   readonly #ids = new Set<string>();
   readonly anchors = new Map<number, string>();
   /** From the first level down to the section that is open now. */
-  #open: { section: BareSection; typedLevel: number }[] = [];
+  readonly #open: BareSection[] = [];
 
   constructor(roles: RoleFinder, intro: BareSection) {
-    this.#roles = roles;
+    this.#nesting = new SectionNesting(roles);
     this.#roots = [intro];
   }
 
   add(node: RootContent): void {
-    const current = this.#open.at(-1)?.section ?? this.#roots[0];
+    const current = this.#open.at(-1) ?? this.#roots[0];
     current?.content.push(node);
     if (node.type === "blockquote" || node.type === "list" || node.type === "paragraph")
       this.#anchorsIn(node);
@@ -89,29 +88,15 @@ class SectionBuilder {
 
   open(node: HeadingNode): void {
     const title = visibleText(node).trim();
-    const role = this.#closeFor(node.depth, title);
-    const level = Math.min(this.#open.length + 2, DEEPEST_LEVEL);
+    const { role, depth } = this.#nesting.open(node.depth, title);
+    const level = Math.min(depth + 2, DEEPEST_LEVEL);
     const id = uniqueId(headingSlug(title), this.#ids);
     const span = spanOf(node);
     const heading: Heading = { span, typedLevel: node.depth, level, id, content: node.children };
     const section: BareSection = { role, title, heading, span: { ...span }, content: [], subsections: [] };
-    (this.#open.at(-1)?.section.subsections ?? this.#roots).push(section);
-    this.#open.push({ section, typedLevel: node.depth });
-  }
-
-  /** Closes what a heading of this level ends, and says the heading's role there. */
-  #closeFor(typedLevel: number, title: string): SectionRole {
-    const still = this.#open.filter((entry) => entry.typedLevel < typedLevel);
-    const role = this.#roles.roleOf(
-      title,
-      still.map((entry) => entry.section.role),
-    );
-    const first = this.#open[0];
-    if (isTopRole(role) && typedLevel <= 2) this.#open = [];
-    else if (role === "event-region" && still.length === 0 && first?.section.role === "events")
-      this.#open = [first];
-    else this.#open = still;
-    return role;
+    this.#open.length = depth;
+    (this.#open.at(-1)?.subsections ?? this.#roots).push(section);
+    this.#open.push(section);
   }
 
   finish(end: number): BareSection[] {

@@ -1,10 +1,25 @@
-import type { Nodes, Parents, PhrasingContent, Root } from "mdast";
+import type {
+  Heading,
+  Image,
+  ImageReference,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  Table,
+  TableCell,
+} from "mdast";
 import { markdownToMdast } from "satteri";
 import type { Span } from "../base/span.js";
 import { limitDepth } from "./limit-depth.js";
 
 const BYTE_ORDER_MARK = "\ufeff";
-const FEATURES = { gfm: { footnotes: false }, frontmatter: false } as const;
+const GFM = { gfm: { footnotes: false }, frontmatter: false } as const;
+const COMMONMARK = { gfm: false, frontmatter: false } as const;
+/** Tildes that may strike text, or that change what the marks of emphasis beside them mean. */
+const STRIKING = /~~|[*_]~|~[*_]/;
 
 /**
  * The syntax tree of a Markdown text: CommonMark with GFM tables, mdast with positions in UTF-16 offsets
@@ -14,9 +29,13 @@ export function parseMarkdown(text: string): Root {
   const marked = text.startsWith(BYTE_ORDER_MARK);
   // The parser drops a byte order mark and counts from behind it; a blank in its place keeps offsets true.
   const source = marked ? ` ${text.slice(1)}` : text;
-  const root = markdownToMdast(source, { features: FEATURES }) as Root;
+  const root = readTree(source, GFM);
+  return isTouchedByGfm(root, source) ? withTablesOnly(root, source) : root;
+}
+
+function readTree(source: string, features: typeof GFM | typeof COMMONMARK): Root {
+  const root = markdownToMdast(source, { features }) as Root;
   limitDepth(root, source);
-  if (/[~:@]|www/.test(source)) dropExtensions(root, source);
   return root;
 }
 
@@ -51,107 +70,136 @@ function textOfAll(nodes: readonly Nodes[]): string {
 
 /**
  * The parser knows GFM as a whole; of that we want tables only, since the archive was written for renderers that
- * know no more. Struck text, bare addresses made links, and task boxes go back to the text they came from.
+ * know no more. Few texts hold struck text, task boxes or bare addresses made links: these are read once more without
+ * GFM, and where there are tables, the lines around them are taken from there.
  */
-function dropExtensions(parent: Parents, source: string): void {
-  let changed = false;
+function withTablesOnly(root: Root, source: string): Root {
+  const tables = nodesOf(root, "table");
+  const plain = readTree(withoutTables(source, tables), COMMONMARK);
+  if (tables.length === 0) return plain;
+  const lines = new Map<number, Paragraph | Heading>();
+  for (const node of [...nodesOf(plain, "paragraph"), ...nodesOf(plain, "heading")])
+    lines.set(spanOf(node).start, node);
+  const definitions = nodesOf(root, "definition").map((node) =>
+    source.slice(spanOf(node).start, spanOf(node).end),
+  );
+  replaceExtensions(root, source, lines, definitions.join("\n"));
+  return root;
+}
+
+function replaceExtensions(
+  parent: Parents,
+  source: string,
+  lines: ReadonlyMap<number, Paragraph | Heading>,
+  definitions: string,
+): void {
   for (const [index, child] of parent.children.entries()) {
-    const restored = restore(child, source);
-    if (restored !== undefined) {
-      (parent.children as Nodes[])[index] = restored;
-      changed = true;
-    } else if ("children" in child) {
-      dropExtensions(child, source);
+    if (child.type === "listItem" && isTask(child)) restoreTask(child, source, lines);
+    if (!("children" in child) || !isTouchedByGfm(child, source)) continue;
+    if (child.type === "tableCell") child.children = readCell(child, source, definitions);
+    else if (child.type === "paragraph" || child.type === "heading")
+      (parent.children as Nodes[])[index] = lines.get(spanOf(child).start) ?? child;
+    else replaceExtensions(child, source, lines, definitions);
+  }
+}
+
+/** A task box is text of the item's first paragraph, which begins there. */
+function restoreTask(item: ListItem, source: string, lines: ReadonlyMap<number, Paragraph | Heading>): void {
+  item.checked = null;
+  const paragraph = lines.get(source.indexOf("[", spanOf(item).start));
+  if (paragraph?.type === "paragraph") item.children[0] = paragraph;
+}
+
+/** The content of a table's cell, which is one line, read by itself; a letter before it keeps it within a paragraph. */
+function readCell(cell: TableCell, source: string, definitions: string): PhrasingContent[] {
+  const first = cell.children[0]?.position;
+  const end = cell.children.at(-1)?.position?.end.offset;
+  if (first?.start.offset === undefined || end === undefined) return cell.children;
+  const content = source.slice(first.start.offset, end);
+  const alone = readTree(`${CELL_MARK}${content}\n\n${definitions}`, COMMONMARK);
+  const [paragraph] = alone.children;
+  if (paragraph?.type !== "paragraph") return cell.children;
+  const mark = paragraph.children[0];
+  if (mark?.type === "text") mark.value = mark.value.slice(CELL_MARK.length);
+  const { line, column, offset } = first.start;
+  const shift = { line: line - 1, column: column - 1 - CELL_MARK.length, offset: offset - CELL_MARK.length };
+  for (const node of paragraph.children) settleInCell(node, shift);
+  if (mark?.position !== undefined) mark.position.start = { ...first.start };
+  return paragraph.children.filter((node) => node.type !== "text" || node.value !== "");
+}
+
+const CELL_MARK = "x ";
+
+function settleInCell(node: Nodes, shift: { line: number; column: number; offset: number }): void {
+  // Within a table a bar is escaped even in code (https://github.github.com/gfm/#tables-extension-).
+  if (node.type === "inlineCode") node.value = node.value.replaceAll("\\|", "|");
+  if (node.position !== undefined) {
+    for (const point of [node.position.start, node.position.end]) {
+      point.line += shift.line;
+      point.column += shift.column;
+      point.offset = (point.offset ?? 0) + shift.offset;
     }
   }
-  if (changed) spliceRestored(parent);
+  if ("children" in node) for (const child of node.children) settleInCell(child, shift);
 }
 
-interface Restored {
-  type: "restored";
-  children: PhrasingContent[];
+/** Whether a node, or one below it, may not be what CommonMark makes of its source. */
+function isTouchedByGfm(node: Nodes, source: string): boolean {
+  return STRIKING.test(source.slice(spanOf(node).start, spanOf(node).end)) || holdsExtension(node, source);
 }
 
-function restore(node: Nodes, source: string): Nodes | undefined {
-  if (node.type === "listItem" && typeof node.checked === "boolean") {
-    restoreTaskBox(node, source);
-    return undefined;
-  }
-  if (node.type === "delete") {
-    dropExtensions(node, source);
-    const { start, end } = spanOf(node);
-    const inner = node.children[0] === undefined ? end : spanOf(node.children[0]).start;
-    const width = Math.max(0, inner - start);
-    const open = textNode(source.slice(start, start + width), node, 0);
-    const close = textNode(source.slice(end - width, end), node, end - width - start);
-    return { type: "restored", children: [open, ...node.children, close] } as Restored as unknown as Nodes;
-  }
-  if (node.type === "link" && isBareAddress(node, source))
-    return textNode(source.slice(spanOf(node).start, spanOf(node).end), node, 0);
-  return undefined;
+function holdsExtension(node: Nodes, source: string): boolean {
+  if (node.type === "delete") return true;
+  if (node.type === "listItem" && isTask(node)) return true;
+  if (node.type === "link" && isBareAddress(node, source)) return true;
+  if (node.type === "image" || node.type === "imageReference") return mayHideExtension(node, source);
+  if (!("children" in node)) return false;
+  for (const child of node.children) if (holdsExtension(child, source)) return true;
+  return false;
+}
+
+/** The text that stands for a picture is no part of the tree, so nobody can see what was struck or linked in it. */
+function mayHideExtension(node: Image | ImageReference, source: string): boolean {
+  return (
+    /www\.|:\/\/|@/.test(node.alt ?? "") || source.slice(spanOf(node).start, spanOf(node).end).includes("~")
+  );
+}
+
+function isTask(item: ListItem): boolean {
+  return typeof item.checked === "boolean";
 }
 
 function isBareAddress(node: Nodes, source: string): boolean {
   const first = source[spanOf(node).start];
-  return first !== "[" && first !== "<" && first !== "!";
+  return first !== "[" && first !== "<";
 }
 
-function restoreTaskBox(item: Extract<Nodes, { type: "listItem" }>, source: string): void {
-  item.checked = null;
-  const paragraph = item.children[0];
-  if (paragraph?.type !== "paragraph" || paragraph.position === undefined) return;
-  const { start } = spanOf(paragraph);
-  const box = source.lastIndexOf("[", start);
-  if (box < spanOf(item).start) return;
-  const shift = start - box;
-  paragraph.position.start = {
-    ...paragraph.position.start,
-    offset: box,
-    column: paragraph.position.start.column - shift,
+function nodesOf<Type extends Nodes["type"]>(root: Nodes, type: Type): Extract<Nodes, { type: Type }>[] {
+  const found: Nodes[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === type) found.push(node);
+    if ("children" in node) node.children.forEach(visit);
   };
-  const text: PhrasingContent = {
-    type: "text",
-    value: source.slice(box, start),
-    position: { start: paragraph.position.start, end: pointBefore(paragraph.position.start, shift) },
+  visit(root);
+  return found as Extract<Nodes, { type: Type }>[];
+}
+
+/** The text with blanks in place of its tables. Lines stay lines, and the marks of quotes that hold a table stay. */
+function withoutTables(text: string, tables: readonly Table[]): string {
+  let kept = "";
+  let from = 0;
+  const blankUntil = (offset: number, drop: RegExp): void => {
+    kept += text.slice(from, offset).replace(drop, " ");
+    from = offset;
   };
-  paragraph.children.unshift(text);
-  joinTexts(paragraph);
-}
-
-function pointBefore(point: { line: number; column: number; offset?: number | undefined }, by: number) {
-  return { line: point.line, column: point.column + by, offset: (point.offset ?? 0) + by };
-}
-
-function textNode(value: string, from: Nodes, shift: number): PhrasingContent {
-  const start = from.position?.start ?? { line: 1, column: 1, offset: 0 };
-  const begin = pointBefore(start, shift);
-  return { type: "text", value, position: { start: begin, end: pointBefore(begin, value.length) } };
-}
-
-function spliceRestored(parent: Parents): void {
-  const flat = (parent.children as (Nodes | Restored)[]).flatMap((child) =>
-    child.type === "restored" ? child.children : [child],
-  );
-  (parent as { children: Nodes[] }).children = flat;
-  joinTexts(parent);
-}
-
-/** Neighbouring texts become one, as a parser without the extension would have made them. */
-function joinTexts(parent: Parents): void {
-  const joined: Nodes[] = [];
-  for (const child of parent.children) {
-    const last = joined.at(-1);
-    if (
-      child.type === "text" &&
-      last?.type === "text" &&
-      last.position !== undefined &&
-      child.position !== undefined
-    ) {
-      last.value += child.value;
-      last.position.end = child.position.end;
-    } else {
-      joined.push(child);
+  for (const table of tables) {
+    kept += text.slice(from, spanOf(table).start);
+    from = spanOf(table).start;
+    for (const row of table.children) {
+      blankUntil(spanOf(row).start, /[^\s>]/g);
+      blankUntil(spanOf(row).end, /[^\r\n]/g);
     }
+    blankUntil(spanOf(table).end, /[^\s>]/g);
   }
-  (parent as { children: Nodes[] }).children = joined;
+  return kept + text.slice(from);
 }

@@ -1,4 +1,5 @@
 import { parseCalendarDate } from "../base/calendar-date.js";
+import { withoutControls } from "../base/html.js";
 import { buildSections, type BareSection } from "./build-sections.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { fieldOf, type FrontMatter, readFrontMatter } from "./front-matter.js";
@@ -9,7 +10,7 @@ import { readEvents } from "./read-events.js";
 import { readLinkItems } from "./read-link-items.js";
 import { collectDefinitions, type Definitions } from "./read-links.js";
 import { readQuotes } from "./read-quotes.js";
-import { RoleFinder, type RoleRule } from "./section-role.js";
+import { roleFinderOf, type RoleRule } from "./section-role.js";
 
 /** What a header says of an issue, and what is odd about it; needs no Markdown, so that 667 are read in milliseconds. */
 export interface IssueHeader {
@@ -27,7 +28,10 @@ export interface IssueHeader {
 /** Reads the header of an issue's file. Never throws. */
 export function readIssueHeader(text: string): IssueHeader {
   const matter = readFrontMatter(text);
-  const value = (key: string) => fieldOf(matter, key)?.value;
+  const value = (key: string) => {
+    const field = fieldOf(matter, key);
+    return field === undefined ? undefined : withoutControls(field.value);
+  };
   const [day = "", clock] = (value("date") ?? "").split(/[ T]+/);
   const number = Number(value("number") ?? Number.NaN);
   return {
@@ -57,21 +61,11 @@ export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
   const blanks = text.slice(0, header.body.start).replace(/[^\r\n]/g, " ");
   const root = parseMarkdown(blanks + text.slice(header.body.start));
   const definitions = collectDefinitions(root);
-  const tree = buildSections(root, header.body, finderFor(roles));
+  const tree = buildSections(root, header.body, roleFinderOf(roles));
   const sections = tree.sections.map((section) => readItems(section, text, definitions));
   const items: Item[] = [];
   for (const section of sectionsOf(sections)) items.push(...section.items);
   return { ...header, text, sections, items, definitions, anchors: tree.anchors };
-}
-
-const finders = new WeakMap<readonly RoleRule[], RoleFinder>();
-
-function finderFor(roles: readonly RoleRule[]): RoleFinder {
-  const known = finders.get(roles);
-  if (known !== undefined) return known;
-  const finder = new RoleFinder(roles);
-  finders.set(roles, finder);
-  return finder;
 }
 
 function readItems(bare: BareSection, text: string, definitions: Definitions): Section {

@@ -7,10 +7,10 @@ import { collectLinks, type Definitions } from "./read-links.js";
 
 /**
  * The first line of an event, as tolerant as thirteen years of hands made it: any marker or none, up to three blanks
- * before it, dates without padding, ranges with `-`, `–`, `&` or `*` whose end may leave out year or month.
+ * before it, dates without padding, ranges with `-`, `–`, `&`, `*` or a comma whose end may leave out year or month.
  */
 const EVENT_LINE =
-  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to)\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>\s*[|,\s].*)$/;
+  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to|,(?=\s*\d{4}-))\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>\s*[|,\s].*)$/;
 
 interface EventLine {
   readonly span: Span;
@@ -76,6 +76,19 @@ function readEventLine(text: string, span: Span): EventLine | undefined {
     endDate: endOfRange(date, groups?.["last"]),
     rest: { start: restStart, end: span.start + line.length },
   };
+}
+
+/** What the first line of an event says before its links. */
+export type EventText = Pick<EventItem, "date" | "endDate" | "location">;
+
+/** Dates and place from the text before an event's first link, or undefined when it says anything besides them. */
+export function readEventText(lead: string): EventText | undefined {
+  const line = readEventLine(lead, { start: 0, end: lead.length });
+  if (line === undefined) return undefined;
+  const place = locationIn(lead, line.rest, undefined);
+  const besides = lead.slice(line.rest.start, place.start) + lead.slice(place.end);
+  if (/[^\s|,[$]/.test(besides)) return undefined;
+  return { date: line.date, endDate: line.endDate, location: lead.slice(place.start, place.end) };
 }
 
 /** `09-13`, `13` and `2024-09-13` after `2024-09-10` all name the same last day. */

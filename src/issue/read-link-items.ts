@@ -57,7 +57,7 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
     prefixes,
     title: first.text,
     url: first.url,
-    language: languageOf(prefixes),
+    language: languageOf(prefixes.map(({ text }) => text)),
     form: before === "" || ONLY_MARKS.test(before.replace(BRACKETED, "")) ? "title" : "prose",
     links,
   };
@@ -72,10 +72,10 @@ export function prefixesIn(before: string, offset: number): Prefix[] {
   }));
 }
 
-/** The language of the first prefix that names one, unless it is English. */
-export function languageOf(prefixes: readonly Prefix[]): string | undefined {
+/** The language that the first of these prefixes names which names one, unless it is English. */
+export function languageOf(prefixes: readonly string[]): string | undefined {
   for (const prefix of prefixes) {
-    const tag = languageTag(prefix.text);
+    const tag = languageTag(prefix);
     if (tag !== undefined) return tag === "en" ? undefined : tag;
   }
   return undefined;

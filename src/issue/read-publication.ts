@@ -1,13 +1,14 @@
 import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
 import { Failure } from "../base/failure.js";
+import { withoutControls } from "../base/html.js";
 import { lineOfKey } from "./line-of-key.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import { type Publication, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty());
 const webAddress = v.pipe(
   text,
   v.regex(/^https?:\/\/[^\s<>"]+$/, "expected an address that begins with https://"),

@@ -108,3 +108,14 @@ export class RoleFinder {
     return key;
   }
 }
+
+const finders = new WeakMap<readonly RoleRule[], RoleFinder>();
+
+/** The finder for a publication's rules, made once. */
+export function roleFinderOf(rules: readonly RoleRule[]): RoleFinder {
+  const known = finders.get(rules);
+  if (known !== undefined) return known;
+  const finder = new RoleFinder(rules);
+  finders.set(rules, finder);
+  return finder;
+}

@@ -12,7 +12,6 @@ export interface PreviewAssets {
 
 /** Under which path the preview's own files lie; no publication has pages there. */
 const OWN_PATH = "/_galley/";
-const ADDED = `<link rel="stylesheet" href="${OWN_PATH}preview.css"><script src="${OWN_PATH}preview.js" defer></script>`;
 
 const HEADERS: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
@@ -55,25 +54,41 @@ export function createPreviewApp(
   );
   app.get("*", (context) => {
     const path = decodedPath(context.req.path);
-    const content = site.contentAt(path);
-    if (content !== undefined) return respond(path, content, 200);
-    if (!path.endsWith("/") && site.contentAt(`${path}/`) !== undefined)
-      return context.redirect(encodeURI(`${path}/`));
-    return respond("/404.html", site.contentAt("/404.html") ?? "Not found", 404);
+    const content = isPlain(path) ? site.contentAt(path) : undefined;
+    if (content !== undefined) return respond(path, content, 200, news.version);
+    if (isPlain(path) && !path.endsWith("/") && site.contentAt(`${path}/`) !== undefined)
+      return context.redirect(`${encodedPath(path)}/`);
+    return respond("/404.html", site.contentAt("/404.html") ?? "Not found", 404, news.version);
   });
   return app;
 }
 
-function respond(path: string, content: string | Uint8Array, status: number): Response {
+/** Whether a path can be one of a site. A redirect to `//host/` would lead to that host. */
+function isPlain(path: string): boolean {
+  return path.startsWith("/") && !path.includes("//") && !path.includes("\\");
+}
+
+function respond(path: string, content: string | Uint8Array, status: number, version: number): Response {
   const mime = path.endsWith("/") ? "text/html" : (getMimeType(path) ?? "application/octet-stream");
   const type = mime.startsWith("text/") && !mime.includes("charset") ? `${mime}; charset=utf-8` : mime;
   const isPage = mime.startsWith("text/html") && typeof content === "string";
-  return new Response(isPage ? withPreview(content) : content, { status, headers: { "Content-Type": type } });
+  return new Response(isPage ? withPreview(content, version) : content, {
+    status,
+    headers: { "Content-Type": type },
+  });
 }
 
-function withPreview(page: string): string {
+/** The script is told which version the page is of, so that a save before it listens is not lost on it. */
+function withPreview(page: string, version: number): string {
   const end = page.lastIndexOf("</body>");
-  return end === -1 ? page : page.slice(0, end) + ADDED + page.slice(end);
+  if (end === -1) return page;
+  const style = `<link rel="stylesheet" href="${OWN_PATH}preview.css">`;
+  const script = `<script src="${OWN_PATH}preview.js" data-version="${version}" defer></script>`;
+  return page.slice(0, end) + style + script + page.slice(end);
+}
+
+function encodedPath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 function decodedPath(path: string): string {

@@ -1,6 +1,6 @@
 /** What open pages of a preview are told. */
 export interface PreviewState {
-  /** Goes up by one with every change: a page that has an older one reloads. */
+  /** Goes up by one with every change: a page that has another one reloads. */
   readonly version: number;
   readonly drafts: readonly { readonly title: string; readonly path: string }[];
   /** Why the site cannot be built from what was saved last. */
@@ -20,6 +20,10 @@ export class PreviewNews {
 
   constructor(state: PreviewState) {
     this.#state = state;
+  }
+
+  get version(): number {
+    return this.#state.version;
   }
 
   /** Adds a page and resolves when it leaves. */

@@ -6,27 +6,40 @@ import { renderFeedContent } from "#galley/build/feeds/feed-entries.js";
 import { rfc822, zonedTimestamp } from "#galley/build/feeds/feed.js";
 import { itemId } from "#galley/build/render/item-id.js";
 import { renderRawBlock, type RawContext } from "#galley/build/render/raw-html.js";
-import { renderIssueBody } from "#galley/build/render/render-issue-body.js";
-import { parseIssue } from "#galley/issue/parse-issue.js";
+import { renderBody } from "#galley/build/issue-view.js";
+import { readIssueHeader } from "#galley/issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { safeAddress } from "#galley/base/web-address.js";
 import { assertGolden } from "../golden.js";
 import { repositoryFolder } from "../repository.js";
 
-const everyShape = parseIssue(
-  readFileSync(join(repositoryFolder, "test/golden/every-shape.md"), "utf8"),
-  THIS_WEEK_IN_RUST.roles,
-);
+const file = readFileSync(join(repositoryFolder, "test/golden/every-shape.md"), "utf8");
+const everyShape = file.slice(readIssueHeader(file).body.start);
+const publication = THIS_WEEK_IN_RUST;
 
 describe("the body of an issue", () => {
+  const { body, contents, summary } = renderBody(everyShape, publication.roles, publication);
+
   it("has every shape as the golden page shows it", () => {
-    assertGolden("every-shape.page.html", renderIssueBody(everyShape, "https://this-week-in-rust.org"));
+    assertGolden("every-shape.page.html", body);
+  });
+
+  it("tells of its contents and what it is about", () => {
+    const titles = contents.map(({ title, entries }) =>
+      [title, ...entries.map((entry) => entry.title)].join(" > "),
+    );
+    assert.deepEqual(titles, [
+      "Updates from Rust Community > Official > Observations/Thoughts",
+      "Upcoming Events > Virtual",
+      "Quote of the Week",
+    ]);
+    assert.equal(summary, "Plain · Filmed code · Título · After a blank line · a link · One · Two");
   });
 
   it("is plain in a feed, with absolute links", () => {
     assertGolden(
       "every-shape.feed.html",
-      renderFeedContent(everyShape, "https://this-week-in-rust.org/blog/x/", "https://this-week-in-rust.org"),
+      renderFeedContent(everyShape, `${publication.address}/blog/x/`, publication),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { escapeHtml as escapeXml } from "../../base/html.js";
-import type { Feed, FeedEntry } from "./feed.js";
+import { escapedContentOf, type Feed, type FeedEntry } from "./feed.js";
 
 /** The feed as Atom 1.0 (RFC 4287) with full content. */
 export function renderAtom(feed: Feed): string {
@@ -25,7 +25,7 @@ function renderEntry(entry: FeedEntry): string {
 <author><name>${escapeXml(entry.author)}</name></author>
 <id>${escapeXml(entry.id)}</id>
 <summary>${escapeXml(entry.summary)}</summary>
-<content type="html">${escapeXml(entry.content)}</content>
+<content type="html">${escapedContentOf(entry)}</content>
 <category term="${escapeXml(entry.category)}"/>
 </entry>
 `;

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../../base/html.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
 
 /** One entry of a feed. */
@@ -26,6 +27,18 @@ export interface Feed {
   /** Where the feed itself lies. */
   readonly self: string;
   readonly entries: readonly FeedEntry[];
+}
+
+const escaped = new WeakMap<FeedEntry, string>();
+
+/** The content of an entry escaped for XML, once for all the feeds that it stands in. */
+export function escapedContentOf(entry: FeedEntry): string {
+  let content = escaped.get(entry);
+  if (content === undefined) {
+    content = escapeHtml(entry.content);
+    escaped.set(entry, content);
+  }
+  return content;
 }
 
 /** The tag URI (RFC 4151) by which an issue's entry is known: host, date and path, as Pelican makes it. */

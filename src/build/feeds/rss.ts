@@ -1,5 +1,5 @@
 import { escapeHtml as escapeXml } from "../../base/html.js";
-import { type Feed, type FeedEntry, rfc822 } from "./feed.js";
+import { escapedContentOf, type Feed, type FeedEntry, rfc822 } from "./feed.js";
 
 /** The feed as RSS 2.0 (https://www.rssboard.org/rss-specification) with full content in `content:encoded`. */
 export function renderRss(feed: Feed): string {
@@ -23,7 +23,7 @@ function renderItem(entry: FeedEntry): string {
 <title>${escapeXml(entry.title)}</title>
 <link>${escapeXml(entry.url)}</link>
 <description>${escapeXml(entry.summary)}</description>
-<content:encoded>${escapeXml(entry.content)}</content:encoded>
+<content:encoded>${escapedContentOf(entry)}</content:encoded>
 <dc:creator>${escapeXml(entry.author)}</dc:creator>
 <pubDate>${rfc822(entry.published)}</pubDate>
 <guid isPermaLink="false">${escapeXml(entry.id)}</guid>

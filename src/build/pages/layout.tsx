@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
 import { RunIn, type RunInLink } from "./run-in.js";
@@ -35,14 +36,37 @@ export function renderDocument(site: SiteView, page: PageHead, main: Child): str
       <a class="skip" href={`#${MAIN_ID}`}>
         Skip to content
       </a>
-      <TopBar site={site} page={page} />
+      {raw(topBarOf(site, page))}
       <main id={MAIN_ID} tabindex={-1}>
         {main}
       </main>
-      <Colophon site={site} />
+      {raw(colophonOf(site))}
     </body>,
   );
   return `<!doctype html>\n<html lang="${escapeHtml(site.language)}">\n${head}\n${body}\n</html>\n`;
+}
+
+/** The parts that hundreds of pages share, made once for a site. */
+const sharedParts = new WeakMap<SiteView, Map<string, string>>();
+
+function shared(site: SiteView, key: string, make: () => Child): string {
+  const parts = sharedParts.get(site) ?? new Map<string, string>();
+  sharedParts.set(site, parts);
+  let part = parts.get(key);
+  if (part === undefined) {
+    part = String(make());
+    parts.set(key, part);
+  }
+  return part;
+}
+
+function topBarOf(site: SiteView, page: PageHead): string {
+  const here = page.path === "/" || page.path === site.archive ? page.path : "elsewhere";
+  return shared(site, `top ${here} ${page.ownNameplate === true}`, () => <TopBar site={site} page={page} />);
+}
+
+function colophonOf(site: SiteView): string {
+  return shared(site, "colophon", () => <Colophon site={site} />);
 }
 
 /** A link to an address that came from settings; plain text where the address must not be a link. */

@@ -20,7 +20,8 @@ export function renderRedirect(site: SiteView, target: string): string {
 <link rel="canonical" href="${escapeHtml(site.address)}${path}">
 </head>
 <body>
-<p>This page has moved to <a href="${path}">${path}</a>.</p>
+<h1>This page has moved</h1>
+<p>It is now at <a href="${path}">${path}</a>.</p>
 </body>
 </html>
 `;

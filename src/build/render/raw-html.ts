@@ -36,8 +36,8 @@ export interface RawTag {
 export interface RawContext {
   /** The `href` to print, or undefined when it must not be a link. */
   href(address: string): string | undefined;
-  /** A whole image, or what stands for it. */
-  image(source: string, alternative: string): string;
+  /** A whole image, or what stands for it, which must be no link within a link. */
+  image(source: string, alternative: string, insideLink: boolean): string;
 }
 
 /** The one tag that a piece of inline HTML is, or undefined when it is a comment, unknown or several. */
@@ -53,14 +53,15 @@ export function isComment(raw: string): boolean {
 }
 
 /** An opening or void tag, written anew with the attributes that are allowed. */
-export function openTag(tag: RawTag, context: RawContext): string {
+export function openTag(tag: RawTag, context: RawContext, insideLink = false): string {
+  const { attributes } = tag;
   if (tag.name === "img")
-    return context.image(tag.attributes.get("src") ?? "", tag.attributes.get("alt") ?? "");
+    return context.image(attributes.get("src") ?? "", attributes.get("alt") ?? "", insideLink);
   if (tag.name === "a") {
-    const href = context.href(tag.attributes.get("href") ?? "");
+    const href = context.href(attributes.get("href") ?? "");
     return href === undefined ? "<a>" : `<a href="${escapeHtml(href)}">`;
   }
-  const title = tag.name === "abbr" ? tag.attributes.get("title") : undefined;
+  const title = tag.name === "abbr" ? attributes.get("title") : undefined;
   return title === undefined ? `<${tag.name}>` : `<${tag.name} title="${escapeHtml(title)}">`;
 }
 
@@ -85,15 +86,14 @@ function rawTag(match: RegExpMatchArray, open: string[], context: RawContext): s
   if (SILENT.has(name.toLowerCase())) return " ";
   if (!INLINE.has(name) && !BLOCK.has(name)) return escapeHtml(match[0]);
   const tag = toTag(match);
-  if (tag.kind === "void") return openTag(tag, context);
   if (tag.kind === "close") {
     const at = open.lastIndexOf(name);
     return at === -1 ? "" : closeDownTo(open, at);
   }
   if (name === "a" && open.includes("a")) return "";
   const before = BLOCK.has(name) ? closeDownTo(open, firstUnfit(open)) : "";
-  open.push(name);
-  return before + openTag(tag, context);
+  if (tag.kind === "open") open.push(name);
+  return before + openTag(tag, context, open.includes("a"));
 }
 
 /** A block element may stand within `div` and `blockquote` only; all else that is open is closed before it. */
@@ -122,10 +122,13 @@ function toTag(match: RegExpMatchArray): RawTag {
   return { kind, name, attributes };
 }
 
+/** What a browser reads as another host or scheme; to it a backslash is a slash. */
+const ELSEWHERE = /^[a-z][a-z0-9+.-]*:|^[/\\]{2}/i;
+
 /** An address that may be an image's source, made relative where it lies on the publication's own site. */
 export function ownImagePath(source: string, siteAddress: string): string | undefined {
   const address = safeAddress(source);
   if (address === undefined || address === "") return undefined;
-  if (address.startsWith(`${siteAddress}/`)) return address.slice(siteAddress.length);
-  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address) ? undefined : address;
+  const path = address.startsWith(`${siteAddress}/`) ? address.slice(siteAddress.length) : address;
+  return ELSEWHERE.test(path) ? undefined : path;
 }

@@ -36,6 +36,7 @@ export const THIS_WEEK_IN_RUST: Publication = {
         from: 2,
         to: LAST_INDEX_PAGE,
       },
+      { path: "/authors.html", target: "/blog/archives/" },
       { path: "/author/twir-contributors.html", target: "/blog/archives/" },
       { path: "/author/twir-contributors{n}.html", target: "/blog/archives/", from: 2, to: LAST_INDEX_PAGE },
     ],

@@ -1,0 +1,61 @@
+import { type CalendarDate, formatShortDate, monthName, weekdayOf } from "../../base/calendar-date.js";
+import { escapeHtml } from "../../base/html.js";
+import { readEventText } from "../../issue/read-events.js";
+import { unescapeHtml } from "./html-scanner.js";
+
+/** An event of a list, recognised in the HTML of its list item. */
+export interface EventRow {
+  readonly date: CalendarDate;
+  /** The first address of what happens, as printed. */
+  readonly address: string;
+  /** The row without its list item's tags. */
+  readonly html: string;
+}
+
+/** What may stand between the parts of an event without being text that a reader would miss. */
+const SEPARATORS = /^[\s|,+*$·;]*(?:&amp;|and)?[\s|,+*$·;]*$/;
+const LINK = /<a href="([^"]*)"[^>]*>[\s\S]*?<\/a>/g;
+const MARKS = /<\/?(?:strong|em)>/g;
+const FIRST_LINE = /^([^<]*)(<[\s\S]*>)([^<]*)$/;
+const NESTED = /^\s*<ul>\s*<li>([\s\S]*)<\/li>\s*<\/ul>\s*$/;
+
+/**
+ * An event as one row of a compact list, or undefined when it was typed in any other way than date, place and links:
+ * then it is shown as it stands rather than lose a word. `html` is the content of its list item.
+ */
+export function readEventRow(html: string): EventRow | undefined {
+  const plain = html.replace(/<\/?p>/g, "");
+  const cut = plain.indexOf("<ul>");
+  const first = FIRST_LINE.exec(plain.slice(0, cut).trim());
+  const name = NESTED.exec(plain.slice(cut))?.[1]?.trim();
+  if (cut === -1 || first === null || name === undefined) return undefined;
+  const [, lead = "", who = "", tail = ""] = first;
+  const event = readEventText(unescapeHtml(lead));
+  const what = /<[\s\S]*>/.exec(name)?.[0] ?? "";
+  if (event === undefined || event.location === "" || !SEPARATORS.test(tail)) return undefined;
+  if (!onlyLinks(who) || !onlyLinks(name)) return undefined;
+  const address = unescapeHtml([...what.matchAll(LINK)][0]?.[1] ?? "");
+  const where = `<span class="where">${escapeHtml(event.location)}</span>`;
+  const row = `<span class="when">${renderDates(event)}</span> <span class="what">${what}</span> ${where} <span class="who">${who}</span>`;
+  return { date: event.date, address, html: row };
+}
+
+/** Whether a stretch holds at least one link, and nothing else but separators and marks of emphasis. */
+function onlyLinks(html: string): boolean {
+  const rest = html.replace(LINK, " ").replace(MARKS, "");
+  return rest !== html.replace(MARKS, "") && rest.split(" ").every((part) => SEPARATORS.test(part));
+}
+
+/** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */
+export function renderDates({ date, endDate }: { date: CalendarDate; endDate: CalendarDate }): string {
+  if (date === endDate) return timeElement(date, `${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`);
+  const sameMonth = date.slice(0, 7) === endDate.slice(0, 7);
+  const first = sameMonth
+    ? String(Number(date.slice(8)))
+    : `${Number(date.slice(8))} ${monthName(date).slice(0, 3)}`;
+  return `${timeElement(date, first)}–${timeElement(endDate, formatShortDate(endDate))}`;
+}
+
+function timeElement(date: CalendarDate, text: string): string {
+  return `<time datetime="${date}">${text}</time>`;
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import type { Page } from "playwright-core";
+import type { Serving } from "#galley/cli/world.js";
+import { describeBrowser } from "./describe-browser.js";
+import { runAxe } from "./run-axe.js";
+import { exampleFolder, serveFolder } from "./serve-folder.js";
+
+/** One page of each kind. */
+const PATHS = [
+  "/",
+  "/archive/",
+  "/issues/2026/the-tidewater-lamp-50/",
+  "/issues/2026/the-tidewater-lamp-48/",
+  "/draft/2026-11-26-the-tidewater-lamp/",
+  "/categories/special/",
+  "/tags/",
+  "/style-guide/",
+  "/nowhere/",
+];
+/** A small phone, a tablet, a laptop. */
+const WIDTHS = [320, 768, 1280];
+const SCHEMES = ["light", "dark"] as const;
+
+describeBrowser("the look of the example", (browser) => {
+  let serving: Serving;
+  let page: Page;
+  before(async () => {
+    serving = await serveFolder(exampleFolder);
+    page = await browser().newPage();
+  });
+  after(() => serving.close());
+
+  for (const path of PATHS) {
+    it(`${path} fits every width, and axe finds nothing in light or dark`, async () => {
+      const found = new Map<string, string[]>();
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(serving.url + path);
+        await page.locator("#galley-preview").waitFor();
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          for (const finding of [...(await overflows(page)), ...(await runAxe(page))])
+            found.set(finding, [...(found.get(finding) ?? []), `${width} px ${colorScheme}`]);
+        }
+      }
+      assert.deepEqual(
+        [...found].map(([finding, where]) => `${finding} (${where.join(", ")})`),
+        [],
+      );
+    });
+  }
+
+  it("is checked by an axe that notices", async () => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(serving.url);
+    await page.locator("#galley-preview").waitFor();
+    await page.locator(".motto").evaluate((motto) => {
+      motto.style.color = "#999";
+      motto.after(Object.assign(motto.ownerDocument.createElement("button"), { className: "planted" }));
+    });
+    const found = (await runAxe(page)).map((finding) => finding.split(":")[0]);
+    assert.deepEqual(found.toSorted(), ["button-name", "color-contrast"]);
+    assert.deepEqual(await overflows(page), []);
+    await page.locator(".planted").evaluate((button) => Object.assign(button.style, { width: "3000px" }));
+    assert.equal((await overflows(page)).length, 1);
+  });
+});
+
+/** What is wider than the window, if anything makes the page scroll sideways. */
+async function overflows(page: Page): Promise<string[]> {
+  return page.evaluate(`
+    document.documentElement.scrollWidth <= innerWidth ? [] :
+      [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+        .map((element) => element.scrollWidth + " px: " + element.outerHTML.slice(0, 200))
+  `);
+}

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import type { ServeEvent, Serving } from "#galley/cli/world.js";
+import { servePreview } from "#galley/serve-preview.js";
+import { readRepositoryFile } from "../house/repository-files.js";
+import { repositoryFolder } from "../repository.js";
+
+/** The folder of the publication that Galley brings along. */
+export const exampleFolder: string = join(repositoryFolder, "examples", "the-tidewater-lamp");
+
+/** Serves a publication at a free port as `galley serve` does, with the assets as they are now. */
+export function serveFolder(
+  folder: string,
+  onEvent: (event: ServeEvent) => void = () => undefined,
+): Promise<Serving> {
+  const asset = (name: string) => readRepositoryFile(`assets/${name}`);
+  return servePreview(
+    { folder, host: "127.0.0.1", port: 0, onEvent },
+    { style: asset("site.css"), script: asset("site.js"), icon: asset("icon.svg") },
+    { style: asset("preview.css"), script: asset("preview.js") },
+  );
+}

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, it } from "node:test";
+import type { BrowserContext, Page } from "playwright-core";
+import type { Serving } from "#galley/cli/world.js";
+import { describeBrowser } from "./describe-browser.js";
+import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { watchPage } from "./watch-page.js";
+
+const LIGHT = "rgb(255, 253, 248)";
+
+describeBrowser("the theme", (browser) => {
+  let serving: Serving;
+  before(async () => {
+    serving = await serveFolder(exampleFolder);
+  });
+  after(() => serving.close());
+
+  const openWith = async (scheme: "light" | "dark"): Promise<{ context: BrowserContext; page: Page }> => {
+    const context = await browser().newContext({ colorScheme: scheme });
+    await context.addInitScript(NOTE_THEME_AT_FIRST_BODY);
+    const page = await context.newPage();
+    await page.goto(serving.url);
+    return { context, page };
+  };
+
+  it("follows the system until a reader chooses", async () => {
+    const { context, page } = await openWith("light");
+    assert.equal(await paperOf(page), LIGHT);
+    assert.equal(await isPressed(page), "false");
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.notEqual(await paperOf(page), LIGHT);
+    assert.equal(await isPressed(page), "true");
+    await context.close();
+  });
+
+  it("is turned by its button, both ways", async () => {
+    const { context, page } = await openWith("light");
+    const button = page.getByRole("button", { name: "Dark theme" });
+    await button.click();
+    assert.notEqual(await paperOf(page), LIGHT);
+    assert.equal(await isPressed(page), "true");
+    await button.press("Enter");
+    assert.equal(await paperOf(page), LIGHT);
+    assert.equal(await isPressed(page), "false");
+    await context.close();
+  });
+
+  it("is remembered on the next page, before anything of it is drawn", async () => {
+    const { context, page } = await openWith("dark");
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    await page.goto(`${serving.url}/archive/`);
+    assert.equal(await page.evaluate("themeAtFirstBody"), "light");
+    assert.equal(await paperOf(page), LIGHT);
+    const second = await context.newPage();
+    await second.goto(serving.url);
+    assert.equal(await paperOf(second), LIGHT);
+    await context.close();
+  });
+
+  it("works where nothing may be remembered", async () => {
+    const context = await browser().newContext({ colorScheme: "light" });
+    await context.addInitScript(
+      'Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } })',
+    );
+    const page = await context.newPage();
+    const watch = watchPage(page, serving.url);
+    await page.goto(serving.url);
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    assert.notEqual(await paperOf(page), LIGHT);
+    watch.assertQuiet();
+    await context.close();
+  });
+
+  it("is not moved by anything that reduced motion forbids", async () => {
+    const page = await browser().newPage();
+    await page.goto(`${serving.url}/issues/2026/the-tidewater-lamp-50/`);
+    const scrolling = () => page.evaluate("getComputedStyle(document.documentElement).scrollBehavior");
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    assert.equal(await scrolling(), "smooth");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    assert.equal(await scrolling(), "auto");
+    assert.deepEqual(await page.evaluate(MOVING), []);
+    await page.close();
+  });
+});
+
+const NOTE_THEME_AT_FIRST_BODY = `
+  new MutationObserver((_, observer) => {
+    if (document.body === null) return;
+    observer.disconnect();
+    globalThis.themeAtFirstBody = document.documentElement.dataset.theme;
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+const MOVING = `
+  [...document.querySelectorAll("*")]
+    .filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== "none" || transitionDuration.split(", ").some((time) => time !== "0s");
+    })
+    .map((element) => element.outerHTML.slice(0, 100))
+`;
+
+function paperOf(page: Page): Promise<string> {
+  return page.evaluate("getComputedStyle(document.body).backgroundColor");
+}
+
+function isPressed(page: Page): Promise<string | null> {
+  return page.getByRole("button", { name: "Dark theme" }).getAttribute("aria-pressed");
+}

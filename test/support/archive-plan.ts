@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
+import { readDrafts, readSources } from "#galley/app/read-sources.js";
+import { planSite, type SitePlan } from "#galley/build/plan-site.js";
+import type { Assets, Output, SiteSources, TextFile } from "#galley/build/source-files.js";
+import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { repositoryFolder } from "../repository.js";
+
+/** The style, script and icon as the program brings them along. */
+export function readAssets(): Assets {
+  const asset = (name: string) => readFileSync(join(repositoryFolder, "assets", name), "utf8");
+  return { style: asset("site.css"), script: asset("site.js"), icon: asset("icon.svg") };
+}
+
+let planned: SitePlan | undefined;
+
+/** The plan of the archive's whole site, made once in a process. Pages are made when `render` is called. */
+export function planArchive(corpus: string): SitePlan {
+  planned ??= planSite(THIS_WEEK_IN_RUST, readArchive(corpus));
+  return planned;
+}
+
+/** All that the site of the archive is made from. */
+export function readArchive(corpus: string): SiteSources {
+  return readSources(openCheckout(corpus), THIS_WEEK_IN_RUST, readAssets());
+}
+
+/** The drafts that lie in the archive. */
+export function readArchiveDrafts(corpus: string): readonly TextFile[] {
+  return readDrafts(openCheckout(corpus), THIS_WEEK_IN_RUST);
+}
+
+/** What a file of the site holds: made now, or as it lies in the archive. */
+export function contentOf(output: Output, corpus: string): string | Uint8Array {
+  return "render" in output ? output.render() : readFileSync(join(corpus, output.from));
+}
+
+/** The SHA-256 of a file's content. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
