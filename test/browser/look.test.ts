@@ -5,6 +5,7 @@ import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { runAxe } from "./run-axe.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { visit } from "./visit.js";
 
 /** One page of each kind. */
 const PATHS = [
@@ -20,7 +21,10 @@ const PATHS = [
 ];
 /** A small phone, a tablet, a laptop. */
 const WIDTHS = [320, 768, 1280];
-const SCHEMES = ["light", "dark"] as const;
+const SCHEMES = [
+  ["light", "everything"],
+  ["dark", "contrast"],
+] as const;
 
 describeBrowser("the look of the example", (browser) => {
   let serving: Serving;
@@ -36,11 +40,11 @@ describeBrowser("the look of the example", (browser) => {
       const found = new Map<string, string[]>();
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
-        await page.goto(serving.url + path);
+        await visit(page, serving.url + path, path === "/nowhere/" ? 404 : 200);
         await page.locator("#galley-preview").waitFor();
-        for (const colorScheme of SCHEMES) {
+        for (const [colorScheme, part] of SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          for (const finding of [...(await overflows(page)), ...(await runAxe(page))])
+          for (const finding of [...(await overflows(page)), ...(await runAxe(page, part))])
             found.set(finding, [...(found.get(finding) ?? []), `${width} px ${colorScheme}`]);
         }
       }
@@ -53,7 +57,7 @@ describeBrowser("the look of the example", (browser) => {
 
   it("is checked by an axe that notices", async () => {
     await page.emulateMedia({ colorScheme: "light" });
-    await page.goto(serving.url);
+    await visit(page, serving.url);
     await page.locator("#galley-preview").waitFor();
     await page.locator(".motto").evaluate((motto) => {
       motto.style.color = "#999";

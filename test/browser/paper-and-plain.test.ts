@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { visit } from "./visit.js";
 
 const ISSUE = "/issues/2026/the-tidewater-lamp-50/";
 const PATHS = ["/", ISSUE, "/archive/", "/style-guide/"];
@@ -23,7 +24,7 @@ describeBrowser("the example", (browser) => {
         viewport: { width: 1280, height: 800 },
       });
       const page = await context.newPage();
-      await page.goto(serving.url + path);
+      await visit(page, serving.url + path);
       assert.deepEqual(await page.evaluate(HIDDEN_TEXT), []);
       assert.equal(await page.locator("button:visible").count(), 0);
       await context.close();
@@ -36,7 +37,7 @@ describeBrowser("the example", (browser) => {
       viewport: { width: 320, height: 640 },
     });
     const page = await context.newPage();
-    await page.goto(serving.url + ISSUE);
+    await visit(page, serving.url + ISSUE);
     const entry = page.locator(".contents").getByRole("link", { name: "Jobs" });
     assert.equal(await entry.isVisible(), false);
     await page.getByText("In this issue").click();
@@ -47,7 +48,7 @@ describeBrowser("the example", (browser) => {
   it("is printed in full, dark on light, without what only a screen needs", async () => {
     const context = await browser().newContext({ colorScheme: "dark" });
     const page = await context.newPage();
-    await page.goto(serving.url + ISSUE);
+    await visit(page, serving.url + ISSUE);
     await page.locator("#galley-preview").waitFor();
     await page.getByRole("button", { name: "Fold all", exact: true }).click();
     assert.equal(await page.locator(".event:visible").count(), 0);
@@ -64,7 +65,7 @@ describeBrowser("the example", (browser) => {
 
   it("is printed light when a reader chose the dark theme", async () => {
     const page = await browser().newPage();
-    await page.goto(serving.url);
+    await visit(page, serving.url);
     await page.getByRole("button", { name: "Dark theme" }).click();
     assert.notEqual(await paperOf(page), WHITE_PAPER);
     await page.emulateMedia({ media: "print" });
@@ -74,7 +75,7 @@ describeBrowser("the example", (browser) => {
 
   it("fits on a sheet of paper", async () => {
     const page = await browser().newPage();
-    await page.goto(serving.url + ISSUE);
+    await visit(page, serving.url + ISSUE);
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     const sheets = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
     assert.ok(sheets >= 2 && sheets <= 6, `printed on ${sheets} sheets`);

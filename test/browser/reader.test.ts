@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { visit } from "./visit.js";
 import { waitUntil } from "./wait-until.js";
 
 const ISSUE = "/issues/2026/the-tidewater-lamp-50/";
@@ -30,7 +31,7 @@ function testFolding(browser: () => Browser, urlOf: (path: string) => string): v
     await context?.close();
     context = await browser().newContext({ viewport: { width: 1280, height: 800 } });
     page = await context.newPage();
-    await page.goto(urlOf(path));
+    await visit(page, urlOf(path));
   };
 
   it("that are all open at first", async () => {
@@ -45,10 +46,10 @@ function testFolding(browser: () => Browser, urlOf: (path: string) => string): v
     assert.deepEqual(await foldedRegions(page), ["africa", "asia"]);
     await page.reload();
     assert.deepEqual(await foldedRegions(page), ["africa", "asia"]);
-    await page.goto(urlOf(OLDER_ISSUE));
+    await visit(page, urlOf(OLDER_ISSUE));
     assert.deepEqual(await foldedRegions(page), ["africa", "asia"]);
     await region(page, "africa").locator("summary").click();
-    await page.goto(urlOf(ISSUE));
+    await visit(page, urlOf(ISSUE));
     assert.deepEqual(await foldedRegions(page), ["asia"]);
   });
 
@@ -71,7 +72,7 @@ function testFolding(browser: () => Browser, urlOf: (path: string) => string): v
     const id = await event.getAttribute("id");
     await page.getByRole("button", { name: "Fold all", exact: true }).click();
     await page.goto("about:blank");
-    await page.goto(urlOf(`${ISSUE}#${id}`));
+    await visit(page, urlOf(`${ISSUE}#${id}`));
     await inView(page, event);
     assert.ok(!(await foldedRegions(page)).includes("europe"));
     assert.ok((await foldedRegions(page)).includes("africa"));
@@ -97,7 +98,7 @@ function testFolding(browser: () => Browser, urlOf: (path: string) => string): v
 function testKeyboard(browser: () => Browser, urlOf: (path: string) => string): void {
   it("past the head of the page first", async () => {
     const page = await browser().newPage();
-    await page.goto(urlOf(ISSUE));
+    await visit(page, urlOf(ISSUE));
     await page.keyboard.press("Tab");
     const skip = page.getByRole("link", { name: "Skip to content" });
     assert.equal(await isFocused(skip), true);
@@ -110,7 +111,7 @@ function testKeyboard(browser: () => Browser, urlOf: (path: string) => string): 
   for (const path of ["/", ISSUE, "/archive/", "/draft/2026-11-26-the-tidewater-lamp/"]) {
     it(`and sees where the focus is on ${path}`, async () => {
       const page = await browser().newPage({ viewport: { width: 1280, height: 800 } });
-      await page.goto(urlOf(path));
+      await visit(page, urlOf(path));
       await page.locator("#galley-preview").waitFor();
       await page.emulateMedia({ reducedMotion: "reduce" });
       const stops: { name: string; fault: string | undefined }[] = [];

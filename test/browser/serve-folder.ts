@@ -7,14 +7,15 @@ import { repositoryFolder } from "../repository.js";
 /** The folder of the publication that Galley brings along. */
 export const exampleFolder: string = join(repositoryFolder, "examples", "the-tidewater-lamp");
 
-/** Serves a publication at a free port as `galley serve` does, with the assets as they are now. */
+/** Serves a publication as `galley serve` does, at any free port if none is named, with the assets as they are now. */
 export function serveFolder(
   folder: string,
   onEvent: (event: ServeEvent) => void = () => undefined,
+  port = 0,
 ): Promise<Serving> {
   const asset = (name: string) => readRepositoryFile(`assets/${name}`);
   return servePreview(
-    { folder, host: "127.0.0.1", port: 0, onEvent },
+    { folder, host: "127.0.0.1", port, onEvent },
     { style: asset("site.css"), script: asset("site.js"), icon: asset("icon.svg") },
     { style: asset("preview.css"), script: asset("preview.js") },
   );

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { visit } from "./visit.js";
 import { watchPage } from "./watch-page.js";
 
 const LIGHT = "rgb(255, 253, 248)";
@@ -19,7 +20,7 @@ describeBrowser("the theme", (browser) => {
     const context = await browser().newContext({ colorScheme: scheme });
     await context.addInitScript(NOTE_THEME_AT_FIRST_BODY);
     const page = await context.newPage();
-    await page.goto(serving.url);
+    await visit(page, serving.url);
     return { context, page };
   };
 
@@ -29,7 +30,7 @@ describeBrowser("the theme", (browser) => {
     assert.equal(await isPressed(page), "false");
     await page.emulateMedia({ colorScheme: "dark" });
     assert.notEqual(await paperOf(page), LIGHT);
-    assert.equal(await isPressed(page), "true");
+    await page.getByRole("button", { name: "Dark theme", pressed: true }).waitFor();
     await context.close();
   });
 
@@ -48,11 +49,11 @@ describeBrowser("the theme", (browser) => {
   it("is remembered on the next page, before anything of it is drawn", async () => {
     const { context, page } = await openWith("dark");
     await page.getByRole("button", { name: "Dark theme" }).click();
-    await page.goto(`${serving.url}/archive/`);
+    await visit(page, `${serving.url}/archive/`);
     assert.equal(await page.evaluate("themeAtFirstBody"), "light");
     assert.equal(await paperOf(page), LIGHT);
     const second = await context.newPage();
-    await second.goto(serving.url);
+    await visit(second, serving.url);
     assert.equal(await paperOf(second), LIGHT);
     await context.close();
   });
@@ -64,7 +65,7 @@ describeBrowser("the theme", (browser) => {
     );
     const page = await context.newPage();
     const watch = watchPage(page, serving.url);
-    await page.goto(serving.url);
+    await visit(page, serving.url);
     await page.getByRole("button", { name: "Dark theme" }).click();
     assert.notEqual(await paperOf(page), LIGHT);
     watch.assertQuiet();
@@ -73,7 +74,7 @@ describeBrowser("the theme", (browser) => {
 
   it("is not moved by anything that reduced motion forbids", async () => {
     const page = await browser().newPage();
-    await page.goto(`${serving.url}/issues/2026/the-tidewater-lamp-50/`);
+    await visit(page, `${serving.url}/issues/2026/the-tidewater-lamp-50/`);
     const scrolling = () => page.evaluate("getComputedStyle(document.documentElement).scrollBehavior");
     await page.emulateMedia({ reducedMotion: "no-preference" });
     assert.equal(await scrolling(), "smooth");

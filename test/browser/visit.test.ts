@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
+import { visit } from "./visit.js";
 import { watchPage } from "./watch-page.js";
 
 /** One page of each kind, with its main heading. */
@@ -35,8 +36,7 @@ describeBrowser("a visit to the example", (browser) => {
       const page = await browser().newPage();
       // Chromium itself reports the status of a page that is not there.
       const watch = watchPage(page, serving.url, status === 404 ? /status of 404/ : undefined);
-      const response = await page.goto(serving.url + path);
-      assert.equal(response?.status(), status);
+      await visit(page, serving.url + path, status);
       assert.equal((await page.locator("h1").innerText()).replace(/\s+/g, " "), heading);
       await page.locator("#galley-preview").waitFor();
       watch.assertQuiet();
@@ -53,7 +53,7 @@ describeBrowser("a visit to the example", (browser) => {
       await page.waitForURL(serving.url + url);
       titles.push(await page.title());
     };
-    await page.goto(serving.url);
+    await visit(page, serving.url);
     await follow("Read the whole issue", "/issues/2026/the-tidewater-lamp-50/");
     await follow("Archive", "/archive/");
     await follow("About", "/about/");

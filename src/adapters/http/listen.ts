@@ -10,6 +10,7 @@ export interface Listening {
 
 /** How many ports are tried, beginning with the one that was asked for. */
 const TRIES = 20;
+const LAST_PORT = 65_535;
 
 /**
  * Listens at a host and the first free port from `port` on (0 lets the system choose). Throws a Failure `usage` when
@@ -20,11 +21,12 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<Listening> {
-  for (let at = port; at < port + TRIES && at <= 65_535; at++) {
+  const last = Math.min(port + TRIES - 1, LAST_PORT);
+  for (let at = port; at <= last; at++) {
     const listening = await tryListening(fetch, host, at);
     if (listening !== undefined) return listening;
   }
-  throw new Failure("usage", `Unexpected lack of a free port from ${port} to ${port + TRIES - 1}`, {
+  throw new Failure("usage", `Unexpected lack of a free port from ${port} to ${last}`, {
     hint: "Choose another with --port, or 0 to take any.",
   });
 }

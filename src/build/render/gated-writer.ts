@@ -1,6 +1,7 @@
 import { escapeHtml, withoutControls } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
 import type { MarkdownHtml } from "../../issue/markdown-html.js";
+import { DEEPEST, DepthLimit } from "./depth-limit.js";
 import { attributeOf, type HtmlHandler, scanHtml } from "./html-scanner.js";
 import { inlineTag, isComment, openTag, ownImagePath, type RawContext, renderRawBlock } from "./raw-html.js";
 
@@ -53,7 +54,7 @@ export class GatedWriter implements HtmlHandler {
   write({ html, raw }: MarkdownHtml): string {
     this.#source = raw;
     // Looked at once as a whole: hardly a text holds a control character.
-    scanHtml(withoutControls(html), this);
+    scanHtml(withoutControls(html), new DepthLimit(this));
     while (this.frames.length > 0) this.#leave();
     this.finish();
     return this.pieces.join("");
@@ -160,6 +161,7 @@ export class GatedWriter implements HtmlHandler {
   }
 
   #openRaw(raw: string, name: string, tag: string): void {
+    if (this.frames.length > 2 * DEEPEST) return void this.pieces.push(escapeHtml(raw));
     // No link may stand within another, whichever way the two are written: the inner one loses both its tags.
     const isUnsaid = name === "a" && this.#links > 0;
     if (name === "a" && !isUnsaid) this.#links += 1;

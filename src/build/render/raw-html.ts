@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { DEEPEST } from "./depth-limit.js";
 import { escapeHtml } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
 
@@ -90,7 +91,7 @@ function rawTag(match: RegExpMatchArray, open: string[], context: RawContext): s
     const at = open.lastIndexOf(name);
     return at === -1 ? "" : closeDownTo(open, at);
   }
-  if (name === "a" && open.includes("a")) return "";
+  if ((name === "a" && open.includes("a")) || open.length >= DEEPEST) return "";
   const before = BLOCK.has(name) ? closeDownTo(open, firstUnfit(open)) : "";
   if (tag.kind === "open") open.push(name);
   return before + openTag(tag, context, open.includes("a"));
