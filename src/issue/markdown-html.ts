@@ -1,17 +1,26 @@
 import { defineMdastPlugin, markdownToHtml as renderMarkdown } from "satteri";
-import { parseMarkdown, spanOf } from "./markdown.js";
+import { escapeExtensions, parseMarkdown, spanOf } from "./markdown.js";
 import type { Nodes } from "mdast";
 
 /** HTML as the parser writes it, with every piece of raw HTML taken out: `<!--3-->` stands where `raw[3]` was. */
 export interface MarkdownHtml {
   readonly html: string;
-  readonly raw: readonly string[];
+  readonly raw: readonly RawHtml[];
+}
+
+/** A piece of raw HTML as it was typed. */
+export interface RawHtml {
+  readonly text: string;
+  /** Whether it stands by itself; else it stands within a line. */
+  readonly isBlock: boolean;
 }
 
 /** The line below a table's head, which no other Markdown looks like. */
 const TABLE_LINE = /^[ \t>*+-]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
-/** A link whose text looks like an address. */
-const PLAIN_LINK = /<a href="[^"]*">((?:https?:\/\/|www\.|[\w.+-]+@)[^<\s]*)<\/a>/g;
+/** What GFM makes of a text besides tables: struck text, task boxes, links of bare addresses. */
+const EXTENSION = /<del>|<input |<a href="[^"]*">(?:https?:\/\/|www\b|[\w.+-]+@)/;
+/** What holds blocks; everything else holds lines. */
+const HOLDERS: ReadonlySet<string | undefined> = new Set([undefined, "root", "blockquote", "listItem"]);
 const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:/gm;
 
 /**
@@ -20,26 +29,25 @@ const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:/gm;
  */
 export function markdownToHtml(text: string): MarkdownHtml {
   const source = withLastDefinitions(text.replace(/^\ufeff/, " "));
-  const raw: string[] = [];
+  if (!TABLE_LINE.test(source)) return render(source, false);
+  const rendered = render(source, { footnotes: false });
+  // With tables the parser knows the rest of GFM too, which the archive was not written for.
+  return EXTENSION.test(rendered.html) ? render(escapeExtensions(source), { footnotes: false }) : rendered;
+}
+
+function render(source: string, gfm: false | { readonly footnotes: false }): MarkdownHtml {
+  const raw: RawHtml[] = [];
   const takeOut = defineMdastPlugin({
     name: "take-out-raw-html",
     html(node, context) {
+      const isBlock = HOLDERS.has(context.parent(node)?.type);
       context.replaceNode(node, { type: "html", value: `<!--${raw.length}-->` });
-      raw.push(node.value);
+      raw.push({ text: node.value, isBlock });
     },
   });
-  const gfm = TABLE_LINE.test(source) ? { footnotes: false } : false;
-  const plugins = source.includes("<") ? [takeOut] : [];
-  const { html } = renderMarkdown(source, { features: { gfm, frontmatter: false }, mdastPlugins: plugins });
-  return { html: gfm === false ? html : withoutBareLinks(html, source), raw };
-}
-
-/** With tables the parser also makes links of bare addresses; CommonMark, which the archive was written for, does not. */
-function withoutBareLinks(html: string, source: string): string {
-  return html.replace(PLAIN_LINK, (link, text: string) => {
-    const address = text.replaceAll("&amp;", "&");
-    return source.includes(`<${address}>`) || source.includes(`[${address}]`) ? link : text;
-  });
+  const mdastPlugins = source.includes("<") ? [takeOut] : [];
+  const { html } = renderMarkdown(source, { features: { gfm, frontmatter: false }, mdastPlugins });
+  return { html, raw };
 }
 
 /** Of two definitions of one label CommonMark takes the first, the archive was written for a renderer that takes the last. */

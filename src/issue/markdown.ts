@@ -18,6 +18,10 @@ import { limitDepth } from "./limit-depth.js";
 const BYTE_ORDER_MARK = "\ufeff";
 const GFM = { gfm: { footnotes: false }, frontmatter: false } as const;
 const COMMONMARK = { gfm: false, frontmatter: false } as const;
+/** Where a bare address may be parted so that it is none. */
+const ADDRESS_SIGN = /(?<=^www)\.|(?<=:)\/\/|@/i;
+/** How often a text is looked at for more to escape. */
+const MOST_ROUNDS = 8;
 /** Tildes that may strike text, or that change what the marks of emphasis beside them mean. */
 const STRIKING = /~~|[*_]~|~[*_]/;
 
@@ -85,6 +89,54 @@ function withTablesOnly(root: Root, source: string): Root {
   );
   replaceExtensions(root, source, lines, definitions.join("\n"));
   return root;
+}
+
+/**
+ * The text with all that keeps the parser from striking text, seeing task boxes and linking bare addresses, for those
+ * who need tables and no positions: backslashes, and comments, which nobody sees, within addresses. What is kept apart
+ * may uncover more of it, so it is looked at again.
+ */
+export function escapeExtensions(text: string): string {
+  let escaped = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const marks = extensionMarks(readTree(escaped, GFM), escaped);
+    if (marks.size === 0) break;
+    let from = 0;
+    let next = "";
+    for (const [at, mark] of [...marks].sort(([a], [b]) => a - b)) {
+      next += escaped.slice(from, at) + mark;
+      from = at;
+    }
+    escaped = next + escaped.slice(from);
+  }
+  return escaped;
+}
+
+/** What to put where, by offset, so that extensions of GFM are none. */
+function extensionMarks(root: Root, source: string): Map<number, string> {
+  const marks = new Map<number, string>();
+  for (const node of nodesOf(root, "delete")) {
+    const { start, end } = spanOf(node);
+    const inner = {
+      start: edgeOf(node.children[0], "start") ?? end,
+      end: edgeOf(node.children.at(-1), "end") ?? end,
+    };
+    for (let at = start; at < inner.start; at++) marks.set(at, "\\");
+    for (let at = inner.end; at < end; at++) marks.set(at, "\\");
+  }
+  for (const item of nodesOf(root, "listItem"))
+    if (isTask(item)) marks.set(source.indexOf("[", spanOf(item).start), "\\");
+  for (const link of nodesOf(root, "link")) {
+    if (!isBareAddress(link, source)) continue;
+    const { start, end } = spanOf(link);
+    // The parser finds addresses in text whose escapes it has taken away, so a backslash would not do.
+    marks.set(start + (ADDRESS_SIGN.exec(source.slice(start, end))?.index ?? 1), "<!-- -->");
+  }
+  return marks;
+}
+
+function edgeOf(node: Nodes | undefined, edge: "start" | "end"): number | undefined {
+  return node?.position?.[edge].offset;
 }
 
 function replaceExtensions(

@@ -25,12 +25,13 @@ export function hasClass(node: HtmlNode, name: string): node is HtmlElement {
   return isElement(node) && (attributeOf(node, "class")?.split(" ").includes(name) ?? false);
 }
 
-/** All elements below a node in the order of the document. */
+/** All elements below a node in the order of the document, however deep they stand. */
 export function* elementsOf(node: HtmlNode): Generator<HtmlElement> {
-  for (const child of childrenOf(node)) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* elementsOf(child);
+  const waiting = childrenOf(node).toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isElement(next)) continue;
+    yield next;
+    waiting.push(...next.childNodes.toReversed());
   }
 }
 

@@ -41,5 +41,5 @@ function fieldOf(node: Nodes, field: string): string | undefined {
   }
   const value = (node as unknown as Record<string, unknown>)[field];
   if (value === undefined || value === null) return undefined;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { escapeHtml, withoutControls } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
-import type { MarkdownHtml } from "../../issue/markdown-html.js";
+import type { MarkdownHtml, RawHtml } from "../../issue/markdown-html.js";
 import { DEEPEST, DepthLimit } from "./depth-limit.js";
 import { attributeOf, type HtmlHandler, scanHtml } from "./html-scanner.js";
 import { inlineTag, isComment, openTag, ownImagePath, type RawContext, renderRawBlock } from "./raw-html.js";
@@ -24,8 +24,6 @@ export interface Frame {
   readonly isUnsaid: boolean;
 }
 
-/** Elements within which everything is text in a line. */
-const LINES: ReadonlySet<string> = new Set("p h1 h2 h3 h4 h5 h6 th td em strong a del code".split(" "));
 const HEADING = /^h([1-6])$/;
 
 /**
@@ -38,7 +36,7 @@ export class GatedWriter implements HtmlHandler {
   /** Every element that is open, the innermost last. */
   protected readonly frames: Frame[] = [];
   readonly #raw: RawContext;
-  #source: readonly string[] = [];
+  #source: readonly RawHtml[] = [];
   #links = 0;
 
   constructor(settings: RenderSettings) {
@@ -110,15 +108,14 @@ export class GatedWriter implements HtmlHandler {
 
   /** A piece of raw HTML, which may be anything. */
   raw(index: number): void {
-    const raw = this.#source[index] ?? "";
-    if (isComment(raw)) return;
-    const tag = inlineTag(raw);
-    if (tag?.kind === "void") this.pieces.push(openTag(tag, this.#raw));
-    else if (tag?.kind === "open") this.#openRaw(raw, tag.name, openTag(tag, this.#raw));
-    else if (tag?.kind === "close") this.#closeRaw(raw, tag.name);
-    else if (LINES.has(this.frames.findLast((frame) => frame.raw === undefined)?.name ?? ""))
-      this.pieces.push(escapeHtml(raw));
-    else this.pieces.push(renderRawBlock(raw, this.#raw));
+    const { text = "", isBlock = true } = this.#source[index] ?? {};
+    if (isComment(text)) return;
+    if (isBlock) return void this.pieces.push(renderRawBlock(text, this.#raw));
+    const tag = inlineTag(text);
+    if (tag === undefined) this.pieces.push(escapeHtml(text));
+    else if (tag.kind === "void") this.pieces.push(openTag(tag, this.#raw, this.#links > 0));
+    else if (tag.kind === "open") this.#openRaw(text, tag.name, openTag(tag, this.#raw));
+    else this.#closeRaw(text, tag.name);
   }
 
   /** The address of a link as printed, or undefined when it must not be one. */

@@ -65,5 +65,6 @@ export function unescapeHtml(text: string): string {
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
     .replaceAll("&#x27;", "'")
+    .replaceAll("&#x60;", "`")
     .replaceAll("&amp;", "&");
 }

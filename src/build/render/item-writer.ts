@@ -100,6 +100,7 @@ export abstract class ItemWriter extends GatedWriter {
     const lead = before.replace(BRACKETED, "");
     if (!ONLY_MARKS.test(lead)) return undefined;
     const words = Array.from(before.matchAll(BRACKETED), ([, word = ""]) => word.trim());
+    if (!words.every(isWhole)) return undefined;
     const labels = words.map((word) => `<span class="prefix">${word}</span> `).join("");
     for (let at = item.at + 1; at < this.pieces.length; at++)
       if (!item.paragraphs.includes(at)) this.pieces[at] = "";
@@ -153,4 +154,9 @@ export abstract class ItemWriter extends GatedWriter {
     if (list.entries.some(({ isEvent }) => isEvent)) this.pieces[list.at] = '<ul class="events">';
     else if (list.entries.every(({ isItem }) => isItem)) this.pieces[list.at] = '<ul class="items">';
   }
+}
+
+/** Whether a stretch of HTML closes what it opens, so that it may be set apart. */
+function isWhole(html: string): boolean {
+  return !html.replace(/<(\w+)>[^<]*<\/\1>/g, "").includes("<");
 }

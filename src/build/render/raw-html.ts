@@ -15,11 +15,13 @@ const INLINE: ReadonlySet<string> = new Set(
 /** Elements that stand as blocks; the rest of HTML's blocks lose their tags and keep their text. */
 const BLOCK: ReadonlySet<string> = new Set(["blockquote", "div", "hr", "p", "pre"]);
 /** Elements whose tags go unsaid, as they say nothing by themselves. */
-const SILENT: ReadonlySet<string> = new Set("center font li ol ul table tbody td th thead tr tt".split(" "));
+const SILENT: ReadonlySet<string> = new Set(
+  "center font li noscript ol ul table tbody td th thead tr tt".split(" "),
+);
 const VOID: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr"]);
 /** Elements whose content is no text for readers. */
 const UNSEEN =
-  /<(script|style|iframe|object|template|noscript|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+  /<(script|style|iframe|object|template|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
 const TAG =
   /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g;
