@@ -52,14 +52,14 @@ const planted: readonly { name: string; files: Record<string, string>; expected:
   ["issue/view.tsx", "", /`hono\/jsx\/jsx-runtime`, whose home is/],
   ["build/pages/page.tsx", 'import { Hono } from "hono";', /`hono`, whose home is web/],
   ["issue/issue.ts", 'import { Root } from "mdast";', /only types from `mdast`/],
-  ["issue/second.ts", 'import "satteri";', /satteri: is known to issue\/markdown\.ts, issue\/second\.ts/],
+  ["issue/second.ts", 'import "smol-toml";', /smol-toml: is known to issue\/settings\.ts, issue\/second\.ts/],
   ["build/site.ts", 'import { readFileSync } from "node:fs";', /must not import `node:fs`/],
   ["cli/program.ts", 'import "node:fs";', /must not import `node:fs`/],
   ["adapters/disk/store.ts", 'import "node:worker_threads";', /must not import `node:worker_threads`/],
 ].map(([path, text, expected]) => ({
   name: `${String(path)}: ${String(text).trim() || "an empty file"}`,
   files: {
-    "issue/markdown.ts": 'import "satteri";',
+    "issue/settings.ts": 'import "smol-toml";',
     "base/b.ts": 'import "./a.js";',
     "base/a.ts": "",
     [String(path)]: String(text),

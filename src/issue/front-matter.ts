@@ -22,6 +22,10 @@ export interface FrontMatter {
 
 const META_LINE = /^ {0,3}([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
 const CONTINUATION = /^(?: {4,}|\t)[ \t]*(.+?)[ \t]*$/;
+/** In YAML any indented line goes on with the value above it. */
+const CONTINUATION_YAML = /^[ \t]+(.+?)[ \t]*$/;
+/** What opens a YAML block whose lines follow: `>-`, `|`. */
+const BLOCK_MARK = /^[>|][+-]?\d?$/;
 const FENCE = /^---[ \t]*$/;
 const LIST_ENTRY = /^[ \t]*-[ \t]+(.*?)[ \t]*$/;
 /** Fields that may have been cut off a header; any other `Key: value` below it is text. */
@@ -105,7 +109,9 @@ function readYaml(text: string, fence: Line): FrontMatter | undefined {
     }
     const entry = LIST_ENTRY.exec(line.text);
     const field = entry === null ? fieldIn(line) : undefined;
+    const more = CONTINUATION_YAML.exec(line.text);
     if (entry !== null) continueLast(fields, line, unquoted(entry[1] ?? ""), ", ");
+    else if (more !== null && fields.length > 0) continueLast(fields, line, more[1] ?? "");
     else if (field !== undefined) fields.push({ ...field, value: yamlValue(field.value) });
     at = line.next;
   }
@@ -114,6 +120,7 @@ function readYaml(text: string, fence: Line): FrontMatter | undefined {
 
 /** A flow list `[a, b]` reads as `a, b`; quotes around a value go. */
 function yamlValue(value: string): string {
+  if (BLOCK_MARK.test(value)) return "";
   const list = /^\[(.*)\]$/.exec(value);
   if (list !== null)
     return (list[1] ?? "")

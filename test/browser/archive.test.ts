@@ -40,7 +40,7 @@ describeCorpus("the preview of the whole archive", (corpus) => {
     });
 
     it("shows what was saved in it", async (test: TestContext) => {
-      const times = await timeSaves(page, join(folder, "draft", SEED), 15);
+      const times = await timeSaves(page, join(folder, "draft", SEED), 9);
       test.diagnostic(`archive of ${serving.issues} issues, from save to seen: ${times}`);
     });
   });

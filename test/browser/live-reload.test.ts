@@ -154,7 +154,7 @@ describeBrowser("a page of the preview", (browser) => {
 
   it("is quick about it", async (test: TestContext) => {
     await goTo(DRAFT_PATH);
-    const times = await timeSaves(page, join(folder, DRAFT), 9);
+    const times = await timeSaves(page, join(folder, DRAFT), 7);
     test.diagnostic(`example, from save to seen: ${times}`);
   });
 });

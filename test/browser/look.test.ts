@@ -19,12 +19,19 @@ const PATHS = [
   "/style-guide/",
   "/nowhere/",
 ];
-/** A small phone, a tablet, a laptop. */
-const WIDTHS = [320, 768, 1280];
-const SCHEMES = [
-  ["light", "everything"],
-  ["dark", "contrast"],
-] as const;
+/** A small phone, a laptop and a tablet. Axe looks at everything once: what changes with width and theme is contrast. */
+const LOOKS: readonly (readonly [
+  width: number,
+  scheme: "light" | "dark",
+  part: "everything" | "contrast",
+])[] = [
+  [320, "light", "contrast"],
+  [320, "dark", "contrast"],
+  [1280, "dark", "contrast"],
+  [1280, "light", "everything"],
+  [768, "light", "contrast"],
+  [768, "dark", "contrast"],
+];
 
 describeBrowser("the look of the example", (browser) => {
   let serving: Serving;
@@ -38,15 +45,17 @@ describeBrowser("the look of the example", (browser) => {
   for (const path of PATHS) {
     it(`${path} fits every width, and axe finds nothing in light or dark`, async () => {
       const found = new Map<string, string[]>();
-      for (const width of WIDTHS) {
+      let loadedAt = 0;
+      for (const [width, colorScheme, part] of LOOKS) {
         await page.setViewportSize({ width, height: 800 });
-        await visit(page, serving.url + path, path === "/nowhere/" ? 404 : 200);
+        await page.emulateMedia({ colorScheme });
+        // Whether the contents are open is decided when a page is loaded: closed on the phone alone.
+        if (loadedAt < Math.min(width, 768))
+          await visit(page, serving.url + path, path === "/nowhere/" ? 404 : 200);
+        loadedAt = width;
         await page.locator("#galley-preview").waitFor();
-        for (const [colorScheme, part] of SCHEMES) {
-          await page.emulateMedia({ colorScheme });
-          for (const finding of [...(await overflows(page)), ...(await runAxe(page, part))])
-            found.set(finding, [...(found.get(finding) ?? []), `${width} px ${colorScheme}`]);
-        }
+        for (const finding of [...(await overflows(page)), ...(await runAxe(page, part))])
+          found.set(finding, [...(found.get(finding) ?? []), `${width} px ${colorScheme}`]);
       }
       assert.deepEqual(
         [...found].map(([finding, where]) => `${finding} (${where.join(", ")})`),
@@ -64,7 +73,7 @@ describeBrowser("the look of the example", (browser) => {
       motto.after(Object.assign(motto.ownerDocument.createElement("button"), { className: "planted" }));
     });
     const found = (await runAxe(page)).map((finding) => finding.split(":")[0]);
-    assert.deepEqual(found.toSorted(), ["button-name", "color-contrast"]);
+    assert.deepEqual(new Set(found), new Set(["button-name", "color-contrast"]));
     assert.deepEqual(await overflows(page), []);
     await page.locator(".planted").evaluate((button) => Object.assign(button.style, { width: "3000px" }));
     assert.equal((await overflows(page)).length, 1);

@@ -2,9 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 
 /** When the browser first drew the page, in milliseconds since 1970. */
-const FIRST_DRAWN = `
-  performance.timeOrigin + performance.getEntriesByName("first-contentful-paint")[0].startTime
-`;
+const FIRST_DRAWN = `new Promise((resolve) => {
+  const observer = new PerformanceObserver((list) => {
+    const entry = list.getEntriesByName("first-contentful-paint")[0];
+    if (entry !== undefined) resolve(performance.timeOrigin + entry.startTime);
+  });
+  observer.observe({ type: "paint", buffered: true });
+})`;
 
 /**
  * Saves a new last sentence in a file several times, waits until the page shows it, and tells the milliseconds from
@@ -17,7 +21,6 @@ export async function timeSaves(page: Page, file: string, times: number): Promis
     const began = performance.timeOrigin + performance.now();
     writeFileSync(file, `${text}\nSave number ${at}.\n`);
     await page.getByText(`Save number ${at}.`).waitFor();
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
     tookMs.push((await page.evaluate<number>(FIRST_DRAWN)) - began);
   }
   writeFileSync(file, text);

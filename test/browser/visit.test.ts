@@ -5,10 +5,10 @@ import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
 import { visit } from "./visit.js";
-import { watchPage } from "./watch-page.js";
+import { type PageWatch, watchPage } from "./watch-page.js";
 
 /** One page of each kind, with its main heading. */
-const PAGES: readonly (readonly [path: string, heading: string, status?: number])[] = [
+const PAGES: readonly (readonly [path: string, heading: string])[] = [
   ["/", "The Tidewater Lamp"],
   ["/archive/", "Archive"],
   ["/issues/2026/the-tidewater-lamp-50/", "The Tidewater Lamp 50"],
@@ -21,32 +21,40 @@ const PAGES: readonly (readonly [path: string, heading: string, status?: number]
   ["/tags/release/", "release"],
   ["/about/", "About"],
   ["/style-guide/", "Style guide"],
-  ["/issues/2026/the-tidewater-lamp-52/", "Page not found", 404],
 ];
 
 describeBrowser("a visit to the example", (browser) => {
   let serving: Serving;
+  let page: Page;
+  let watch: PageWatch;
   before(async () => {
     serving = await serveFolder(exampleFolder);
+    page = await browser().newPage();
+    watch = watchPage(page, serving.url);
   });
   after(() => serving.close());
 
-  for (const [path, heading, status = 200] of PAGES) {
-    it(`${path} answers ${status} and is quiet`, async () => {
-      const page = await browser().newPage();
-      // Chromium itself reports the status of a page that is not there.
-      const watch = watchPage(page, serving.url, status === 404 ? /status of 404/ : undefined);
-      await visit(page, serving.url + path, status);
-      assert.equal((await page.locator("h1").innerText()).replace(/\s+/g, " "), heading);
+  for (const [path, heading] of PAGES) {
+    it(`${path} is there and quiet`, async () => {
+      await visit(page, serving.url + path);
+      assert.equal(await headingOf(page), heading);
       await page.locator("#galley-preview").waitFor();
       watch.assertQuiet();
-      await page.close();
     });
   }
 
+  it("is told kindly of an address that leads nowhere", async () => {
+    const lost = await browser().newPage();
+    // Chromium itself reports the status of a page that is not there.
+    const lostWatch = watchPage(lost, serving.url, /status of 404/);
+    await visit(lost, `${serving.url}/issues/2026/the-tidewater-lamp-52/`, 404);
+    assert.equal(await headingOf(lost), "Page not found");
+    await lost.locator("#galley-preview").waitFor();
+    lostWatch.assertQuiet();
+    await lost.close();
+  });
+
   it("leads from page to page by the links that a reader sees", async () => {
-    const page = await browser().newPage();
-    const watch = watchPage(page, serving.url);
     const titles: string[] = [];
     const follow = async (name: string, url: string): Promise<void> => {
       await page.getByRole("link", { name }).first().click();
@@ -65,11 +73,9 @@ describeBrowser("a visit to the example", (browser) => {
       "The Tidewater Lamp",
     ]);
     watch.assertQuiet();
-    await page.close();
   });
 
   it("finds no link between pages that leads nowhere", async () => {
-    const page = await browser().newPage();
     const broken: string[] = [];
     const seen = new Set<string>(["/"]);
     for (const path of seen) {
@@ -80,9 +86,12 @@ describeBrowser("a visit to the example", (browser) => {
     }
     assert.ok(seen.size > 25, `saw only ${seen.size} addresses`);
     assert.deepEqual(broken, []);
-    await page.close();
   });
 });
+
+async function headingOf(page: Page): Promise<string> {
+  return (await page.locator("h1").innerText()).replace(/\s+/g, " ");
+}
 
 /** The paths that a page links to or loads, without those of other hosts. */
 async function linksOn(page: Page, html: string, path: string): Promise<string[]> {

@@ -40,6 +40,24 @@ function contentOf(plan: SitePlan, path: string): string {
   return output.render();
 }
 
+/** Markdown → what its page says, and what it must not say. */
+const SHOWN: readonly (readonly [markdown: string, says: string, never: string])[] = [
+  ["* use <div> or <script> here", "use &lt;div&gt; or &lt;script&gt; here", "<div> or"],
+  ["<em>\n\ntext\n\n</em>", "<p>text</p>", "<em>\n<p>"],
+  ["![a](/\\evil.example/a.png)", 'src="/%5Cevil.example/a.png"', 'src="/\\'],
+  ['<div><img src="/\\evil.example/a.png" alt="a"></div>', '<a class="picture"', "<img"],
+  ["![a](https://this-week-in-rust.org//evil.example/a.png)", "a</a>", "<img"],
+  ["![`a`](https://x.example/a.png)", ">a</a>", "&amp;#x60;"],
+  ["![\\`](https://x.example/a.png)", ">`</a>", "#x60;"],
+  ['[a <a href="/b">b</a> c](/d)', '<a href="/d">a b c</a>', 'href="/b"'],
+  ['<div><a href="/a"><img src="//x.example/b"></a></div>', '<a href="/a">picture</a>', "<img"],
+  ["## News\n\n* [<b>x] [a](/b)", "[&lt;b&gt;x]", '<span class="prefix"><b>'],
+  ["## News\n\n* [\\<none\\>] [a](/b)", '<span class="prefix">&lt;none&gt;</span>', "\\"],
+  ["<!-- <style> --> seen", "seen", "<style"],
+  ["a ~~b~~ https://c.example\n\n| d |\n|---|\n| ~~e~~ |", "a ~~b~~ https://c.example", "<del>"],
+  ["* [ ] a\n\n| d |\n|---|\n| e |", "[ ] a", "<input"],
+];
+
 describe("an issue that was typed to hurt", () => {
   it("makes sound and harmless pages all the same", () => {
     fc.assert(
@@ -71,6 +89,25 @@ describe("an issue that was typed to hurt", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  for (const [markdown, says, never] of SHOWN) {
+    it(`shows ${JSON.stringify(markdown)} as it should`, () => {
+      const plan = planHostile(`Title: Any\nDate: 2026-08-19\n\n${markdown}\n`);
+      assert.ok(plan !== undefined);
+      const page = contentOf(plan, "blog/2026/08/19/any/index.html");
+      const body = page.slice(page.indexOf('<div class="body">'), page.indexOf("</article>"));
+      assert.ok(body.includes(says), body);
+      assert.ok(!body.includes(never), body);
+      assert.deepEqual(readHtmlPage(page).faults, []);
+    });
+  }
+
+  it("does not lose the second day of an event", () => {
+    const event = "* 2023-02-16, 2023-02-17 | London | [A](/a)\n    * [**B**](/b)";
+    const plan = planHostile(`Title: Any\nDate: 2026-08-19\n\n## Upcoming Events\n\n${event}\n`);
+    assert.ok(plan !== undefined);
+    assert.match(contentOf(plan, "blog/2026/08/19/any/index.html"), /datetime="2023-02-17">17 Feb</);
   });
 
   const deep: Readonly<Record<string, string>> = {

@@ -45,7 +45,7 @@ export interface PackageHome {
 
 /** Every npm package that `src/` may import. A `.tsx` file imports `hono/jsx` without writing so. */
 export const PACKAGE_HOMES: readonly PackageHome[] = [
-  { name: "satteri", folders: ["issue"], oneFile: true },
+  { name: "satteri", folders: ["issue"] },
   { name: "mdast", folders: ["issue", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },

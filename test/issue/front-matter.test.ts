@@ -28,6 +28,11 @@ describe("the header of an issue", () => {
     assert.equal(text.slice(header.body.start), "# Hi\n");
   });
 
+  it("reads YAML values that go on below", () => {
+    const header = readIssueHeader("---\ntitle: >-\n  A long\n  title\ndate: 2026-11-19\n---\nBody");
+    assert.deepEqual([header.title, header.date], ["A long title", "2026-11-19"]);
+  });
+
   it("reads flow lists, times, unpadded days, CRLF, a byte order mark and values that go on", () => {
     assert.deepEqual(readIssueHeader("---\ntitle: x\ndate: 2026-01-01\ntags: [a, 'b c']\n---\n").tags, [
       "a",

@@ -26,8 +26,11 @@ export interface PageComparison {
   readonly counts: readonly string[];
 }
 
-/** Compares the words and links of a page's body with those of a straight rendering of the same issue. */
-export function comparePage(body: HtmlNode, text: string): PageComparison {
+/**
+ * Compares the words and links of a page's body with those of a straight rendering of the same issue. With a base, links
+ * are to be absolute, as in a feed.
+ */
+export function comparePage(body: HtmlNode, text: string, base?: string): PageComparison {
   const { html, root } = renderStraight(text);
   const ours = readOurBody(body);
   // No script of an issue runs, and a browser without scripts shows what stands in for them.
@@ -41,7 +44,8 @@ export function comparePage(body: HtmlNode, text: string): PageComparison {
       ours: around(straight.words, at, actual),
     };
   });
-  const links = differencesOf(straight.links, ours.links, linkKey).flatMap(({ expected, actual }) =>
+  const typed = base === undefined ? straight.links : straight.links.map((link) => madeAbsolute(link, base));
+  const links = differencesOf(typed, ours.links, linkKey).flatMap(({ expected, actual }) =>
     pairLinks(expected, actual, issue),
   );
   const { labels, events, counts } = ours;
@@ -76,6 +80,11 @@ function pairLinks(
   }
   for (const link of ours.slice(at)) found.push({ cause: undefined, straight: "", ours: linkKey(link) });
   return found;
+}
+
+function madeAbsolute(link: LinkReading, base: string): LinkReading {
+  const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(link.target) && URL.canParse(link.target, base);
+  return isRelative ? { ...link, target: new URL(link.target, base).href } : link;
 }
 
 function typedIssue(root: Root): TypedIssue {

@@ -91,6 +91,8 @@ export class GatedWriter implements HtmlHandler {
         return this.enter(name, `<${name}${alignment(attributes)}>`);
       case "code":
         return this.enter(name, `<code${language(attributes)}>`);
+      case "pre":
+        return this.enter(name, '<pre tabindex="0">');
       case "ol":
         return this.enter(name, `<ol${startOf(attributes)}>`);
       default:
@@ -109,8 +111,8 @@ export class GatedWriter implements HtmlHandler {
   /** A piece of raw HTML, which may be anything. */
   raw(index: number): void {
     const { text = "", isBlock = true } = this.#source[index] ?? {};
-    if (isComment(text)) return;
     if (isBlock) return void this.pieces.push(renderRawBlock(text, this.#raw));
+    if (isComment(text)) return;
     const tag = inlineTag(text);
     if (tag === undefined) this.pieces.push(escapeHtml(text));
     else if (tag.kind === "void") this.pieces.push(openTag(tag, this.#raw, this.#links > 0));

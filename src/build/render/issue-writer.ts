@@ -119,8 +119,10 @@ export class IssueWriter extends ItemWriter implements IssueFindings {
     const level = Math.min(depth + 2, DEEPEST_LEVEL);
     const id = uniqueId(headingSlug(title), this.ids);
     const permalink = `<a class="permalink" href="#${id}" aria-label="Permalink to ${escapeHtml(title)}"></a>`;
-    const heading = `<h${level} id="${id}">${html} ${permalink}</h${level}>`;
-    if (role === "event-region" && depth > 0) this.#openRegion(role, level, id, heading);
+    const isRegion = role === "event-region" && depth > 0;
+    // A region's heading is the button that folds it, which may hold no link of ours.
+    const heading = `<h${level} id="${id}">${html}${isRegion ? "" : ` ${permalink}`}</h${level}>`;
+    if (isRegion) this.#openRegion(role, level, id, heading);
     else {
       const label = depth === 0 ? ` aria-labelledby="${id}"` : "";
       this.pieces.push(`<section class="section" data-role="${role}"${label}>\n${heading}`);

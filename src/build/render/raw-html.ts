@@ -19,9 +19,9 @@ const SILENT: ReadonlySet<string> = new Set(
   "center font li noscript ol ul table tbody td th thead tr tt".split(" "),
 );
 const VOID: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr"]);
-/** Elements whose content is no text for readers. */
+/** Comments, instructions, and elements whose content is no text; what stands within one does not begin another. */
 const UNSEEN =
-  /<(script|style|iframe|object|template|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(script|style|iframe|object|template|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
 const TAG =
   /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g;

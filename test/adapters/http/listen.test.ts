@@ -36,7 +36,7 @@ function portOf(server: Server | undefined): number {
 
 async function failureOf(promise: Promise<Listening>): Promise<Failure> {
   const outcome: unknown = await promise.then(
-    ({ close, port }) => close().then(() => `listens at ${port}`),
+    (listening) => listening.close().then(() => `listens at ${listening.port}`),
     (error: unknown) => error,
   );
   assert.ok(outcome instanceof Failure, String(outcome));
@@ -119,17 +119,17 @@ describe("listen", () => {
   it("closes with connections that are open: in mid-answer, in mid-request and idle", async () => {
     const text = new TextEncoder().encode("first");
     const endless = () => new Response(new ReadableStream({ start: (stream) => stream.enqueue(text) }));
-    const { port, close } = await listen(endless, HOST, 0);
+    const listening = await listen(endless, HOST, 0);
     const asked = ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\n", ""];
     const ends = asked.map(async (request) => {
-      const socket = connect(port, HOST).on("error", () => undefined);
+      const socket = connect(listening.port, HOST).on("error", () => undefined);
       await once(socket, "connect");
       socket.write(request);
       if (request.endsWith("\r\n\r\n")) await once(socket, "data");
       return { ended: new Promise<void>((resolve) => socket.once("close", () => resolve())) };
     });
     const open = await Promise.all(ends);
-    await close();
+    await listening.close();
     await Promise.all(open.map(({ ended }) => ended));
   });
 });
