@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
 import type { Terminal } from "./cli/terminal.js";
@@ -31,6 +32,7 @@ const world: World = {
       store: openSiteStore(out),
       assets: readAssets(),
       crew,
+      outPath: pathWithin(folder, out),
       onProgress,
     });
   },
@@ -48,6 +50,12 @@ const world: World = {
       process.once("SIGTERM", () => resolve());
     }),
 };
+
+/** A folder as a path with `/` within another, or undefined when it lies elsewhere. */
+function pathWithin(folder: string, inner: string): string | undefined {
+  const path = relative(resolve(folder), resolve(inner)).split(sep).join("/");
+  return path === ".." || path.startsWith("../") || isAbsolute(path) ? undefined : path;
+}
 
 function readPackageFile(path: string): string {
   return readFileSync(new URL(path, packageFolder), "utf8");

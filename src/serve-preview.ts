@@ -8,6 +8,8 @@ import type { ServeRequest, Serving } from "./cli/world.js";
 import { createPreviewApp, type PreviewAssets } from "./web/preview-app.js";
 import { PreviewNews } from "./web/preview-news.js";
 
+/** Addresses that mean every network of this machine, which other machines call by names we cannot know. */
+const EVERYWHERE = new Set(["0.0.0.0", "::"]);
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 /** How this machine may be called in a request that comes from it. */
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -25,7 +27,7 @@ export async function servePreview(
   const site = new PreviewSite(openCheckout(folder), assets);
   // Pages that are still open from an earlier preview see that this is another.
   const news = new PreviewNews({ version: Date.now(), drafts: site.drafts, problem: undefined });
-  const hosts = LOOPBACK.has(host) ? LOCAL_HOSTS : undefined;
+  const hosts = EVERYWHERE.has(host) ? undefined : new Set([...LOCAL_HOSTS, hostInUrl(host).toLowerCase()]);
   const app = createPreviewApp(site, preview, news, hosts);
   const server = await listen((incoming) => app.fetch(incoming), host, port);
   const watcher = await watchCheckout(folder, follow(site, news, request), {
@@ -37,7 +39,7 @@ export async function servePreview(
   });
   return {
     title: site.title,
-    url: `http://${hosts === undefined ? hostInUrl(host) : "localhost"}:${server.port}`,
+    url: `http://${LOOPBACK.has(host) ? "localhost" : hostInUrl(host)}:${server.port}`,
     takenPort: port !== 0 && server.port !== port ? port : undefined,
     issues: site.issueCount,
     draft: site.drafts[0],
@@ -63,7 +65,12 @@ function follow(site: PreviewSite, news: PreviewNews, { onEvent }: ServeRequest)
       void news.tell({ drafts: site.drafts, problem: undefined });
       if (isBroken) onEvent({ kind: "mended" });
       isBroken = false;
-      onEvent({ kind: "changed", paths, ms: performance.now() - began });
+      onEvent({
+        kind: "changed",
+        paths,
+        ms: Math.round(performance.now() - began),
+        notes: site.draftProblems(paths),
+      });
     } catch (error) {
       isBroken = true;
       const message = error instanceof Failure ? error.message : String(error);

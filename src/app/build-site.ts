@@ -12,6 +12,8 @@ export interface BuildSiteWorld {
   readonly checkout: Checkout;
   readonly store: SiteStore;
   readonly assets: Assets;
+  /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
+  readonly outPath?: string | undefined;
   /** Threads that help with large archives; without them this one makes every page. */
   readonly crew?: RenderCrew | undefined;
   /** Hears of progress: how many files of how many are made. */
@@ -30,7 +32,16 @@ export interface BuildSiteReport extends WriteReport {
  * before all is there. Throws a Failure and leaves the old site as it was when anything is wrong.
  */
 export async function buildSite(world: BuildSiteWorld): Promise<BuildSiteReport> {
+  try {
+    return await buildWithCrew(world);
+  } finally {
+    await world.crew?.dismiss();
+  }
+}
+
+async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const publication = readPublicationOf(world.checkout);
+  refuseOwnFolders(world.outPath, publication);
   const sources = readSources(world.checkout, publication, world.assets);
   const plan = planSite(publication, sources);
   const pending = world.store.begin();
@@ -39,11 +50,25 @@ export async function buildSite(world: BuildSiteWorld): Promise<BuildSiteReport>
     const written = pending.commit();
     return { ...written, title: publication.title, issues: plan.issues.length, files: plan.outputs.length };
   } catch (error) {
+    // A thread that still writes would fill the folder that is being emptied.
+    await world.crew?.dismiss();
     pending.discard();
     throw error;
-  } finally {
-    world.crew?.dismiss();
   }
+}
+
+/** A site within the folders it is made from would be read, watched and copied as part of them. */
+function refuseOwnFolders(outPath: string | undefined, { folders }: Publication): void {
+  const own = [folders.issues, folders.drafts, folders.pages, ...folders.files];
+  const inside = own.find((folder) => outPath === folder || outPath?.startsWith(`${folder}/`));
+  if (inside === undefined) return;
+  throw new Failure(
+    "refused",
+    `Unexpected output folder ${outPath}, the newsletter's own ${inside} is not for the site`,
+    {
+      hint: "Choose a folder beside them, as --out dist.",
+    },
+  );
 }
 
 /** The bytes of a file of the site. Throws a Failure `disk` when a copied file is gone. */

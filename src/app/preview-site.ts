@@ -49,6 +49,11 @@ export class PreviewSite {
     return this.#drafts.map(({ file, title, path }) => ({ file, title, path }));
   }
 
+  /** What is odd about the drafts in these files, each with file and line. */
+  draftProblems(files: readonly string[]): readonly string[] {
+    return this.#drafts.flatMap(({ file, problems }) => (files.includes(file) ? problems : []));
+  }
+
   /** Paths in the checkout whose changes change the site. */
   get watchedPaths(): readonly string[] {
     const { issues, drafts, pages, files } = this.#publication.folders;

@@ -44,6 +44,6 @@ export interface RenderedPage {
 export interface RenderCrew {
   /** Sets them to work; resolves with what they made when no page is left. Rejects with what went wrong in one. */
   render(job: RenderJob): Promise<readonly RenderedPage[]>;
-  /** Lets them go, whatever they are doing. */
-  dismiss(): void;
+  /** Lets them go, whatever they are doing; resolves when none writes any more. */
+  dismiss(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export function uniqueId(slug: string, taken: Set<string>): string {
   lastIds.set(taken, last);
   let id = last.get(slug) ?? slug;
   while (taken.has(id) || id === "") {
-    const match = /^(.*)_(\d+)$/.exec(id);
+    const match = /^(.*)_(\d{1,15})$/.exec(id);
     id = match === null ? `${id}_1` : `${match[1] ?? ""}_${Number(match[2]) + 1}`;
   }
   taken.add(id);

@@ -1,3 +1,5 @@
+import { withoutControls } from "./html.js";
+
 /** Schemes that a link in anything we print may have. */
 const SAFE_SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 /** The form of nearly every address, which needs no second look. */
@@ -12,7 +14,10 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
  */
 export function safeAddress(address: string): string | undefined {
   if (PLAIN.test(address)) return address;
-  const cleaned = address.replace(/[\t\n\r]/g, "").replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, "");
+  // What is dropped when it is printed must be dropped before it is judged.
+  const cleaned = withoutControls(address)
+    .replace(/[\t\n\r]/g, "")
+    .replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, "");
   const scheme = SCHEME.exec(cleaned);
   if (scheme !== null) return SAFE_SCHEMES.has(scheme[0].toLowerCase()) ? cleaned : undefined;
   return cleaned;

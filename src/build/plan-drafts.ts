@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "../base/calendar-date.js";
 import { withoutControls } from "../base/html.js";
+import { LineIndex } from "../base/line-index.js";
 import { titleSlug } from "../base/slug.js";
 import { readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
@@ -16,6 +17,8 @@ export interface DraftPage {
   /** From the root: `/draft/2026-08-26-this-week-in-rust/`. */
   readonly path: string;
   readonly date: CalendarDate;
+  /** What is odd about its header, each with file and line. */
+  readonly problems: readonly string[];
   readonly render: () => string;
 }
 
@@ -64,7 +67,10 @@ function planDraft(
     category: header.category ?? publication.title,
     path,
   };
-  const problems = header.diagnostics.map(({ message }) => withoutControls(message));
+  const lines = new LineIndex(file.text);
+  const problems = header.diagnostics.map(({ message, span }) =>
+    withoutControls(`${file.path}:${lines.positionOf(span.start).line}: ${message}`),
+  );
   const draftNote = ["Draft, not yet published", ...problems].join(". ");
   const previous = issues.find((issue) => issue.date < date);
   return {
@@ -72,6 +78,7 @@ function planDraft(
     title,
     path,
     date,
+    problems,
     render: () => renderIssue(site, { ...viewIssue(draft, publication, { previous }), draftNote }),
   };
 }

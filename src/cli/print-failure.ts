@@ -17,6 +17,16 @@ export function printFailure(terminal: Terminal, error: unknown, debug: boolean)
   return exitCodeOf(error);
 }
 
+/** A failure for scripts: version, code, message and hint. */
+export function failureFacts(error: unknown): object {
+  const known = error instanceof Failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    version: 1,
+    error: { code: known ? error.code : "bug", message, hint: known ? (error.hint ?? null) : null },
+  };
+}
+
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

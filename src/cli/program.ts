@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { BuildOptions } from "./commands/build.js";
 import type { ServeOptions } from "./commands/serve.js";
-import { printFailure } from "./print-failure.js";
+import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
 
 const EXIT_USAGE = 2;
@@ -18,6 +18,7 @@ export async function runProgram(world: World, argv: readonly string[]): Promise
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    if (argv.includes("--json")) world.terminal.out(`${JSON.stringify(failureFacts(error))}\n`);
     return printFailure(world.terminal, error, argv.includes("--debug"));
   }
 }

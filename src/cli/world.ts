@@ -19,7 +19,12 @@ export interface ServeRequest {
 
 /** What happens while a site is served. */
 export type ServeEvent =
-  | { readonly kind: "changed"; readonly paths: readonly string[]; readonly ms: number }
+  | {
+      readonly kind: "changed";
+      readonly paths: readonly string[];
+      readonly ms: number;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: "broken"; readonly message: string }
   | { readonly kind: "mended" };
 

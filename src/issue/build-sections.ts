@@ -20,7 +20,7 @@ export interface BareSection {
 export const MASTHEAD = /\b(?:is|was)\s+edited\s+by\b/i;
 const DEEPEST_LEVEL = 6;
 /** A line within a paragraph that the live renderer takes for a heading and CommonMark does not: `#122010, which …`. */
-export const HEADING_LIKE = /^#{1,6}[ \t]*([^#\s].*?)#*$/gm;
+export const HEADING_LIKE = /^#{1,6}[ \t]*([^#\s].*)$/gm;
 
 /** The sections of a text, and the addresses of what the live site treats as a heading within them. */
 export interface SectionTree {

@@ -20,14 +20,14 @@ export interface FrontMatter {
   readonly bodyStart: number;
 }
 
-const META_LINE = /^ {0,3}([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
-const CONTINUATION = /^(?: {4,}|\t)[ \t]*(.+?)[ \t]*$/;
+const META_KEY = /^ {0,3}([A-Za-z0-9_-]+)[ \t]*:/;
+const CONTINUATION = /^(?: {4}|\t)/;
 /** In YAML any indented line goes on with the value above it. */
-const CONTINUATION_YAML = /^[ \t]+(.+?)[ \t]*$/;
+const CONTINUATION_YAML = /^[ \t]/;
 /** What opens a YAML block whose lines follow: `>-`, `|`. */
 const BLOCK_MARK = /^[>|][+-]?\d?$/;
 const FENCE = /^---[ \t]*$/;
-const LIST_ENTRY = /^[ \t]*-[ \t]+(.*?)[ \t]*$/;
+const LIST_ENTRY = /^[ \t]*-[ \t]/;
 /** Fields that may have been cut off a header; any other `Key: value` below it is text. */
 const STRAY_KEYS: ReadonlySet<string> = new Set(["title", "number", "date", "category", "tags", "slug"]);
 
@@ -64,9 +64,10 @@ function readMetadata(text: string, start: number): FrontMatter {
   while (at < text.length) {
     const line = lineAt(text, at);
     const field = fieldIn(line);
-    const more = CONTINUATION.exec(line.text);
+    const more = line.text.trim();
     if (field !== undefined) fields.push(field);
-    else if (more !== null && fields.length > 0) continueLast(fields, line, more[1] ?? "");
+    else if (CONTINUATION.test(line.text) && more !== "" && fields.length > 0)
+      continueLast(fields, line, more);
     else break;
     at = line.next;
   }
@@ -83,12 +84,12 @@ function readStrayFields(
   known: readonly HeaderField[],
 ): { fields: HeaderField[]; end: number } {
   const fields: HeaderField[] = [];
+  const keys = new Set(known.map(({ key }) => key));
   let at = from;
   while (at < text.length) {
     const line = lineAt(text, at);
     const field = fieldIn(line);
-    const isStray =
-      field !== undefined && STRAY_KEYS.has(field.key) && !known.some((other) => other.key === field.key);
+    const isStray = field !== undefined && STRAY_KEYS.has(field.key) && !keys.has(field.key);
     if (!isStray) break;
     fields.push(field);
     at = line.next;
@@ -107,11 +108,12 @@ function readYaml(text: string, fence: Line): FrontMatter | undefined {
       const span = { start: fence.start, end: line.end };
       return { fields, span, strayFields: [], bodyStart: skipBlankLines(text, line.next) };
     }
-    const entry = LIST_ENTRY.exec(line.text);
-    const field = entry === null ? fieldIn(line) : undefined;
-    const more = CONTINUATION_YAML.exec(line.text);
-    if (entry !== null) continueLast(fields, line, unquoted(entry[1] ?? ""), ", ");
-    else if (more !== null && fields.length > 0) continueLast(fields, line, more[1] ?? "");
+    const isEntry = LIST_ENTRY.test(line.text);
+    const field = isEntry ? undefined : fieldIn(line);
+    const more = line.text.trim();
+    if (isEntry) continueLast(fields, line, unquoted(more.slice(1).trim()), ", ");
+    else if (CONTINUATION_YAML.test(line.text) && more !== "" && fields.length > 0)
+      continueLast(fields, line, more);
     else if (field !== undefined) fields.push({ ...field, value: yamlValue(field.value) });
     at = line.next;
   }
@@ -136,11 +138,11 @@ function unquoted(value: string): string {
 }
 
 function fieldIn(line: Line): HeaderField | undefined {
-  const match = META_LINE.exec(line.text);
+  const match = META_KEY.exec(line.text);
   if (match === null) return undefined;
-  const value = match[2] ?? "";
-  const colon = line.text.indexOf(":");
-  const valueStart = value === "" ? line.start + colon + 1 : line.start + line.text.indexOf(value, colon + 1);
+  const after = line.text.slice(match[0].length);
+  const value = after.trim();
+  const valueStart = line.start + match[0].length + (value === "" ? 0 : after.indexOf(value));
   return {
     key: (match[1] ?? "").toLowerCase(),
     value,

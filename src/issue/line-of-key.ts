@@ -8,9 +8,9 @@ export function lineOfKey(toml: string, path: readonly (string | number)[]): num
   let table: (string | number)[] = [];
   const arrays = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
-    const header = /^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?/.exec(line);
+    const header = /^[ \t]*(\[\[?)([^\]]+)\]/.exec(line);
     if (header !== null) {
-      table = tablePath(header[2] ?? "", header[1] === "[[", arrays);
+      table = tablePath((header[2] ?? "").trim(), header[1] === "[[", arrays);
       best = better(best, index + 1, sharedDepth(table, path));
       continue;
     }

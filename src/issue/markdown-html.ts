@@ -1,4 +1,5 @@
 import { defineMdastPlugin, markdownToHtml as renderMarkdown } from "satteri";
+import { applyEdits } from "../base/edit.js";
 import { escapeExtensions, parseMarkdown, spanOf } from "./markdown.js";
 import type { Nodes } from "mdast";
 
@@ -15,8 +16,8 @@ export interface RawHtml {
   readonly isBlock: boolean;
 }
 
-/** The line below a table's head, which no other Markdown looks like. */
-const TABLE_LINE = /^[ \t>*+-]*\|?[ \t]*:?-+:?[ \t]*\|[ \t|:-]*$/m;
+/** A line of nothing but what the line below a table's head is made of. */
+const TABLE_LIKE = /^[ \t>*+|:-]+$/gm;
 /** What GFM makes of a text besides tables: struck text, task boxes, links of bare addresses. */
 const EXTENSION = /<del>|<input |<a href="[^"]*">(?:https?:\/\/|www\b|[\w.+-]+@)/;
 /** What holds blocks; everything else holds lines. */
@@ -29,10 +30,15 @@ const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:/gm;
  */
 export function markdownToHtml(text: string): MarkdownHtml {
   const source = withLastDefinitions(text.replace(/^\ufeff/, " "));
-  if (!TABLE_LINE.test(source)) return render(source, false);
+  if (!mayHoldTable(source)) return render(source, false);
   const rendered = render(source, { footnotes: false });
   // With tables the parser knows the rest of GFM too, which the archive was not written for.
   return EXTENSION.test(rendered.html) ? render(escapeExtensions(source), { footnotes: false }) : rendered;
+}
+
+function mayHoldTable(source: string): boolean {
+  for (const [line] of source.matchAll(TABLE_LIKE)) if (line.includes("-") && line.includes("|")) return true;
+  return false;
 }
 
 function render(source: string, gfm: false | { readonly footnotes: false }): MarkdownHtml {
@@ -73,10 +79,9 @@ function withoutEarlierDefinitions(source: string): string {
     } else if ("children" in node) node.children.forEach(visit);
   };
   visit(parseMarkdown(source));
-  let text = source;
-  for (const node of earlier) {
-    const { start, end } = spanOf(node);
-    text = text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, " ") + text.slice(end);
-  }
-  return text;
+  const edits = earlier.map((node) => ({
+    span: spanOf(node),
+    text: source.slice(spanOf(node).start, spanOf(node).end).replace(/[^\n]/g, " "),
+  }));
+  return applyEdits(source, edits);
 }

@@ -27,7 +27,7 @@ const STRIKING = /~~|[*_]~|~[*_]/;
 
 /**
  * The syntax tree of a Markdown text: CommonMark with GFM tables, mdast with positions in UTF-16 offsets
- * (https://github.com/syntax-tree/mdast). Any text has one. This is the only file that knows the parser.
+ * (https://github.com/syntax-tree/mdast). Any text has one. Besides `markdown-html.ts` no file knows the parser.
  */
 export function parseMarkdown(text: string): Root {
   const marked = text.startsWith(BYTE_ORDER_MARK);

@@ -38,8 +38,7 @@ export function readIssueHeader(text: string): IssueHeader {
     title: value("title") ?? "",
     number: Number.isSafeInteger(number) && number >= 0 ? number : undefined,
     date: parseCalendarDate(day),
-    time:
-      clock !== undefined && /^\d{1,2}:\d{2}/.test(clock) ? clock.slice(0, 5).padStart(5, "0") : undefined,
+    time: readTime(clock),
     category: value("category"),
     tags: (value("tags") ?? "")
       .split(",")
@@ -64,7 +63,7 @@ export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
   const tree = buildSections(root, header.body, roleFinderOf(roles));
   const sections = tree.sections.map((section) => readItems(section, text, definitions));
   const items: Item[] = [];
-  for (const section of sectionsOf(sections)) items.push(...section.items);
+  for (const section of sectionsOf(sections)) for (const item of section.items) items.push(item);
   return { ...header, text, sections, items, definitions, anchors: tree.anchors };
 }
 
@@ -94,6 +93,13 @@ function itemsOf({ role, title, content }: BareSection, text: string, definition
   }
 }
 
+/** A time of day as `HH:MM`; seconds and what follows are of no use to us. */
+function readTime(clock: string | undefined): string | undefined {
+  const match = /^(\d{1,2}):(\d{2})(?![\d])/.exec(clock ?? "");
+  if (match === null || Number(match[1]) > 23 || Number(match[2]) > 59) return undefined;
+  return `${match[1]?.padStart(2, "0")}:${match[2]}`;
+}
+
 function headerDiagnostics(matter: FrontMatter): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (code: string, message: string, span = matter.span) =>
@@ -106,6 +112,9 @@ function headerDiagnostics(matter: FrontMatter): Diagnostic[] {
     report("header/date", "Unexpected header without a date, expected `Date: YYYY-MM-DD`");
   else if (parseCalendarDate(day) === undefined)
     report("header/date", `Unexpected date \`${date.value}\`, expected a day as YYYY-MM-DD`, date.valueSpan);
+  const clock = date?.value.split(/[ T]+/)[1];
+  if (clock !== undefined && readTime(clock) === undefined)
+    report("header/date", `Unexpected time \`${clock}\`, expected HH:MM`, date?.valueSpan);
   if (matter.fields.length > 0 && fieldOf(matter, "title") === undefined)
     report("header/title", "Unexpected header without a title, expected `Title: …`");
   for (const stray of matter.strayFields) {

@@ -10,7 +10,7 @@ import { collectLinks, type Definitions } from "./read-links.js";
  * before it, dates without padding, ranges with `-`, `–`, `&`, `*` or a comma whose end may leave out year or month.
  */
 const EVENT_LINE =
-  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to|,(?=\s*\d{4}-))\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>\s*[|,\s].*)$/;
+  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to|,(?=\s*\d{4}-))\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>[|,\s][\s\S]*)$/;
 
 interface EventLine {
   readonly span: Span;

@@ -1,5 +1,6 @@
 import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
+import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { withoutControls } from "../base/html.js";
 import { lineOfKey } from "./line-of-key.js";
@@ -8,7 +9,7 @@ import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import { type Publication, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
 
-const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty());
+const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty("expected some text"));
 const webAddress = v.pipe(
   text,
   v.regex(/^https?:\/\/[^\s<>"]+$/, "expected an address that begins with https://"),
@@ -16,9 +17,19 @@ const webAddress = v.pipe(
 const sitePath = v.pipe(text, v.regex(/^\/[^\s<>"\\]*$/, "expected a path that begins with /"));
 const folder = v.pipe(
   text,
-  v.regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+$/, "expected a folder inside the checkout, without .."),
+  v.regex(
+    /^(?!\/)(?!.*(?:^|\/)\.)[^\\]+$/,
+    "expected a folder inside the checkout, without .. or hidden folders",
+  ),
 );
 const timeZone = v.pipe(text, v.check(isTimeZone, "expected a zone of the IANA list, as Europe/Lisbon"));
+
+const pageNumber = v.pipe(
+  v.number(),
+  v.integer("expected a whole number"),
+  v.minValue(0, "expected at least 0"),
+  v.maxValue(9999, "expected at most 9999"),
+);
 
 /** What `galley.toml` may say. Everything but title and address has a default. */
 const schema = v.strictObject({
@@ -28,6 +39,10 @@ const schema = v.strictObject({
     v.pipe(
       webAddress,
       v.transform((address) => address.replace(/\/+$/, "")),
+      v.regex(
+        /^https?:\/\/[^/]+$/,
+        "expected a host without a path, since pages link from the root of the site",
+      ),
     ),
   ),
   description: v.optional(text),
@@ -68,8 +83,8 @@ const schema = v.strictObject({
           v.strictObject({
             path: sitePath,
             target: sitePath,
-            from: v.optional(v.number()),
-            to: v.optional(v.number()),
+            from: v.optional(pageNumber),
+            to: v.optional(pageNumber),
           }),
         ),
       ),
@@ -77,7 +92,14 @@ const schema = v.strictObject({
   ),
   feeds: v.optional(
     v.strictObject({
-      items: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+      items: v.optional(
+        v.pipe(
+          v.number(),
+          v.integer("expected a whole number"),
+          v.minValue(1, "expected at least 1"),
+          v.maxValue(100, "expected at most 100"),
+        ),
+      ),
       author: v.optional(text),
       extra_atom: v.optional(v.array(sitePath)),
       extra_rss: v.optional(v.array(sitePath)),
@@ -211,16 +233,35 @@ function configurationFailure(issue: v.BaseIssue<unknown>, toml: string, file: s
       },
     );
   }
-  const expected = issue.message.startsWith("expected")
-    ? issue.message
-    : `expected ${issue.expected ?? "another value"}`;
+  const value = JSON.stringify(issue.input)?.slice(0, LONGEST_VALUE) ?? issue.received;
+  const options =
+    issue.type === "picklist"
+      ? Array.from((issue.expected ?? "").matchAll(/"([^"]+)"/g), ([, one = ""]) => one)
+      : [];
   return new Failure(
     "configuration",
-    `${file}:${line}: Unexpected value ${issue.received} of \`${key}\`, ${expected}`,
+    `${file}:${line}: Unexpected value ${value} of \`${key}\`, ${expectation(issue, options)}`,
     {
-      hint: `Correct line ${line} of ${file}.`,
+      hint:
+        nearestOption(issue.input, options) ??
+        `Correct line ${line} of ${file}; docs/configuration.md has an example of each setting.`,
     },
   );
+}
+
+const LONGEST_VALUE = 60;
+
+function expectation(issue: v.BaseIssue<unknown>, options: readonly string[]): string {
+  if (options.length > 0) return `expected one of ${options.join(", ")}`;
+  return issue.message.startsWith("expected")
+    ? issue.message
+    : `expected ${issue.expected ?? "another value"}`;
+}
+
+function nearestOption(input: unknown, options: readonly string[]): string | undefined {
+  const text = String(input).toLowerCase();
+  const near = options.find((option) => option.startsWith(text) || editDistance(text, option) <= 2);
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
 /** All keys that settings may have, to guess what a mistyped one meant. */
@@ -238,19 +279,6 @@ function nearestHint(key: string): string {
   )[0];
   if (near === undefined || near.distance > 2) return "The keys are listed in docs/configuration.md.";
   return `Did you mean \`${near.known}\`? All keys are listed in docs/configuration.md.`;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const swap = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 function isTimeZone(zone: string): boolean {

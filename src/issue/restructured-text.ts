@@ -1,9 +1,9 @@
 /** What underlines a heading; the order in which they first appear is the order of the levels. */
 const UNDERLINE = /^([=\-~^"'`#*+.:_])\1{2,}\s*$/;
-const FIELD = /^:([A-Za-z-]+):\s*(.*?)\s*$/;
+const FIELD = /^:([A-Za-z-]+):(.*)$/;
 const TARGET = /^\.\. _(`?)([^:`]+)\1:\s*(\S+)\s*$/;
-const PHRASE_REFERENCE = /`([^`<]+?)\s*(?:<([^>]+)>)?`__?(?!\w)/g;
-const WORD_REFERENCE = /(?<![\w`\]])([A-Za-z][\w-]*)_(?![\w_])/g;
+const PHRASE_REFERENCE = /`([^`<]+)(?:<([^>`]+)>)?`__?(?!\w)/g;
+const WORD_REFERENCE = /(?<![\w`\]-])([A-Za-z][\w-]*)_(?![\w_])/g;
 const LITERAL = /``([^`]+)``/g;
 
 /**
@@ -27,7 +27,7 @@ export function markdownFromRst(rst: string): string {
       else body.push(`${"#".repeat(levels.indexOf(mark) + 1)} ${line.trim()}`);
       at++;
     } else if (field !== null && body.every((text) => text === "")) {
-      fields.push(`${capital(field[1] ?? "")}: ${field[2]}`);
+      fields.push(`${capital(field[1] ?? "")}: ${field[2]?.trim()}`);
     } else {
       body.push(targetLine(line) ?? line);
     }
@@ -50,7 +50,7 @@ function inline(text: string): string {
 
 function references(text: string): string {
   const phrase = (_: string, label: string, url?: string) =>
-    `[${label.replace(/\s+/g, " ")}]${url === undefined ? "" : `(${url})`}`;
+    `[${label.trim().replace(/\s+/g, " ")}]${url === undefined ? "" : `(${url})`}`;
   return text.replace(PHRASE_REFERENCE, phrase).replace(WORD_REFERENCE, "[$1]");
 }
 

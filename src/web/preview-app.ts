@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { getMimeType } from "hono/utils/mime";
+import { escapeHtml } from "../base/html.js";
 import type { PreviewSite } from "../app/preview-site.js";
 import type { PreviewNews } from "./preview-news.js";
 
@@ -17,9 +18,12 @@ const HEADERS: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
   "Content-Security-Policy":
     "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  "Cross-Origin-Resource-Policy": "same-origin",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
+
+const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /**
  * The preview of a site as a web application. Hosts other than those given are refused, so that no page of a stranger
@@ -37,7 +41,9 @@ export function createPreviewApp(
     if (hosts !== undefined && !hosts.has(host))
       return context.text("Unexpected host, expected localhost", 421);
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (!context.res.headers.has(name)) context.header(name, value);
+    }
     return undefined;
   });
   app.get(`${OWN_PATH}preview.css`, (context) =>
@@ -60,6 +66,10 @@ export function createPreviewApp(
       return context.redirect(`${encodedPath(path)}/`);
     return respond("/404.html", site.contentAt("/404.html") ?? "Not found", 404, news.version);
   });
+  app.onError((error, context) => {
+    const page = `<!doctype html><html lang="en"><head><title>Error</title></head><body><main><h1>This page could not be made</h1><pre>${escapeHtml(error.stack ?? error.message)}</pre></main></body></html>`;
+    return context.html(withPreview(page, news.version), 500);
+  });
   return app;
 }
 
@@ -74,7 +84,11 @@ function respond(path: string, content: string | Uint8Array, status: number, ver
   const isPage = mime.startsWith("text/html") && typeof content === "string";
   return new Response(isPage ? withPreview(content, version) : content, {
     status,
-    headers: { "Content-Type": type },
+    // A copied file, as an SVG, may hold a script; shown by itself it may run none.
+    headers:
+      typeof content === "string"
+        ? { "Content-Type": type }
+        : { "Content-Type": type, "Content-Security-Policy": SANDBOX },
   });
 }
 

@@ -120,7 +120,7 @@ describe("galley serve", () => {
     const { world, printed } = makeWorld({
       serve: async ({ onEvent }) => {
         queueMicrotask(() => {
-          onEvent({ kind: "changed", paths: ["draft/x.md"], ms: 3.4 });
+          onEvent({ kind: "changed", paths: ["draft/x.md"], ms: 3.4, notes: ["draft/x.md:2: odd"] });
           onEvent({ kind: "broken", message: "content/1.md:2: bad" });
           onEvent({ kind: "mended" });
         });
@@ -129,7 +129,10 @@ describe("galley serve", () => {
       untilStopped: () => new Promise((resolve) => setImmediate(resolve)),
     });
     await runProgram(world, ["serve"]);
-    assert.match(printed.out, /saved {2}draft\/x\.md 3 ms\n.*broken content\/1\.md:2: bad\n.*\n.*mended/);
+    assert.match(
+      printed.out,
+      /followed draft\/x\.md 3 ms\n.*note   draft\/x\.md:2: odd\n.*broken content\/1\.md:2: bad\n.*\n.*mended/,
+    );
     const json = makeWorld();
     await runProgram(json.world, ["serve", "--json"]);
     assert.equal((JSON.parse(json.printed.out) as { kind: string }).kind, "serving");

@@ -70,7 +70,7 @@ describe("an issue that was typed to hurt", () => {
             [],
           );
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -87,7 +87,7 @@ describe("an issue that was typed to hurt", () => {
         assert.equal(item?.content?.encoded ?? "", html);
         assert.equal(json.items[0]?.content_html.trim(), html.trim());
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

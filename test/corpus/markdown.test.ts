@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { describe, it } from "node:test";
-import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { parseFragment } from "parse5";
 import { renderBody } from "#galley/build/issue-view.js";
@@ -9,19 +7,14 @@ import { parseMarkdown } from "#galley/issue/markdown.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { describeCorpus } from "../corpus-folder.js";
 import type { TreeComparison } from "../support/compare-archive-trees.js";
+import { inRoomyThread } from "../support/in-roomy-thread.js";
 import { markdownText } from "../support/markdown-text.js";
 import { comparePage } from "../support/page-difference.js";
 import { referenceTree, treeDifference } from "../support/reference-tree.js";
 
-const YOUNG_MEGABYTES = 128;
-
 describeCorpus("the Markdown of every issue", (corpus) => {
   it("is read as by the reference, with the same positions", async (t) => {
-    const worker = new Worker(new URL("../support/compare-archive-trees.js", import.meta.url), {
-      workerData: corpus,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
-    const [{ files, differences }] = (await once(worker, "message")) as [TreeComparison];
+    const { files, differences } = await inRoomyThread<TreeComparison>("compare-archive-trees.js", corpus);
     t.diagnostic(`${files - differences.length} of ${files} trees are those of the reference`);
     assert.equal(files, 667);
     assert.deepEqual(differences, []);
@@ -43,7 +36,7 @@ describe("a page", () => {
           [],
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });
@@ -54,7 +47,7 @@ describe("parseMarkdown", () => {
       fc.property(markdownText, (text) => {
         assert.equal(treeDifference(referenceTree(text), parseMarkdown(text)), undefined);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 800 },
     );
   });
 

@@ -72,8 +72,8 @@ describe("galley.toml", () => {
     [
       "a wrong weekday",
       `${MINIMAL}weekday = "Wendsday"\n`,
-      /galley\.toml:3: .*`weekday`.*"wednesday"/,
-      /line 3/,
+      /galley\.toml:3: .*`weekday`.*wednesday/,
+      /Did you mean "wednesday"/,
     ],
     [
       "a wrong type",

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fileOf } from "#galley/build/addresses.js";
-import type { ArchivedIssue } from "#galley/build/archive.js";
 import { type AnchorReading, type LivePage, readAnchors } from "./anchor-faults.js";
 import { contentOf, digestOf, planArchive, readAssets } from "./archive-plan.js";
 import type { ComparedIssue } from "./differences-page.js";
@@ -10,10 +9,19 @@ import { brokenFragments, type ReadPage, readHtmlPage } from "./html-faults.js";
 import { childrenOf, firstWithClass, hasClass, isElement, textOf } from "./html-tree.js";
 import { comparePage } from "./page-difference.js";
 
+const INDENTED_HEADING = /^ {1,3}#{1,6} /m;
+
 /** How heavy a page is that a reader opens first: page, style and script, each compressed. */
 export interface PageWeight {
   readonly path: string;
   readonly bytes: number;
+}
+
+/** The anchors of an issue's page. */
+export interface PageAnchors extends AnchorReading {
+  readonly path: string;
+  /** Whether the live renderer overlooks headings of this issue: it is reStructuredText, or they were typed after blanks. */
+  readonly isOverlooked: boolean;
 }
 
 /** All that the gates want to know of every page, gathered in one walk, since making and reading 33 MB takes a while. */
@@ -25,10 +33,7 @@ export interface ArchiveSurvey {
   readonly digests: ReadonlyMap<string, string>;
   /** Of issue pages, heaviest first. */
   readonly weights: readonly PageWeight[];
-  readonly anchors: readonly (AnchorReading & {
-    readonly path: string;
-    readonly issue: ArchivedIssue | undefined;
-  })[];
+  readonly anchors: readonly PageAnchors[];
   /** Oldest first, without the one article in reStructuredText. */
   readonly comparisons: readonly (ComparedIssue & { readonly path: string })[];
 }
@@ -43,7 +48,7 @@ export function surveyArchive(corpus: string): ArchiveSurvey {
   const faults: string[] = [];
   const digests = new Map<string, string>();
   const weights: PageWeight[] = [];
-  const anchors: (AnchorReading & { path: string; issue: ArchivedIssue | undefined })[] = [];
+  const anchors: PageAnchors[] = [];
   const comparisons: (ComparedIssue & { path: string })[] = [];
   let pages = 0;
   for (const output of plan.outputs) {
@@ -57,12 +62,19 @@ export function surveyArchive(corpus: string): ArchiveSurvey {
     faults.push(...wrong.map((fault) => `${path}: ${fault}`));
     const issue = issues.get(path);
     const ids = live.get(path);
-    if (ids !== undefined) anchors.push({ path, issue, ...readAnchors(page.elements, ids) });
     if (issue === undefined) continue;
+    const { text } = issue.file;
+    const isRst = issue.file.path.endsWith(".rst");
+    if (ids !== undefined)
+      anchors.push({
+        path,
+        isOverlooked: isRst || INDENTED_HEADING.test(text),
+        ...readAnchors(page.elements, ids),
+      });
     weights.push({ path, bytes: compressedSize(content) + shared });
     const body = firstWithClass(page.document, "body");
-    if (body !== undefined && !issue.file.path.endsWith(".rst"))
-      comparisons.push({ path, date: issue.date, comparison: comparePage(body, issue.file.text) });
+    if (body !== undefined && !isRst)
+      comparisons.push({ path, date: issue.date, comparison: comparePage(body, text) });
   }
   weights.sort((a, b) => b.bytes - a.bytes);
   comparisons.reverse();

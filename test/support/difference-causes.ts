@@ -144,9 +144,9 @@ export const CAUSES: readonly Cause[] = [
   },
 ];
 
-/** Why the two differ, or undefined when no rule knows. */
-export function causeOf(difference: Different, issue: TypedIssue): Cause | undefined {
-  return CAUSES.find((cause) => cause.explains(difference, issue));
+/** The name of the cause for which the two differ, or undefined when no rule knows it. */
+export function causeOf(difference: Different, issue: TypedIssue): string | undefined {
+  return CAUSES.find((cause) => cause.explains(difference, issue))?.name;
 }
 
 /** Whether only the text differs, and in the given way; of links kind and target must be the same. */

@@ -52,7 +52,7 @@ interface Row {
 function rowsOf(issues: readonly ComparedIssue[], cause: string): Row[] {
   return issues.flatMap(({ date, comparison }) =>
     comparison.differences
-      .filter((difference) => difference.cause?.name === cause)
+      .filter((difference) => difference.cause === cause)
       .map((difference) => ({ date, difference })),
   );
 }

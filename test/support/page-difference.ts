@@ -1,6 +1,6 @@
 import type { Nodes, Root } from "mdast";
 import { parse } from "parse5";
-import { causeOf, type Cause, type TypedIssue } from "./difference-causes.js";
+import { causeOf, type TypedIssue } from "./difference-causes.js";
 import { type HtmlNode, textOf } from "./html-tree.js";
 import { type LinkReading, readOurBody, readStraight } from "./page-reading.js";
 import { differencesOf } from "./sequence-difference.js";
@@ -12,8 +12,8 @@ const INLINE_TAG =
 
 /** One difference between a page and the straight rendering of its issue. */
 export interface PageDifference {
-  /** Undefined when no rule explains it. */
-  readonly cause: Cause | undefined;
+  /** The name of the rule that explains it, or undefined when none does. */
+  readonly cause: string | undefined;
   readonly straight: string;
   readonly ours: string;
 }

@@ -78,14 +78,19 @@ function targetInside(root: string, link: string, path: string): string | undefi
   const target = orUndefined(path, () => realpathSync.native(link));
   if (target === undefined || target === root) return target;
   const inside = target.startsWith(root.endsWith(sep) ? root : root + sep);
-  if (inside) return target;
+  if (inside && !isHidden(target.slice(root.length))) return target;
   throw new Failure(
     "refused",
-    `Unexpected symlink out of the folder at ${shown(path)}, expected a plain file`,
+    `Unexpected symlink ${inside ? "into a hidden folder" : "out of the folder"} at ${shown(path)}, expected a plain file`,
     {
       hint: "Put a copy of the file in place of the symlink.",
     },
   );
+}
+
+/** What lies in a hidden folder is nobody's to publish: `.git/config` may hold a token. */
+function isHidden(path: string): boolean {
+  return path.split(sep).some((segment) => segment.startsWith("."));
 }
 
 function readBytes(realPath: string, path: string): Uint8Array | undefined {

@@ -30,6 +30,7 @@ export function recoverSite(folder: string): void {
 /** The same for the process that holds the lock. Throws a Failure `disk`. */
 export function recoverLockedSite(places: SitePlaces): void {
   try {
+    for (const path of [places.old, places.gone]) if (lookAt(path)?.isDirectory() === false) removeTree(path);
     if (existsSync(places.old)) settleOldSite(places);
     removeTree(places.next);
     removeGoneSites(places);

@@ -6,7 +6,10 @@ import { lookAt } from "./site-places.js";
  * then throws the system's first error. Half the time of `rmSync`, which asks for the kind of every file again.
  */
 export function removeTree(folder: string): void {
-  if (lookAt(folder) === undefined) return;
+  const stats = lookAt(folder);
+  if (stats === undefined) return;
+  // A checkout may bring a symlink of this name, and what it points at is not ours.
+  if (!stats.isDirectory()) return unlinkSync(folder);
   const errors: unknown[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;

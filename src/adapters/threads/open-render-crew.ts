@@ -27,8 +27,8 @@ export function openRenderCrew(script: URL): RenderCrew | undefined {
   for (const worker of workers) worker.unref();
   return {
     render: async (job) => (await Promise.all(workers.map((worker) => answerOf(worker, job)))).flat(),
-    dismiss: () => {
-      for (const worker of workers) void worker.terminate();
+    dismiss: async () => {
+      await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 }

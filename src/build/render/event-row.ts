@@ -13,7 +13,8 @@ export interface EventRow {
 }
 
 /** What may stand between the parts of an event without being text that a reader would miss. */
-const SEPARATORS = /^[\s|,+*$·;]*(?:&amp;|and)?[\s|,+*$·;]*$/;
+const SEPARATORS = /^[\s|,+*$·;]*$/;
+const JOINT = /&amp;|\band\b/;
 const LINK = /<a href="([^"]*)"[^>]*>[\s\S]*?<\/a>/g;
 const MARKS = /<\/?(?:strong|em)>/g;
 const FIRST_LINE = /^([^<]*)(<[\s\S]*>)([^<]*)$/;
@@ -32,7 +33,7 @@ export function readEventRow(html: string): EventRow | undefined {
   const [, lead = "", who = "", tail = ""] = first;
   const event = readEventText(unescapeHtml(lead));
   const what = /<[\s\S]*>/.exec(name)?.[0] ?? "";
-  if (event === undefined || event.location === "" || !SEPARATORS.test(tail)) return undefined;
+  if (event === undefined || event.location === "" || !isSeparator(tail)) return undefined;
   if (!onlyLinks(who) || !onlyLinks(name)) return undefined;
   const address = unescapeHtml([...what.matchAll(LINK)][0]?.[1] ?? "");
   const where = `<span class="where">${escapeHtml(event.location)}</span>`;
@@ -43,7 +44,11 @@ export function readEventRow(html: string): EventRow | undefined {
 /** Whether a stretch holds at least one link, and nothing else but separators and marks of emphasis. */
 function onlyLinks(html: string): boolean {
   const rest = html.replace(LINK, " ").replace(MARKS, "");
-  return rest !== html.replace(MARKS, "") && rest.split(" ").every((part) => SEPARATORS.test(part));
+  return rest !== html.replace(MARKS, "") && rest.split(" ").every(isSeparator);
+}
+
+function isSeparator(text: string): boolean {
+  return SEPARATORS.test(text.replace(JOINT, ""));
 }
 
 /** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */

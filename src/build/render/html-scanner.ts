@@ -15,9 +15,12 @@ export interface HtmlHandler {
  */
 export function scanHtml(html: string, handler: HtmlHandler): void {
   let from = 0;
+  // The next quote, looked for once: from each tag it would be the whole text again.
+  let quote = html.indexOf('"');
   for (let at = html.indexOf("<"); at !== -1; at = html.indexOf("<", from)) {
     if (at > from) handler.text(html.slice(from, at));
-    const end = endOfTag(html, at);
+    if (quote !== -1 && quote < at) quote = html.indexOf('"', at);
+    const end = endOfTag(html, at, quote);
     const inner = html.slice(at + 1, end);
     if (inner.startsWith("!--")) handler.raw(Number(inner.slice(3, -2)));
     else if (inner.startsWith("/")) handler.close(inner.slice(1));
@@ -32,9 +35,9 @@ export function scanHtml(html: string, handler: HtmlHandler): void {
 }
 
 /** The `>` that ends a tag: the first that no attribute holds. */
-function endOfTag(html: string, start: number): number {
+function endOfTag(html: string, start: number, firstQuote: number): number {
   let end = html.indexOf(">", start);
-  let quote = html.indexOf('"', start);
+  let quote = firstQuote;
   while (quote !== -1 && quote < end) {
     const closing = html.indexOf('"', quote + 1);
     end = html.indexOf(">", closing);

@@ -94,9 +94,9 @@ export class IssueWriter extends ItemWriter implements IssueFindings {
 
   protected override finish(): void {
     if (this.#sections.length === 0) return this.#closeIntro();
-    const masthead = this.pieces.splice(this.#mastheadAt ?? this.pieces.length);
+    const masthead = this.pieces.splice(this.#mastheadAt ?? this.pieces.length).join("");
     this.#closeSections(0);
-    if (masthead.length > 0) this.pieces.push('<footer class="masthead">\n', ...masthead, "</footer>\n");
+    if (masthead !== "") this.pieces.push(`<footer class="masthead">\n${masthead}</footer>\n`);
   }
 
   /** A heading within a quote or a list opens no section, but the world may link to it. */
@@ -157,7 +157,7 @@ export class IssueWriter extends ItemWriter implements IssueFindings {
 
   /** The masthead has no heading: below the last one of all, it begins with the paragraph that names the editors. */
   #namesEditors(at: number): boolean {
-    if (this.#sections.length === 0 || this.#mastheadAt !== undefined) return false;
+    if (this.#sections.length === 0) return false;
     return MASTHEAD.test(textOfHtml(this.pieces.slice(at).join("")));
   }
 }

@@ -21,7 +21,7 @@ const SILENT: ReadonlySet<string> = new Set(
 const VOID: ReadonlySet<string> = new Set(["br", "hr", "img", "wbr"]);
 /** Comments, instructions, and elements whose content is no text; what stands within one does not begin another. */
 const UNSEEN =
-  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(script|style|iframe|object|template|svg|math|textarea|title|head)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(script|style|iframe|object|template|svg|math|textarea|title|head)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
 const TAG =
   /<!--[\s\S]*?(?:-->|$)|<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[^\s"'<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g;

@@ -54,8 +54,13 @@ function welcome({ terminal }: World, { title, url, takenPort, issues, draft }: 
 
 function describe({ terminal }: World, event: ServeEvent): string {
   switch (event.kind) {
-    case "changed":
-      return `  ${styled(terminal, "green", "saved")}  ${printable(event.paths.join(", "))} ${styled(terminal, "dim", `${Math.round(event.ms)} ms`)}\n`;
+    case "changed": {
+      const took = styled(terminal, "dim", `${Math.round(event.ms)} ms`);
+      const notes = event.notes.map(
+        (note) => `  ${styled(terminal, "yellow", "note")}   ${printable(note)}\n`,
+      );
+      return `  ${styled(terminal, "green", "followed")} ${printable(event.paths.join(", "))} ${took}\n${notes.join("")}`;
+    }
     case "broken":
       return `  ${styled(terminal, "red", "broken")} ${printable(event.message)}\n         The pages stay as they were until it is mended.\n`;
     case "mended":
