@@ -10,11 +10,6 @@ export function spansOverlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whether `inner` lies wholly within `outer`. */
-export function spanContains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 /** The text a span covers. */
 export function textIn(text: string, span: Span): string {
   return text.slice(span.start, span.end);
