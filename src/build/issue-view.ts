@@ -22,7 +22,6 @@ export function viewIssue(
     number,
     date,
     path,
-    category: categoryLink(archived.category, publication),
     ...renderBody(file.text.slice(header.body.start), publication.roles, publication),
     previous: neighbours.previous,
     next: neighbours.next,

@@ -1,7 +1,7 @@
 import type { Nodes, Parents, Text } from "mdast";
 
 /** Deeper than any issue is meant to be, and far from the depth at which a walk by calls would end the program. */
-const DEEPEST = 60;
+export const DEEPEST = 60;
 
 /**
  * Cuts a tree where it is nested deeper than people write: what lies below becomes plain text there, so that nothing

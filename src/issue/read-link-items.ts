@@ -5,9 +5,10 @@ import type { LinkItem, Prefix } from "./issue.js";
 import { spanOf } from "./markdown.js";
 import { collectLinks, type Definitions } from "./read-links.js";
 
-const BRACKETED = /\[([^[\]]+)\]/g;
+/** A word in brackets, as prefixes are typed. */
+export const BRACKETED = /\[([^[\]]+)\]/g;
 /** What may stand around prefixes and still leave a link the first thing a reader sees. */
-const ONLY_MARKS = /^[\s*_:|–—-]*$/;
+export const ONLY_MARKS = /^[\s*_:|–—-]*$/;
 
 /** The link items of a section's content: every list item, nested ones too, whose own text holds a link. */
 export function readLinkItems(

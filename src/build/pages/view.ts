@@ -54,8 +54,6 @@ export interface ContentsEntry {
 
 /** An issue as its page shows it. */
 export interface IssueView extends IssueEntry {
-  /** Undefined for a draft without a sound date. */
-  readonly category: LinkView | undefined;
   /** For the description tags: plain text, at most 200 characters. */
   readonly summary: string;
   readonly contents: readonly ContentsEntry[];

@@ -1,7 +1,5 @@
+import { DEEPEST } from "../../issue/limit-depth.js";
 import type { HtmlHandler } from "./html-scanner.js";
-
-/** Deeper than any issue is meant to be; browsers themselves stop at 512 (https://html.spec.whatwg.org/#tree-construction). */
-export const DEEPEST = 60;
 
 const VOID: ReadonlySet<string> = new Set(["br", "hr", "img", "input"]);
 

@@ -1,7 +1,8 @@
 import { escapeHtml, withoutControls } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
+import { DEEPEST } from "../../issue/limit-depth.js";
 import type { MarkdownHtml, RawHtml } from "../../issue/markdown-html.js";
-import { DEEPEST, DepthLimit } from "./depth-limit.js";
+import { DepthLimit } from "./depth-limit.js";
 import { attributeOf, type HtmlHandler, scanHtml } from "./html-scanner.js";
 import { inlineTag, isComment, openTag, ownImagePath, type RawContext, renderRawBlock } from "./raw-html.js";
 

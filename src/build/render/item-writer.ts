@@ -1,14 +1,11 @@
 import { uniqueId } from "../../base/slug.js";
-import { languageOf } from "../../issue/read-link-items.js";
+import { BRACKETED, languageOf, ONLY_MARKS } from "../../issue/read-link-items.js";
 import type { SectionRole } from "../../issue/section-role.js";
 import { readEventRow } from "./event-row.js";
 import { GatedWriter } from "./gated-writer.js";
 import { attributeOf, textOfHtml } from "./html-scanner.js";
 import { itemId } from "./item-id.js";
 
-const BRACKETED = /\[([^[\]]+)\]/g;
-/** What may stand around prefixes and still leave a link the first thing a reader sees. */
-const ONLY_MARKS = /^[\s*_:|–—-]*$/;
 const EVENT_START = /^\s*\d{4}-\d{1,2}-\d{1,2}/;
 /** Sections whose lists are no items. */
 const WITHOUT_ITEMS: ReadonlySet<SectionRole> = new Set<SectionRole>(["intro", "masthead", "quote"]);

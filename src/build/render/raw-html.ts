@@ -1,6 +1,6 @@
 import { decodeHTML } from "entities";
-import { DEEPEST } from "./depth-limit.js";
 import { escapeHtml } from "../../base/html.js";
+import { DEEPEST } from "../../issue/limit-depth.js";
 import { safeAddress } from "../../base/web-address.js";
 
 /**
