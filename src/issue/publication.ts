@@ -1,3 +1,4 @@
+import type { Severity } from "./diagnostic.js";
 import type { RoleRule } from "./section-role.js";
 
 /** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
@@ -34,7 +35,18 @@ export interface Publication {
   readonly roles: readonly RoleRule[];
   /** Categories whose names changed or vanished, kept as addresses: slug of the old → slug of the one that serves it. */
   readonly categoryAliases: Readonly<Record<string, string>>;
+  /** What differs from the defaults of a check's rules, by code. */
+  readonly rules: Readonly<Record<string, RuleSettings>>;
 }
+
+/** How strict one rule is in this publication, and what it is told. */
+export interface RuleSettings {
+  readonly severity: Severity | "off" | undefined;
+  readonly options: Readonly<Record<string, OptionValue>>;
+}
+
+/** What an option of a rule may hold. */
+export type OptionValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
 
 /** Days of the week as `galley.toml` spells them. */
 export const WEEKDAYS = [

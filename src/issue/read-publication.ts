@@ -2,122 +2,11 @@ import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
-import { withoutControls } from "../base/html.js";
 import { lineOfKey } from "./line-of-key.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
-import { type Publication, WEEKDAYS } from "./publication.js";
-import { SECTION_ROLES } from "./section-role.js";
-
-const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty("expected some text"));
-const webAddress = v.pipe(
-  text,
-  v.regex(/^https?:\/\/[^\s<>"]+$/, "expected an address that begins with https://"),
-);
-const sitePath = v.pipe(text, v.regex(/^\/[^\s<>"\\]*$/, "expected a path that begins with /"));
-const folder = v.pipe(
-  text,
-  v.regex(
-    /^(?!\/)(?!.*(?:^|\/)\.)[^\\]+$/,
-    "expected a folder inside the checkout, without .. or hidden folders",
-  ),
-);
-const timeZone = v.pipe(text, v.check(isTimeZone, "expected a zone of the IANA list, as Europe/Lisbon"));
-
-const pageNumber = v.pipe(
-  v.number(),
-  v.integer("expected a whole number"),
-  v.minValue(0, "expected at least 0"),
-  v.maxValue(9999, "expected at most 9999"),
-);
-
-/** What `galley.toml` may say. Everything but title and address has a default. */
-const schema = v.strictObject({
-  preset: v.optional(v.picklist(["this-week-in-rust"])),
-  title: v.optional(text),
-  address: v.optional(
-    v.pipe(
-      webAddress,
-      v.transform((address) => address.replace(/\/+$/, "")),
-      v.regex(
-        /^https?:\/\/[^/]+$/,
-        "expected a host without a path, since pages link from the root of the site",
-      ),
-    ),
-  ),
-  description: v.optional(text),
-  language: v.optional(
-    v.pipe(text, v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, "expected a language tag, as en or pt-BR")),
-  ),
-  timezone: v.optional(timeZone),
-  weekday: v.optional(v.picklist(WEEKDAYS)),
-  icon: v.optional(sitePath),
-  links: v.optional(
-    v.strictObject({
-      subscribe: v.optional(webAddress),
-      repository: v.optional(webAddress),
-      submit: v.optional(webAddress),
-    }),
-  ),
-  folders: v.optional(
-    v.strictObject({
-      issues: v.optional(folder),
-      drafts: v.optional(folder),
-      pages: v.optional(folder),
-      files: v.optional(v.array(folder)),
-    }),
-  ),
-  addresses: v.optional(
-    v.strictObject({
-      issue: v.optional(v.pipe(sitePath, v.includes("{slug}", "expected `{slug}` in the path of an issue"))),
-      archive: v.optional(sitePath),
-      category: v.optional(
-        v.pipe(sitePath, v.includes("{slug}", "expected `{slug}` in the path of a category")),
-      ),
-      categories: v.optional(sitePath),
-      tag: v.optional(v.pipe(sitePath, v.includes("{slug}", "expected `{slug}` in the path of a tag"))),
-      tags: v.optional(sitePath),
-      page: v.optional(v.pipe(sitePath, v.includes("{slug}", "expected `{slug}` in the path of a page"))),
-      redirects: v.optional(
-        v.array(
-          v.strictObject({
-            path: sitePath,
-            target: sitePath,
-            from: v.optional(pageNumber),
-            to: v.optional(pageNumber),
-          }),
-        ),
-      ),
-    }),
-  ),
-  feeds: v.optional(
-    v.strictObject({
-      items: v.optional(
-        v.pipe(
-          v.number(),
-          v.integer("expected a whole number"),
-          v.minValue(1, "expected at least 1"),
-          v.maxValue(100, "expected at most 100"),
-        ),
-      ),
-      author: v.optional(text),
-      extra_atom: v.optional(v.array(sitePath)),
-      extra_rss: v.optional(v.array(sitePath)),
-    }),
-  ),
-  sections: v.optional(
-    v.array(
-      v.strictObject({
-        role: v.picklist(SECTION_ROLES),
-        headings: v.array(text),
-        within: v.optional(v.array(v.picklist(SECTION_ROLES))),
-      }),
-    ),
-  ),
-  category_aliases: v.optional(v.record(v.string(), text)),
-});
-
-type Settings = v.InferOutput<typeof schema>;
+import type { Publication } from "./publication.js";
+import { publicationSchema, type Settings } from "./publication-schema.js";
 
 /** What a publication is unless its settings say otherwise. */
 const DEFAULTS: Publication = {
@@ -142,6 +31,7 @@ const DEFAULTS: Publication = {
   feeds: { items: 10, author: "", extraAtom: [], extraRss: [] },
   roles: GENERAL_ROLES,
   categoryAliases: {},
+  rules: {},
 };
 
 /**
@@ -149,7 +39,7 @@ const DEFAULTS: Publication = {
  * what was expected there; `file` is the name to say.
  */
 export function readPublication(toml: string, file: string): Publication {
-  const result = v.safeParse(schema, parseToml(toml, file));
+  const result = v.safeParse(publicationSchema, parseToml(toml, file));
   if (!result.success) throw configurationFailure(result.issues[0], toml, file);
   const settings = result.output;
   const base = settings.preset === "this-week-in-rust" ? THIS_WEEK_IN_RUST : DEFAULTS;
@@ -177,6 +67,7 @@ function merge(base: Publication, settings: Settings): Publication {
     links,
     timezone,
     category_aliases: aliases,
+    rules,
     preset: _preset,
     ...plain
   } = settings;
@@ -196,7 +87,21 @@ function merge(base: Publication, settings: Settings): Publication {
     },
     roles: [...((sections ?? []) as Publication["roles"]), ...base.roles],
     categoryAliases: { ...base.categoryAliases, ...aliases },
+    rules: mergeRules(base.rules, rules ?? {}),
   };
+}
+
+/** Settings of a rule add to those of the preset, option by option. */
+function mergeRules(base: Publication["rules"], own: Publication["rules"]): Publication["rules"] {
+  const merged = { ...base };
+  for (const [code, { severity, options }] of Object.entries(own)) {
+    const below = base[code];
+    merged[code] = {
+      severity: severity ?? below?.severity,
+      options: { ...below?.options, ...options },
+    };
+  }
+  return merged;
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -266,7 +171,7 @@ function nearestOption(input: unknown, options: readonly string[]): string | und
 
 /** All keys that settings may have, to guess what a mistyped one meant. */
 const KNOWN_KEYS: readonly string[] = [
-  ...Object.keys(schema.entries),
+  ...Object.keys(publicationSchema.entries),
   ..."subscribe repository submit issues drafts pages files issue archive category categories tag tags page redirects".split(
     " ",
   ),
@@ -279,12 +184,4 @@ function nearestHint(key: string): string {
   )[0];
   if (near === undefined || near.distance > 2) return "The keys are listed in docs/configuration.md.";
   return `Did you mean \`${near.known}\`? All keys are listed in docs/configuration.md.`;
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Publication } from "../publication.js";
 import { THIS_WEEK_IN_RUST_ROLES } from "./this-week-in-rust-roles.js";
+import { THIS_WEEK_IN_RUST_RULES } from "./this-week-in-rust-rules.js";
 
 /** How many pages of older issues the live site numbers: `index2.html` to `index67.html`. */
 const LAST_INDEX_PAGE = 67;
@@ -49,4 +50,5 @@ export const THIS_WEEK_IN_RUST: Publication = {
   },
   roles: THIS_WEEK_IN_RUST_ROLES,
   categoryAliases: { misc: "this-week-in-rust" },
+  rules: THIS_WEEK_IN_RUST_RULES,
 };

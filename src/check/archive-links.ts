@@ -1,0 +1,32 @@
+import type { CalendarDate } from "../base/calendar-date.js";
+import type { SectionRole } from "../issue/section-role.js";
+
+/** A link as it stands in an earlier issue. */
+export interface ArchivedLink {
+  /** As `canonicalAddress` spells it. */
+  readonly address: string;
+  readonly issue: {
+    readonly number: number | undefined;
+    readonly date: CalendarDate;
+    readonly title: string;
+  };
+  readonly role: SectionRole;
+  /** Heading of its section as plain text. */
+  readonly section: string;
+}
+
+/** The links of all earlier issues. */
+export interface ArchiveLinks {
+  /** Where a page stood before, oldest issue first; `address` as `canonicalAddress` spells it. */
+  find(address: string): readonly ArchivedLink[];
+}
+
+/** An archive that holds nothing. */
+export const NO_ARCHIVE: ArchiveLinks = { find: () => [] };
+
+/** An archive of the given links, for few of them. */
+export function archiveOf(links: readonly ArchivedLink[]): ArchiveLinks {
+  const byAddress = new Map<string, ArchivedLink[]>();
+  for (const link of links) byAddress.set(link.address, [...(byAddress.get(link.address) ?? []), link]);
+  return { find: (address) => byAddress.get(address) ?? [] };
+}

@@ -1,0 +1,129 @@
+import type { Heading as HeadingNode, Nodes } from "mdast";
+import { LineIndex } from "../base/line-index.js";
+import type { Span } from "../base/span.js";
+import { type Issue, type Section, sectionsOf } from "../issue/issue.js";
+import { spanOf } from "../issue/markdown.js";
+import type { NodeOf, NodeType, Place, PlacedTree } from "./place.js";
+import { linkPartsOf, type PlacedLink, type Target, targetsOf } from "./targets.js";
+
+/** A line without its line end. */
+export interface Line extends Span {
+  readonly text: string;
+}
+
+/**
+ * An issue as rules look at it: nodes by type, links with the spans of their parts, lines, sections. All is found in
+ * one walk and kept, so that eighty rules cost little more than one.
+ */
+export class Reading implements PlacedTree {
+  readonly issue: Issue;
+  readonly text: string;
+  /** Every section, each before those below it. */
+  readonly sections: readonly Section[];
+  readonly #byType = new Map<NodeType, Place[]>();
+  #lines: readonly Line[] | undefined;
+  #index: LineIndex | undefined;
+  #links: readonly PlacedLink[] | undefined;
+  #targets: readonly Target[] | undefined;
+  #opaque: readonly Span[] | undefined;
+
+  constructor(issue: Issue) {
+    this.issue = issue;
+    this.text = issue.text;
+    this.sections = [...sectionsOf(issue.sections)];
+    for (const section of this.sections) {
+      if (section.heading !== undefined) this.#visitHeading(section);
+      for (const node of section.content) this.#visit(node, undefined, section);
+    }
+  }
+
+  /** All nodes of a type, headings included, in the order of the text. */
+  all<Type extends NodeType>(type: Type): readonly Place<NodeOf<Type>>[] {
+    return (this.#byType.get(type) ?? []) as unknown as readonly Place<NodeOf<Type>>[];
+  }
+
+  /** Every link and reference that has a target, with the spans of its text and address. */
+  get links(): readonly PlacedLink[] {
+    return (this.#links ??= linkPartsOf(this));
+  }
+
+  /** Every address the text leads to: those of inline links, autolinks, pictures and reference definitions. */
+  get targets(): readonly Target[] {
+    return (this.#targets ??= targetsOf(this));
+  }
+
+  /** All lines of the file, header included; the first is `lines[0]`. */
+  get lines(): readonly Line[] {
+    return (this.#lines ??= linesOf(this.text));
+  }
+
+  /** The line that holds an offset. */
+  lineAt(offset: number): Line {
+    const { line } = this.positionOf(offset);
+    return this.lines[line - 1] ?? { start: offset, end: offset, text: "" };
+  }
+
+  /** Line and column of an offset, both from 1. */
+  positionOf(offset: number): { readonly line: number; readonly column: number } {
+    return (this.#index ??= new LineIndex(this.text)).positionOf(offset);
+  }
+
+  /** The innermost section that holds an offset, or undefined within the header. */
+  sectionAt(offset: number): Section | undefined {
+    return this.sections.findLast(({ span }) => span.start <= offset && offset < span.end);
+  }
+
+  /** Whether an offset lies in code, HTML or a reference definition, where text is not prose. */
+  isOpaque(offset: number): boolean {
+    const spans = (this.#opaque ??= this.#opaqueSpans());
+    let [low, high] = [0, spans.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const span = spans[low];
+    return span !== undefined && span.start <= offset;
+  }
+
+  #opaqueSpans(): readonly Span[] {
+    const types = ["inlineCode", "code", "html", "definition"] as const;
+    const spans = types.flatMap((type) => this.all(type).map(({ span }) => span));
+    return spans.sort((a, b) => a.start - b.start);
+  }
+
+  #visitHeading(section: Section): void {
+    const { heading } = section;
+    if (heading === undefined) return;
+    const depth = Math.min(Math.max(heading.typedLevel, 1), 6) as HeadingNode["depth"];
+    const node = { type: "heading", depth, children: heading.content } as HeadingNode;
+    const place: Place = { node, span: heading.span, parent: undefined, section };
+    this.#keep(place);
+    for (const child of node.children) this.#visit(child, place, section);
+  }
+
+  #visit(node: Nodes, parent: Place | undefined, section: Section): void {
+    const place: Place = { node, span: spanOf(node), parent, section };
+    this.#keep(place);
+    if ("children" in node) for (const child of node.children) this.#visit(child, place, section);
+  }
+
+  #keep(place: Place): void {
+    const places = this.#byType.get(place.node.type);
+    if (places === undefined) this.#byType.set(place.node.type, [place]);
+    else places.push(place);
+  }
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start <= text.length) {
+    const newline = text.indexOf("\n", start);
+    const stop = newline === -1 ? text.length : newline;
+    const end = stop > start && text[stop - 1] === "\r" ? stop - 1 : stop;
+    lines.push({ start, end, text: text.slice(start, end) });
+    start = stop + 1;
+  }
+  return lines;
+}

@@ -1,0 +1,104 @@
+import type { Definition as DefinitionNode, Image, Link, LinkReference, Nodes } from "mdast";
+import type { Span } from "../base/span.js";
+import { spanOf, visibleText } from "../issue/markdown.js";
+import type { Place, PlacedTree } from "./place.js";
+
+/** A link with the places of its parts. */
+export interface PlacedLink {
+  readonly span: Span;
+  readonly place: Place<Link> | Place<LinkReference>;
+  /** What stands between the brackets, edge blanks included; the address itself for `<https://…>`. */
+  readonly textSpan: Span;
+  /** What a reader sees, trimmed. */
+  readonly text: string;
+  readonly url: string;
+  /** The address as typed, without angle brackets and title; undefined for a reference, whose definition has it. */
+  readonly urlSpan: Span | undefined;
+}
+
+/** An address the text leads to. */
+export interface Target {
+  /** As the parser reads it. */
+  readonly url: string;
+  /** As typed, without angle brackets and title. */
+  readonly span: Span;
+  readonly place: Place<Link> | Place<Image> | Place<DefinitionNode>;
+}
+
+/** The links of a text in the order of the text; references without definition are text, so not among them. */
+export function linkPartsOf(tree: PlacedTree): PlacedLink[] {
+  const links: PlacedLink[] = [];
+  for (const place of tree.all("link")) {
+    const { span, node } = place;
+    const urlSpan = addressSpan(tree.text, node, span);
+    const isAuto = tree.text[span.start] === "<";
+    const textSpan = isAuto ? urlSpan : { start: span.start + 1, end: textEnd(node, span) };
+    links.push({ span, place, textSpan, text: visibleText(node).trim(), url: node.url, urlSpan });
+  }
+  for (const place of tree.all("linkReference")) {
+    const { span, node } = place;
+    const url = tree.issue.definitions.get(node.identifier)?.url;
+    if (url === undefined) continue;
+    const textSpan = { start: span.start + 1, end: textEnd(node, span) };
+    links.push({ span, place, textSpan, text: visibleText(node).trim(), url, urlSpan: undefined });
+  }
+  return links.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** All addresses of a text in the order of the text. */
+export function targetsOf(tree: PlacedTree): Target[] {
+  const targets: Target[] = [];
+  for (const type of ["link", "image", "definition"] as const) {
+    for (const place of tree.all(type))
+      targets.push({
+        url: place.node.url,
+        span: addressSpan(tree.text, place.node, place.span),
+        place,
+      } as Target);
+  }
+  return targets.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where the text of a link ends: behind its last child, blanks included. */
+function textEnd(node: Link | LinkReference, span: Span): number {
+  const last = node.children.at(-1);
+  return last === undefined ? span.start + 1 : spanOf(last).end;
+}
+
+function addressSpan(text: string, node: Link | Image | DefinitionNode, span: Span): Span {
+  if (text[span.start] === "<") return { start: span.start + 1, end: span.end - 1 };
+  return destinationFrom(text, destinationStart(text, node, span), span.end);
+}
+
+/** Behind `](` or `]:`, from where the last bracket of the text closes. */
+function destinationStart(text: string, node: Link | Image | DefinitionNode, span: Span): number {
+  if (node.type === "definition") return text.indexOf("]:", span.start) + 2;
+  const from = node.type === "link" ? lastChildEnd(node, span) : span.start + 2 + (node.alt ?? "").length;
+  const close = text.indexOf("](", Math.min(from, span.end));
+  return close === -1 || close >= span.end ? text.lastIndexOf("](", span.end) + 2 : close + 2;
+}
+
+function lastChildEnd(node: Link, span: Span): number {
+  const last: Nodes | undefined = node.children.at(-1);
+  return last === undefined ? span.start + 1 : spanOf(last).end;
+}
+
+/** A destination, in angle brackets or up to a blank; within them and outside, a backslash guards the next sign. */
+function destinationFrom(text: string, from: number, limit: number): Span {
+  let start = from;
+  while (start < limit && /\s/.test(text[start] ?? "")) start++;
+  if (text[start] === "<") {
+    const close = text.indexOf(">", start);
+    return { start: start + 1, end: close === -1 || close > limit ? limit : close };
+  }
+  let depth = 0;
+  let end = start;
+  for (; end < limit; end++) {
+    const sign = text[end] ?? "";
+    if (/\s/.test(sign)) break;
+    if (sign === "\\") end++;
+    else if (sign === "(") depth++;
+    else if (sign === ")" && depth-- === 0) break;
+  }
+  return { start, end: Math.min(end, limit) };
+}
