@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
+import { readReview } from "#galley/check/review/review-file.js";
+import { repositoryFolder } from "../repository.js";
+import { GitRepository } from "../support/git-repository.js";
 import { readRepositoryFile } from "./repository-files.js";
 
 interface Step {
@@ -136,6 +141,46 @@ describe("every step", () => {
         assert.ok(text.includes(option), `${option} in ${words}`);
     }
   });
+});
+
+describe("the action's check", () => {
+  const script = action.runs.steps.find(({ run }) => run?.includes("review prepare"))?.run ?? "";
+  const repository = new GitRepository();
+  repository.put("news/galley.toml", 'title = "News"\naddress = "https://news.example"\n');
+  repository.put("news/draft/a.md", "Title: News\nDate: 2026-01-07\n\n<!-- galley-ignore waiver/idle -->\n");
+  const base = repository.commit();
+  repository.put("later.md", "the base moves on");
+  const moved = repository.commit();
+  repository.git("checkout", "--quiet", "-b", "fork", base);
+  repository.put("news/draft/b.md", "Title: News\nDate: 2026-01-08\n\n<!-- galley-ignore waiver/idle -->\n");
+  const head = repository.commit();
+
+  const run = (folder: string) =>
+    spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      cwd: repository.folder,
+      encoding: "utf8",
+      env: {
+        PATH: process.env["PATH"],
+        GALLEY: join(repositoryFolder, "dist/main.js"),
+        NEWSLETTER: folder,
+        MAX_WARNINGS: "",
+        BASE: moved,
+        HEAD: head,
+        RUNNER_TEMP: join(repository.folder, ".git"),
+      },
+    });
+
+  it("annotates what the pull request brings, and keeps a review of it", () => {
+    const { status, stdout, stderr } = run("news");
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /^::error file=news\/draft\/b\.md,line=4,.*title=waiver\/unexplained::/m);
+    assert.doesNotMatch(stdout, /draft\/a\.md/);
+    const review = readReview(readFileSync(join(repository.folder, ".git/galley-review/review.json")));
+    assert.equal(review.head, head);
+    assert.ok(review.findings.some(({ file, line }) => file === "news/draft/b.md" && line === 4));
+  });
+
+  it("fails where there is no newsletter", () => assert.equal(run(".").status, 2));
 });
 
 describe("the hook of pre-commit", () => {
