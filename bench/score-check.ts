@@ -5,14 +5,15 @@ import { archiveBefore } from "./score/archive-before.js";
 import { type CheckedIssue, checkerOf, checkFolder } from "./score/check-text.js";
 import { type EditCommit, readCommits } from "./score/hand-edits.js";
 import { type ListedFinding, recallOf } from "./score/recall.js";
-import { printEdits, printExtra, printMissed, printRecall } from "./score/print-score.js";
+import { printEdits, printExtra, printMissed, printRecall, printSample } from "./score/print-score.js";
 import { scoreCommit, sumEdits } from "./score/score-edits.js";
 
 /**
  * `npm run score-check`: what the rules see of what others found wrong in 75 issues as published, and of what editors
  * repaired by hand. `-- WORD…` only classes that hold a word, with what was missed; `-- --extra CODE…` our own
- * findings that nobody listed; `-- --edits CLASS…` the hand edits of a class that we do not flag.
+ * findings that nobody listed; `-- --sample 100` some of the errors among them, to be judged; `-- --edits CLASS…` the hand edits of a class that we do not flag.
  */
+const SAMPLE = 100;
 const corpus = join(repositoryFolder, "../shared/corpus");
 const [mode, ...rest] = process.argv.slice(2);
 const read = (name: string): unknown => JSON.parse(readFileSync(join(corpus, name), "utf8"));
@@ -21,7 +22,8 @@ const before = archiveBefore(join(corpus, "content"));
 const issues = checkFolder(join(corpus, "as-published"), before);
 const listed = read("findings.json") as Record<string, ListedFinding[]>;
 
-if (mode === "--extra") printExtra(issues, listed, rest);
+if (mode === "--sample") printSample(issues, listed, Number(rest[0] ?? SAMPLE));
+else if (mode === "--extra") printExtra(issues, listed, rest);
 else if (mode === "--edits") printEdits(scoreEdits(), rest);
 else {
   const classes = recallOf(issues, listed, read("classes.json") as Record<string, string>);

@@ -1,3 +1,4 @@
+import { hashText } from "#galley/base/hash.js";
 import type { CheckedIssue, Placed } from "./check-text.js";
 import { type ClassRecall, codesOf, type ListedFinding } from "./recall.js";
 import type { EditScore, sumEdits } from "./score-edits.js";
@@ -114,6 +115,32 @@ export function printExtra(
     print(`${issue.number}:${placed.firstLine} ${code} ${message}\n        ${line.slice(0, 160)}`);
   }
 }
+
+/** Prints as many errors that nobody listed as a table to be judged: every run takes the same ones. */
+export function printSample(
+  issues: readonly CheckedIssue[],
+  listed: Readonly<Record<string, readonly ListedFinding[]>>,
+  size: number,
+): void {
+  const errors = [...withListing(issues, listed)].filter(
+    ({ placed, isListed }) => !isListed && placed.diagnostic.severity === "error",
+  );
+  const key = ({ issue, placed }: Listing) =>
+    hashText(`${placed.diagnostic.code} ${issue.number} ${placed.firstLine}`);
+  const sample = errors.sort((a, b) => key(a) - key(b)).slice(0, size);
+  print(`${errors.length} errors that nobody listed, of which ${sample.length}:`);
+  for (const { issue, placed } of sample.sort((a, b) => issueAndLine(a) - issueAndLine(b))) {
+    const line = issue.text.split("\n")[placed.firstLine - 1] ?? "";
+    print(`${issue.number}:${placed.firstLine} ${placed.diagnostic.code} ${placed.diagnostic.message}`);
+    print(`        ${line.slice(0, 220)}`);
+  }
+}
+
+function issueAndLine({ issue, placed }: Listing): number {
+  return issue.number * MOST_LINES + placed.firstLine;
+}
+
+const MOST_LINES = 10_000;
 
 /** Prints how many hand edits we flag and mend; with words, those of such classes that we do not flag. */
 export function printEdits(
