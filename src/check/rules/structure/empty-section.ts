@@ -1,0 +1,122 @@
+import { removeLines } from "../../../base/remove-lines.js";
+import type { Section } from "../../../issue/issue.js";
+import { spanOf, visibleText } from "../../../issue/markdown.js";
+import type { SectionRole } from "../../../issue/section-role.js";
+import { defineRule } from "../../rule.js";
+import { groupsOf, isGrouped, isOnlyLink, saysNone, visibleContent } from "../../section-content.js";
+
+export default defineRule({
+  code: "structure/empty-section",
+  severity: "error",
+  why: `A heading with nothing below it looks like a page that failed to load, and in the mail it looks like a mistake,
+which it is. Sections without news are left out, say that there is none, or are waited for, as the quote of the week.`,
+  bad: {
+    "## Updates from Rust Community\n\n### Official\n\n### Newsletters\n* [Issue 7](https://letter.example/7)":
+      "## Updates from Rust Community\n\n### Newsletters\n* [Issue 7](https://letter.example/7)",
+    "## Updates from Rust Community\n\n### Miscellaneous\n<!-- what fits nowhere else -->\n\n## Jobs\n\nAsk around.":
+      "## Updates from Rust Community\n\n<!-- what fits nowhere else -->\n\n## Jobs\n\nAsk around.",
+    "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n## Jobs\n\nAsk around.":
+      "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n* *No RFCs were approved this week.*\n\n## Jobs\n\nAsk around.",
+    "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
+    "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
+    "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)": null,
+    "## Updates from the Rust Project\n\n98 changes.\n\n### Rust Compiler Performance Triage\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
+      null,
+  },
+  good: [
+    "## Updates from Rust Community\n\n### Official\n* [A post](https://blog.example/)",
+    "## Updates from the Rust Project\n\n98 changes were merged.\n\n### Approved RFCs\n\nThese were approved:\n\n*No RFCs were approved this week.*",
+    "## Quote of the Week\n\n> A word.\n\n– Somebody",
+    "## Jobs\n\n[This month's thread](https://forum.example/jobs)",
+    "## Upcoming Events\n\n### Africa\n\n### Europe",
+    "## Calls for Testing\n\nPlease test:\n\n### [Rust](https://code.example/rust)\n\n### Rustup",
+  ],
+  options: {
+    none: {
+      default: {},
+      about: "What stands in a section that has no items, by role, instead of leaving its heading out.",
+    },
+    keep: {
+      default: [],
+      about: "Roles of sections that are in every issue: an empty one waits for its content.",
+    },
+  },
+  check(reading, report, { options }) {
+    const none = options.none as Readonly<Record<string, string>>;
+    const keep: readonly string[] = options.keep;
+    const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
+    for (const section of reading.sections) {
+      const { heading, role } = section;
+      if (heading === undefined || role === "event-region" || groups.has(section)) continue;
+      const isKept = keep.includes(role);
+      if (!isEmpty(section, isKept)) continue;
+      const title = (section.title ?? "").slice(0, 80);
+      const sentence = none[role];
+      if (sentence !== undefined) {
+        const at = placeForSentence(reading.text, section);
+        const edits = [{ span: { start: at.offset, end: at.offset }, text: at.before + sentence + at.after }];
+        const fix = { title: "Say that there is none", safe: false, edits };
+        report(heading.span, `Unexpected empty section \`${title}\`, expected an item or \`${sentence}\``, {
+          fix,
+        });
+      } else if (isKept) {
+        report(heading.span, `Unexpected empty section \`${title}\`, expected its content`);
+      } else {
+        const edits = [removeLines(reading.text, heading.span)];
+        const fix = { title: "Take the heading out", safe: false, edits };
+        report(heading.span, `Unexpected empty section \`${title}\`, expected an item or no heading`, {
+          fix,
+        });
+      }
+    }
+  },
+});
+
+/** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */
+const LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "approved-rfcs",
+  "new-rfcs",
+  "final-comment-period",
+  "calls-for-testing",
+  "project-calls",
+  "speaker-calls",
+]);
+/** Roles whose sections close with a link that asks for the next one. */
+const ASKING: ReadonlySet<SectionRole> = new Set<SectionRole>(["crate-of-the-week", "quote"]);
+/** What stands below the project's own news without being such news. */
+const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "performance-triage",
+  "approved-rfcs",
+  "final-comment-period",
+  "new-rfcs",
+  "rfcs",
+]);
+
+function isEmpty(section: Section, isKept: boolean): boolean {
+  const { role } = section;
+  const below = isGrouped(section) ? groupsOf(section) : section.subsections;
+  const counts =
+    isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
+  if (counts.length > 0) return false;
+  const content = visibleContent(section);
+  if (LISTS.has(role)) return content.every((node) => node.type === "paragraph" && !saysNone(visibleText(node)));
+  return content.every((node) => ASKING.has(role) && isOnlyLink(node));
+}
+
+interface Place {
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where the comment stands that says what goes there, else before the last of several paragraphs, else after the text. */
+function placeForSentence(text: string, section: Section): Place {
+  const { content, heading } = section;
+  const comment = content.find((node) => node.type === "html");
+  const paragraphs = content.filter(({ type }) => type === "paragraph");
+  const next = comment ?? (paragraphs.length > 2 ? paragraphs.at(-1) : undefined);
+  if (next !== undefined) return { offset: spanOf(next).start, before: "", after: "\n\n" };
+  const last = paragraphs.at(-1);
+  const offset = last === undefined ? (heading?.span.end ?? section.span.start) : spanOf(last).end;
+  return { offset, before: last === undefined ? "\n" : "\n\n", after: offset === text.length ? "\n" : "" };
+}
