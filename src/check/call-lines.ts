@@ -38,7 +38,10 @@ export function callLines(reading: Reading, role: SectionRole): CallLine[] {
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/;
 
 /** The first date of a part and whether such a day exists. */
-export function dateIn(text: string, part: Span): { readonly span: Span; readonly exists: boolean } | undefined {
+export function dateIn(
+  text: string,
+  part: Span,
+): { readonly span: Span; readonly exists: boolean } | undefined {
   const match = DATE.exec(text.slice(part.start, part.end));
   if (match === null) return undefined;
   const start = part.start + match.index;

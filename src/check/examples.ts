@@ -58,7 +58,8 @@ function frameOf(example: string, within: SectionRole): string {
  */
 export function checkExample(rule: AnyRule, text: string, codes: ReadonlySet<string>): readonly Diagnostic[] {
   const settings = THIS_WEEK_IN_RUST.rules[rule.code];
-  const options = settings === undefined ? {} : { [rule.code]: { severity: undefined, options: settings.options } };
+  const options =
+    settings === undefined ? {} : { [rule.code]: { severity: undefined, options: settings.options } };
   const rules = configureRules([rule], options);
   return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
     publication: THIS_WEEK_IN_RUST,

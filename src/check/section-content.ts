@@ -21,16 +21,17 @@ export function visibleContent(section: Section): RootContent[] {
   );
 }
 
-const NONE = /^(?:there (?:are|were|was|is) )?(?:no|none|nothing)\b/i;
-const PERIOD = /\b(?:this|last) (?:week|month|time|issue)\b/i;
+const NONE = /^(?:no|none|nothing)\b|\bthere (?:are|were|was|is) (?:currently )?no\b/i;
+const NONE_NOW = /^(?:there (?:are|were|was|is) )?no(?:ne)?\b.*\b(?:this|last) (?:week|month|time|issue)\b/is;
 
-/**
- * Whether a text says that there is nothing to list, as `No proposals were approved this week.` Strictly so when it
- * must name the period, since `No pull requests without a test` may be an item.
- */
-export function saysNone(text: string, namesPeriod = false): boolean {
-  const plain = text.trim();
-  return NONE.test(plain) && (!namesPeriod || PERIOD.test(plain));
+/** Whether a text says in any way that there is nothing to list. */
+export function saysNone(text: string): boolean {
+  return NONE.test(text.trim());
+}
+
+/** Whether a text is the sentence for sections without items: `No proposals were approved this week.` */
+export function saysNoneNow(text: string): boolean {
+  return NONE_NOW.test(text.trim());
 }
 
 /** Whether a paragraph is but a link that asks for something, as `[Nominate a tool][tools].` */
@@ -53,7 +54,6 @@ export function isGrouped(section: Section): boolean {
 
 /** The groups of a grouped section, and the groups within them. */
 export function groupsOf(section: Section): Section[] {
-  return section.subsections
-    .filter(({ role }) => !OWN.has(role))
-    .flatMap((group) => [group, ...sectionsOf(group.subsections)]);
+  const groups = section.subsections.filter(({ role }) => !OWN.has(role));
+  return [...sectionsOf(groups)].filter(({ role }) => !OWN.has(role));
 }

@@ -8,7 +8,8 @@ export default defineRule({
 they stand in the wrong order.`,
   within: "speaker-calls",
   bad: {
-    "* [**Harbour Days**](https://harbour.example/cfp) | 2026-11-24 | Porto, PT | 2026-03-19 - 2026-03-20": null,
+    "* [**Harbour Days**](https://harbour.example/cfp) | 2026-11-24 | Porto, PT | 2026-03-19 - 2026-03-20":
+      null,
     "* [**Harbour Days**](https://harbour.example/cfp) | CFP closes 2026-05-01 | Porto, PT | Event: 2026-03-19":
       null,
   },

@@ -35,12 +35,12 @@ as \`* [**name**](address) | closing date | place | date\`, a project as \`* [pr
   check(reading, report) {
     if (!reading.sections.some(({ role }) => role === "speaker-calls" || role === "project-calls")) return;
     for (const line of callLines(reading, "speaker-calls")) checkSpeakerCall(reading, line, report);
-    for (const line of callLines(reading, "project-calls")) checkProjectCall(reading, line, report);
+    for (const line of callLines(reading, "project-calls")) checkProjectCall(line, report);
   },
 });
 
 function checkSpeakerCall(reading: Reading, line: CallLine, report: Report): void {
-  if (isTemplateCall(reading, line)) return;
+  if (isTemplateCall(line)) return;
   const { place, name, escapedBars } = line;
   if (name === undefined) {
     report(place.span, "Missing link of the call, expected `* [**name**](address)` first");
@@ -76,13 +76,21 @@ function checkWeight({ text }: Reading, name: NonNullable<CallLine["name"]>, rep
   );
 }
 
+/** `[Site](https://harbour.example/)`, however long its text is. */
+const ONLY_LINK = /^\[[^[\]]*\]\([^()]*\)$/;
+
 /** Behind the name stand the closing date, the place and the date of the event; parts that are but a link are extra. */
 function checkParts({ text }: Reading, { parts, place }: CallLine, report: Report): void {
-  const told = parts.filter((part) => part.end > part.start && text[part.start] !== "[");
+  const told = parts.filter(
+    (part) => part.end > part.start && !ONLY_LINK.test(text.slice(part.start, part.end)),
+  );
   const dates = told.map((part) => dateIn(text, part));
   for (const date of dates)
     if (date !== undefined && !date.exists)
-      report(date.span, `Unexpected date \`${text.slice(date.span.start, date.span.end)}\`, expected a day that exists`);
+      report(
+        date.span,
+        `Unexpected date \`${text.slice(date.span.start, date.span.end)}\`, expected a day that exists`,
+      );
   const dated = dates.flatMap((date, at) => (date === undefined ? [] : [at]));
   const [first, second] = dated;
   const shown = (at: number) => {
@@ -90,23 +98,30 @@ function checkParts({ text }: Reading, { parts, place }: CallLine, report: Repor
     return part === undefined ? "nothing" : `\`${text.slice(part.start, part.end).slice(0, 60)}\``;
   };
   // A single date behind the place is the event's.
-  const lacksClosing = first === undefined || (second === undefined && first > 0 && first === told.length - 1);
+  const lacksClosing =
+    first === undefined || (second === undefined && first > 0 && first === told.length - 1);
   if (lacksClosing)
     report(told[0] ?? place.span, `Unexpected ${shown(0)}, expected the closing date as YYYY-MM-DD`);
   if (second === undefined && (!lacksClosing || first === undefined)) {
     const at = told.length > 1 ? told.length - 1 : -1;
     const isPlace = at === 1 && told.length < 3;
     if (isPlace || at === -1)
-      report(told.at(-1) ?? place.span, "Missing date of the event, expected it after the place as YYYY-MM-DD");
+      report(
+        told.at(-1) ?? place.span,
+        "Missing date of the event, expected it after the place as YYYY-MM-DD",
+      );
     else
       report(told[at] ?? place.span, `Unexpected ${shown(at)}, expected the date of the event as YYYY-MM-DD`);
   }
   if (second !== undefined && second === (first ?? 0) + 1)
-    report(told[second] ?? place.span, `Missing place before ${shown(second)}, expected city and country, or Virtual`);
+    report(
+      told[second] ?? place.span,
+      `Missing place before ${shown(second)}, expected city and country, or Virtual`,
+    );
 }
 
-function checkProjectCall(reading: Reading, line: CallLine, report: Report): void {
-  if (isTemplateCall(reading, line)) return;
+function checkProjectCall(line: CallLine, report: Report): void {
+  if (isTemplateCall(line)) return;
   const { place, name } = line;
   if (name === undefined) {
     report(place.span, "Missing link of the task, expected `* [project - task](address)`");

@@ -25,7 +25,7 @@ first real one, it stays in the list with brackets that lead nowhere.`,
     for (const role of ["project-calls", "speaker-calls"] as const) {
       if (!reading.sections.some((section) => section.role === role)) continue;
       for (const line of callLines(reading, role)) {
-        if (!isTemplateCall(reading, line)) continue;
+        if (!isTemplateCall(line)) continue;
         const { span } = line.place;
         const edits = [removeLines(reading.text, span)];
         const fix = { title: "Take the line out", safe: false, edits };

@@ -28,9 +28,13 @@ the whole header where it does not, and we would print the mark as part of the t
       const edits = [{ span: { start: end, end }, text: mark }];
       const fix = { title: "Close the quotation", safe: false, edits };
       const shown = value.slice(0, 60).replace(/\s+/g, " ");
-      report({ start: valueSpan.start, end }, `Unexpected \`${shown}\` as \`${key}\`, expected \`${mark}\` after it`, {
-        fix,
-      });
+      report(
+        { start: valueSpan.start, end },
+        `Unexpected \`${shown}\` as \`${key}\`, expected \`${mark}\` after it`,
+        {
+          fix,
+        },
+      );
     }
   },
 });

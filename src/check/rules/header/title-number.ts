@@ -32,7 +32,10 @@ them changed, an issue goes out under the name of another, or takes its address.
       return;
     }
     const expected = `${publication.title} ${number}`;
-    if (title.length > expected.length + MOST_SLIPS || editDistance(title, expected) > slipsFor(title, publication.title))
+    if (
+      title.length > expected.length + MOST_SLIPS ||
+      editDistance(title, expected) > slipsFor(title, publication.title)
+    )
       return;
     const fix = { title: `Write \`${expected}\``, safe: false, edits: [{ span, text: expected }] };
     report(span, `Unexpected title \`${title}\`, expected \`${expected}\``, { fix });

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "error",
   why: `An issue's address, its line in the archive and the subject of its mail are all made of its title.`,
   bad: {
-    "Number: 7\nDate: 2026-01-07\n\nHello!": null,
+    "---\nnumber: 7\ndate: 2026-01-07\n---\n\nHello!": null,
     "Title:\nNumber: 7\nDate: 2026-01-07\n\nHello!": null,
   },
   good: ["Title: This Week in Rust 7\nNumber: 7\nDate: 2026-01-07\n\nHello!"],

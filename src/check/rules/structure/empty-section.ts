@@ -1,3 +1,4 @@
+import type { RootContent } from "mdast";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
@@ -13,13 +14,14 @@ which it is. Sections without news are left out, say that there is none, or are 
   bad: {
     "## Updates from Rust Community\n\n### Official\n\n### Newsletters\n* [Issue 7](https://letter.example/7)":
       "## Updates from Rust Community\n\n### Newsletters\n* [Issue 7](https://letter.example/7)",
-    "## Updates from Rust Community\n\n### Miscellaneous\n<!-- what fits nowhere else -->\n\n## Jobs\n\nAsk around.":
-      "## Updates from Rust Community\n\n<!-- what fits nowhere else -->\n\n## Jobs\n\nAsk around.",
+    "## Jobs\n\nAsk around.\n\n## Something Else\n<!-- what fits nowhere -->\n":
+      "## Jobs\n\nAsk around.\n\n<!-- what fits nowhere -->\n",
     "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n## Jobs\n\nAsk around.":
       "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n* *No RFCs were approved this week.*\n\n## Jobs\n\nAsk around.",
     "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
     "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
-    "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)": null,
+    "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
+      null,
     "## Updates from the Rust Project\n\n98 changes.\n\n### Rust Compiler Performance Triage\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
       null,
   },
@@ -45,11 +47,12 @@ which it is. Sections without news are left out, say that there is none, or are 
     const none = options.none as Readonly<Record<string, string>>;
     const keep: readonly string[] = options.keep;
     const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
+    const groupsAfter = nextGroups(reading.sections);
     for (const section of reading.sections) {
       const { heading, role } = section;
       if (heading === undefined || role === "event-region" || groups.has(section)) continue;
       const isKept = keep.includes(role);
-      if (!isEmpty(section, isKept)) continue;
+      if (!isEmpty(section, isKept, groupsAfter.get(section) ?? [])) continue;
       const title = (section.title ?? "").slice(0, 80);
       const sentence = none[role];
       if (sentence !== undefined) {
@@ -92,15 +95,30 @@ const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "rfcs",
 ]);
 
-function isEmpty(section: Section, isKept: boolean): boolean {
+function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Section[]): boolean {
   const { role } = section;
-  const below = isGrouped(section) ? groupsOf(section) : section.subsections;
-  const counts =
-    isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
+  const below = isGrouped(section) ? [...groupsOf(section), ...groupsAfter] : section.subsections;
+  const counts = isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
   if (counts.length > 0) return false;
   const content = visibleContent(section);
-  if (LISTS.has(role)) return content.every((node) => node.type === "paragraph" && !saysNone(visibleText(node)));
+  if (LISTS.has(role)) return content.every(isBoilerplate);
   return content.every((node) => ASKING.has(role) && isOnlyLink(node));
+}
+
+/** A sentence that stands there every week, as far as can be told: neither an item nor that there is none. */
+function isBoilerplate(node: RootContent): boolean {
+  return node.type === "paragraph" && !isOnlyLink(node) && !saysNone(visibleText(node));
+}
+
+/** For a grouped section the group typed on its own level right after it, as in issues of 2021. */
+function nextGroups(sections: readonly Section[]): Map<Section, readonly Section[]> {
+  const found = new Map<Section, readonly Section[]>();
+  for (const [at, section] of sections.entries()) {
+    const next = sections[at + 1];
+    const isGroup = next?.role === "rfcs" && next.heading?.typedLevel === section.heading?.typedLevel;
+    if (isGrouped(section) && isGroup) found.set(section, [next]);
+  }
+  return found;
 }
 
 interface Place {

@@ -30,7 +30,8 @@ on it, and a line that announces a list and has none looks broken.`,
     const opening = masthead.content.find(({ type }) => type === "paragraph");
     if (list === undefined) {
       const isAnnounced = opening !== undefined && visibleText(opening).trim().endsWith(":");
-      if (isAnnounced) report(spanOf(opening), "Missing names after `edited by:`, expected a list of the editors");
+      if (isAnnounced)
+        report(spanOf(opening), "Missing names after `edited by:`, expected a list of the editors");
     } else if (isDraft && options.editors.length > 0) {
       compareNames(masthead, options.editors, report);
     }

@@ -22,7 +22,8 @@ most often deleted along with something else, and nobody notices what is not the
   options: {
     sections: {
       default: [],
-      about: "Roles of the sections that every issue has, in their order; a published issue is not held to it.",
+      about:
+        "Roles of the sections that every issue has, in their order; a published issue is not held to it.",
     },
   },
   check({ issue, sections }, report, { options, publication, isDraft }) {
@@ -34,7 +35,8 @@ most often deleted along with something else, and nobody notices what is not the
       if (byRole.has(role)) continue;
       const next = wanted.slice(at + 1).find((later) => byRole.has(later));
       const after = next === undefined ? undefined : byRole.get(next);
-      const span = after?.heading?.span ?? after?.span ?? { start: issue.text.length, end: issue.text.length };
+      const span = after?.heading?.span ??
+        after?.span ?? { start: issue.text.length, end: issue.text.length };
       const place = after === undefined ? "at the end" : "before this";
       const start = { start: span.start, end: span.start };
       report(start, `Missing section ${nameOf(role, publication)}, expected it ${place}`);

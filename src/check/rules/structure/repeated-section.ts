@@ -29,7 +29,10 @@ function checkSiblings(siblings: readonly Section[], report: Report): void {
     const key = headingKey(title);
     if (heading === undefined || key === "") continue;
     if (seen.has(key))
-      report(heading.span, `Unexpected second section \`${title.slice(0, 80)}\`, expected its items in the first`);
+      report(
+        heading.span,
+        `Unexpected second section \`${title.slice(0, 80)}\`, expected its items in the first`,
+      );
     seen.add(key);
   }
 }

@@ -1,4 +1,5 @@
 import type { Section } from "../../../issue/issue.js";
+import { isTopRole } from "../../../issue/section-role.js";
 import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
@@ -7,7 +8,8 @@ export default defineRule({
   why: `Who reads every week scrolls to where a section stood last week. One in another place is taken for missing,
 and its heading level is easily wrong there too.`,
   bad: {
-    "## Jobs\n\nAsk around.\n\n## Updates from Rust Community\n\n## Upcoming Events\n\n## Quote of the Week": null,
+    "## Jobs\n\nAsk around.\n\n## Updates from Rust Community\n\n## Upcoming Events\n\n## Quote of the Week":
+      null,
     "## Updates from Rust Community\n\n### Miscellaneous\n* [A post](https://blog.example/1)\n\n### Official\n* [A note](https://blog.example/2)":
       null,
   },
@@ -25,8 +27,16 @@ and its heading level is easily wrong there too.`,
     const order: readonly string[] = options.sections;
     if (!isDraft || order.length === 0) return;
     const rankOf = new Map(order.map((role, rank) => [role, rank]));
-    checkSiblings(issue.sections, rankOf, report);
-    for (const { subsections } of sections) if (subsections.length > 1) checkSiblings(subsections, rankOf, report);
+    const onTop = ({ role }: Section) => isTopRole(role);
+    checkSiblings(issue.sections.filter(onTop), rankOf, report);
+    // A section that belongs on the first level and stands below another has no place there to be held to.
+    for (const { subsections } of sections)
+      if (subsections.length > 1)
+        checkSiblings(
+          subsections.filter((section) => !onTop(section)),
+          rankOf,
+          report,
+        );
   },
 });
 

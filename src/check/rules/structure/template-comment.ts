@@ -16,7 +16,8 @@ copy of it and in every mail, with whatever the editors told each other. Take th
       "* [A post](https://blog.example/)",
     "* [A post](https://blog.example/)\n\n<!-- Calls go here, use this format: -->\n<!-- * [ - ]() -->\n\nThat is all.":
       "* [A post](https://blog.example/)\n\nThat is all.",
-    "Before.\n<!-- Use either\n* [Title](URL)\n  - or\n* *No posts this week.*\n-->\nAfter.": "Before.\n\nAfter.",
+    "Before.\n<!-- Use either\n* [Title](URL)\n  - or\n* *No posts this week.*\n-->\nAfter.":
+      "Before.\n\nAfter.",
     "<!-- kim: one more sentence once the schedule is out -->\n\nHello.": "Hello.",
     "* [A post](https://blog.example/)\n    <!-- ask whether it is by the same author -->":
       "* [A post](https://blog.example/)\n",
@@ -42,13 +43,9 @@ copy of it and in every mail, with whatever the editors told each other. Take th
         report(span, `Unexpected comment without an end \`${words}\`, expected \`-->\` after it`);
         continue;
       }
-      const isAlone = reading.text.slice(reading.lineAt(span.start).start, span.start).trim() === "";
       const edits = [removeLines(reading.text, span, true)];
-      report(
-        span,
-        `Unexpected comment \`${words}\`, expected none in what is published`,
-        isAlone ? { fix: { title: "Take the comment out", safe: false, edits } } : {},
-      );
+      const fix = { title: "Take the comment out", safe: false, edits };
+      report(span, `Unexpected comment \`${words}\`, expected none in what is published`, { fix });
     }
   },
 });
@@ -63,8 +60,10 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
   const found: Litter[] = [];
   let last: Place<Html> | undefined;
   for (const place of reading.all("html")) {
-    if (!isLitter(place, keep)) continue;
     const { span } = place;
+    // Comments within a line of text are another rule's.
+    const isAlone = reading.text.slice(reading.lineAt(span.start).start, span.start).trim() === "";
+    if (!isAlone || !isLitter(place, keep)) continue;
     const previous = found.at(-1);
     const isUnclosed = !place.node.value.includes("-->");
     const joins =
@@ -79,7 +78,6 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
   return found;
 }
 
-/** Comments within a line of text are another rule's. */
 function isLitter({ node, parent }: Place<Html>, keep: readonly string[]): boolean {
   if (parent !== undefined && parent.node.type !== "listItem") return false;
   if (!isComment(node)) return false;
