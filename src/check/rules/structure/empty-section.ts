@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import { removeLines } from "../../../base/remove-lines.js";
+import type { Fix } from "../../../issue/diagnostic.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import type { SectionRole } from "../../../issue/section-role.js";
@@ -18,6 +19,8 @@ which it is. Sections without news are left out, say that there is none, or are 
       "## Jobs\n\nAsk around.\n\n<!-- what fits nowhere -->\n",
     "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n## Jobs\n\nAsk around.":
       "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n* *No RFCs were approved this week.*\n\n## Jobs\n\nAsk around.",
+    "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n":
+      "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n\n*No Calls for papers or presentations were submitted this week.*\n",
     "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
     "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
     "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
@@ -50,27 +53,13 @@ which it is. Sections without news are left out, say that there is none, or are 
     const groupsAfter = nextGroups(reading.sections);
     for (const section of reading.sections) {
       const { heading, role } = section;
-      if (heading === undefined || role === "event-region" || groups.has(section)) continue;
       const isKept = keep.includes(role);
+      if (heading === undefined || role === "event-region" || groups.has(section)) continue;
       if (!isEmpty(section, isKept, groupsAfter.get(section) ?? [])) continue;
       const title = (section.title ?? "").slice(0, 80);
-      const sentence = none[role];
-      if (sentence !== undefined) {
-        const at = placeForSentence(reading.text, section);
-        const edits = [{ span: { start: at.offset, end: at.offset }, text: at.before + sentence + at.after }];
-        const fix = { title: "Say that there is none", safe: false, edits };
-        report(heading.span, `Unexpected empty section \`${title}\`, expected an item or \`${sentence}\``, {
-          fix,
-        });
-      } else if (isKept) {
-        report(heading.span, `Unexpected empty section \`${title}\`, expected its content`);
-      } else {
-        const edits = [removeLines(reading.text, heading.span)];
-        const fix = { title: "Take the heading out", safe: false, edits };
-        report(heading.span, `Unexpected empty section \`${title}\`, expected an item or no heading`, {
-          fix,
-        });
-      }
+      const { expected, fix } = remedyFor(reading.text, section, none[role], isKept);
+      const details = fix === undefined ? {} : { fix };
+      report(heading.span, `Unexpected empty section \`${title}\`, expected ${expected}`, details);
     }
   },
 });
@@ -121,20 +110,41 @@ function nextGroups(sections: readonly Section[]): Map<Section, readonly Section
   return found;
 }
 
-interface Place {
-  readonly offset: number;
-  readonly before: string;
-  readonly after: string;
+function remedyFor(
+  text: string,
+  section: Section,
+  sentence: string | undefined,
+  isKept: boolean,
+): { readonly expected: string; readonly fix?: Fix } {
+  if (sentence !== undefined)
+    return { expected: `an item or \`${sentence}\``, fix: sayNone(text, section, sentence) };
+  if (isKept) return { expected: "its content" };
+  return { expected: "an item or no heading", fix: takeOut(text, section) };
 }
 
-/** Where the comment stands that says what goes there, else before the last of several paragraphs, else after the text. */
-function placeForSentence(text: string, section: Section): Place {
-  const { content, heading } = section;
+/** Takes out the heading with the sentences that introduce what is not there; comments and definitions stay. */
+function takeOut(text: string, section: Section): Fix {
+  const spans = [section.heading?.span ?? [], ...visibleContent(section).map(spanOf)].flat();
+  return {
+    title: spans.length > 1 ? "Take the heading and its sentences out" : "Take the heading out",
+    safe: false,
+    edits: spans.map((span) => removeLines(text, span)),
+  };
+}
+
+/** Puts the sentence where a comment says what goes there, else before the last of several paragraphs, else after them. */
+function sayNone(text: string, { content, heading, span }: Section, sentence: string): Fix {
+  const title = "Say that there is none";
+  const insert = (at: number, inserted: string): Fix => ({
+    title,
+    safe: false,
+    edits: [{ span: { start: at, end: at }, text: inserted }],
+  });
   const comment = content.find((node) => node.type === "html");
   const paragraphs = content.filter(({ type }) => type === "paragraph");
   const next = comment ?? (paragraphs.length > 2 ? paragraphs.at(-1) : undefined);
-  if (next !== undefined) return { offset: spanOf(next).start, before: "", after: "\n\n" };
+  if (next !== undefined) return insert(spanOf(next).start, `${sentence}\n\n`);
   const last = paragraphs.at(-1);
-  const offset = last === undefined ? (heading?.span.end ?? section.span.start) : spanOf(last).end;
-  return { offset, before: last === undefined ? "\n" : "\n\n", after: offset === text.length ? "\n" : "" };
+  const at = last === undefined ? (heading?.span.end ?? span.start) : spanOf(last).end;
+  return insert(at, `${last === undefined ? "\n" : "\n\n"}${sentence}${at === text.length ? "\n" : ""}`);
 }
