@@ -1,11 +1,53 @@
 // Written by scripts/write-rule-registry.mjs: change the files, then run `npm run rules`.
 import type { AnyRule } from "../rule.js";
+import callClosed from "./call/closed.js";
+import callClosesAfterEvent from "./call/closes-after-event.js";
+import callGrammar from "./call/grammar.js";
+import callTemplateLine from "./call/template-line.js";
+import headerCut from "./header/cut.js";
+import headerDate from "./header/date.js";
+import headerMissing from "./header/missing.js";
+import headerNumber from "./header/number.js";
+import headerQuote from "./header/quote.js";
+import headerTitle from "./header/title.js";
+import headerTitleNumber from "./header/title-number.js";
+import headerWeekday from "./header/weekday.js";
+import structureDiscussionLink from "./structure/discussion-link.js";
+import structureEmptySection from "./structure/empty-section.js";
+import structureMasthead from "./structure/masthead.js";
+import structureMissingSection from "./structure/missing-section.js";
+import structureNoneBesideItems from "./structure/none-beside-items.js";
+import structurePlaceholder from "./structure/placeholder.js";
+import structureRepeatedSection from "./structure/repeated-section.js";
+import structureSectionOrder from "./structure/section-order.js";
+import structureTemplateComment from "./structure/template-comment.js";
 import waiverIdle from "./waiver/idle.js";
 import waiverUnexplained from "./waiver/unexplained.js";
 import waiverUnknownRule from "./waiver/unknown-rule.js";
 
 /** Every rule there is, in the order of the codes. */
 export const RULES: readonly AnyRule[] = [
+  callClosed,
+  callClosesAfterEvent,
+  callGrammar,
+  callTemplateLine,
+  headerCut,
+  headerDate,
+  headerMissing,
+  headerNumber,
+  headerQuote,
+  headerTitle,
+  headerTitleNumber,
+  headerWeekday,
+  structureDiscussionLink,
+  structureEmptySection,
+  structureMasthead,
+  structureMissingSection,
+  structureNoneBesideItems,
+  structurePlaceholder,
+  structureRepeatedSection,
+  structureSectionOrder,
+  structureTemplateComment,
   waiverIdle,
   waiverUnexplained,
   waiverUnknownRule,
