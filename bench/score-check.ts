@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryFolder } from "../test/repository.js";
+import { archiveBefore } from "./score/archive-before.js";
 import { checkFolder, type ListedFinding, recallOf } from "./score/recall.js";
 
 /**
@@ -11,7 +12,7 @@ const corpus = join(repositoryFolder, "../shared/corpus");
 const words = process.argv.slice(2);
 const read = (name: string): unknown => JSON.parse(readFileSync(join(corpus, name), "utf8"));
 
-const issues = checkFolder(join(corpus, "as-published"));
+const issues = checkFolder(join(corpus, "as-published"), archiveBefore(join(corpus, "content")));
 const classes = recallOf(
   issues,
   read("findings.json") as Record<string, ListedFinding[]>,

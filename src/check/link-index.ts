@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../base/calendar-date.js";
-import { hashPairOfText } from "../base/hash.js";
+import { type HashPair, hashPairOfText } from "../base/hash.js";
 import { SECTION_ROLES } from "../issue/section-role.js";
 import type { ArchivedLink, ArchiveLinks } from "./archive-links.js";
 import type { IssueLinks } from "./collect-links.js";
@@ -72,12 +72,9 @@ export class LinkIndex implements ArchiveLinks {
     return this.#findBelow(address, this.issueCount);
   }
 
-  /**
-   * The issues older than a day, as one sees them who checks an issue of that day. With a path, those of the same day
-   * too that come before it.
-   */
-  before(date: CalendarDate, path?: string): ArchiveLinks {
-    const limit = this.#countBefore(date, path);
+  /** The issues older than a day, as one sees them who checks an issue or a draft of that day. */
+  before(date: CalendarDate): ArchiveLinks {
+    const limit = this.#countBefore(date);
     return { find: (address) => this.#findBelow(address, limit) };
   }
 
@@ -86,7 +83,8 @@ export class LinkIndex implements ArchiveLinks {
     const found: ArchivedLink[] = [];
     let issueCount = 0;
     let last = -1;
-    for (let at = this.#firstOf(address); this.#isAt(address, at); at++) {
+    const hash = hashPairOfText(address);
+    for (let at = this.#firstOf(hash); this.#isAt(hash, at); at++) {
       const ordinal = issues[at] ?? 0;
       if (ordinal >= limit) break;
       if (ordinal !== last) issueCount++;
@@ -103,10 +101,9 @@ export class LinkIndex implements ArchiveLinks {
     return { ...link, ...(fragment === "" ? {} : { fragment }), ...(isAside ? { isAside } : {}) };
   }
 
-  /** The first row whose hash is not below the address's. */
-  #firstOf(address: string): number {
+  /** The first row whose hash is not below an address's. */
+  #firstOf([one, two]: HashPair): number {
     const { hashes } = this.#tables;
-    const [one, two] = hashPairOfText(address);
     let [low, high] = [0, this.size];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -117,19 +114,16 @@ export class LinkIndex implements ArchiveLinks {
     return low;
   }
 
-  #isAt(address: string, at: number): boolean {
+  #isAt([one, two]: HashPair, at: number): boolean {
     const { hashes } = this.#tables;
-    const [one, two] = hashPairOfText(address);
     return at < this.size && hashes[at * 2] === one && hashes[at * 2 + 1] === two;
   }
 
-  #countBefore(date: CalendarDate, path: string | undefined): number {
+  #countBefore(date: CalendarDate): number {
     let [low, high] = [0, this.issueCount];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const issue = this.#tables.issueAt(middle);
-      if (issue.date < date || (issue.date === date && path !== undefined && issue.path < path))
-        low = middle + 1;
+      if (this.#tables.issueAt(middle).date < date) low = middle + 1;
       else high = middle;
     }
     return low;
