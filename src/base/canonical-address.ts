@@ -12,8 +12,8 @@ const CAMPAIGN_BY_HOST: Readonly<Record<string, RegExp>> = {
   "open.spotify.com": /^(?:si|nd|dlsi)$/,
   "reddit.com": /^(?:share_id|rdt)$/,
 };
-/** A fragment that is a route of an application in the page, as `#/post/3` or `#!/post/3`, names another page. */
-const ROUTE = /^#!?\//;
+/** A fragment that is a route of an application in the page, as `#/post/3` or `#!topic/3`, names another page. */
+const ROUTE = /^#[!/]/;
 
 /** Whether a parameter of an address on a host (canonical, without `www.`) only says where readers came from. */
 export function isCampaignParameter(host: string, name: string): boolean {

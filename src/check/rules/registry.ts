@@ -4,6 +4,10 @@ import callClosed from "./call/closed.js";
 import callClosesAfterEvent from "./call/closes-after-event.js";
 import callGrammar from "./call/grammar.js";
 import callTemplateLine from "./call/template-line.js";
+import duplicateInArchive from "./duplicate/in-archive.js";
+import duplicateInIssue from "./duplicate/in-issue.js";
+import duplicateInList from "./duplicate/in-list.js";
+import duplicateSamePage from "./duplicate/same-page.js";
 import headerCut from "./header/cut.js";
 import headerDate from "./header/date.js";
 import headerMissing from "./header/missing.js";
@@ -12,6 +16,11 @@ import headerQuote from "./header/quote.js";
 import headerTitle from "./header/title.js";
 import headerTitleNumber from "./header/title-number.js";
 import headerWeekday from "./header/weekday.js";
+import projectDisposition from "./project/disposition.js";
+import projectEmptyGroup from "./project/empty-group.js";
+import projectMergedWindow from "./project/merged-window.js";
+import projectRepeated from "./project/repeated.js";
+import projectTriageDate from "./project/triage-date.js";
 import structureDiscussionLink from "./structure/discussion-link.js";
 import structureEmptySection from "./structure/empty-section.js";
 import structureMasthead from "./structure/masthead.js";
@@ -31,6 +40,10 @@ export const RULES: readonly AnyRule[] = [
   callClosesAfterEvent,
   callGrammar,
   callTemplateLine,
+  duplicateInArchive,
+  duplicateInIssue,
+  duplicateInList,
+  duplicateSamePage,
   headerCut,
   headerDate,
   headerMissing,
@@ -39,6 +52,11 @@ export const RULES: readonly AnyRule[] = [
   headerTitle,
   headerTitleNumber,
   headerWeekday,
+  projectDisposition,
+  projectEmptyGroup,
+  projectMergedWindow,
+  projectRepeated,
+  projectTriageDate,
   structureDiscussionLink,
   structureEmptySection,
   structureMasthead,

@@ -83,4 +83,6 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
       keep: ["more", "Dear community contributors", "Rust Jobs:"],
     },
   },
+  // Wednesday's issue counts what was merged from Tuesday to Tuesday, both included.
+  "project/merged-window": { severity: undefined, options: { firstDay: 8, lastDay: 1 } },
 };
