@@ -14,6 +14,7 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
   hasColour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
 };
 
 const world: World = {
@@ -44,6 +45,10 @@ const world: World = {
     };
     return servePreview(request, readAssets(), preview);
   },
+  check: async (request) => (await import("./check-drafts.js")).checkDrafts(request),
+  describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
+  prepareReview: async (request) => (await import("./check-drafts.js")).prepareReviewFile(request),
+  postReview: async (request) => (await import("./review-pulls.js")).postReviewFile(request, process.env),
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { addCheckCommands } from "./check-commands.js";
 import type { BuildOptions } from "./commands/build.js";
 import type { ServeOptions } from "./commands/serve.js";
 import { failureFacts, printFailure } from "./print-failure.js";
@@ -18,7 +19,7 @@ export async function runProgram(world: World, argv: readonly string[]): Promise
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-    if (argv.includes("--json")) world.terminal.out(`${JSON.stringify(failureFacts(error))}\n`);
+    if (wantsJson(argv)) world.terminal.out(`${JSON.stringify(failureFacts(error))}\n`);
     return printFailure(world.terminal, error, argv.includes("--debug"));
   }
 }
@@ -40,6 +41,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
     );
   addServe(program, world, done);
   addBuild(program, world, done);
+  addCheckCommands(program, world, done);
   return program;
 }
 
@@ -68,6 +70,15 @@ function addBuild(program: Command, world: World, done: (code: number) => void):
       const { runBuild } = await import("./commands/build.js");
       done(await runBuild(world, folder, options));
     });
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  const format = argv.indexOf("--format");
+  return (
+    argv.includes("--json") ||
+    argv.includes("--format=json") ||
+    (format !== -1 && argv[format + 1] === "json")
+  );
 }
 
 function readPort(text: string): number {

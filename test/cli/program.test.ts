@@ -36,6 +36,10 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       asked.push(request);
       return SERVING;
     },
+    check: () => Promise.reject(new Error("not asked for")),
+    describeRules: () => Promise.reject(new Error("not asked for")),
+    prepareReview: () => Promise.reject(new Error("not asked for")),
+    postReview: () => Promise.reject(new Error("not asked for")),
     untilStopped: () => Promise.resolve(),
     ...overrides,
   };

@@ -31,7 +31,13 @@ export const RINGS: readonly Ring[] = [
 ];
 
 /** The files that put the program together: the only ones that know which adapter is in use. */
-export const OUTERMOST: readonly string[] = ["main.ts", "render-worker.ts", "serve-preview.ts"];
+export const OUTERMOST: readonly string[] = [
+  "main.ts",
+  "render-worker.ts",
+  "serve-preview.ts",
+  "check-drafts.ts",
+  "review-pulls.ts",
+];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
 export interface PackageHome {
@@ -49,7 +55,7 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue"] },
+  { name: "valibot", folders: ["issue", "check/review"] },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
   { name: "hono/html", folders: ["build/pages", "web"] },
   { name: "hono", folders: ["web"] },
@@ -66,6 +72,7 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
   // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
   { folders: ["adapters/disk"], modules: ["child_process"] },
+  { folders: ["adapters/git"], modules: ["child_process", "crypto"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
