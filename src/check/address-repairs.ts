@@ -30,7 +30,7 @@ const MARKDOWN_WITHIN = /^\[?[^[\]]*\]?\(?(https?:\/\/[^\s()[\]]+)\)*$/i;
 
 /** What is wrong with the address of a link, or undefined when it may be right. Empty ones are not looked at. */
 export function malformationOf(url: string): Malformation | undefined {
-  if (SOUND.test(url)) return undefined;
+  if (SOUND.test(url) && !url.endsWith("/.")) return undefined;
   const slipped = SLIPPED_SCHEME.exec(url);
   if (slipped !== null && !/^https?:\/\/(?!\/)/i.test(url)) {
     const isSecure = (slipped[1] ?? slipped[2] ?? slipped[3] ?? "") !== "";

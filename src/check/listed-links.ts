@@ -1,5 +1,5 @@
 import type { Span } from "../base/span.js";
-import type { LinkItem } from "../issue/issue.js";
+import type { LinkItem, Section } from "../issue/issue.js";
 import type { SectionRole } from "../issue/section-role.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
@@ -15,8 +15,8 @@ export interface ListedLink {
   readonly paragraph: Span;
 }
 
-/** Sections whose items are pages that others wrote, one title each. */
-export const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+/** Roles of sections whose items are pages that others wrote, one title each. */
+const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "community",
   "official",
   "foundation",
@@ -30,29 +30,35 @@ export const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
 
 const known = new WeakMap<Reading, readonly ListedLink[]>();
 
-/** The link items of the community's sections in the order of the text, found once for all rules that ask. */
+/**
+ * The link items of the community's sections in the order of the text, found once for all rules that ask. A section of
+ * no known role below them, as that of a conference whose talks came out, is one of them.
+ */
 export function communityLinks(reading: Reading): readonly ListedLink[] {
   const found = known.get(reading);
   if (found !== undefined) return found;
-  const listed = listLinks(reading, COMMUNITY_ROLES);
+  const links = new Map(reading.links.map((link) => [link.span.start, link]));
+  const listed = communitySections(reading.issue.sections, false).flatMap((section) =>
+    listLinks(section, links),
+  );
   known.set(reading, listed);
   return listed;
 }
 
-/** The link items of all sections that have one of the roles. */
-export function listLinks(reading: Reading, roles: ReadonlySet<SectionRole>): ListedLink[] {
-  const links = new Map(reading.links.map((link) => [link.span.start, link]));
-  const listed: ListedLink[] = [];
-  for (const { role, items } of reading.sections) {
-    if (!roles.has(role)) continue;
-    for (const item of items) {
-      if (item.kind !== "link") continue;
-      const link = links.get(item.links[0]?.span.start ?? -1);
-      const paragraph = link && above(link.place, "paragraph")?.span;
-      if (link !== undefined && paragraph !== undefined) listed.push({ item, role, link, paragraph });
-    }
-  }
-  return listed;
+function communitySections(sections: readonly Section[], isBelow: boolean): Section[] {
+  return sections.flatMap((section) => {
+    const isOne = COMMUNITY_ROLES.has(section.role) || (isBelow && section.role === "other");
+    return [...(isOne ? [section] : []), ...communitySections(section.subsections, isOne)];
+  });
+}
+
+function listLinks({ role, items }: Section, links: ReadonlyMap<number, PlacedLink>): ListedLink[] {
+  return items.flatMap((item) => {
+    if (item.kind !== "link") return [];
+    const link = links.get(item.links[0]?.span.start ?? -1);
+    const paragraph = link && above(link.place, "paragraph")?.span;
+    return link === undefined || paragraph === undefined ? [] : [{ item, role, link, paragraph }];
+  });
 }
 
 /** What follows the link of an item, comments taken out. */

@@ -6,6 +6,8 @@ import type { Span } from "../../../base/span.js";
 import { quoted } from "../../listed-links.js";
 import { defineRule } from "../../rule.js";
 
+const NO_ALIASES: Readonly<Record<string, string>> = {};
+
 export default defineRule({
   code: "link/alias-host",
   severity: "warning",
@@ -35,7 +37,7 @@ Readers see what they click on when the host's own name stands there, and the ar
   ],
   options: {
     hosts: {
-      default: {} as Readonly<Record<string, string>>,
+      default: NO_ALIASES,
       about: "Further names of hosts, each with the host that serves the same paths, as it is to be printed.",
     },
   },

@@ -2,7 +2,7 @@ import { type AddressParts, addressParts, typedHost } from "../../../base/addres
 import { isCampaignFragment, isCampaignParameter } from "../../../base/campaign-parameters.js";
 import type { Edit } from "../../../base/edit.js";
 import type { Span } from "../../../base/span.js";
-import { defineRule } from "../../rule.js";
+import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
   code: "link/tracking",
@@ -49,29 +49,36 @@ it with whom. The page is the same without them, and readers did not ask to be c
       if (!url.includes("?") && !url.includes("#")) continue;
       const host = typedHost(url);
       if (host === undefined) continue;
-      const typed = reading.text.slice(span.start, span.end);
-      const parts = addressParts(typed);
-      if (parts === undefined) continue;
-      const pairs = pairsIn(typed, parts.query);
       const isCampaign = ({ name, value }: Pair) =>
         isCampaignParameter(host, name, value) || options.parameters.includes(name);
-      const edits = [...withoutPairs(pairs, isCampaign, parts), ...withoutFragment(typed, parts)];
-      const [first] = edits;
-      if (first === undefined) continue;
-      const names = pairs.filter(isCampaign).map(({ name }) => `\`${name}\``);
-      const what =
-        names.length === 0 ? "mark of a campaign" : `campaign parameter ${names.slice(0, 5).join(", ")}`;
-      const place = { start: first.span.start, end: edits.at(-1)?.span.end ?? first.span.end };
-      report(moved(place, span.start), `Unexpected ${what} in an address, expected it without`, {
-        fix: {
-          title: "Drop what only says where readers came from",
-          safe: true,
-          edits: edits.map((edit) => ({ span: moved(edit.span, span.start), text: edit.text })),
-        },
-      });
+      checkAddress(reading.text, span, isCampaign, report);
     }
   },
 });
+
+function checkAddress(text: string, span: Span, isCampaign: (pair: Pair) => boolean, report: Report): void {
+  const typed = text.slice(span.start, span.end);
+  const parts = addressParts(typed);
+  if (parts === undefined) return;
+  const pairs = pairsIn(typed, parts.query);
+  const edits = [...withoutPairs(pairs, isCampaign, parts), ...withoutFragment(typed, parts)].map((edit) => ({
+    span: { start: span.start + edit.span.start, end: span.start + edit.span.end },
+    text: edit.text,
+  }));
+  const [first] = edits;
+  const last = edits.at(-1);
+  if (first === undefined || last === undefined) return;
+  const names = pairs.filter(isCampaign).map(({ name }) => `\`${name}\``);
+  const what =
+    names.length === 0 ? "mark of a campaign" : `campaign parameter ${names.slice(0, 5).join(", ")}`;
+  report(
+    { start: first.span.start, end: last.span.end },
+    `Unexpected ${what} in an address, expected it without`,
+    {
+      fix: { title: "Drop what only says where readers came from", safe: true, edits },
+    },
+  );
+}
 
 /** A parameter as typed. */
 interface Pair {
@@ -87,7 +94,7 @@ function pairsIn(address: string, query: Span): Pair[] {
   const typed = address.slice(query.start, query.end);
   const pairs: Pair[] = [];
   let from = 0;
-  for (const end of [...[...typed.matchAll(SEPARATOR)].map((match) => match), undefined]) {
+  for (const end of [...typed.matchAll(SEPARATOR), undefined]) {
     const stop = end?.index ?? typed.length;
     const [name = "", ...value] = typed.slice(from, stop).split("=");
     pairs.push({
@@ -123,8 +130,4 @@ function withoutFragment(address: string, { fragment }: AddressParts): Edit[] {
   if (fragment.start === fragment.end || !isCampaignFragment(address.slice(fragment.start, fragment.end)))
     return [];
   return [{ span: { start: fragment.start - 1, end: fragment.end }, text: "" }];
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

@@ -1,3 +1,4 @@
+import { typedHost } from "../../../base/address-parts.js";
 import { communityLinks, type ListedLink, quoted } from "../../listed-links.js";
 import { mediumOf } from "../../media-hosts.js";
 import { kindOf, languagesIn, mendedCode } from "../../prefix-words.js";
@@ -49,7 +50,7 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
       if (medium !== undefined && !hasMedium(listed, reading.text))
         report(
           link.textSpan,
-          `Missing \`[${medium}]\` before ${quoted(link.text)}, expected it as the page is on a host of ${medium}`,
+          `Missing \`[${medium}]\` before ${quoted(link.text)}, expected it for a page of ${quoted(typedHost(item.url) ?? "")}`,
           prefixed(listed, reading.text, medium),
         );
       if (isLatin && FOREIGN.test(link.text) && !hasLanguage(listed) && isMostlyForeign(link.text))

@@ -47,35 +47,32 @@ or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts 
   },
   check(reading, report, { options }) {
     for (const listed of communityLinks(reading)) {
-      const { item } = listed;
-      for (const { span, text } of item.prefixes) {
-        const right = spelledRight(text, options.spellings);
-        if (right !== undefined)
-          report(span, `Unexpected prefix \`[${text}]\`, expected \`[${right}]\``, {
-            fix: { title: `Write [${right}]`, safe: true, edits: [{ span, text: `[${right}]` }] },
-          });
-        else if (reading.text[span.end] === "[")
-          report(span, `Missing blank behind \`[${text}]\`, expected one`, {
-            fix: {
-              title: "Put a blank there",
-              safe: true,
-              edits: [{ span: { start: span.end, end: span.end }, text: " " }],
-            },
-          });
-      }
+      checkPrefixes(listed, reading.text, options.spellings, report);
       checkStray(listed, reading.text, options.spellings, report);
     }
   },
 });
 
-function checkStray(
-  listed: ListedLink,
-  text: string,
-  spellings: Readonly<Record<string, string>>,
-  report: Report,
-): void {
+type Spellings = Readonly<Record<string, string>>;
+
+function checkPrefixes({ item }: ListedLink, text: string, spellings: Spellings, report: Report): void {
+  for (const { span, text: word } of item.prefixes) {
+    const right = spelledRight(word, spellings);
+    const behind = { start: span.end, end: span.end };
+    if (right !== undefined)
+      report(span, `Unexpected prefix \`[${word}]\`, expected \`[${right}]\``, {
+        fix: { title: `Write [${right}]`, safe: true, edits: [{ span, text: `[${right}]` }] },
+      });
+    else if (text[span.end] === "[")
+      report(span, `Missing blank behind \`[${word}]\`, expected one`, {
+        fix: { title: "Put a blank there", safe: true, edits: [{ span: behind, text: " " }] },
+      });
+  }
+}
+
+function checkStray(listed: ListedLink, text: string, spellings: Spellings, report: Report): void {
   const strays = strayPrefixes(listed, text);
-  const said = listed.item.prefixes.map((prefix) => kindOf(prefix.text, spellings) ?? prefix.text);
+  const said = new Set(listed.item.prefixes.map((prefix) => kindOf(prefix.text, spellings) ?? prefix.text));
   for (const stray of strays) {
     const right = spelledRight(stray.word, spellings) ?? stray.word;
     if (stray.isInTitle)
@@ -83,7 +80,7 @@ function checkStray(
         stray.span,
         `Unexpected prefix ${quoted(stray.typed)} within a title, expected \`[${right}]\` before it`,
         // One is moved at a time, the first one first.
-        stray === strays[0] ? moved(listed, stray, said.includes(right) ? "" : `[${right}] `) : {},
+        stray === strays[0] ? moved(listed, stray, said.has(right) ? "" : `[${right}] `) : {},
       );
     else if (stray.typed !== `[${right}]`)
       report(stray.span, `Unexpected prefix ${quoted(stray.typed)}, expected \`[${right}]\``, {

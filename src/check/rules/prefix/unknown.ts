@@ -60,7 +60,15 @@ const SHORTEST_WORD = 5;
 
 function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length < SHORTEST_WORD - 1 || word.length > LONGEST_WORD) return undefined;
-  return known.find((one) => one.length >= SHORTEST_WORD && editDistance(word, one) <= MOST_SLIPS);
+  let best: string | undefined;
+  let fewest = MOST_SLIPS + 1;
+  for (const one of known) {
+    if (one.length < SHORTEST_WORD) continue;
+    // Hands slip within a word more often than at its start.
+    const slips = editDistance(word, one) + (one[0] === word[0] ? 0 : 0.5);
+    if (slips < fewest) [best, fewest] = [one, slips];
+  }
+  return best;
 }
 
 const LONGEST_WORD = 12;

@@ -1,3 +1,4 @@
+import { typedHost } from "../../../base/address-parts.js";
 import type { Prefix } from "../../../issue/issue.js";
 import { communityLinks, quoted } from "../../listed-links.js";
 import { mediumOf } from "../../media-hosts.js";
@@ -48,7 +49,7 @@ watch it, the letter's own language needs no code, and what is said twice is rea
         } else if (medium !== undefined && kind !== medium && (kind === "audio" || kind === "video")) {
           report(
             prefix.span,
-            `Unexpected \`[${prefix.text}]\` before ${quoted(link.text)}, expected \`[${medium}]\` as its host is for ${medium}`,
+            `Unexpected \`[${prefix.text}]\` before ${quoted(link.text)}, expected \`[${medium}]\` for a page of ${quoted(typedHost(item.url) ?? "")}`,
             {
               fix: {
                 title: `Write [${medium}]`,
