@@ -16,6 +16,27 @@ import headerQuote from "./header/quote.js";
 import headerTitle from "./header/title.js";
 import headerTitleNumber from "./header/title-number.js";
 import headerWeekday from "./header/weekday.js";
+import linkAddressTitle from "./link/address-title.js";
+import linkAliasHost from "./link/alias-host.js";
+import linkBareRepository from "./link/bare-repository.js";
+import linkCutTitle from "./link/cut-title.js";
+import linkDoubleSlash from "./link/double-slash.js";
+import linkEdgeSpace from "./link/edge-space.js";
+import linkEmptyTarget from "./link/empty-target.js";
+import linkEmptyText from "./link/empty-text.js";
+import linkMalformedTarget from "./link/malformed-target.js";
+import linkPlainHttp from "./link/plain-http.js";
+import linkSiteSuffix from "./link/site-suffix.js";
+import linkSpaceInTarget from "./link/space-in-target.js";
+import linkSplit from "./link/split.js";
+import linkTracking from "./link/tracking.js";
+import linkTrailingPeriod from "./link/trailing-period.js";
+import linkTrailingText from "./link/trailing-text.js";
+import prefixLanguage from "./prefix/language.js";
+import prefixMissing from "./prefix/missing.js";
+import prefixSpelling from "./prefix/spelling.js";
+import prefixUnknown from "./prefix/unknown.js";
+import prefixWrong from "./prefix/wrong.js";
 import projectDisposition from "./project/disposition.js";
 import projectEmptyGroup from "./project/empty-group.js";
 import projectMergedWindow from "./project/merged-window.js";
@@ -52,6 +73,27 @@ export const RULES: readonly AnyRule[] = [
   headerTitle,
   headerTitleNumber,
   headerWeekday,
+  linkAddressTitle,
+  linkAliasHost,
+  linkBareRepository,
+  linkCutTitle,
+  linkDoubleSlash,
+  linkEdgeSpace,
+  linkEmptyTarget,
+  linkEmptyText,
+  linkMalformedTarget,
+  linkPlainHttp,
+  linkSiteSuffix,
+  linkSpaceInTarget,
+  linkSplit,
+  linkTracking,
+  linkTrailingPeriod,
+  linkTrailingText,
+  prefixLanguage,
+  prefixMissing,
+  prefixSpelling,
+  prefixUnknown,
+  prefixWrong,
   projectDisposition,
   projectEmptyGroup,
   projectMergedWindow,
