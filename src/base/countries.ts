@@ -116,7 +116,7 @@ export function countryOfCode(code: string): Country | undefined {
 /** The country of a name, in any case: `Israel`, `USA`, `Scotland`. */
 export function countryOfName(name: string): Country | undefined {
   const key = name.toLowerCase();
-  const code = OTHER_NAMES[key];
+  const code = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;
   return code === undefined ? byName.get(key) : byCode.get(code);
 }
 

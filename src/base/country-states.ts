@@ -79,7 +79,9 @@ const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The state of a city that is known without it: `NSW` for Sydney in Australia. */
+/** The state of a city that is known without it: `NSW` for Sydney in Australia, also as `Sydney City`. */
 export function stateOfCity(country: string, city: string): string | undefined {
-  return WELL_KNOWN[country]?.[city];
+  const known = WELL_KNOWN[country] ?? {};
+  const name = city.replace(/ City$/, "");
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }

@@ -62,6 +62,12 @@ export function isVirtualRegion(title: string | undefined): boolean {
   return /^(?:virtual|online)$/.test(headingKey(title ?? ""));
 }
 
+/** Whether a virtual region says of its events that they are virtual, which the first lists of 2022 did not. */
+export function labelsItsEvents({ events }: EventRegion): boolean {
+  const labelled = events.filter(({ place }) => place.mode !== "in-person").length;
+  return labelled * 2 >= events.length;
+}
+
 /** The edit that takes an event out, and nothing else. */
 export function removalOf(placed: PlacedEvent): Edit {
   return { span: placed.lines, text: "" };

@@ -85,20 +85,15 @@ function wrappedIn(text: string, { span, place }: PlacedLink): boolean {
 
 function checkBold(text: string, parts: PlacedLink, isWrapped: boolean, report: Report): void {
   const { node } = parts.place;
-  if (isBold(node) || parts.text === "") return;
+  // Stars that a reader sees open or close nothing: that repair comes first.
+  if (isBold(node) || parts.text === "" || parts.text.includes("*")) return;
   const typed = text.slice(parts.textSpan.start, parts.textSpan.end);
   const strong = node.children.filter((child) => child.type === "strong");
-  if (isWrapped || !hasLooseMarks(text, parts, strong)) {
-    const kind = strong.length > 0 ? "partly bold" : "that is not bold";
-    const plain = quoteText(parts.text.replaceAll("`", ""));
-    report(
-      parts.textSpan,
-      `Unexpected name ${kind}, ${quoteText(typed)}, expected it within \`**\`: ${plain}`,
-      {
-        fix: boldFix(text, parts, strong, isWrapped),
-      },
-    );
-  }
+  const kind = strong.length > 0 ? "partly bold" : "that is not bold";
+  const wanted = quoteText(`**${parts.text}**`);
+  report(parts.textSpan, `Unexpected name ${kind}, ${quoteText(typed)}, expected ${wanted}`, {
+    fix: boldFix(text, parts, strong, isWrapped),
+  });
 }
 
 function isBold(node: LinkNode | LinkReference): boolean {
@@ -107,18 +102,6 @@ function isBold(node: LinkNode | LinkReference): boolean {
   if (shown.length !== 1 || only === undefined) return shown.every(({ type }) => type === "image");
   if (only.type === "emphasis") return only.children.length === 1 && only.children[0]?.type === "strong";
   return only.type === "strong" || only.type === "image";
-}
-
-/** Whether stars stand in the name that open or close nothing: that repair comes first. */
-function hasLooseMarks(text: string, { textSpan }: PlacedLink, strong: readonly Strong[]): boolean {
-  let rest = "";
-  let from = textSpan.start;
-  for (const child of strong) {
-    const span = spanOf(child);
-    rest += text.slice(from, span.start);
-    from = span.end;
-  }
-  return (rest + text.slice(from, textSpan.end)).includes("**");
 }
 
 function boldFix(text: string, parts: PlacedLink, strong: readonly Strong[], isWrapped: boolean): Fix {

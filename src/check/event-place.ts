@@ -33,7 +33,9 @@ export interface EventPlace {
 const STRICT = /^(Virtual|Hybrid)(?: \((?=\S)(.*\S)\))?$/;
 const LABEL = "(?:hybrid|virtual|online|in[- ]?person)\\b";
 const LABELS = `${LABEL}(?:\\s*(?:[-+&:,/]|and\\b)\\s*${LABEL})*`;
-const LEADING = new RegExp(`^(${LABELS}(?:\\s*\\(${LABELS}\\))?)\\s*[-+:,&]?\\s*(.*)$`, "i");
+const LEADING = new RegExp(`^(${LABELS}(?:\\s*\\(${LABELS}\\))?)\\s*([-+:,&/]|and\\b)?\\s*(.*)$`, "i");
+/** Between a label and a place: both, there and online. */
+const BOTH = /[+&/]|and/i;
 const TRAILING = new RegExp(`\\s*([-+,&/(]|\\band\\b)\\s*(${LABELS})\\s*\\)?$`, "i");
 /** Longer than any place; what is longer is not looked at. */
 const LONGEST = 250;
@@ -49,15 +51,14 @@ export function readPlace(location: string, start: number): EventPlace {
     return { mode: "in-person", where: location, relabelled: undefined, spots: [] };
   const leading = LEADING.exec(location);
   if (leading !== null) {
-    const rest = leading[2] ?? "";
-    return relabelledPlace(modeOf(leading[1] ?? ""), rest, start + location.length - rest.length);
+    const [, labels = "", sign = "", rest = ""] = leading;
+    const mode = rest === "" ? modeOf(labels) : modeOfBoth(labels, sign);
+    return relabelledPlace(mode, rest, start + location.length - rest.length);
   }
   const trailing = TRAILING.exec(location);
   if (trailing !== null && trailing.index > 0) {
-    const isBoth = /[+&/]|and/i.test(trailing[1] ?? "");
-    const mode = modeOf(trailing[2] ?? "");
-    const rest = location.slice(0, trailing.index);
-    return relabelledPlace(isBoth && mode === "virtual" ? "hybrid" : mode, rest, start);
+    const [, sign = "", labels = ""] = trailing;
+    return relabelledPlace(modeOfBoth(labels, sign), location.slice(0, trailing.index), start);
   }
   return placeOf("in-person", location, start, undefined);
 }
@@ -71,6 +72,11 @@ function modeOf(labels: string): EventMode {
   const online = /virtual|online/i.test(labels);
   if (/hybrid/i.test(labels) || (online && /person/i.test(labels))) return "hybrid";
   return online ? "virtual" : "in-person";
+}
+
+function modeOfBoth(labels: string, sign: string): EventMode {
+  const mode = modeOf(labels);
+  return mode === "virtual" && BOTH.test(sign) ? "hybrid" : mode;
 }
 
 function relabelledPlace(mode: EventMode, rest: string, start: number): EventPlace {

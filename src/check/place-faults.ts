@@ -34,7 +34,7 @@ export function faultsOfSpot(spot: Spot, conventions: PlaceConventions): PlaceFa
 
 /** The code of a country as a publication writes it. */
 function codeOf({ code }: Country, { spellings }: PlaceConventions): string {
-  return spellings[code] ?? code;
+  return Object.hasOwn(spellings, code) ? (spellings[code] ?? code) : code;
 }
 
 /** `Minneapolis, MN US` and `Berlin DE` lack a comma. */

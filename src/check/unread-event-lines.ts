@@ -15,12 +15,10 @@ export interface UnreadLine {
 const unreadByReading = new WeakMap<Reading, readonly UnreadLine[]>();
 const ENTRY = /^ {0,3}[*+-][ \t]*(?=\S)/;
 const DATED = /^ {0,3}(?:[*+-][ \t]*)?(?=\d{4}-\d{1,2}-\d{1,2}(?:\D|$))/;
-/** Two bars, or one and a link: what no sentence has. */
-const BARRED = /\|[^|]*(?:\||\]\()/;
 
 /**
- * Lines among events that belong to none of them. Only where other events are read, or where bars and links tell: the
- * lists of other epochs are no broken events.
+ * Lines among events that belong to none of them. Only where other events are read, or where a date and a bar
+ * tell: the lists of other epochs are no broken events.
  */
 export function unreadLinesIn(reading: Reading): readonly UnreadLine[] {
   let unread = unreadByReading.get(reading);
@@ -54,9 +52,7 @@ function findUnread(reading: Reading): UnreadLine[] {
 function readUnread(line: Line, isEntryEnough: boolean): UnreadLine | undefined {
   const dated = DATED.exec(line.text);
   const entry = ENTRY.exec(line.text);
-  const isUnread =
-    (dated !== null && line.text.includes("|")) ||
-    (entry !== null && (isEntryEnough || BARRED.test(line.text.slice(0, 1000))));
+  const isUnread = (dated !== null && line.text.includes("|")) || (entry !== null && isEntryEnough);
   if (!isUnread) return undefined;
   const textStart = line.start + (dated ?? entry ?? [""])[0].length;
   const date = dated === null ? undefined : datesIn(line.text.slice(0, 40), line.start)[0];

@@ -58,17 +58,13 @@ what takes place in a room and online at once stands in two regions, and then bo
       else if (!isHybridPair(first, placed)) {
         const isSame = wordsOf(reading.text, first) === wordsOf(reading.text, placed);
         const line = lineNumberOf(reading, placed);
-        report(
-          first.names[0]?.span ?? first.event.span,
-          `Unexpected event that stands on line ${line} again, expected it once`,
-          {
-            fix: {
-              title: `Remove the second entry, on line ${line}`,
-              safe: isSame && first.section === placed.section,
-              edits: [removalOf(placed)],
-            },
+        report(first.event.dateSpan, `Unexpected event that stands on line ${line} again, expected it once`, {
+          fix: {
+            title: `Remove the second entry, on line ${line}`,
+            safe: isSame && first.section === placed.section,
+            edits: [removalOf(placed)],
           },
-        );
+        });
       }
     }
   },

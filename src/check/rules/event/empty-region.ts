@@ -27,6 +27,13 @@ Tell us about yours in the [calendar](https://calendar.example/).`,
   },
   good: [
     `### Africa
+# 2026-01-08 | Lagos, NG | [Lagoon Rust](https://lagoon.example/)
+    * [**Lunch**](https://lagoon.example/1/)
+
+### Europe
+* 2026-01-08 | Bergen, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night**](https://fjord.example/1/)`,
+    `### Africa
 Nothing that we knew of.
 
 ### Europe
@@ -43,6 +50,8 @@ Nothing that we knew of.
     const sections = eventSectionsIn(reading);
     for (const section of sections) {
       if (section.role !== "event-region" || section.heading === undefined) continue;
+      // An event typed as a heading is what stands below this one.
+      if (/^\d{4}-\d/.test(nextTitle(reading, section))) continue;
       if (section.subsections.length > 0 || !isEmpty(section, section === sections.at(-1))) continue;
       const { span } = section.heading;
       report(span, `Unexpected region \`${section.title ?? ""}\` without events, expected none or an event`, {
@@ -55,6 +64,10 @@ Nothing that we knew of.
     }
   },
 });
+
+function nextTitle({ sections }: Reading, section: Section): string {
+  return sections[sections.indexOf(section) + 1]?.title ?? "";
+}
 
 /** Behind the last region, what invites readers to send in more is not what the region holds. */
 function isEmpty({ content }: Section, isLast: boolean): boolean {

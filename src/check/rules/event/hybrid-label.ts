@@ -1,5 +1,12 @@
 import { labelledPlace } from "../../event-place.js";
-import { eventsIn, isVirtualRegion, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import {
+  eventsIn,
+  isVirtualRegion,
+  labelsItsEvents,
+  lineNumberOf,
+  type PlacedEvent,
+  regionsIn,
+} from "../../event-lines.js";
 import { isOver, orderDate } from "../../event-window.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -98,6 +105,8 @@ function reportLabel(
 
 /** Each of two entries of one event, one of them among the virtual ones, with the other; not two that are both virtual. */
 function* unlikePairs(reading: Reading): Generator<readonly [PlacedEvent, PlacedEvent]> {
+  const virtual = regionsIn(reading).find(({ section }) => isVirtualRegion(section.title));
+  if (virtual === undefined || !labelsItsEvents(virtual)) return;
   const firstByKey = new Map<string, PlacedEvent>();
   for (const placed of eventsIn(reading)) {
     if (placed.address === undefined || isOver(reading, placed)) continue;

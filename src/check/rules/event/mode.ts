@@ -1,4 +1,4 @@
-import { isVirtualRegion, regionsIn } from "../../event-lines.js";
+import { isVirtualRegion, labelsItsEvents, regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
 import { regionNamed, moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { defineRule } from "../../rule.js";
@@ -42,16 +42,18 @@ event in the wrong list is not found by those who could take part, and disappoin
 ### Europe
 * 2026-01-08 | Hybrid (Bergen, NO) | [Fjord Rust](https://fjord.example/)
     * [**Hack Night**](https://fjord.example/1/)`,
+    // Lists that do not say of their virtual events that they are.
+    "### Virtual\n* 2026-01-08 | Oslo, NO | [Oslo Rust](https://oslo.example/)\n    * [**Talks**](https://oslo.example/2/)",
     // No region says that its events are in a room.
     "* 2026-01-08 | Virtual | [Mornings](https://mornings.example/)\n    * [**Coffee**](https://mornings.example/1/)",
   ],
   check(reading, report) {
     const regions = regionsIn(reading);
     const virtual = regions.find(({ section }) => isVirtualRegion(section.title));
-    for (const { section, events } of regions) {
+    for (const region of regions) {
+      const { section, events } = region;
       const isVirtual = isVirtualRegion(section.title);
-      if (!isVirtual && (section.role !== "event-region" || regionNamed(section.title) === undefined))
-        continue;
+      if (isVirtual ? !labelsItsEvents(region) : regionNamed(section.title) === undefined) continue;
       for (const placed of events) {
         const { event, place } = placed;
         if (event.location === "" || isOver(reading, placed)) continue;

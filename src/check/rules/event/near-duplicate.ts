@@ -42,7 +42,7 @@ day, one name, two addresses. Readers see two events where there is one.`,
       if (first !== undefined) {
         const line = lineNumberOf(reading, placed);
         const message = `Unexpected ${quoteText(first.title)}, which stands on line ${line} with another address, expected it once`;
-        report(first.names[0]?.span ?? first.event.span, message);
+        report(first.event.dateSpan, message);
       }
       // A day on which one group has more than a dozen events is none that we could tell apart.
       if (others.length < 12) byKey.set(key, [...others, placed]);

@@ -3,7 +3,7 @@ import type { Fix } from "../../../issue/diagnostic.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf } from "../../../issue/markdown.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventSectionsIn } from "../../event-lines.js";
+import { eventSectionsIn, regionsIn } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
@@ -57,7 +57,22 @@ Tell us about yours.`]: `### Oceania
 
 Tell us about yours.`,
   },
-  good: ["### Virtual\n\n### Asia\n\n### Moon\n\n### Oceania\n\n### South America\n"],
+  good: [
+    `### Virtual
+* 2026-01-08 | Virtual | [Mornings](https://mornings.example/)
+    * [**Coffee**](https://mornings.example/1/)
+
+### Asia
+
+### Moon
+
+### Oceania
+
+### South America
+`,
+    // Other epochs had other orders; nothing there is read as an event.
+    "### Europe\n* [8 Jan: Fjord Rust](https://fjord.example/)\n\n### Asia\n",
+  ],
   options: {
     regions: {
       default: [
@@ -73,6 +88,7 @@ Tell us about yours.`,
     },
   },
   check(reading, report, { options }) {
+    if (regionsIn(reading).length === 0) return;
     const places = new Map(options.regions.map((name, at) => [headingKey(name), { name, at }]));
     const found = eventSectionsIn(reading).flatMap((section) => {
       const region = section.role === "event-region" && places.get(headingKey(section.title ?? ""));

@@ -3,7 +3,7 @@ import { defineRule } from "../../rule.js";
 
 /** What stands for a title that was not decided yet; whole words, so that no real title holds it by chance. */
 const UNDECIDED =
-  /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b|^\W*(?:title|name|topic|event(?: name)?|\?+)?\W*$/i;
+  /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b|^[^\p{L}\p{N}]*(?:title|name|topic|event(?: name)?)?[^\p{L}\p{N}]*$/iu;
 
 export default defineRule({
   code: "event/untitled",

@@ -1,3 +1,4 @@
+import { type Continent, type Country, countryOfCode } from "../../../base/countries.js";
 import { countriesWithState } from "../../../base/country-states.js";
 import { regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
@@ -62,10 +63,12 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
         const { country } = spot;
         const last = spot.parts.at(-1);
         if (country === undefined || last === undefined || isOver(reading, placed)) continue;
-        if (country.continents.some((continent) => continents.includes(continent))) continue;
+        if (isOn(country, continents)) continue;
         const there = regionOfPlace(regions, place);
         // Who typed a state and forgot the country means no place on another continent.
-        const isState = spot.parts.length === 2 && countriesWithState(last.text).length > 0;
+        const isState =
+          spot.parts.length === 2 &&
+          countriesWithState(last.text).some((code) => isOn(countryOfCode(code), continents));
         const fix = there && !isState ? moveToRegion(reading, placed, there) : undefined;
         const notes = isState
           ? [`Should \`${last.text}\` be a state, its country is missing behind it.`]
@@ -79,3 +82,7 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
     }
   },
 });
+
+function isOn(country: Country | undefined, continents: readonly Continent[]): boolean {
+  return country?.continents.some((continent) => continents.includes(continent)) === true;
+}
