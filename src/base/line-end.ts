@@ -1,3 +1,5 @@
+import type { Span } from "./span.js";
+
 /** The line end that a text uses at an offset: that of the line before, `\n` where there is none. */
 export function lineEndAt(text: string, offset: number): "\n" | "\r\n" {
   return text.startsWith("\r\n", text.lastIndexOf("\n", offset - 1) - 1) ? "\r\n" : "\n";
@@ -16,4 +18,12 @@ export function isBlankLine(text: string, start: number): boolean {
     if (sign !== " " && sign !== "\t" && sign !== "\r") return false;
   }
   return true;
+}
+
+/** A line end, named by its `\n`, with all blanks around it. */
+export function lineBreakAround(text: string, newline: number): Span {
+  let [start, end] = [newline, newline + 1];
+  while (/[ \t\r]/.test(text[start - 1] ?? "")) start--;
+  while (/[ \t]/.test(text[end] ?? "")) end++;
+  return { start, end };
 }

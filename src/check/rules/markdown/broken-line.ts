@@ -1,14 +1,14 @@
 import type { ListItem, Paragraph } from "mdast";
 import type { Span } from "../../../base/span.js";
-import { lineStartAt } from "../../../base/line-end.js";
+import { lineBreakAround, lineStartAt } from "../../../base/line-end.js";
 import { bulletWidth, isQuoted } from "../../list-layout.js";
 import { above, type Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 import { strayItems } from "../../stray-items.js";
 
-/** Few breaks are slips even in a short issue. */
-const MOST_BREAKS = 3;
+/** Few wrapped items are slips even in a short issue. */
+const MOST_WRAPPED = 3;
 
 export default defineRule({
   code: "markdown/broken-line",
@@ -39,21 +39,24 @@ beginning of the next line, one cannot see whether that line belongs to it or lo
         if (above(link.place, "listItem") === undefined || isQuoted(link.place)) break;
         linkBreaks.add(at);
         const isInText = at < link.textSpan.end;
-        const span = joint(text, at);
+        const span = lineBreakAround(text, at);
         const joined = isInText || !touchesBracket(text, span) ? " " : "";
         broken.push({ span, what: isInText ? "the text of a link" : "a link", joined });
       }
     }
     let strays: ReadonlySet<number> | undefined;
+    let wrapped = 0;
     for (const paragraph of reading.all("paragraph")) {
-      for (const at of lazyBreaks(reading, paragraph)) {
+      const breaks = itemBreaks(reading, paragraph);
+      if (breaks.length > 0) wrapped++;
+      for (const at of lazyBreaks(reading, paragraph, breaks)) {
         strays ??= new Set(strayItems(reading).map(({ blanks }) => blanks.start));
-        if (!linkBreaks.has(at) && !strays.has(at + 1) && !opensItem(text, at + 1))
-          broken.push({ span: joint(text, at), what: "an item", joined: " " });
+        if (!linkBreaks.has(at) && !strays.has(at + 1) && !opensAnother(text, at + 1))
+          broken.push({ span: lineBreakAround(text, at), what: "an item", joined: " " });
       }
     }
     // An issue that wraps its items throughout was written so on purpose, as all were in the first years.
-    if (broken.length > Math.max(MOST_BREAKS, reading.all("listItem").length / 10)) return;
+    if (wrapped > Math.max(MOST_WRAPPED, reading.all("listItem").length / 10)) return;
     for (const { span, what, joined } of broken) {
       report(span, `Unexpected line break in ${what}, expected it on one line`, {
         fix: { title: "Join the lines", safe: true, edits: [{ span, text: joined }] },
@@ -70,15 +73,19 @@ interface Break {
   readonly joined: string;
 }
 
-/** The line ends of an item's text after which the next line is not indented. */
-function lazyBreaks({ text }: Reading, paragraph: Place<Paragraph>): number[] {
-  const item = paragraph.parent;
-  if (item?.node.type !== "listItem") return [];
+/** The line ends within the text of an item. */
+function itemBreaks({ text }: Reading, paragraph: Place<Paragraph>): readonly number[] {
+  if (paragraph.parent?.node.type !== "listItem") return [];
   const breaks = breaksIn(text, paragraph.span);
-  if (breaks.length === 0 || isQuoted(paragraph)) return [];
-  const column = item.span.start - lineStartAt(text, item.span.start);
-  const indent = column + bulletWidth(text, item as Place<ListItem>);
-  return breaks.filter((at) => !isHardBreak(text, at) && joint(text, at).end - at - 1 < indent);
+  return breaks.length > 0 && isQuoted(paragraph) ? [] : breaks;
+}
+
+/** Those after which the next line is not indented. */
+function lazyBreaks({ text }: Reading, { parent }: Place, breaks: readonly number[]): readonly number[] {
+  if (breaks.length === 0 || parent === undefined) return [];
+  const column = parent.span.start - lineStartAt(text, parent.span.start);
+  const indent = column + bulletWidth(text, parent as Place<ListItem>);
+  return breaks.filter((at) => !isHardBreak(text, at) && lineBreakAround(text, at).end - at - 1 < indent);
 }
 
 function breaksIn(text: string, { start, end }: Span): number[] {
@@ -88,22 +95,14 @@ function breaksIn(text: string, { start, end }: Span): number[] {
   return breaks;
 }
 
-/** A bullet that is indented so deep that its line is text of the line above. */
-function opensItem(text: string, start: number): boolean {
-  return /^[ \t]*[*+-][ \t]/.test(text.slice(start, start + 40));
+/** A bullet so deep that its line is text of the line above, or a heading without its blank: matters of their own. */
+function opensAnother(text: string, start: number): boolean {
+  return /^(?:[ \t]*[*+-][ \t]|#{2,6}[^#])/.test(text.slice(start, start + 40));
 }
 
 function isHardBreak(text: string, newline: number): boolean {
   const before = text.slice(Math.max(0, newline - 3), newline).replace("\r", "");
   return before.endsWith("  ") || before.endsWith("\\");
-}
-
-/** The line end with all blanks around it. */
-function joint(text: string, newline: number): Span {
-  let [start, end] = [newline, newline + 1];
-  while (/[ \t\r]/.test(text[start - 1] ?? "")) start--;
-  while (/[ \t]/.test(text[end] ?? "")) end++;
-  return { start, end };
 }
 
 function touchesBracket(text: string, { start, end }: Span): boolean {

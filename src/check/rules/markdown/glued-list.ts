@@ -18,6 +18,8 @@ asterisks in the middle of the paragraph. Directly below a heading a list may st
       "* [An item](https://blog.example/a)\n\n    Of its parts:\n\n    * one\n    * two",
     "## Quote of the Week\n\nThis Week is edited by:\n* [Ada](https://code.example/ada)\n":
       "## Quote of the Week\n\nThis Week is edited by:\n\n* [Ada](https://code.example/ada)\n",
+    "<!-- Talks go here --> \n* [A talk](https://talks.example/1)":
+      "<!-- Talks go here --> \n\n* [A talk](https://talks.example/1)",
   },
   good: [
     "These were accepted:\n\n* [Shorter names](https://rfcs.example/12)",
@@ -36,7 +38,8 @@ asterisks in the middle of the paragraph. Directly below a heading a list may st
       const before = ends.get(lineStartAt(text, start - 1))?.find(({ parent }) => parent === list.parent);
       // In a quoted chat, `* waves` is what somebody did.
       if (before === undefined || isFirstOfItem(before) || isQuoted(list)) continue;
-      const above = before.node.type === "blockquote" ? "quotation" : before.node.type;
+      const above = nameOf(before, text.slice(before.span.start, start));
+      if (above === undefined) continue;
       report(
         { start: list.span.start, end: list.span.start + 1 },
         `Unexpected list directly below a ${above}, expected a blank line between them`,
@@ -52,10 +55,17 @@ asterisks in the middle of the paragraph. Directly below a heading a list may st
   },
 });
 
+/** What stands above a list; below a comment it may stand, unless blanks follow the comment. */
+function nameOf({ node }: Place, source: string): string | undefined {
+  if (node.type === "html")
+    return /-->[ \t]+\r?\n$/.test(source.slice(-80)) ? "comment with blanks behind it" : undefined;
+  return node.type === "blockquote" ? "quotation" : node.type;
+}
+
 /** What a list may hang on, by where the line begins on which it ends. */
 function endsByLine(reading: Reading): ReadonlyMap<number, readonly Place[]> {
   const ends = new Map<number, Place[]>();
-  for (const type of ["paragraph", "blockquote", "table"] as const) {
+  for (const type of ["paragraph", "blockquote", "table", "html"] as const) {
     for (const place of reading.all(type)) {
       const line = lineStartAt(reading.text, Math.max(place.span.start, place.span.end - 1));
       const known = ends.get(line);

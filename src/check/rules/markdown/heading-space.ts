@@ -1,4 +1,4 @@
-import { lineStartAt } from "../../../base/line-end.js";
+import { lineBreakAround, lineStartAt } from "../../../base/line-end.js";
 import type { Publication } from "../../../issue/publication.js";
 import { roleFinderOf } from "../../../issue/section-role.js";
 import { blanksBefore, isQuoted } from "../../list-layout.js";
@@ -7,7 +7,7 @@ import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 
 /** A line that Python-Markdown takes for a heading and CommonMark does not. */
-const NEARLY = /^(#{1,6})(?=[^#\s])([^\n]*)/;
+const NEARLY = /^(#{1,6})(?=[^#\s])([^\r\n]*)/;
 
 export default defineRule({
   code: "markdown/heading-space",
@@ -24,6 +24,9 @@ begins with a number as \`#122010\`, and other renderers make none.`,
     "Two changes did it (#1234, and\n#1235, which undoes it).":
       "Two changes did it (#1234, and\n\\#1235, which undoes it).",
     "* #1234 was merged": "* \\#1234 was merged",
+    "* Undone by\n#1235": "* Undone by #1235",
+    "* [A post](https://blog.example/1)\n###Walkthroughs":
+      "* [A post](https://blog.example/1)\n### Walkthroughs",
   },
   good: [
     "#### Library",
@@ -83,14 +86,20 @@ function reportNearly(
   const [, marks = "", title = ""] = NEARLY.exec(text.slice(start, start + 200)) ?? [];
   if (marks === "") return;
   const span = { start, end: start + marks.length };
-  const isTop = paragraph.parent === undefined && lineStartAt(text, start) === start;
   const isMeant =
-    isTop && (marks.length > 1 || roleFinderOf(publication.roles).roleOf(title, []) !== "other");
-  const what = `\`${marks}${title.slice(0, 20)}${title.length > 20 ? "…" : ""}\` at the beginning of a line`;
+    lineStartAt(text, start) === start &&
+    (marks.length > 1 || roleFinderOf(publication.roles).roleOf(title, []) !== "other");
+  const shown = `${marks}${title.slice(0, 20)}${title.length > 20 ? "…" : ""}`.replaceAll("`", "'");
+  const what = `\`${shown}\` at the beginning of a line`;
   if (isMeant) {
     const edits = [{ span: { start: span.end, end: span.end }, text: " " }];
     report(span, `Unexpected ${what}, expected a blank after \`${marks}\``, {
       fix: { title: `Put a blank after \`${marks}\``, safe: true, edits },
+    });
+  } else if (paragraph.parent?.node.type === "listItem" && start > paragraph.span.start) {
+    const edits = [{ span: lineBreakAround(text, start - 1), text: " " }];
+    report(span, `Unexpected ${what}, expected it on the line above`, {
+      fix: { title: "Join the lines", safe: true, edits },
     });
   } else {
     const edits = [{ span: { start, end: start }, text: "\\" }];
