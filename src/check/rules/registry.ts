@@ -55,6 +55,20 @@ import linkSplit from "./link/split.js";
 import linkTracking from "./link/tracking.js";
 import linkTrailingPeriod from "./link/trailing-period.js";
 import linkTrailingText from "./link/trailing-text.js";
+import markdownBrokenLine from "./markdown/broken-line.js";
+import markdownDuplicateDefinition from "./markdown/duplicate-definition.js";
+import markdownGeneric from "./markdown/generic.js";
+import markdownGluedList from "./markdown/glued-list.js";
+import markdownHeadingGap from "./markdown/heading-gap.js";
+import markdownHeadingLevel from "./markdown/heading-level.js";
+import markdownHeadingSpace from "./markdown/heading-space.js";
+import markdownInlineComment from "./markdown/inline-comment.js";
+import markdownListMarker from "./markdown/list-marker.js";
+import markdownLooseList from "./markdown/loose-list.js";
+import markdownMissingBullet from "./markdown/missing-bullet.js";
+import markdownRawHtml from "./markdown/raw-html.js";
+import markdownShallowIndent from "./markdown/shallow-indent.js";
+import markdownUnusedDefinition from "./markdown/unused-definition.js";
 import prefixLanguage from "./prefix/language.js";
 import prefixMissing from "./prefix/missing.js";
 import prefixSpelling from "./prefix/spelling.js";
@@ -135,6 +149,20 @@ export const RULES: readonly AnyRule[] = [
   linkTracking,
   linkTrailingPeriod,
   linkTrailingText,
+  markdownBrokenLine,
+  markdownDuplicateDefinition,
+  markdownGeneric,
+  markdownGluedList,
+  markdownHeadingGap,
+  markdownHeadingLevel,
+  markdownHeadingSpace,
+  markdownInlineComment,
+  markdownListMarker,
+  markdownLooseList,
+  markdownMissingBullet,
+  markdownRawHtml,
+  markdownShallowIndent,
+  markdownUnusedDefinition,
   prefixLanguage,
   prefixMissing,
   prefixSpelling,

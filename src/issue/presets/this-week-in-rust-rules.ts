@@ -52,6 +52,16 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
     options: {
       sections: [
         "community",
+  "markdown/list-marker": { severity: undefined, options: { marker: "*" } },
+  "markdown/heading-level": {
+    severity: undefined,
+    options: {
+      // The template has typed these so for years.
+      firstLevel: ["Quote of the Week", "Quotes of the Week", "Rust Jobs"],
+      // Merged pull requests stand at `####` below `##`; until 2021 events and the community had `###` below `#`.
+      mayJump: [
+        "merged-area",
+        "event-region",
         "official",
         "foundation",
         "newsletters",
@@ -85,4 +95,7 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
   },
   // Wednesday's issue counts what was merged from Tuesday to Tuesday, both included.
   "project/merged-window": { severity: undefined, options: { firstDay: 8, lastDay: 1 } },
+      ],
+    },
+  },
 };
