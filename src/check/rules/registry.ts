@@ -64,6 +64,7 @@ import markdownHeadingLevel from "./markdown/heading-level.js";
 import markdownHeadingSpace from "./markdown/heading-space.js";
 import markdownInlineComment from "./markdown/inline-comment.js";
 import markdownListMarker from "./markdown/list-marker.js";
+import markdownLiteralEmphasis from "./markdown/literal-emphasis.js";
 import markdownLooseList from "./markdown/loose-list.js";
 import markdownMissingBullet from "./markdown/missing-bullet.js";
 import markdownRawHtml from "./markdown/raw-html.js";
@@ -88,6 +89,14 @@ import structurePlaceholder from "./structure/placeholder.js";
 import structureRepeatedSection from "./structure/repeated-section.js";
 import structureSectionOrder from "./structure/section-order.js";
 import structureTemplateComment from "./structure/template-comment.js";
+import textBlankLineSpaces from "./text/blank-line-spaces.js";
+import textControlCharacter from "./text/control-character.js";
+import textDoubleSpace from "./text/double-space.js";
+import textDoubledWord from "./text/doubled-word.js";
+import textInvisibleCharacter from "./text/invisible-character.js";
+import textMojibake from "./text/mojibake.js";
+import textNoBreakSpace from "./text/no-break-space.js";
+import textTrailingSpace from "./text/trailing-space.js";
 import waiverIdle from "./waiver/idle.js";
 import waiverUnexplained from "./waiver/unexplained.js";
 import waiverUnknownRule from "./waiver/unknown-rule.js";
@@ -158,6 +167,7 @@ export const RULES: readonly AnyRule[] = [
   markdownHeadingSpace,
   markdownInlineComment,
   markdownListMarker,
+  markdownLiteralEmphasis,
   markdownLooseList,
   markdownMissingBullet,
   markdownRawHtml,
@@ -182,6 +192,14 @@ export const RULES: readonly AnyRule[] = [
   structureRepeatedSection,
   structureSectionOrder,
   structureTemplateComment,
+  textBlankLineSpaces,
+  textControlCharacter,
+  textDoubleSpace,
+  textDoubledWord,
+  textInvisibleCharacter,
+  textMojibake,
+  textNoBreakSpace,
+  textTrailingSpace,
   waiverIdle,
   waiverUnexplained,
   waiverUnknownRule,
