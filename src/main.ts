@@ -44,6 +44,14 @@ const world: World = {
     };
     return servePreview(request, readAssets(), preview);
   },
+  planFacts: async (request) => {
+    const { planFactsOf } = await import("./visit-links.js");
+    return planFactsOf(request);
+  },
+  collectFacts: async (request) => {
+    const { collectFactsOf } = await import("./visit-links.js");
+    return collectFactsOf(request, world.version());
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

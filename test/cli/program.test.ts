@@ -36,6 +36,8 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       asked.push(request);
       return SERVING;
     },
+    planFacts: () => Promise.resolve({ draft: "draft/x.md", addresses: ["https://a.example/"], kept: 2 }),
+    collectFacts: () => Promise.reject(new Failure("network", "Unexpected silence")),
     untilStopped: () => Promise.resolve(),
     ...overrides,
   };
