@@ -49,6 +49,14 @@ const world: World = {
   describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
   prepareReview: async (request) => (await import("./check-drafts.js")).prepareReviewFile(request),
   postReview: async (request) => (await import("./review-pulls.js")).postReviewFile(request, process.env),
+  planFacts: async (request) => {
+    const { planFactsOf } = await import("./visit-links.js");
+    return planFactsOf(request);
+  },
+  collectFacts: async (request) => {
+    const { collectFactsOf } = await import("./visit-links.js");
+    return collectFactsOf(request, world.version());
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

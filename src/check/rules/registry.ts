@@ -31,6 +31,12 @@ import eventWeekday from "./event/weekday.js";
 import eventWindow from "./event/window.js";
 import eventWrongRegion from "./event/wrong-region.js";
 import eventWrongYear from "./event/wrong-year.js";
+import factDead from "./fact/dead.js";
+import factEventOff from "./fact/event-off.js";
+import factMoved from "./fact/moved.js";
+import factPaywall from "./fact/paywall.js";
+import factPrefix from "./fact/prefix.js";
+import factTitle from "./fact/title.js";
 import headerCut from "./header/cut.js";
 import headerDate from "./header/date.js";
 import headerMissing from "./header/missing.js";
@@ -134,6 +140,12 @@ export const RULES: readonly AnyRule[] = [
   eventWindow,
   eventWrongRegion,
   eventWrongYear,
+  factDead,
+  factEventOff,
+  factMoved,
+  factPaywall,
+  factPrefix,
+  factTitle,
   headerCut,
   headerDate,
   headerMissing,

@@ -2,6 +2,29 @@ import type { RuleSettings } from "../publication.js";
 
 /** What a check is told about the conventions of This Week in Rust. */
 export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
+  "markdown/heading-level": {
+    severity: undefined,
+    options: {
+      // The template has typed these so for years.
+      firstLevel: ["Quote of the Week", "Quotes of the Week", "Rust Jobs"],
+      // Merged pull requests stand at `####` below `##`; until 2021 events and the community had `###` below `#`.
+      mayJump: [
+        "merged-area",
+        "event-region",
+        "official",
+        "foundation",
+        "newsletters",
+        "project-updates",
+        "observations",
+        "walkthroughs",
+        "research",
+        "miscellaneous",
+      ],
+    },
+  },
+  "markdown/list-marker": { severity: undefined, options: { marker: "*" } },
+  // Wednesday's issue counts what was merged from Tuesday to Tuesday, both included.
+  "project/merged-window": { severity: undefined, options: { firstDay: 8, lastDay: 1 } },
   "structure/discussion-link": {
     severity: undefined,
     options: {
@@ -52,16 +75,6 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
     options: {
       sections: [
         "community",
-  "markdown/list-marker": { severity: undefined, options: { marker: "*" } },
-  "markdown/heading-level": {
-    severity: undefined,
-    options: {
-      // The template has typed these so for years.
-      firstLevel: ["Quote of the Week", "Quotes of the Week", "Rust Jobs"],
-      // Merged pull requests stand at `####` below `##`; until 2021 events and the community had `###` below `#`.
-      mayJump: [
-        "merged-area",
-        "event-region",
         "official",
         "foundation",
         "newsletters",
@@ -91,11 +104,6 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
     severity: undefined,
     options: {
       keep: ["more", "Dear community contributors", "Rust Jobs:"],
-    },
-  },
-  // Wednesday's issue counts what was merged from Tuesday to Tuesday, both included.
-  "project/merged-window": { severity: undefined, options: { firstDay: 8, lastDay: 1 } },
-      ],
     },
   },
 };
