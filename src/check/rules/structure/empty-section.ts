@@ -54,7 +54,8 @@ which it is. Sections without news are left out, say that there is none, or are 
     for (const section of reading.sections) {
       const { heading, role } = section;
       const isKept = keep.includes(role);
-      if (heading === undefined || role === "event-region" || groups.has(section)) continue;
+      if (heading === undefined || section.items.length > 0) continue;
+      if (role === "event-region" || groups.has(section)) continue;
       if (!isEmpty(section, isKept, groupsAfter.get(section) ?? [])) continue;
       const title = (section.title ?? "").slice(0, 80);
       const { expected, fix } = remedyFor(reading.text, section, none[role], isKept);
