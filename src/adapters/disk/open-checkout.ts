@@ -13,7 +13,8 @@ import { Failure } from "../../base/failure.js";
 import { diskFailure, systemErrorCode } from "./disk-failure.js";
 import { pathSegments, shown } from "./path-segments.js";
 
-interface Found {
+/** What lies at a path, behind any symlinks. */
+export interface Found {
   readonly realPath: string;
   readonly stats: Stats;
 }
@@ -27,18 +28,18 @@ export function openCheckout(folder: string): StampedCheckout {
   return {
     name: folder,
     read(path) {
-      const found = find(root, path);
+      const found = findWithin(root, path);
       return found?.stats.isFile() === true ? readBytes(found.realPath, path) : undefined;
     },
     list(path) {
-      const found = find(root, path);
+      const found = findWithin(root, path);
       if (found?.stats.isDirectory() !== true) return undefined;
       const paths: string[] = [];
       collect(found.realPath, pathSegments(path).join("/"), paths);
       return paths.sort();
     },
     stamps(path, isWanted) {
-      const found = find(root, path);
+      const found = findWithin(root, path);
       if (found?.stats.isDirectory() !== true) return undefined;
       const takenMs = Date.now();
       const prefix = pathSegments(path).join("/");
@@ -51,7 +52,8 @@ export function openCheckout(folder: string): StampedCheckout {
   };
 }
 
-function realFolder(folder: string): string {
+/** Where a folder really lies. Throws a Failure `not-found` when there is no such folder. */
+export function realFolder(folder: string): string {
   const real = orUndefined(folder, () => realpathSync.native(folder));
   if (real === undefined || !statSync(real).isDirectory()) {
     throw new Failure(
@@ -74,8 +76,11 @@ function stampOf(realFolder: string, path: string, below: number): FileStamp | u
   return { path, size: stats.size, modifiedMs: stats.mtimeMs, changedMs: stats.ctimeMs };
 }
 
-/** Goes down segment by segment: one cheap lstat each, and the costly realpath for symlinks alone. */
-function find(root: string, path: string): Found | undefined {
+/**
+ * What lies at a path below a folder, or undefined when nothing does; `refused` for what leads out of the folder. Goes
+ * down segment by segment: one cheap lstat each, and the costly realpath for symlinks alone.
+ */
+export function findWithin(root: string, path: string): Found | undefined {
   let realPath = root;
   let stats = orUndefined(path, () => lstatSync(root));
   for (const segment of pathSegments(path)) {
