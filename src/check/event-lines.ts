@@ -78,6 +78,18 @@ export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
 }
 
+const groupAddresses = new WeakMap<PlacedEvent, string>();
+
+/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
+export function groupAddressOf(placed: PlacedEvent): string {
+  let address = groupAddresses.get(placed);
+  if (address === undefined) {
+    address = canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
+    groupAddresses.set(placed, address);
+  }
+  return address;
+}
+
 /** The parts of a link that begins at an offset. */
 export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | undefined {
   let [low, high] = [0, links.length];
