@@ -14,6 +14,7 @@ const terminal: Terminal = {
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
   hasColour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
+  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
 };
 
 const world: World = {
@@ -43,6 +44,18 @@ const world: World = {
       script: readPackageFile("assets/preview.js"),
     };
     return servePreview(request, readAssets(), preview);
+  },
+  check: async (request) => (await import("./check-drafts.js")).checkDrafts(request),
+  describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
+  prepareReview: async (request) => (await import("./check-drafts.js")).prepareReviewFile(request),
+  postReview: async (request) => (await import("./review-pulls.js")).postReviewFile(request, process.env),
+  planFacts: async (request) => {
+    const { planFactsOf } = await import("./visit-links.js");
+    return planFactsOf(request);
+  },
+  collectFacts: async (request) => {
+    const { collectFactsOf } = await import("./visit-links.js");
+    return collectFactsOf(request, world.version());
   },
   untilStopped: () =>
     new Promise((resolve) => {

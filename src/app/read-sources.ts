@@ -20,6 +20,11 @@ export function readPublicationOf(checkout: Checkout): Publication {
   });
 }
 
+/** Whether a checkout is one of a publication, be its settings right or wrong. */
+export function holdsPublication(checkout: Checkout): boolean {
+  return checkout.read(SETTINGS_FILE) !== undefined || checkout.read("pelicanconf.py") !== undefined;
+}
+
 /**
  * All that the site of a publication is made from. Throws a Failure `bad-input` for a text that is not UTF-8,
  * `configuration` when the folder of issues is missing, `disk` when something cannot be read.
@@ -32,11 +37,10 @@ export function readSources(checkout: Checkout, publication: Publication, assets
       hint: `Issues are read from ${issues}: create it, or name another under [folders] in ${SETTINGS_FILE}.`,
     });
   }
-  const isElsewhere = (path: string) => [pages, ...files].some((folder) => path.startsWith(`${folder}/`));
   return {
     issues: readTexts(
       checkout,
-      paths.filter((path) => ISSUE_FILE.test(path) && !isElsewhere(path)),
+      paths.filter((path) => ISSUE_FILE.test(path) && !liesIn([pages, ...files], path)),
     ),
     pages: readTexts(
       checkout,
@@ -54,6 +58,19 @@ export function readDrafts(checkout: Checkout, publication: Publication): TextFi
     checkout,
     paths.filter((path) => DRAFT_FILE.test(path)),
   );
+}
+
+/** Whether a path of the checkout is that of a draft or an issue in Markdown: no page of the site, and no copied file. */
+export function isIssuePath(path: string, { folders }: Publication): boolean {
+  return (
+    DRAFT_FILE.test(path) &&
+    liesIn([folders.drafts, folders.issues], path) &&
+    !liesIn([folders.pages, ...folders.files], path)
+  );
+}
+
+function liesIn(folders: readonly string[], path: string): boolean {
+  return folders.some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** A text of a checkout. Throws a Failure `bad-input` that names file and line when it is not UTF-8. */
@@ -83,7 +100,8 @@ function copiedFiles(checkout: Checkout, folder: string, issues: string): Copied
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function decodeText(bytes: Uint8Array, path: string): string {
+/** The text of some bytes. Throws a Failure `bad-input` that names the line when they are not UTF-8; `path` is the name to say. */
+export function decodeText(bytes: Uint8Array, path: string): string {
   try {
     return strict.decode(bytes);
   } catch (cause) {

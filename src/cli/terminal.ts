@@ -1,4 +1,5 @@
 import { withoutControls } from "../base/html.js";
+import { showInvisible } from "../base/show-invisible.js";
 
 /** The terminal or pipes that a command talks to; tests hand in their own. */
 export interface Terminal {
@@ -10,7 +11,12 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Whether colour is wanted (https://no-color.org). */
   readonly hasColour: boolean;
+  /** How many columns `out` has; a usual width where nobody knows. */
+  readonly columns?: number;
 }
+
+/** The width of a page where the terminal does not say its own. */
+export const USUAL_COLUMNS = 100;
 
 const CODES = {
   bold: [1, 22],
@@ -31,9 +37,23 @@ export function styled(terminal: Terminal, style: Style, text: string): string {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 }
 
-/** Text that may come from a file or its name, safe to print: no escape sequence of a stranger reaches the terminal. */
+/**
+ * Text that may come from a file or its name, safe to print: no escape sequence of a stranger reaches the terminal, and
+ * none of its lines is a command to GitHub's runner, which obeys lines that begin with `::` and `##[` anywhere.
+ */
 export function printable(text: string): string {
-  return withoutControls(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  const plain = withoutControls(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  return withoutCommands(plain);
+}
+
+/** The same on one line, with everything visible that a terminal would obey or hide. */
+export function printableLine(text: string): string {
+  return withoutCommands(showInvisible(text));
+}
+
+/** Text whose lines GitHub's runner reads as text, by a blank within what would make them commands. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*:)(?=:)/gm, "$1 ").replaceAll("##[", "## [");
 }
 
 /** A count with its noun: `1 issue`, `667 issues`. */

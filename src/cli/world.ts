@@ -1,10 +1,38 @@
 import type { BuildSiteReport } from "../app/build-site.js";
+import type { CheckReport } from "../app/check-issue.js";
+import type { RuleDescription } from "../app/describe-rules.js";
+import type { PreparedReview } from "../app/prepare-review.js";
+import type { ReviewOutcome } from "../app/post-review.js";
+import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a person may say to `galley build`. */
 export interface BuildRequest {
   readonly folder: string;
   readonly out: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What a person may say to `galley facts`. */
+export interface FactsRequest {
+  /** The draft, from the newsletter's folder; the current one unless said. */
+  readonly file: string | undefined;
+  /** The file that holds the facts. */
+  readonly out: string;
+  readonly maxAgeDays: number;
+}
+
+/** What `galley facts` would visit. */
+export interface FactsOutlook {
+  readonly draft: string;
+  readonly addresses: readonly string[];
+  /** How many facts are fresh enough to be kept. */
+  readonly kept: number;
+}
+
+/** How a person hears of a long `galley facts`, and ends it. */
+export interface FactsTalk {
+  readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -40,12 +68,59 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** What a person may say to `galley check`. */
+export interface CheckRequest {
+  readonly folder: string;
+  /** As typed, relative to where the person stands. */
+  readonly files: readonly string[];
+  /** Whether the text comes from the standard input instead. */
+  readonly isPiped: boolean;
+  readonly fix: "none" | "safe" | "all";
+  readonly isDryRun: boolean;
+  readonly since: string | undefined;
+  readonly rules: readonly string[] | undefined;
+  /** The name of a file of facts. */
+  readonly facts: string | undefined;
+}
+
+/** What a person may say to `galley explain` and `galley rules`. */
+export interface RulesRequest {
+  readonly folder: string;
+  /** All rules when absent. */
+  readonly codes?: readonly string[];
+}
+
+/** What a person may say to `galley review prepare`. */
+export interface PrepareRequest {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly since: string;
+  /** The commit that is reviewed. */
+  readonly head: string;
+  readonly out: string;
+}
+
+/** What a person may say to `galley review post`. */
+export interface PublishRequest {
+  readonly file: string;
+  readonly repository: string;
+  readonly pull: number;
+  /** The account that comments; the token's own when absent. */
+  readonly author: string | undefined;
+}
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
   readonly serve: (request: ServeRequest) => Promise<Serving>;
+  readonly check: (request: CheckRequest) => Promise<CheckReport>;
+  readonly describeRules: (request: RulesRequest) => Promise<readonly RuleDescription[]>;
+  readonly prepareReview: (request: PrepareRequest) => Promise<PreparedReview>;
+  readonly postReview: (request: PublishRequest) => Promise<ReviewOutcome>;
+  readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
+  readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

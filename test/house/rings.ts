@@ -31,7 +31,14 @@ export const RINGS: readonly Ring[] = [
 ];
 
 /** The files that put the program together: the only ones that know which adapter is in use. */
-export const OUTERMOST: readonly string[] = ["main.ts", "render-worker.ts", "serve-preview.ts"];
+export const OUTERMOST: readonly string[] = [
+  "main.ts",
+  "render-worker.ts",
+  "serve-preview.ts",
+  "check-drafts.ts",
+  "review-pulls.ts",
+  "visit-links.ts",
+];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
 export interface PackageHome {
@@ -49,7 +56,10 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue"] },
+  { name: "valibot", folders: ["issue", "check/review"] },
+  // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
+  { name: "valibot", folders: ["issue", "check"] },
+  { name: "htmlparser2", folders: ["adapters/pages"], oneFile: true },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
   { name: "hono/html", folders: ["build/pages", "web"] },
   { name: "hono", folders: ["web"] },
@@ -66,7 +76,12 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
   // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
   { folders: ["adapters/disk"], modules: ["child_process"] },
+  { folders: ["adapters/git"], modules: ["child_process", "crypto"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
+  {
+    folders: ["adapters/pages"],
+    modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
+  },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

@@ -8,12 +8,13 @@ import {
   type Stats,
 } from "node:fs";
 import { sep } from "node:path";
-import type { Checkout } from "../../app/checkout.js";
+import type { FileStamp, StampedCheckout } from "../../app/checkout.js";
 import { Failure } from "../../base/failure.js";
 import { diskFailure, systemErrorCode } from "./disk-failure.js";
 import { pathSegments, shown } from "./path-segments.js";
 
-interface Found {
+/** What lies at a path, behind any symlinks. */
+export interface Found {
   readonly realPath: string;
   readonly stats: Stats;
 }
@@ -22,25 +23,37 @@ interface Found {
  * The Checkout of a folder on disk. Throws a Failure `not-found` when there is no such folder; its reads throw
  * `refused` for a path or a symlink that leads out of the folder, and `disk` for what cannot be read.
  */
-export function openCheckout(folder: string): Checkout {
+export function openCheckout(folder: string): StampedCheckout {
   const root = realFolder(folder);
   return {
     name: folder,
     read(path) {
-      const found = find(root, path);
+      const found = findWithin(root, path);
       return found?.stats.isFile() === true ? readBytes(found.realPath, path) : undefined;
     },
     list(path) {
-      const found = find(root, path);
+      const found = findWithin(root, path);
       if (found?.stats.isDirectory() !== true) return undefined;
       const paths: string[] = [];
       collect(found.realPath, pathSegments(path).join("/"), paths);
       return paths.sort();
     },
+    stamps(path, isWanted) {
+      const found = findWithin(root, path);
+      if (found?.stats.isDirectory() !== true) return undefined;
+      const takenMs = Date.now();
+      const prefix = pathSegments(path).join("/");
+      const paths: string[] = [];
+      collect(found.realPath, prefix, paths);
+      const below = prefix === "" ? 0 : prefix.length + 1;
+      const wanted = paths.filter(isWanted).sort();
+      return { takenMs, files: wanted.flatMap((file) => stampOf(found.realPath, file, below) ?? []) };
+    },
   };
 }
 
-function realFolder(folder: string): string {
+/** Where a folder really lies. Throws a Failure `not-found` when there is no such folder. */
+export function realFolder(folder: string): string {
   const real = orUndefined(folder, () => realpathSync.native(folder));
   if (real === undefined || !statSync(real).isDirectory()) {
     throw new Failure(
@@ -54,8 +67,20 @@ function realFolder(folder: string): string {
   return real;
 }
 
-/** Goes down segment by segment: one cheap lstat each, and the costly realpath for symlinks alone. */
-function find(root: string, path: string): Found | undefined {
+/** The stamp of a listed file, of what it leads to if it is a symlink; undefined when it is gone meanwhile. */
+function stampOf(realFolder: string, path: string, below: number): FileStamp | undefined {
+  const stats = orUndefined(path, () =>
+    statSync(`${realFolder}/${path.slice(below)}`, { throwIfNoEntry: false }),
+  );
+  if (stats === undefined) return undefined;
+  return { path, size: stats.size, modifiedMs: stats.mtimeMs, changedMs: stats.ctimeMs };
+}
+
+/**
+ * What lies at a path below a folder, or undefined when nothing does; `refused` for what leads out of the folder. Goes
+ * down segment by segment: one cheap lstat each, and the costly realpath for symlinks alone.
+ */
+export function findWithin(root: string, path: string): Found | undefined {
   let realPath = root;
   let stats = orUndefined(path, () => lstatSync(root));
   for (const segment of pathSegments(path)) {

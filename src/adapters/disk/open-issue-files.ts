@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { IssueFile, IssueFiles } from "../../app/issue-files.js";
+import { Failure } from "../../base/failure.js";
+import { asDiskFailure } from "./disk-failure.js";
+import { findWithin, openCheckout, realFolder } from "./open-checkout.js";
+import { shown } from "./path-segments.js";
+import { replaceFile } from "./replace-file.js";
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+
+/** Where a name leads: a root that must not be left, and the way from there. */
+interface Way {
+  readonly root: string;
+  readonly path: string;
+  readonly isInCheckout: boolean;
+}
+
+/**
+ * The IssueFiles of a checkout for somebody who stands in `workingFolder`. A file outside of the checkout has its own
+ * folder as the bound that symlinks must not cross.
+ */
+export function openIssueFiles(folder: string, workingFolder: string): IssueFiles {
+  const root = realFolder(folder);
+  const realPaths = new WeakMap<IssueFile, string>();
+
+  const wayTo = (name: string): Way => {
+    const absolute = resolve(workingFolder, name);
+    const within =
+      pathWithin(resolve(workingFolder, folder), absolute) ?? pathWithin(root, realParent(absolute));
+    if (within !== undefined) return { root, path: within, isInCheckout: true };
+    return { root: realFolder(dirname(absolute)), path: basename(absolute), isInCheckout: false };
+  };
+
+  const read = (name: string, { root: bound, path, isInCheckout }: Way): IssueFile | undefined => {
+    const found = findWithin(bound, path);
+    if (found?.stats.isFile() !== true) return undefined;
+    const bytes = readBytes(found.realPath, name);
+    const file = { name, path: isInCheckout ? path : undefined, bytes };
+    realPaths.set(file, found.realPath);
+    return file;
+  };
+
+  const nameOf = (path: string) => {
+    const name = relative(workingFolder, join(resolve(workingFolder, folder), path))
+      .split(sep)
+      .join("/");
+    return name === "" ? "." : name;
+  };
+
+  return {
+    open(name) {
+      const file = read(tidyName(name), wayTo(name));
+      if (file !== undefined) return file;
+      throw new Failure(
+        "not-found",
+        `Unexpected lack of a file at ${shown(name)}, expected an issue or a draft`,
+        {
+          hint: "Paths are relative to where you stand; without one, the current draft is taken.",
+        },
+      );
+    },
+    list(name) {
+      const { root: bound, path, isInCheckout } = wayTo(name);
+      if (findWithin(bound, path)?.stats.isDirectory() !== true) return undefined;
+      const paths = openCheckout(bound).list(path) ?? [];
+      return paths
+        .filter((inner) => MARKDOWN.test(inner))
+        .flatMap((inner) => {
+          const inside = isInCheckout ? nameOf(inner) : tidyName(join(dirname(name), inner));
+          return read(inside, { root: bound, path: inner, isInCheckout }) ?? [];
+        });
+    },
+    openPath: (path) => read(nameOf(path), { root, path, isInCheckout: true }),
+    replace(file, bytes) {
+      const realPath = realPaths.get(file);
+      if (realPath === undefined)
+        throw new Failure("bug", `Unexpected file ${file.name}, expected one of ours`);
+      replaceFile(realPath, file.bytes, bytes, file.name);
+    },
+  };
+}
+
+/** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */
+function pathWithin(folder: string, path: string): string | undefined {
+  const way = relative(folder, path).split(sep).join("/");
+  return way === ".." || way.startsWith("../") || isAbsolute(way) ? undefined : way;
+}
+
+/** The path with its folder as it really lies: a checkout may be reached by several names. */
+function realParent(absolute: string): string {
+  return join(realFolder(dirname(absolute)), basename(absolute));
+}
+
+function tidyName(name: string): string {
+  return name
+    .split(sep)
+    .join("/")
+    .replace(/^(?:\.\/)+/, "");
+}
+
+function readBytes(realPath: string, name: string): Uint8Array {
+  try {
+    return readFileSync(realPath);
+  } catch (error) {
+    throw asDiskFailure("read", name, error);
+  }
+}

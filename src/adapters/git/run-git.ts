@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { Failure } from "../../base/failure.js";
+
+/** Longer than any question of ours takes on a repository of a newsletter. */
+const TIMEOUT_MS = 60_000;
+const MOST_BYTES = 1 << 28;
+
+/**
+ * Settings that keep Git to what is on the disk and to its own code, whatever a repository or its owner configured: no
+ * hooks, no monitors, no transports to fetch what a partial clone lacks, no pager.
+ */
+const CAREFUL: readonly string[] = [
+  ...["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "protocol.allow=never"].flatMap(
+    (setting) => ["-c", setting],
+  ),
+  "--no-pager",
+  "--literal-pathspecs",
+];
+
+/** What Git answered. */
+export interface GitAnswer {
+  readonly isOk: boolean;
+  readonly output: Buffer;
+  /** What it complained of. */
+  readonly complaint: string;
+}
+
+/**
+ * Runs Git in a folder with arguments that no shell reads and waits for its answer. Throws a Failure `not-found` when
+ * Git is not there, `disk` when it does not answer.
+ */
+export function runGit(folder: string, args: readonly string[]): GitAnswer {
+  const { status, stdout, stderr, error } = spawnSync("git", [...CAREFUL, ...args], {
+    cwd: folder,
+    env: environment(),
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: TIMEOUT_MS,
+    maxBuffer: MOST_BYTES,
+    shell: false,
+  });
+  if (error !== undefined) {
+    if ("code" in error && error.code === "ENOENT") {
+      throw new Failure("not-found", "Unexpected lack of Git, expected the command `git`", {
+        hint: "Install it from https://git-scm.com, or leave --since out.",
+        cause: error,
+      });
+    }
+    throw new Failure("disk", `Unexpected end of Git (${error.message}), expected an answer`, {
+      hint: "Try the same command again.",
+      cause: error,
+    });
+  }
+  return { isOk: status === 0, output: stdout, complaint: stderr.toString("utf8").trim() };
+}
+
+/** The environment without what would lead Git to another repository or another program. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: "C",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+  };
+}

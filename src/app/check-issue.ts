@@ -1,0 +1,155 @@
+import { type AppliedFix, applyFixes } from "../check/apply-fixes.js";
+import { type ConfiguredRule, configureRules } from "../check/configure-rules.js";
+import type { FactBook } from "../check/facts.js";
+import type { AnyRule } from "../check/rule.js";
+import { runRules } from "../check/run-rules.js";
+import type { Diagnostic } from "../issue/diagnostic.js";
+import { parseIssue } from "../issue/parse-issue.js";
+import type { Publication } from "../issue/publication.js";
+import { archiveLinksOf } from "./archive-of.js";
+import type { Checkout } from "./checkout.js";
+import { currentDraft } from "./current-draft.js";
+import { describeRule, type RuleFacts } from "./describe-rules.js";
+import { readFacts } from "./facts-of.js";
+import type { History, Snapshot } from "./history.js";
+import type { IssueFile, IssueFiles } from "./issue-files.js";
+import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
+import { decodeText, isIssuePath, readPublicationOf } from "./read-sources.js";
+
+/** What a check is told. */
+export interface CheckIssueOptions {
+  /** Names of files and folders; without any, the current draft, or with `since` all that changed. */
+  readonly files: readonly string[];
+  readonly fix: "none" | "safe" | "all";
+  /** Whether fixed files stay as they are. */
+  readonly isDryRun: boolean;
+  /** The name of a commit: only what came in after it is told. */
+  readonly since: string | undefined;
+  /** The codes of the only rules to run. */
+  readonly rules: readonly string[] | undefined;
+  /** What an earlier visit learnt about the links: the file's name and text. */
+  readonly facts: { readonly file: string; readonly text: string } | undefined;
+}
+
+/** What a check needs of the world. */
+export interface CheckIssueWorld {
+  /** Every rule there is. */
+  readonly rules: readonly AnyRule[];
+  readonly checkout: Checkout;
+  readonly files: IssueFiles;
+  readonly history: History;
+}
+
+/** One text after its check. */
+export interface CheckedIssue {
+  readonly name: string;
+  /** Within the checkout; undefined when the file lies elsewhere. */
+  readonly path: string | undefined;
+  readonly isDraft: boolean;
+  /** As it was read. */
+  readonly before: string;
+  /** As it is after the fixes; findings point into it. */
+  readonly text: string;
+  /** What is left to say, in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly applied: readonly AppliedFix[];
+}
+
+/** What a check found. */
+export interface CheckReport {
+  readonly issues: readonly CheckedIssue[];
+  /** What the rules that ran say of themselves. */
+  readonly rules: readonly RuleFacts[];
+}
+
+/**
+ * Checks drafts and issues, and mends them when asked: every file is checked before the first is written. Throws a
+ * Failure when a file cannot be read or was changed meanwhile, or the settings are wrong.
+ */
+export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions): CheckReport {
+  const publication = readPublicationOf(world.checkout);
+  const rules = configureRules(world.rules, publication.rules, options.rules);
+  const snapshot = options.since === undefined ? undefined : world.history.at(options.since);
+  const facts = options.facts && readFacts(options.facts.text, options.facts.file);
+  const codes = new Set(world.rules.map(({ code }) => code));
+  const check = { world, publication, rules, codes, facts, snapshot, fix: options.fix };
+  const files = chosenFiles(world, publication, options.files, snapshot);
+  const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
+  if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
+  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule) };
+}
+
+interface Check {
+  readonly world: CheckIssueWorld;
+  readonly publication: Publication;
+  readonly rules: readonly ConfiguredRule[];
+  readonly codes: ReadonlySet<string>;
+  readonly facts: FactBook | undefined;
+  readonly snapshot: Snapshot | undefined;
+  readonly fix: CheckIssueOptions["fix"];
+}
+
+function checkFile(check: Check, file: IssueFile): CheckedIssue {
+  const { world, publication, rules, codes, facts, snapshot, fix } = check;
+  const before = decodeText(file.bytes, file.name);
+  const isDraft = !isPublished(file.path, publication);
+  const look = (text: string): readonly Diagnostic[] => {
+    const issue = parseIssue(text, publication.roles);
+    const archive = archiveLinksOf(world.checkout, publication, issue);
+    return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
+  };
+  const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, look);
+  const lookForNew = (text: string) => newFindings(text, look(text), known);
+  const { name, path } = file;
+  if (fix === "none")
+    return { name, path, isDraft, before, text: before, diagnostics: lookForNew(before), applied: [] };
+  const { text, applied, left } = applyFixes(before, lookForNew, fix === "all");
+  return { name, path, isDraft, before, text, diagnostics: left, applied };
+}
+
+/** What lies among the issues came out; what lies among the drafts, or anywhere else, has not. */
+function isPublished(path: string | undefined, { folders }: Publication): boolean {
+  if (path === undefined || path.startsWith(`${folders.drafts}/`)) return false;
+  return path.startsWith(`${folders.issues}/`);
+}
+
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function knownFindings(
+  snapshot: Snapshot,
+  path: string | undefined,
+  look: (text: string) => readonly Diagnostic[],
+): KnownFindings {
+  const bytes = path === undefined ? undefined : snapshot.read(path);
+  if (bytes === undefined) return NONE_KNOWN;
+  const text = lenient.decode(bytes);
+  return countFindings(text, look(text));
+}
+
+function chosenFiles(
+  { checkout, files }: CheckIssueWorld,
+  publication: Publication,
+  names: readonly string[],
+  snapshot: Snapshot | undefined,
+): readonly IssueFile[] {
+  const isIssue = ({ path }: IssueFile) => path === undefined || isIssuePath(path, publication);
+  if (names.length > 0)
+    return unique(names.flatMap((name) => files.list(name)?.filter(isIssue) ?? files.open(name)));
+  if (snapshot === undefined)
+    return [currentDraft(checkout, publication).path].flatMap((path) => files.openPath(path) ?? []);
+  const { drafts, issues } = publication.folders;
+  const paths = [drafts, issues].flatMap((folder) => checkout.list(folder) ?? []);
+  return [...new Set(paths)]
+    .filter((path) => isIssuePath(path, publication))
+    .flatMap((path) => files.openPath(path) ?? [])
+    .filter(({ path, bytes }) => path === undefined || snapshot.hasChanged(path, bytes));
+}
+
+function unique(files: readonly IssueFile[]): IssueFile[] {
+  return [...new Map(files.map((file) => [file.name, file])).values()];
+}
+
+/** Line ends and a byte order mark are part of the text, so they stay as they were. */
+function writeBack(files: IssueFiles, file: IssueFile, { before, text }: CheckedIssue): void {
+  if (text !== before) files.replace(file, new TextEncoder().encode(text));
+}

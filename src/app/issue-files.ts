@@ -1,0 +1,23 @@
+/** A file that is to be checked, with its bytes as they were read. */
+export interface IssueFile {
+  /** As a report names it: relative to where the person stands, with `/`. */
+  readonly name: string;
+  /** Its path within the checkout; undefined when it lies elsewhere, or nowhere, as what is piped in. */
+  readonly path: string | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of a person who names them from where they stand, within a checkout or outside. */
+export interface IssueFiles {
+  /** The file of a name. Throws a Failure `not-found` for none, `refused` for a symlink that leads out of the checkout. */
+  open(name: string): IssueFile;
+  /** The Markdown files in a folder and below, or undefined when the name is that of no folder. */
+  list(name: string): readonly IssueFile[] | undefined;
+  /** A file by its path within the checkout, or undefined when there is none. */
+  openPath(path: string): IssueFile | undefined;
+  /**
+   * Puts bytes in place of a file, all of them or none, keeping its mode. Throws a Failure `refused` when the file is no
+   * longer as it was read, `disk` when it cannot be written.
+   */
+  replace(file: IssueFile, bytes: Uint8Array): void;
+}

@@ -1,0 +1,74 @@
+import { LineIndex } from "../base/line-index.js";
+import { MOST, type Review, type ReviewFinding } from "../check/review/review-file.js";
+import { fixInWholeLines } from "../check/review/whole-lines.js";
+import type { Diagnostic } from "../issue/diagnostic.js";
+import { Failure } from "../base/failure.js";
+import { type CheckedIssue, checkIssues, type CheckIssueWorld } from "./check-issue.js";
+
+/** What a review is prepared of. */
+export interface PrepareOptions {
+  readonly files: readonly string[];
+  readonly since: string;
+  /** The full id of the commit that is reviewed. */
+  readonly head: string;
+}
+
+/** A review that is ready to be handed on. */
+export interface PreparedReview {
+  /** The file's text. */
+  readonly text: string;
+  readonly findings: number;
+  readonly omitted: number;
+}
+
+/**
+ * Checks what changed since a commit and writes down what to say about it, for a run that may comment. Asks no network.
+ * Throws a Failure `usage` for a `head` that is no full id of a commit.
+ */
+export function prepareReview(
+  world: CheckIssueWorld,
+  { files, since, head }: PrepareOptions,
+): PreparedReview {
+  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(head)) {
+    throw new Failure("usage", "Unexpected value of --head, expected the full id of a commit", {
+      hint: "git rev-parse HEAD prints it.",
+    });
+  }
+  const snapshot = world.history.at(since);
+  const plain = { fix: "none", isDryRun: true, rules: undefined, facts: undefined } as const;
+  const { issues } = checkIssues(world, { ...plain, files, since });
+  const all = issues.flatMap((issue) =>
+    issue.path === undefined ? [] : findingsOf(issue, snapshot.pathFromTop(issue.path)),
+  );
+  // What stops publication must not be crowded out by what may be seen.
+  const kept = new Set(all.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]).slice(0, MOST.findings));
+  const findings = withinSize(all.filter((finding) => kept.has(finding)));
+  const omitted = all.length - findings.length;
+  const review: Review = { version: 1, head, omitted, findings };
+  return { text: `${JSON.stringify(review)}\n`, findings: findings.length, omitted };
+}
+
+const RANKS = { error: 0, warning: 1, info: 2 } as const;
+
+function findingsOf(issue: CheckedIssue, file: string): ReviewFinding[] {
+  const lines = new LineIndex(issue.text);
+  return issue.diagnostics.map((diagnostic) => findingOf(issue.text, diagnostic, file, lines));
+}
+
+function findingOf(text: string, diagnostic: Diagnostic, file: string, lines: LineIndex): ReviewFinding {
+  const { code, severity, message, span, fix } = diagnostic;
+  const line = lines.positionOf(span.start).line;
+  const endLine = lines.positionOf(Math.max(span.start, span.end - 1)).line;
+  const shortened = message.replace(/[\r\n]+/g, " ").slice(0, MOST.message);
+  const whole = fix === undefined ? undefined : fixInWholeLines(text, fix);
+  return { file, code, severity, message: shortened, line, endLine, fix: whole ?? null };
+}
+
+/** As many as surely fit into the file; half of what it may hold is for what JSON adds. */
+function withinSize(findings: readonly ReviewFinding[]): ReviewFinding[] {
+  let bytes = 0;
+  return findings.filter((finding) => {
+    bytes += new TextEncoder().encode(JSON.stringify(finding)).length + 1;
+    return bytes < MOST.bytes / 2;
+  });
+}

@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { asDiskFailure } from "./adapters/disk/disk-failure.js";
+import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
+import { openHistory } from "./adapters/git/open-history.js";
+import { checkIssues, type CheckIssueWorld, type CheckReport } from "./app/check-issue.js";
+import { describeRules, type RuleDescription } from "./app/describe-rules.js";
+import type { IssueFiles } from "./app/issue-files.js";
+import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
+import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
+import { Failure } from "./base/failure.js";
+import { RULES } from "./check/rules/registry.js";
+import type { CheckRequest, PrepareRequest, RulesRequest } from "./cli/world.js";
+
+const STDIN = 0;
+/** What is piped in is called so in reports. */
+const PIPED_NAME = "stdin";
+
+/** Checks files of a checkout, or what is piped in. Throws a Failure. */
+export function checkDrafts(request: CheckRequest): CheckReport {
+  const { folder, files, isPiped, fix, isDryRun, since, rules } = request;
+  const facts = request.facts === undefined ? undefined : readFactsFile(request.facts);
+  const world = worldOf(folder);
+  const options = { fix, isDryRun, since, rules, facts };
+  if (!isPiped) return checkIssues(world, { ...options, files });
+  return checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] });
+}
+
+/** Describes rules as the publication in a folder has them; where there is none, as they are by themselves. */
+export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleDescription[] {
+  const checkout = openCheckout(folder);
+  return describeRules(holdsPublication(checkout) ? readPublicationOf(checkout).rules : {}, codes);
+}
+
+/** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
+export function prepareReviewFile({ folder, out, ...options }: PrepareRequest): PreparedReview {
+  const review = prepareReview(worldOf(folder), options);
+  try {
+    writeFileSync(out, review.text);
+  } catch (error) {
+    throw asDiskFailure("write", out, error);
+  }
+  return review;
+}
+
+function worldOf(folder: string): CheckIssueWorld {
+  return {
+    rules: RULES,
+    checkout: openCheckout(folder),
+    files: openIssueFiles(folder, process.cwd()),
+    history: openHistory(folder),
+  };
+}
+
+function pipedFiles(): IssueFiles {
+  const file = { name: PIPED_NAME, path: undefined, bytes: readStdin() };
+  return {
+    open: () => file,
+    list: () => undefined,
+    openPath: () => undefined,
+    replace: () => undefined,
+  };
+}
+
+function readStdin(): Uint8Array {
+  try {
+    return readFileSync(STDIN);
+  } catch (error) {
+    throw asDiskFailure("read", "the standard input", error);
+  }
+}
+
+function readFactsFile(file: string): { readonly file: string; readonly text: string } {
+  const bytes = openCheckout(dirname(file)).read(basename(file));
+  if (bytes === undefined) {
+    throw new Failure("not-found", `Unexpected lack of a file at ${file}, expected facts`, {
+      hint: "galley facts writes it.",
+    });
+  }
+  return { file, text: new TextDecoder().decode(bytes) };
+}

@@ -1,0 +1,40 @@
+import { applyEdits } from "../../base/edit.js";
+import { LineIndex } from "../../base/line-index.js";
+import type { Fix } from "../../issue/diagnostic.js";
+import { MOST, type ReviewFix } from "./review-file.js";
+
+/** A fix as whole lines in place of others, or undefined when it reaches over more lines than one looks at at once. */
+export function fixInWholeLines(text: string, fix: Fix): ReviewFix | undefined {
+  if (fix.edits.length === 0) return undefined;
+  const start = Math.min(...fix.edits.map(({ span }) => span.start));
+  const end = Math.max(...fix.edits.map(({ span }) => span.end));
+  const lines = new LineIndex(text);
+  const from = lines.startOf(lines.positionOf(start).line);
+  const mended = applyEdits(text, fix.edits);
+  const growth = mended.length - text.length;
+  const to = endOfLines(text, from, end, mended.slice(from, end + growth));
+  const inserted = mended.slice(from, to + growth).replaceAll("\r\n", "\n");
+  const replacement = inserted.endsWith("\n") ? inserted.slice(0, -1) : inserted;
+  const line = lines.positionOf(from).line;
+  const endLine = lines.positionOf(Math.max(from, to - 1)).line;
+  const most = MOST.fixLines;
+  const isLong =
+    endLine - line >= most || replacement.length > MOST.fixText || countLines(replacement) > most;
+  // An empty line and no line at all look the same where lines are joined by line ends.
+  const isAmbiguous = inserted === "\n";
+  if (isLong || isAmbiguous) return undefined;
+  const title = fix.title.replace(/[\r\n]+/g, " ").slice(0, MOST.title);
+  return { title, safe: fix.safe, line, endLine, text: replacement };
+}
+
+/** Behind the last line that is touched; an edit that takes whole lines touches none after them. */
+function endOfLines(text: string, from: number, end: number, mended: string): number {
+  const isAtLineStart = end > from && text[end - 1] === "\n";
+  if (isAtLineStart && (mended === "" || mended.endsWith("\n"))) return end;
+  const newline = text.indexOf("\n", end);
+  return newline === -1 ? text.length : newline + 1;
+}
+
+function countLines(text: string): number {
+  return text.split("\n").length;
+}

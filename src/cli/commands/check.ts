@@ -1,0 +1,130 @@
+import type { CheckedIssue, CheckReport } from "../../app/check-issue.js";
+import { Failure } from "../../base/failure.js";
+import { unifiedDiff } from "../../base/line-diff.js";
+import { compactReport } from "../formats/compact.js";
+import { githubReport } from "../formats/github.js";
+import { jsonReport } from "../formats/json.js";
+import { inOrder, tally } from "../formats/located.js";
+import { prettyReport } from "../formats/pretty.js";
+import { sarifReport } from "../formats/sarif.js";
+import { fixedLine, summaryOf } from "../formats/summary.js";
+import { printableLine, styled, type Terminal, withoutCommands } from "../terminal.js";
+import type { World } from "../world.js";
+
+/** How findings are printed. */
+export type Format = "pretty" | "compact" | "json" | "sarif" | "github";
+
+/** Options of `galley check` as the command line gives them. */
+export interface CheckOptions {
+  readonly folder: string;
+  readonly format: Format;
+  readonly fix?: boolean;
+  readonly fixUnsafe?: boolean;
+  readonly dryRun?: boolean;
+  readonly since?: string;
+  readonly rule?: readonly string[];
+  readonly maxWarnings?: number;
+  readonly facts?: string;
+  readonly why?: boolean;
+  readonly quiet?: boolean;
+}
+
+const STDIN = "-";
+
+/** Checks files, mends them when asked, prints what is left to say and returns 1 when there is too much of it. */
+export async function runCheck(
+  world: World,
+  files: readonly string[],
+  options: CheckOptions,
+): Promise<number> {
+  refuseContradictions(files, options);
+  const fix = options.fixUnsafe === true ? "all" : options.fix === true ? "safe" : "none";
+  const isPiped = files[0] === STDIN;
+  const isDryRun = options.dryRun === true;
+  const report = await world.check({
+    folder: options.folder,
+    files: isPiped ? [] : files,
+    isPiped,
+    fix,
+    isDryRun: isDryRun || isPiped,
+    since: options.since,
+    rules: options.rule,
+    facts: options.facts,
+  });
+  const shown = options.quiet === true ? errorsOf(report) : report;
+  if (isDryRun) printDiff(world, report.issues);
+  else if (isPiped && fix !== "none") {
+    // The text goes where it came from in a pipe; what is left to say, to the person.
+    world.terminal.out(report.issues[0]?.text ?? "");
+    world.terminal.err(printed(world, shown, options));
+  } else {
+    if (options.format !== "pretty") for (const issue of report.issues) tellFixes(world, issue);
+    world.terminal.out(printed(world, shown, options));
+  }
+  const { error, warning } = tally(report.issues);
+  return error > 0 || warning > (options.maxWarnings ?? Infinity) ? 1 : 0;
+}
+
+function refuseContradictions(files: readonly string[], options: CheckOptions): void {
+  const refuse = (found: string, hint: string) => {
+    throw new Failure("usage", `Unexpected ${found}`, { hint });
+  };
+  const fixes = options.fix === true || options.fixUnsafe === true;
+  if (files.includes(STDIN) && files.length > 1)
+    refuse("- beside other files, expected it alone", "Check what is piped in and the files in two runs.");
+  if (files.includes(STDIN) && options.since !== undefined)
+    refuse("--since with -, expected files that have a history", "Name the file instead of piping it in.");
+  if (options.dryRun === true && !fixes)
+    refuse("--dry-run without --fix, expected something to try", "Add --fix or --fix-unsafe.");
+  if (options.dryRun === true && options.format !== "pretty")
+    refuse(`--format ${options.format} with --dry-run, expected a diff`, "Leave one of the two out.");
+}
+
+function printed({ terminal, version }: World, report: CheckReport, { format, why }: CheckOptions): string {
+  switch (format) {
+    case "compact":
+      return compactReport(report);
+    case "json":
+      return jsonReport(report);
+    case "sarif":
+      return sarifReport(report, version());
+    case "github":
+      return githubReport(report);
+    case "pretty":
+      return prettyReport(terminal, report, why === undefined ? {} : { why });
+  }
+}
+
+function errorsOf({ issues, rules }: CheckReport): CheckReport {
+  const only = (issue: CheckedIssue) => ({
+    ...issue,
+    diagnostics: issue.diagnostics.filter(({ severity }) => severity === "error"),
+  });
+  return { issues: issues.map(only), rules };
+}
+
+function tellFixes({ terminal }: World, issue: CheckedIssue): void {
+  if (issue.applied.length > 0) terminal.err(`${fixedLine(issue)}\n`);
+}
+
+/** The diff is the result, to be read or applied; what it would leave is said beside it. */
+function printDiff({ terminal }: World, issues: readonly CheckedIssue[]): void {
+  for (const issue of inOrder(issues)) {
+    terminal.out(shownDiff(terminal, unifiedDiff(issue.name, issue.before, issue.text)));
+    if (issue.applied.length > 0) terminal.err(`${fixedLine(issue, "Would fix")}\n`);
+  }
+  terminal.err(`${summaryOf(issues, false)} would be left\n`);
+}
+
+/** In a pipe a diff stays what it is, so that it can be applied; on a terminal it is something to look at. */
+function shownDiff(terminal: Terminal, diff: string): string {
+  if (terminal.columns === undefined) return withoutCommands(diff);
+  const rows = diff.split("\n").map((row) => {
+    const style = /^(?:---|\+\+\+|@@) /.test(row) ? "dim" : DIFF_STYLES[row[0] ?? ""];
+    const shown = printableLine(row);
+    return style === undefined ? shown : styled(terminal, style, shown);
+  });
+  return rows.join("\n");
+}
+
+const DIFF_STYLES: Readonly<Record<string, "red" | "green">> = { "-": "red", "+": "green" };

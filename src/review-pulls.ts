@@ -1,0 +1,31 @@
+import { basename, dirname } from "node:path";
+import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { openPullRequest } from "./adapters/github/open-pull-request.js";
+import { postReview, type ReviewOutcome } from "./app/post-review.js";
+import { Failure } from "./base/failure.js";
+import type { PublishRequest } from "./cli/world.js";
+
+const GITHUB = "https://api.github.com";
+
+/** Comments on a pull request what the file of a review says. The token comes from the environment alone. */
+export async function postReviewFile(
+  { file, repository, pull, author }: PublishRequest,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ReviewOutcome> {
+  // The file comes from a stranger's run: as a symlink out of its folder it is not followed.
+  const bytes = openCheckout(dirname(file)).read(basename(file));
+  if (bytes === undefined) {
+    throw new Failure(
+      "not-found",
+      "Unexpected lack of the file of a review, expected what galley review prepare wrote",
+      {
+        hint: "Was the artifact downloaded, and to this folder?",
+      },
+    );
+  }
+  const access = {
+    address: environment["GITHUB_API_URL"] ?? GITHUB,
+    token: environment["GITHUB_TOKEN"] ?? "",
+  };
+  return postReview(openPullRequest(access, repository, pull, author), bytes);
+}
