@@ -73,6 +73,12 @@ export function removalOf(placed: PlacedEvent): Edit {
   return { span: placed.lines, text: "" };
 }
 
+/** What a reader loses with an event, for the notes of a finding whose fix removes it. */
+export function wordsOfEvent({ event, names }: PlacedEvent): string {
+  const links = [...event.groups, ...names].map(({ text }) => text);
+  return [event.date, event.location, ...links].join(" | ");
+}
+
 /** The number of the line on which an event begins, for messages. */
 export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;

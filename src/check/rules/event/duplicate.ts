@@ -1,5 +1,12 @@
 import { textIn } from "../../../base/span.js";
-import { eventsIn, isVirtualRegion, lineNumberOf, type PlacedEvent, removalOf } from "../../event-lines.js";
+import {
+  eventsIn,
+  isVirtualRegion,
+  lineNumberOf,
+  type PlacedEvent,
+  removalOf,
+  wordsOfEvent,
+} from "../../event-lines.js";
 import { isOver, orderDate } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
@@ -59,6 +66,7 @@ what takes place in a room and online at once stands in two regions, and then bo
         const isSame = wordsOf(reading.text, first) === wordsOf(reading.text, placed);
         const line = lineNumberOf(reading, placed);
         report(first.event.dateSpan, `Unexpected event that stands on line ${line} again, expected it once`, {
+          notes: [`It says: ${wordsOfEvent(placed)}`],
           fix: {
             title: `Remove the second entry, on line ${line}`,
             safe: isSame && first.section === placed.section,
