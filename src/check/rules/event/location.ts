@@ -72,7 +72,7 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
   ],
   options: {
     spellings: {
-      default: {} as Readonly<Record<string, string>>,
+      default: {},
       about: 'Codes of countries (ISO 3166-1) that are written otherwise, as `{ GB = "UK" }`.',
     },
     withState: {
