@@ -41,6 +41,10 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
     version: () => "1.2.3",
     build: never,
     serve: never,
+    check: never,
+    describeRules: never,
+    prepareReview: never,
+    postReview: never,
     planFacts: async (request) => {
       asked.push(request);
       return { draft: "draft/x.md", addresses: ["https://a.example/", "https://b.example/"], kept: 3 };
