@@ -1,7 +1,7 @@
 import type { Span } from "../base/span.js";
 import { addDays } from "../base/calendar-date.js";
 import type { PlacedEvent } from "./event-lines.js";
-import { quoteText } from "./event-lines.js";
+import { isVirtualRegion, quoteText } from "./event-lines.js";
 import { datesIn } from "./event-window.js";
 import type { Report } from "./rule.js";
 
@@ -24,7 +24,7 @@ export function checkFirstLine(text: string, placed: PlacedEvent, report: Report
   if (before.end > before.start)
     report(before, `Unexpected ${quote(text, before)} behind the date, expected \` | \``);
   const place = trimSpan(text, { start: first.end, end: second.start });
-  if (place.start === place.end) reportNoPlace({ start: first.start, end: second.end }, report);
+  if (place.start === place.end) reportNoPlace({ start: first.start, end: second.end }, placed, report);
   else {
     checkBar(text, first, "before the location", report);
     checkBar(text, second, "behind the location", report);
@@ -50,7 +50,7 @@ function checkDates(text: string, { event }: PlacedEvent, report: Report): void 
     report(last.span, `Unexpected last day \`${last.text}\`, expected one after \`${date}\``);
     return;
   }
-  const between = typed.slice((first?.text ?? "").length, typed.length - (last ?? first)!.text.length);
+  const between = last === undefined ? "" : typed.slice(first?.text.length, typed.length - last.text.length);
   const isOneDay = dates.length === 1 && endDate === date;
   const safe =
     isOneDay ||
@@ -104,7 +104,7 @@ function checkWithOneBar(
     return;
   }
   if (after.start === after.end) {
-    reportNoPlace(bar, report);
+    reportNoPlace(bar, placed, report);
     return;
   }
   checkBar(text, bar, "before the location", report);
@@ -119,11 +119,15 @@ function checkWithOneBar(
   checkBehindGroups(text, placed, report);
 }
 
-function reportNoPlace(span: Span, report: Report): void {
-  report(
-    span,
-    "Missing location between the bars, expected `Virtual`, `City, COUNTRY` or `Hybrid (City, COUNTRY)`",
-  );
+function reportNoPlace(span: Span, { section }: PlacedEvent, report: Report): void {
+  if (!isVirtualRegion(section.title)) {
+    report(span, "Missing location between the bars, expected `City, COUNTRY` or `Hybrid (City, COUNTRY)`");
+    return;
+  }
+  const edits = [{ span, text: " | Virtual | " }];
+  report(span, "Missing location between the bars, expected `Virtual` or `Virtual (City, COUNTRY)`", {
+    fix: { title: "Write `Virtual`", safe: false, edits },
+  });
 }
 
 /** A bar stands between two blanks; nothing else is beside it, however it was typed. */

@@ -73,9 +73,27 @@ export function removalOf(placed: PlacedEvent): Edit {
   return { span: placed.lines, text: "" };
 }
 
+/** What a reader loses with an event, for the notes of a finding whose fix removes it. */
+export function wordsOfEvent({ event, names }: PlacedEvent): string {
+  const links = [...event.groups, ...names].map(({ text }) => text);
+  return [event.date, event.location, ...links].join(" | ");
+}
+
 /** The number of the line on which an event begins, for messages. */
 export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
+}
+
+const groupAddresses = new WeakMap<PlacedEvent, string>();
+
+/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
+export function groupAddressOf(placed: PlacedEvent): string {
+  let address = groupAddresses.get(placed);
+  if (address === undefined) {
+    address = canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
+    groupAddresses.set(placed, address);
+  }
+  return address;
 }
 
 /** The parts of a link that begins at an offset. */

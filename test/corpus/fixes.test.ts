@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { it } from "node:test";
 import fc from "fast-check";
+import type { Nodes } from "mdast";
 import { applyEdits } from "#galley/base/edit.js";
 import { applyFixes } from "#galley/check/apply-fixes.js";
 import { NO_ARCHIVE } from "#galley/check/archive-links.js";
@@ -31,10 +32,16 @@ function check(text: string): readonly Diagnostic[] {
   });
 }
 
+/** The text of each paragraph, heading and cell: the last word of one and the first of the next are two. */
+function blocksIn(node: Nodes): string[] {
+  const isBlock = node.type === "paragraph" || node.type === "heading" || node.type === "tableCell";
+  return isBlock || !("children" in node) ? [visibleText(node)] : node.children.flatMap(blocksIn);
+}
+
 /** How often each word of a text is seen by readers. */
 function wordsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  const seen = parseMarkdown(text).children.map(visibleText).join("\n");
+  const seen = blocksIn(parseMarkdown(text)).join("\n");
   for (const word of seen.split(/[^\p{L}\p{N}]+/u)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

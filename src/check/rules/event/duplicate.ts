@@ -1,7 +1,8 @@
 import { textIn } from "../../../base/span.js";
-import { eventsIn, isVirtualRegion, lineNumberOf, type PlacedEvent, removalOf } from "../../event-lines.js";
-import { isOver, orderDate } from "../../event-window.js";
-import { defineRule } from "../../rule.js";
+import { lineNumberOf, type PlacedEvent, removalOf, wordsOfEvent } from "../../event-lines.js";
+import type { Reading } from "../../reading.js";
+import { defineRule, type Report } from "../../rule.js";
+import { isHybridPair, sameEventsIn } from "../../same-events.js";
 
 export default defineRule({
   code: "event/duplicate",
@@ -49,31 +50,34 @@ what takes place in a room and online at once stands in two regions, and then bo
     * [**Hack Night**](https://fjord.example/1/)`,
   ],
   check(reading, report) {
-    const firstByKey = new Map<string, PlacedEvent>();
-    for (const placed of eventsIn(reading)) {
-      if (placed.address === undefined || isOver(reading, placed)) continue;
-      const key = `${orderDate(reading, placed)} ${placed.address}`;
-      const first = firstByKey.get(key);
-      if (first === undefined) firstByKey.set(key, placed);
-      else if (!isHybridPair(first, placed)) {
-        const isSame = wordsOf(reading.text, first) === wordsOf(reading.text, placed);
-        const line = lineNumberOf(reading, placed);
-        report(first.event.dateSpan, `Unexpected event that stands on line ${line} again, expected it once`, {
-          fix: {
-            title: `Remove the second entry, on line ${line}`,
-            safe: isSame && first.section === placed.section,
-            edits: [removalOf(placed)],
-          },
-        });
-      }
+    for (const { online, there } of sameEventsIn(reading)) {
+      const [firstOnline, firstThere] = [online[0], there[0]];
+      for (const again of online.slice(1)) reportAgain(reading, firstOnline, again, report);
+      for (const again of there.slice(1)) reportAgain(reading, firstThere, again, report);
+      if (firstOnline === undefined || firstThere === undefined || isHybridPair(firstOnline, firstThere))
+        continue;
+      reportAgain(reading, firstOnline, firstThere, report);
     }
   },
 });
 
-/** One online, one in a room: both are wanted, and \`event/hybrid-label\` says how they are labelled. */
-function isHybridPair(a: PlacedEvent, b: PlacedEvent): boolean {
-  if (isVirtualRegion(a.section.title) === isVirtualRegion(b.section.title)) return false;
-  return a.place.mode !== "virtual" || b.place.mode !== "virtual";
+function reportAgain(
+  reading: Reading,
+  first: PlacedEvent | undefined,
+  again: PlacedEvent,
+  report: Report,
+): void {
+  if (first === undefined) return;
+  const line = lineNumberOf(reading, again);
+  const isSame = wordsOf(reading.text, first) === wordsOf(reading.text, again);
+  report(first.event.dateSpan, `Unexpected event that stands on line ${line} again, expected it once`, {
+    notes: [`It says: ${wordsOfEvent(again)}`],
+    fix: {
+      title: `Remove the second entry, on line ${line}`,
+      safe: isSame && first.section === again.section,
+      edits: [removalOf(again)],
+    },
+  });
 }
 
 function wordsOf(text: string, { lines }: PlacedEvent): string {

@@ -62,6 +62,11 @@ fifty of them in a minute, and the calendar, the order of the list and next week
     * $[**Workshop**](https://harbour.example/4/) for members
 * 2026-01-14 - 2026-01-12 | Bodø, NO | [Bodø Rust](https://bodo.example/)
     * [**Hack Days**](https://bodo.example/5/)`]: null,
+    [`### Virtual
+* 2026-01-08 || [Mornings](https://mornings.example/)
+    * [**Coffee**](https://mornings.example/1/)`]: `### Virtual
+* 2026-01-08 | Virtual | [Mornings](https://mornings.example/)
+    * [**Coffee**](https://mornings.example/1/)`,
     // Lines that are read as no event at all.
     [`### Europe
 * 2026-01-08 | Bergen, NO | [Fjord Rust](https://fjord.example/)

@@ -7,9 +7,9 @@ import {
   type PlacedEvent,
   regionsIn,
 } from "../../event-lines.js";
-import { isOver, orderDate } from "../../event-window.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
+import { isHybridPair, sameEventsIn } from "../../same-events.js";
 
 export default defineRule({
   code: "event/hybrid-label",
@@ -107,18 +107,10 @@ function reportLabel(
 function* unlikePairs(reading: Reading): Generator<readonly [PlacedEvent, PlacedEvent]> {
   const virtual = regionsIn(reading).find(({ section }) => isVirtualRegion(section.title));
   if (virtual === undefined || !labelsItsEvents(virtual)) return;
-  const firstByKey = new Map<string, PlacedEvent>();
-  for (const placed of eventsIn(reading)) {
-    if (placed.address === undefined || isOver(reading, placed)) continue;
-    const key = `${orderDate(reading, placed)} ${placed.address}`;
-    const first = firstByKey.get(key);
-    if (first === undefined) firstByKey.set(key, placed);
-    else if (
-      isVirtualRegion(first.section.title) !== isVirtualRegion(placed.section.title) &&
-      (first.place.mode !== "virtual" || placed.place.mode !== "virtual")
-    ) {
-      yield [first, placed];
-      yield [placed, first];
-    }
+  for (const { online, there } of sameEventsIn(reading)) {
+    const [one, other] = [online[0], there[0]];
+    if (one === undefined || other === undefined || !isHybridPair(one, other)) continue;
+    yield [one, other];
+    yield [other, one];
   }
 }

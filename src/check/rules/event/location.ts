@@ -34,7 +34,7 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
     [`### Europe
 * 2026-01-08 | Bergen, No | [Fjord Rust](https://fjord.example/)
     * [**Hack Night**](https://fjord.example/1/)
-* 2026-01-09 | Bath, H4, UK | [Bath Rust](https://bath.example/)
+* 2026-01-09 | Bath, H4, GB | [Bath Rust](https://bath.example/)
     * [**Spa**](https://bath.example/1/)
 * 2026-01-10 | Meißen, SN, DE | [Elbe Rust](https://elbe.example/)
     * [**Porzellan**](https://elbe.example/1/)`]: `### Europe
@@ -68,13 +68,11 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
 * 2026-01-08 | Biel/Bienne, CH | [Lake Rust](https://lake.example/)
     * [**Ice**](https://lake.example/1/)
 * 2026-01-08 | Bath, UK | [Bath Rust](https://bath.example/)
-    * [**Spa**](https://bath.example/1/)
-* 2026-01-08 | Bath, GB | [Bath Rust](https://bath.example/)
-    * [**Spa again**](https://bath.example/2/)`,
+    * [**Spa**](https://bath.example/1/)`,
   ],
   options: {
     spellings: {
-      default: {} as Readonly<Record<string, string>>,
+      default: {},
       about: 'Codes of countries (ISO 3166-1) that are written otherwise, as `{ GB = "UK" }`.',
     },
     withState: {

@@ -1,7 +1,6 @@
-import { canonicalAddress } from "../../../base/canonical-address.js";
 import { editDistance } from "../../../base/edit-distance.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventsIn, lineNumberOf, type PlacedEvent, quoteText } from "../../event-lines.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent, quoteText } from "../../event-lines.js";
 import { isOver, orderDate } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
@@ -50,9 +49,9 @@ day, one name, two addresses. Readers see two events where there is one.`,
   },
 });
 
-function groupOf({ event }: PlacedEvent): string | undefined {
-  const [group] = event.groups;
-  return group && (canonicalAddress(group.url)?.replace(/\/events$/, "") ?? headingKey(group.text));
+function groupOf(placed: PlacedEvent): string | undefined {
+  const [group] = placed.event.groups;
+  return group && (groupAddressOf(placed).replace(/\/events$/, "") || headingKey(group.text));
 }
 
 function isNearlySame(a: PlacedEvent, b: PlacedEvent): boolean {

@@ -1,5 +1,5 @@
 import { addDays } from "../../../base/calendar-date.js";
-import { eventsIn, quoteEvent, removalOf } from "../../event-lines.js";
+import { eventsIn, quoteEvent, removalOf, wordsOfEvent } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
@@ -55,7 +55,7 @@ Tell us about yours in the [calendar](https://calendar.example/).`,
       report(
         event.dateSpan,
         `Unexpected event that was over on \`${event.endDate}\`, expected none before \`${issueDate}\``,
-        { fix: { title, safe, edits: [removalOf(placed)] } },
+        { notes: [`It said: ${wordsOfEvent(placed)}`], fix: { title, safe, edits: [removalOf(placed)] } },
       );
     }
   },

@@ -1,5 +1,4 @@
-import { canonicalAddress } from "../../../base/canonical-address.js";
-import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -29,9 +28,9 @@ of it changed. Then one of the two leads readers to the wrong day.`,
   check(reading, report) {
     const byAddress = new Map<string, PlacedEvent[]>();
     for (const placed of eventsIn(reading)) {
-      const { address, event } = placed;
+      const { address } = placed;
       // A group without pages for single events is known by its own.
-      if (address === undefined || address === canonicalAddress(event.groups[0]?.url ?? "")) continue;
+      if (address === undefined || address === groupAddressOf(placed)) continue;
       const same = byAddress.get(address);
       if (same === undefined) byAddress.set(address, [placed]);
       else same.push(placed);

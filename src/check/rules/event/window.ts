@@ -13,12 +13,15 @@ last week makes readers doubt the whole list. It begins on the day of the issue 
   bad: {
     "Events between 2025-12-31 - 2026-01-28 🦀": "Events between 2026-01-07 - 2026-02-04 🦀",
     "Events between 2026-01-07 - 2026-02-03": "Events between 2026-01-07 - 2026-02-04",
+    // A list without the line, where it is required.
+    [`### Europe
+* 2026-01-08 - 2026-01-09 | Bergen, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night**](https://fjord.example/1/)`]: null,
     "From 2026-1-7 to 2026-02-30, all over the world": "From 2026-01-07 to 2026-02-04, all over the world",
   },
   good: [
     "Events between 2026-01-07 - 2026-02-04",
     "Next year's conference: 2027-02-01.",
-    "* 2026-01-08 - 2026-01-09 | Bergen, NO | [Fjord Rust](https://fjord.example/)",
     "Nothing to see here.",
   ],
   options: {
