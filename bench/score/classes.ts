@@ -34,7 +34,7 @@ export const CODES_BY_CLASS: Readonly<Record<string, readonly string[]>> = {
   "empty link URL ]()": ["link/empty-target"],
   "empty link text []()": ["link/empty-text"],
   "empty section: community": ["structure/empty-section"],
-  "empty section: other": ["structure/empty-section"],
+  "empty section: other": ["structure/empty-section", "project/empty-group"],
   "events: AU without valid state": ["event/location"],
   "events: CA(nada) without valid province": ["event/location"],
   "events: GB used (convention is UK)": ["event/location"],

@@ -31,12 +31,13 @@ export function collectLinks(issue: Issue, path: string): IssueLinks | undefined
   if (date === undefined) return undefined;
   const links: CollectedLink[] = [];
   for (const { item, section, role, address, fragment } of listedLinks(issue)) {
-    const place = { role, section: section.title ?? "" };
-    links.push({ ...place, address, fragment, isAside: false });
+    const heading = section.title ?? "";
+    links.push({ address, role, section: heading, fragment, isAside: false });
     for (const link of item.kind === "link" ? item.links.slice(1) : []) {
       const other = canonicalAddress(link.url);
       if (other === undefined || other === address) continue;
-      links.push({ ...place, address: other, fragment: fragmentOf(link.url, other), isAside: true });
+      const place = fragmentOf(link.url, other);
+      links.push({ address: other, role, section: heading, fragment: place, isAside: true });
     }
   }
   return { path, number, date, title, links };

@@ -17,6 +17,7 @@ const LIVING: Readonly<Record<string, RegExp>> = {
   "docs.rs": /^\/[^/]+(?:\/latest.*)?$/,
   "youtube.com": /^\/(?:playlist|@[^/]+|c\/|channel\/|user\/)/,
   "twitch.tv": /^\/[^/]+$/,
+  "x.com": /^\/[^/]+$/,
 };
 /** Last segments of pages that say something else every time. */
 const CHANGING =

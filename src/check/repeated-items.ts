@@ -16,10 +16,10 @@ export function addressSpan(reading: Reading, { item }: ListedLink): Span {
   return { start: within.start + at, end: within.start + at + item.url.length };
 }
 
-/** An address for a message, cut where it is long. */
-export function shownAddress(address: string): string {
-  const clean = address.replaceAll("`", "'");
-  return `\`${clean.length > MOST_SIGNS ? `${clean.slice(0, MOST_SIGNS - 1)}…` : clean}\``;
+/** The address of what an item is about for a message, as typed but without its scheme, and cut where it is long. */
+export function shownAddress({ item }: ListedLink): string {
+  const bare = item.url.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/[`\s]+/g, "'");
+  return `\`${bare.length > MOST_SIGNS ? `${bare.slice(0, MOST_SIGNS - 1)}…` : bare}\``;
 }
 
 /** Where an item of this text stands, for a note: section and line. */

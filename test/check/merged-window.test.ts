@@ -39,5 +39,17 @@ it("holds a draft to the days that the publication counts", () => {
 });
 
 it("asks of a published issue only that its days may be those of a week before it", () => {
-  assert.deepEqual(check(issueOfExample(LINE, "project"), false), []);
+  const texts = (window: string) => issueOfExample(LINE.replace("2025-12-30..2026-01-05", window), "project");
+  for (const window of ["2025-12-30..2026-01-05", "2025-12-31..2026-01-07", "2025-12-22..2026-01-05"])
+    assert.deepEqual(check(texts(window), false), []);
+  for (const [window, expected] of [
+    ["2025-12-23..2025-12-30", "one that ends after 2025-12-31"],
+    ["2025-12-29..2025-01-06", "one that ends after it begins"],
+    ["2024-12-30..2026-01-06", "one that begins after 2025-12-07"],
+    ["2025-12-30..2026-01-36", "two days that exist"],
+  ] as const) {
+    const [found] = check(texts(window), false);
+    assert.equal(found?.message, `Unexpected window \`${window}\`, expected ${expected}`);
+    assert.equal(found?.fix, undefined);
+  }
 });

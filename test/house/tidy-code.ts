@@ -132,8 +132,6 @@ const METHOD =
 function functionsOf(code: string): FoundFunction[] {
   const lines = code.split("\n").map((line) => line.trimEnd());
   return lines.flatMap((text, index) => {
-    // A rule is a record that holds its own examples; its function is measured for itself.
-    if (text.startsWith("export default defineRule(")) return [];
     const arrow = ARROW.exec(text);
     const match = arrow ?? FUNCTION.exec(text) ?? METHOD.exec(text);
     // A rule is data around its `check`, which is measured itself.

@@ -91,7 +91,7 @@ repositories, changelogs, channels and playlists may come again, and so may a pa
       if (new Set(found.map(({ issue }) => issue.date)).size >= SERIES_ISSUES) continue;
       report(
         addressSpan(reading, link),
-        `Unexpected page of ${issueName(last)}: ${shownAddress(link.address)}, expected a new one`,
+        `Unexpected page of ${issueName(last)}: ${shownAddress(link)}, expected a new one`,
         {
           notes: found.map((one) => `It stood in “${one.section}” of ${issueName(one)}.`),
           ...removalOf(reading, `Remove the item, which stood in ${issueName(last)}`, [link]),

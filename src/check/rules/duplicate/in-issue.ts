@@ -70,7 +70,7 @@ go.`,
       const gone = first.role === "miscellaneous" && link.role !== "miscellaneous" ? first : link;
       report(
         addressSpan(reading, link),
-        `Unexpected second item for ${shownAddress(link.address)}, expected it once`,
+        `Unexpected second item for ${shownAddress(link)}, expected it once`,
         {
           notes: [`It stands ${placeOf(reading, first)} too.`],
           ...removalOf(reading, `Remove the item ${placeOf(reading, gone)}`, [gone]),

@@ -106,7 +106,7 @@ period began is not listed as new any more.`,
       const canGo = first.role === link.role || link.role === "new-rfcs";
       report(
         addressSpan(reading, link),
-        `Unexpected second entry for ${shownAddress(link.address)}, expected it once`,
+        `Unexpected second entry for ${shownAddress(link)}, expected it once`,
         {
           notes: [`It stands ${placeOf(reading, first)} too.`],
           ...(canGo ? removalOf(reading, `Remove the item ${placeOf(reading, link)}`, [link]) : {}),

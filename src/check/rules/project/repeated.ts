@@ -52,7 +52,7 @@ made. Where more than half of a list stood there, it was probably copied, and on
   ],
   given: {
     archive: [12, 14, 15, 16, 17].map((number) => ({
-      address: `github.com/harbour/rfcs/pull/${number}`,
+      address: `github.com/harbour/rfcs/issues/${number}`,
       issue:
         number === 17
           ? { number: 600, date: "2025-05-21", title: "This Week in Rust 600" }
@@ -96,7 +96,7 @@ made. Where more than half of a list stood there, it was probably copied, and on
       for (const { link, stood } of repeated) {
         report(
           addressSpan(reading, link),
-          `Unexpected entry of ${issueName(stood)}: ${shownAddress(link.address)}, expected what is new`,
+          `Unexpected entry of ${issueName(stood)}: ${shownAddress(link)}, expected what is new`,
           removalOf(reading, `Remove the entry, which stood in ${issueName(stood)}`, [link]),
         );
       }
