@@ -28,7 +28,8 @@ const PARTING = "\0";
 
 /** An index with the files it was made from, and who made it, as bytes. */
 export function encodeKept(maker: string, files: readonly KeptFile[], index: LinkIndex): Uint8Array {
-  const ledger = new TextEncoder().encode(`${maker}${PARTING}${ledgerOf(files)}`);
+  const marks = files.map(({ mark }) => mark);
+  const ledger = new TextEncoder().encode(`${maker}${PARTING}${ledgerOf(files, marks)}`);
   const body = index.encode();
   const ledgerWords = Math.ceil(ledger.length / 4);
   const words = new Uint32Array(HEAD_WORDS + files.length * 2 + ledgerWords + body.length / 4);
@@ -59,15 +60,14 @@ export function decodeKept(bytes: Uint8Array | undefined, maker: string): KeptIn
   const hashes = words.subarray(HEAD_WORDS, HEAD_WORDS + fileCount * 2);
   return {
     index,
-    isOf: (files, marks) =>
-      listed === ledgerOf(files.map(({ path }, at) => ({ path, mark: marks[at] ?? "" }))),
+    isOf: (files, marks) => listed === ledgerOf(files, marks),
     files: () => keptFiles(listed, hashes),
   };
 }
 
-function ledgerOf(files: readonly { readonly path: string; readonly mark: string }[]): string {
+function ledgerOf(files: readonly { readonly path: string }[], marks: readonly string[]): string {
   let ledger = "";
-  for (const { path, mark } of files) ledger += path + PARTING + mark + PARTING;
+  for (const [at, { path }] of files.entries()) ledger += path + PARTING + (marks[at] ?? "") + PARTING;
   return ledger;
 }
 

@@ -4,7 +4,7 @@ import { LinkIndex } from "../check/link-index.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import { decodeKept, encodeKept, type KeptFile, type KeptIndex } from "./archive-cache.js";
-import { type CacheStore, NO_CACHE } from "./cache-store.js";
+import type { CacheStore } from "./cache-store.js";
 import type { FileStamp, FileStamps, StampedCheckout } from "./checkout.js";
 
 /** The name under which the index is kept. */
@@ -30,20 +30,23 @@ export interface ArchiveIndexWorld {
  * then, and only the others are read. Throws a Failure `disk` or `refused` when an issue cannot be read.
  */
 export function readArchiveIndex(world: ArchiveIndexWorld, publication: Publication): LinkIndex {
-  const { checkout, cache = NO_CACHE } = world;
-  const { issues, pages, files } = publication.folders;
-  const others = [pages, ...files].map((folder) => `${folder}/`);
-  const isIssue = (path: string) =>
-    ISSUE_FILE.test(path) && !others.some((folder) => path.startsWith(folder));
-  const stamps = checkout.stamps(issues, isIssue) ?? { takenMs: 0, files: [] };
+  const { checkout, cache } = world;
+  const { folders } = publication;
+  const wanted = (path: string) => isIssue(path, folders);
+  const stamps = checkout.stamps(folders.issues, wanted) ?? { takenMs: 0, files: [] };
   const maker = makerOf(world.version, publication);
-  const kept = decodeKept(cache.read(ARCHIVE_CACHE), maker);
+  const kept = decodeKept(cache?.read(ARCHIVE_CACHE), maker);
   const marks = stamps.files.map((file) => markOf(file, stamps));
   if (kept !== undefined && marks.every((mark) => mark !== "") && kept.isOf(stamps.files, marks))
     return kept.index;
   const { index, keptFiles, isSame } = bringUpToDate(checkout, publication, stamps, marks, kept);
-  if (!isSame) cache.write(ARCHIVE_CACHE, encodeKept(maker, keptFiles, index));
+  if (!isSame) cache?.write(ARCHIVE_CACHE, encodeKept(maker, keptFiles, index));
   return index;
+}
+
+/** Whether a file below the folder of issues is one: pages and files for the site may lie there too. */
+function isIssue(path: string, { pages, files }: Publication["folders"]): boolean {
+  return ISSUE_FILE.test(path) && ![pages, ...files].some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** What must be the same for an index to be the same: how issues are read, and where they lie. */

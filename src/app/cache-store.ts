@@ -7,6 +7,3 @@ export interface CacheStore {
   /** Puts bytes in place of those of the same name at once, so that whoever reads sees the old ones or the new. */
   write(name: string, bytes: Uint8Array): void;
 }
-
-/** A place that keeps nothing. */
-export const NO_CACHE: CacheStore = { read: () => undefined, write: () => undefined };

@@ -15,7 +15,7 @@ const FIRST_BYTE = 0x80;
 /** Mac Roman (https://www.unicode.org/Public/MAPPINGS/VENDORS/APPLE/ROMAN.TXT). */
 export const MAC_ROMAN: CodePage = {
   name: "Mac Roman",
-  bytes: new Map([...MAC_ROMAN_SIGNS].map((sign, index) => [sign, FIRST_BYTE + index])),
+  bytes: new Map(MAC_ROMAN_SIGNS.split("").map((sign, index) => [sign, FIRST_BYTE + index])),
 };
 
 /**
@@ -27,7 +27,7 @@ export const WINDOWS_1252: CodePage = { name: "Windows-1252", bytes: windowsByte
 function windowsBytes(): Map<string, number> {
   const bytes = new Map<string, number>();
   for (let byte = FIRST_BYTE; byte <= 0xff; byte++) bytes.set(String.fromCharCode(byte), byte);
-  for (const [index, sign] of [...WINDOWS_SIGNS].entries())
+  for (const [index, sign] of WINDOWS_SIGNS.split("").entries())
     if (sign !== ".") bytes.set(sign, FIRST_BYTE + index);
   return bytes;
 }

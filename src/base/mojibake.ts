@@ -82,12 +82,12 @@ function repairOnce(units: readonly Unit[]): Unit[] | undefined {
   const next: Unit[] = [];
   let from = 0;
   for (const { start, end, meant } of best) {
-    next.push(...units.slice(from, start));
+    for (const unit of units.slice(from, start)) next.push(unit);
     const origin = { start: units[start]?.start ?? 0, end: units[end - 1]?.end ?? 0 };
     for (const sign of meant.split("")) next.push({ sign, ...origin, codePage });
     from = end;
   }
-  next.push(...units.slice(from));
+  for (const unit of units.slice(from)) next.push(unit);
   return next;
 }
 

@@ -1,16 +1,18 @@
 import type { ListItem, Link, LinkReference } from "mdast";
 import { parseCalendarDate } from "../base/calendar-date.js";
 import type { Span } from "../base/span.js";
+import type { CallItem, Section } from "../issue/issue.js";
 import { spanOf, visibleText } from "../issue/markdown.js";
 import { ownParagraphs } from "../issue/read-link-items.js";
-import type { SectionRole } from "../issue/section-role.js";
-import { above, type Place } from "./place.js";
 import type { Reading } from "./reading.js";
 import { saysNone } from "./section-content.js";
 
 /** A list item of a section of calls, cut at its bars. */
 export interface CallLine {
-  readonly place: Place<ListItem>;
+  readonly node: ListItem;
+  readonly span: Span;
+  /** As the issue reads it; undefined for one without a link. */
+  readonly call: CallItem | undefined;
   /** The first link, whose text names the event or the task. */
   readonly name: Link | LinkReference | undefined;
   /** What stands between the bars behind the name, without the blanks at its edges. */
@@ -20,18 +22,24 @@ export interface CallLine {
 }
 
 /** The items of all sections of a role that are not nested and do not say that there is none. */
-export function callLines(reading: Reading, role: SectionRole): CallLine[] {
-  return reading.all("listItem").flatMap((place) => {
-    if (place.section.role !== role || above(place, "listItem") !== undefined) return [];
-    const [paragraph] = ownParagraphs(place.node);
+export function callLines(reading: Reading, role: "project-calls" | "speaker-calls"): CallLine[] {
+  return reading.sections
+    .filter((section) => section.role === role)
+    .flatMap((section) => linesOf(reading, section));
+}
+
+function linesOf({ text }: Reading, { content, items }: Section): CallLine[] {
+  const calls = new Map(items.map((item) => [item.span.start, item]));
+  const listed = content.flatMap((node) => (node.type === "list" ? node.children : []));
+  return listed.flatMap((node) => {
+    const [paragraph] = ownParagraphs(node);
     if (paragraph === undefined || saysNone(visibleText(paragraph))) return [];
+    const span = spanOf(node);
+    const call = calls.get(span.start);
     const name = paragraph.children.find(isLink);
-    const tail = {
-      start: name === undefined ? spanOf(paragraph).start : spanOf(name).end,
-      end: spanOf(paragraph).end,
-    };
-    const { parts, escapedBars } = cutAtBars(reading.text, tail);
-    return [{ place, name, parts, escapedBars }];
+    const start = spanOf(name ?? paragraph)[name === undefined ? "start" : "end"];
+    const cut = cutAtBars(text, { start, end: spanOf(paragraph).end });
+    return [{ node, span, call: call?.kind === "call" ? call : undefined, name, ...cut }];
   });
 }
 

@@ -116,11 +116,10 @@ export function tablesIn(bytes: Uint8Array): LinkTables | undefined {
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** All words but the one that holds it. */
+/** Of all words that follow it. */
 function checksumOf(words: Uint32Array): number {
   let value = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) {
-    if (at === CHECKSUM_AT) continue;
+  for (let at = CHECKSUM_AT + 1; at < words.length; at++) {
     value = Math.imul(value ^ (words[at] ?? 0), 0x01000193);
     value ^= value >>> 15;
   }

@@ -9,7 +9,7 @@ export interface MarkedText {
   readonly block: ProseBlock;
 }
 
-const MARK = /[*_`#[\]]/;
+const MARK = /[*_`#[\]]|\)\(/;
 /** Five rules look at the same few texts. */
 const known = new WeakMap<Reading, readonly MarkedText[]>();
 

@@ -1,7 +1,11 @@
 import type { Heading, Link, Nodes, Paragraph, TableCell, Text } from "mdast";
-import type { Span } from "../base/span.js";
+import { lastBeginningBy, type Span } from "../base/span.js";
 import type { Place } from "./place.js";
 import type { Reading } from "./reading.js";
+import type { PlacedLink } from "./targets.js";
+
+const LONGEST_QUOTE = 40;
+const LONGEST_SOURCE = 200;
 
 /** What holds a run of prose: marks of Markdown pair up within it and never beyond. */
 export type ProseBlock = Place<Paragraph> | Place<Heading> | Place<TableCell>;
@@ -19,25 +23,25 @@ function isProseBlock(node: Nodes): node is Paragraph | Heading | TableCell {
 
 /** The text node that holds an offset: what a reader sees there is prose, no code, no address, no HTML. */
 export function textAt(reading: Reading, offset: number): Place<Text> | undefined {
-  const texts = reading.all("text");
-  let [low, high] = [0, texts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((texts[middle]?.span.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const place = texts[low];
-  return place !== undefined && place.span.start <= offset ? place : undefined;
+  const place = lastBeginningBy(reading.all("text"), offset);
+  return place !== undefined && offset < place.span.end ? place : undefined;
+}
+
+/** The link that begins at an offset. */
+export function linkFrom(reading: Reading, offset: number): PlacedLink | undefined {
+  const link = lastBeginningBy(reading.links, offset);
+  return link?.span.start === offset ? link : undefined;
+}
+
+/** The last link that ends at an offset or before. */
+export function linkBefore(reading: Reading, offset: number): PlacedLink | undefined {
+  return lastBeginningBy(reading.links, offset - 1);
 }
 
 /** Whether an offset lies in a comment, which no reader sees. */
 export function isInComment(reading: Reading, offset: number): boolean {
-  return reading
-    .all("html")
-    .some(
-      ({ node, span }) =>
-        span.start <= offset && offset < span.end && node.value.trimStart().startsWith("<!--"),
-    );
+  const place = lastBeginningBy(reading.all("html"), offset);
+  return place !== undefined && offset < place.span.end && place.node.value.trimStart().startsWith("<!--");
 }
 
 /** Whether an odd number of backslashes stands before an offset, so that the sign there is itself. */
@@ -48,10 +52,13 @@ export function isEscaped(text: string, offset: number): boolean {
 }
 
 /** What stands at an offset, cut and on one line, to be quoted in a message. */
-export function quoteAround(text: string, span: Span, most = 40): string {
-  const quoted = text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
-  const cut = [...quoted];
-  return cut.length <= most ? quoted : `${cut.slice(0, most - 1).join("")}…`;
+export function quoteAround(text: string, { start, end }: Span): string {
+  const quoted = text
+    .slice(start, Math.min(end, start + LONGEST_SOURCE))
+    .replace(/\s+/g, " ")
+    .trim();
+  const signs = Array.from(quoted);
+  return signs.length <= LONGEST_QUOTE ? quoted : `${signs.slice(0, LONGEST_QUOTE - 1).join("")}…`;
 }
 
 /** The link around a place, or undefined. */

@@ -2,7 +2,7 @@ import { canonicalAddress } from "../base/canonical-address.js";
 
 /** Paths to which servers send whoever must first say who he is; they tell nothing about the page. */
 const DOOR =
-  /(?:^|[/_.-])(?:log-?in|sign-?in|sign-?up|auth|sso|oauth2?|consent|captcha|challenge|cookies?|account)(?:[/_.-]|$)/i;
+  /\/(?:log[-_]?in|sign[-_]?in|sign[-_]?up|auth|sso|oauth2?|consent|captcha|challenge|cookies?|accounts?)(?:[/.]|$)/i;
 
 /**
  * Whether two addresses lead to one page as far as an editor cares: besides all that `canonicalAddress` evens out,

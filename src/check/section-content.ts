@@ -34,12 +34,12 @@ export function saysNoneNow(text: string): boolean {
   return NONE_NOW.test(text.trim());
 }
 
-/** Whether a paragraph is but a link that asks for something, as `[Nominate a tool][tools].` */
+/** Whether a paragraph is but a link, as `[Nominate a tool][tools].`, or an item without its bullet. */
 export function isOnlyLink(node: Nodes): boolean {
   if (node.type !== "paragraph") return false;
   const links = node.children.filter(({ type }) => type === "link" || type === "linkReference");
   const rest = node.children.filter((child) => !links.includes(child)).map(visibleText);
-  return links.length > 0 && !/[\p{L}\p{N}]/u.test(rest.join(""));
+  return links.length > 0 && !/[\p{L}\p{N}]/u.test(rest.join("").replace(/\[[^[\]]*\]/g, ""));
 }
 
 /** Roles whose sub-sections are groups: one heading for each team or repository, with its items below. */

@@ -7,7 +7,7 @@ const FORM = /\]\((?:url|link|address)\b[^()\n]{0,60}\)|\bYYYY-MM-DD\b/i;
 const NOTHING = /^[\s*-]*$/;
 
 /** Whether a call is the template's own line, which shows the form: `* [ - ]()`, `* [project - title](URL to issue)`. */
-export function isTemplateCall({ place, name }: CallLine): boolean {
+export function isTemplateCall({ node, name }: CallLine): boolean {
   if (name !== undefined && NOTHING.test(visibleText(name))) return true;
-  return ownParagraphs(place.node).some((paragraph) => FORM.test(visibleText(paragraph)));
+  return ownParagraphs(node).some((paragraph) => FORM.test(visibleText(paragraph)));
 }

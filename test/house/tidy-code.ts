@@ -132,9 +132,12 @@ const METHOD =
 function functionsOf(code: string): FoundFunction[] {
   const lines = code.split("\n").map((line) => line.trimEnd());
   return lines.flatMap((text, index) => {
+    // A rule is a record that holds its own examples; its function is measured for itself.
+    if (text.startsWith("export default defineRule(")) return [];
     const arrow = ARROW.exec(text);
     const match = arrow ?? FUNCTION.exec(text) ?? METHOD.exec(text);
-    if (match === null) return [];
+    // A rule is data around its `check`, which is measured itself.
+    if (match === null || match.groups?.["name"] === "defineRule") return [];
     const indent = match.groups?.["indent"] ?? "";
     const closers = arrow === null ? "}" : ")}]";
     const length = lines.slice(index + 1).findIndex((line) => closesBlock(line, indent, closers));

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
-import { type CacheStore, NO_CACHE } from "../../app/cache-store.js";
+import type { CacheStore } from "../../app/cache-store.js";
 import { hashPairOfText } from "../../base/hash.js";
 import { systemErrorCode } from "./disk-failure.js";
 import { pathSegments } from "./path-segments.js";
@@ -11,6 +11,9 @@ export interface CacheEnvironment {
   readonly GALLEY_CACHE_DIR?: string | undefined;
   readonly XDG_CACHE_HOME?: string | undefined;
 }
+
+/** For checkouts beside which nothing can be kept. */
+const NO_CACHE: CacheStore = { read: () => undefined, write: () => undefined };
 
 /**
  * The cache of a checkout, in a folder of the person's and never inside the checkout: `GALLEY_CACHE_DIR`, else `galley`

@@ -32,6 +32,10 @@ export function openFactsFile(path: string): FactsStore {
       const pending = join(folder, `.${basename(path)}.${process.pid}.pending`);
       try {
         makeFolder(folder);
+      } catch (error) {
+        throw asDiskFailure("write", path, error);
+      }
+      try {
         writeFileSync(pending, text);
         syncPath(pending);
         renameSync(pending, path);

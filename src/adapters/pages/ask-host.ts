@@ -62,7 +62,7 @@ export class Asker {
   }
 
   /** How long to wait before another try, or undefined when none would help. */
-  #waitAfter(outcome: Outcome, { method }: Question, tries: number, gate: HostGate): number | undefined {
+  #waitAfter(outcome: Outcome, question: Question, tries: number, gate: HostGate): number | undefined {
     if (outcome.kind === "trouble") {
       const mayPass = ["no-host", "time-out", "connection"].includes(outcome.cause);
       return mayPass && tries < TRIES_TO_BE_SURE ? SHORT_WAIT_MS : undefined;
@@ -70,9 +70,10 @@ export class Asker {
     const { status } = outcome;
     if (status === 429 || status === 503) return this.#patience(outcome, tries, gate);
     // What HEAD says is asked again by GET anyway.
-    if (method === "HEAD") return undefined;
+    if (question.method === "HEAD") return undefined;
     if (status >= 500) return tries < MOST_TRIES ? FIRST_WAIT_MS * GROWTH ** (tries - 1) : undefined;
-    if (status === 404 || status === 410) return tries < TRIES_TO_BE_SURE ? SHORT_WAIT_MS : undefined;
+    if (question.mustBeSure && (status === 404 || status === 410))
+      return tries < TRIES_TO_BE_SURE ? SHORT_WAIT_MS : undefined;
     return undefined;
   }
 

@@ -46,9 +46,19 @@ const CONNECTION: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "the headers of the answer are too long",
 };
 
+/** Why we do not go to a host whose address is private. */
+export const NOT_PUBLIC = "the host is not on the public internet";
+const REFUSED = "GALLEY_REFUSED_HOST";
+
+/** The error by which a look-up tells Node that we do not go there. */
+export function refusedHost(): NodeJS.ErrnoException {
+  return Object.assign(new Error(NOT_PUBLIC), { code: REFUSED });
+}
+
 /** The trouble that an error of Node's stands for. */
 export function troubleOf(error: unknown): Trouble {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === REFUSED) return trouble("refused", NOT_PUBLIC);
   if (code === "ENOTFOUND") return trouble("no-host", "the host does not exist");
   if (code === "ETIMEDOUT") return trouble("time-out", "no answer in time");
   const broken = CERTIFICATE[code];

@@ -32,6 +32,9 @@ const STATUSES: readonly (readonly [RegExp, EventStatus])[] = [
 ];
 const TIME = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]{2,18}(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
+const GUARD_BEFORE = /^\s*(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\*\/)?/;
+const GUARD_BEHIND = /(?:\/\/|\/\*)?(?:-->|\]\]>)(?:\*\/)?\s{0,20}$/;
+
 /** Reads the scripts of a page that hold JSON-LD; those that are damaged say nothing. Never throws. */
 export function readJsonLd(scripts: readonly string[], address: string): LinkedFacts {
   const nodes = scripts.flatMap(nodesIn).slice(0, MOST_NODES);
@@ -60,7 +63,7 @@ function nodesIn(script: string): JsonObject[] {
 function parse(script: string): unknown {
   try {
     // Some systems guard the text by a comment or a CDATA section.
-    return JSON.parse(script.replace(/^\s*(?:<!--|<!\[CDATA\[)/, "").replace(/(?:-->|\]\]>)\s*$/, ""));
+    return JSON.parse(script.replace(GUARD_BEFORE, "").replace(GUARD_BEHIND, ""));
   } catch {
     return undefined;
   }

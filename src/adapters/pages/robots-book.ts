@@ -58,6 +58,11 @@ export class RobotsBook {
   }
 
   get #question() {
-    return { method: "GET", headers: this.#headers, wantsBody: (status: number) => status < 300 } as const;
+    return {
+      method: "GET",
+      headers: this.#headers,
+      mustBeSure: false,
+      wantsBody: (status: number) => status < 300,
+    } as const;
   }
 }

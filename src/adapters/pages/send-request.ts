@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { type Outcome, type Trouble, trouble, troubleOf } from "./outcome.js";
+import { NOT_PUBLIC, type Outcome, refusedHost, type Trouble, trouble, troubleOf } from "./outcome.js";
 import { ACCEPTED_ENCODINGS, type BodyCaps, readBody } from "./read-body.js";
 
 /** An address that a name leads to. */
@@ -33,17 +33,18 @@ export interface RequestCaps extends BodyCaps {
 export interface Question {
   readonly method: "GET" | "HEAD";
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether "not found" is worth a second look. */
+  readonly mustBeSure: boolean;
   /** Whether a body of this media type is worth reading. */
   readonly wantsBody: (status: number, mediaType: string) => boolean;
 }
 
-const NOT_PUBLIC = "the host is not on the public internet";
 const IDLE_MS = 4_000;
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 /** Below it are the doors of mail servers and the like, which a link must not make us knock at. */
 const LOWEST_PORT = 1024;
-const SHORT_BYTES = 65_536;
+const SHORT_BYTES = 16_384;
 
 /**
  * Sends requests over connections that are made only to addresses that were checked: what a name leads to is looked up
@@ -97,18 +98,19 @@ export class Sender {
       let isAnswered = false;
       const tell = (reason: Trouble) => {
         told ??= reason;
+        request.destroy();
       };
-      const request = this.#requestTo(url, question, tell);
+      const request = this.#requestTo(url, question);
       this.#open.add(request);
       const timer = setTimeout(() => {
         tell(trouble("time-out", "no answer in time"));
-        request.destroy();
       }, this.#caps.requestMs);
       request.on("socket", (socket) => {
+        // One that is kept from an earlier request was judged then.
+        if (!socket.connecting) return;
         socket.once("connect", () => {
           if (this.#line.isAllowed(socket.remoteAddress ?? "")) return;
           tell(trouble("refused", NOT_PUBLIC));
-          request.destroy();
         });
       });
       request.on("response", (response) => {
@@ -128,7 +130,7 @@ export class Sender {
     });
   }
 
-  #requestTo(url: URL, { method, headers }: Question, tell: (reason: Trouble) => void): ClientRequest {
+  #requestTo(url: URL, { method, headers }: Question): ClientRequest {
     const isSecure = url.protocol === "https:";
     return (isSecure ? secureRequest : plainRequest)({
       agent: isSecure ? this.#secure : this.#plain,
@@ -137,7 +139,7 @@ export class Sender {
       path: url.pathname + url.search,
       method,
       headers: { ...headers, host: url.host, "accept-encoding": ACCEPTED_ENCODINGS },
-      lookup: this.#lookup(tell),
+      lookup: this.#lookup,
       // Said here, so that no environment variable says otherwise.
       ...(isSecure ? { rejectUnauthorized: true } : {}),
     });
@@ -148,35 +150,33 @@ export class Sender {
     response.on("error", () => undefined);
     const isWanted = method === "GET" && wantsBody(status, mediaTypeOf(headers));
     const body = isWanted ? await readBody(response, this.#caps) : new Uint8Array();
-    // A short answer is let run out, since that keeps the connection for the next question.
-    if (!isWanted) {
-      if (method === "HEAD" || Number(headers["content-length"] ?? Infinity) <= SHORT_BYTES)
-        response.resume();
-      else response.destroy();
-    }
+    if (!isWanted) letRunOut(response);
     return { kind: "answer", status, headers, body };
   }
 
-  #lookup(tell: (reason: Trouble) => void): LookupFunction {
-    return (host, options, callback) => {
-      const refuse = (reason: Trouble) => {
-        tell(reason);
-        callback(new Error(reason.reason), "");
-      };
-      this.#line.resolve(host).then(
-        (found) => {
-          const [first] = found;
-          // One address that is not ours to ask spoils them all: mixed answers are how names are bent.
-          if (found.some(({ address }) => !this.#line.isAllowed(address)))
-            refuse(trouble("refused", NOT_PUBLIC));
-          else if (first === undefined) refuse(trouble("no-host", "the host does not exist"));
-          else if (options.all === true) callback(null, [...found]);
-          else callback(null, first.address, first.family);
-        },
-        (error: unknown) => refuse(troubleOf(error)),
-      );
-    };
-  }
+  /** One for all requests: an agent may open a connection for one request with the options of another. */
+  readonly #lookup: LookupFunction = (host, options, callback) => {
+    this.#line.resolve(host).then(
+      (found) => {
+        const [first] = found;
+        // One address that is not ours to ask spoils them all: mixed answers are how names are bent.
+        if (first === undefined || found.some(({ address }) => !this.#line.isAllowed(address)))
+          callback(refusedHost(), "");
+        else if (options.all === true) callback(null, [...found]);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ""),
+    );
+  };
+}
+
+/** A short body is let run out, since that keeps the connection for the next question. */
+function letRunOut(response: IncomingMessage): void {
+  let size = 0;
+  response.on("data", (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size > SHORT_BYTES) response.destroy();
+  });
 }
 
 /** The media type of an answer in lower case, as `text/html`; empty when it names none. */

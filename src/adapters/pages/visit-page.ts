@@ -66,6 +66,7 @@ export async function visitPage(address: string, tools: VisitTools): Promise<Pag
 async function askPage(url: URL, { asker, headers }: VisitTools, deadline: number): Promise<Outcome> {
   const question = {
     headers,
+    mustBeSure: true,
     wantsBody: (status: number, mediaType: string) => status >= 200 && status < 300 && HTML.test(mediaType),
   };
   if (FILE.test(url.pathname)) {

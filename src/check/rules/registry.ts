@@ -70,7 +70,11 @@ import markdownHeadingLevel from "./markdown/heading-level.js";
 import markdownHeadingSpace from "./markdown/heading-space.js";
 import markdownInlineComment from "./markdown/inline-comment.js";
 import markdownListMarker from "./markdown/list-marker.js";
+import markdownLiteralCode from "./markdown/literal-code.js";
 import markdownLiteralEmphasis from "./markdown/literal-emphasis.js";
+import markdownLiteralEscape from "./markdown/literal-escape.js";
+import markdownLiteralHeading from "./markdown/literal-heading.js";
+import markdownLiteralLink from "./markdown/literal-link.js";
 import markdownLooseList from "./markdown/loose-list.js";
 import markdownMissingBullet from "./markdown/missing-bullet.js";
 import markdownRawHtml from "./markdown/raw-html.js";
@@ -179,7 +183,11 @@ export const RULES: readonly AnyRule[] = [
   markdownHeadingSpace,
   markdownInlineComment,
   markdownListMarker,
+  markdownLiteralCode,
   markdownLiteralEmphasis,
+  markdownLiteralEscape,
+  markdownLiteralHeading,
+  markdownLiteralLink,
   markdownLooseList,
   markdownMissingBullet,
   markdownRawHtml,

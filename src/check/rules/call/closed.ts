@@ -20,19 +20,16 @@ week; the list is carried over, and the dates are not looked at.`,
     "*No Calls for papers or presentations were submitted this week.*",
   ],
   check(reading, report) {
-    const { date, items } = reading.issue;
-    const closing = new Map(
-      items.flatMap((item) => (item.kind === "call" ? [[item.span.start, item.closes] as const] : [])),
-    );
-    if (date === undefined || closing.size === 0) return;
-    for (const { place, parts } of callLines(reading, "speaker-calls")) {
-      const closes = closing.get(place.span.start);
+    const { date } = reading.issue;
+    if (date === undefined) return;
+    for (const { span, call, parts } of callLines(reading, "speaker-calls")) {
+      const closes = call?.closes;
       if (closes === undefined || closes >= date) continue;
       const typed = parts.map((part) => dateIn(reading.text, part)).find((found) => found !== undefined);
-      const edits = [removeLines(reading.text, place.span)];
+      const edits = [removeLines(reading.text, span)];
       const fix = { title: "Take the closed call out", safe: false, edits };
       report(
-        typed?.span ?? place.span,
+        typed?.span ?? span,
         `Unexpected call that closed on ${closes}, expected one still open on ${date}`,
         { fix },
       );

@@ -18,16 +18,12 @@ they stand in the wrong order.`,
     "* [**Harbour Days**](https://harbour.example/cfp) | 2026-03-19 | Porto, PT | 2026-03-19",
   ],
   check(reading, report) {
-    const calls = new Map(
-      reading.issue.items.flatMap((item) => (item.kind === "call" ? [[item.span.start, item] as const] : [])),
-    );
-    if (calls.size === 0) return;
-    for (const { place, parts } of callLines(reading, "speaker-calls")) {
-      const { closes, date } = calls.get(place.span.start) ?? {};
+    for (const { span, call, parts } of callLines(reading, "speaker-calls")) {
+      const { closes, date } = call ?? {};
       if (closes === undefined || date === undefined || closes <= date) continue;
       const typed = parts.map((part) => dateIn(reading.text, part)).filter((found) => found !== undefined);
       report(
-        (typed[1] ?? typed[0])?.span ?? place.span,
+        (typed[1] ?? typed[0])?.span ?? span,
         `Unexpected event on ${date} of a call that closes on ${closes}, expected it later`,
       );
     }

@@ -41,9 +41,9 @@ as \`* [**name**](address) | closing date | place | date\`, a project as \`* [pr
 
 function checkSpeakerCall(reading: Reading, line: CallLine, report: Report): void {
   if (isTemplateCall(line)) return;
-  const { place, name, escapedBars } = line;
+  const { span: whole, name, escapedBars } = line;
   if (name === undefined) {
-    report(place.span, "Missing link of the call, expected `* [**name**](address)` first");
+    report(whole, "Missing link of the call, expected `* [**name**](address)` first");
     return;
   }
   const [bar] = escapedBars;
@@ -80,7 +80,7 @@ function checkWeight({ text }: Reading, name: NonNullable<CallLine["name"]>, rep
 const ONLY_LINK = /^\[[^[\]]*\]\([^()]*\)$/;
 
 /** Behind the name stand the closing date, the place and the date of the event; parts that are but a link are extra. */
-function checkParts({ text }: Reading, { parts, place }: CallLine, report: Report): void {
+function checkParts({ text }: Reading, { parts, span: whole }: CallLine, report: Report): void {
   const told = parts.filter(
     (part) => part.end > part.start && !ONLY_LINK.test(text.slice(part.start, part.end)),
   );
@@ -101,30 +101,26 @@ function checkParts({ text }: Reading, { parts, place }: CallLine, report: Repor
   const lacksClosing =
     first === undefined || (second === undefined && first > 0 && first === told.length - 1);
   if (lacksClosing)
-    report(told[0] ?? place.span, `Unexpected ${shown(0)}, expected the closing date as YYYY-MM-DD`);
+    report(told[0] ?? whole, `Unexpected ${shown(0)}, expected the closing date as YYYY-MM-DD`);
   if (second === undefined && (!lacksClosing || first === undefined)) {
     const at = told.length > 1 ? told.length - 1 : -1;
     const isPlace = at === 1 && told.length < 3;
     if (isPlace || at === -1)
-      report(
-        told.at(-1) ?? place.span,
-        "Missing date of the event, expected it after the place as YYYY-MM-DD",
-      );
-    else
-      report(told[at] ?? place.span, `Unexpected ${shown(at)}, expected the date of the event as YYYY-MM-DD`);
+      report(told.at(-1) ?? whole, "Missing date of the event, expected it after the place as YYYY-MM-DD");
+    else report(told[at] ?? whole, `Unexpected ${shown(at)}, expected the date of the event as YYYY-MM-DD`);
   }
   if (second !== undefined && second === (first ?? 0) + 1)
     report(
-      told[second] ?? place.span,
+      told[second] ?? whole,
       `Missing place before ${shown(second)}, expected city and country, or Virtual`,
     );
 }
 
 function checkProjectCall(line: CallLine, report: Report): void {
   if (isTemplateCall(line)) return;
-  const { place, name } = line;
+  const { span: whole, name } = line;
   if (name === undefined) {
-    report(place.span, "Missing link of the task, expected `* [project - task](address)`");
+    report(whole, "Missing link of the task, expected `* [project - task](address)`");
     return;
   }
   const title = visibleText(name).trim();

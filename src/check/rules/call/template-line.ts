@@ -26,7 +26,7 @@ first real one, it stays in the list with brackets that lead nowhere.`,
       if (!reading.sections.some((section) => section.role === role)) continue;
       for (const line of callLines(reading, role)) {
         if (!isTemplateCall(line)) continue;
-        const { span } = line.place;
+        const { span } = line;
         const edits = [removeLines(reading.text, span)];
         const fix = { title: "Take the line out", safe: false, edits };
         const shown = reading.text.slice(span.start, span.end).replace(/[`\s]+/g, " ");

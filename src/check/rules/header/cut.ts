@@ -20,14 +20,18 @@ and the site files the issue elsewhere.`,
     "Title: This Week in Rust 7\nDate: 2026-01-07\n\nNews: there is some.",
   ],
   check(reading, report) {
-    reportHeader(reading, "header/cut", report, ({ start }) => joinHeader(reading, start));
+    let isFirst = true;
+    reportHeader(reading, "header/cut", report, ({ start }) => {
+      const fix = isFirst ? joinHeader(reading, start) : undefined;
+      isFirst = false;
+      return fix;
+    });
   },
 });
 
 /** One repair mends all fields below the blank lines, so it is offered with the first. */
-function joinHeader({ text }: Reading, start: number): Fix | undefined {
-  const { span, strayFields } = readFrontMatter(text);
-  if (strayFields[0]?.span.start !== start) return undefined;
+function joinHeader({ text }: Reading, start: number): Fix {
+  const { span } = readFrontMatter(text);
   const end = text.indexOf("\n", span.end) + 1;
   return {
     title: "Take the blank line out",

@@ -1,6 +1,8 @@
-import { lineStartAt } from "../../../base/line-end.js";
 import { type Span, textIn } from "../../../base/span.js";
 import { defineRule } from "../../rule.js";
+
+/** As deep as quotations go before a comment. */
+const MOST_MARKS = 10;
 
 export default defineRule({
   code: "markdown/inline-comment",
@@ -47,8 +49,9 @@ mail; before one, it keeps the rest of its line from being read as Markdown, so 
 function blanksAround(text: string, comment: Span): [number, number] {
   let { start, end } = comment;
   while (/[ \t]/.test(text[start - 1] ?? "")) start--;
-  const line = lineStartAt(text, Math.max(0, start - 1));
-  if (text[start - 1] === ">" && start - line < 10 && /^[> ]*$/.test(text.slice(line, start))) start = line;
+  let line = start;
+  while (start - line < MOST_MARKS && /[> ]/.test(text[line - 1] ?? "")) line--;
+  if (line === 0 || text[line - 1] === "\n") start = line;
   while (/[ \t\r]/.test(text[end] ?? "")) end++;
   return [start, end];
 }

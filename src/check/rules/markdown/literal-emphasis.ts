@@ -2,10 +2,13 @@ import type { Nodes } from "mdast";
 import type { Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { emphasisRunsOf, isWordSign, markedTextsOf, type MarkRun } from "../../literal-marks.js";
-import { linkAround, quoteAround } from "../../prose.js";
+import { linkAround, linkFrom, quoteAround } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import { spanOf } from "../../../issue/markdown.js";
+
+/** How far before a footnote its star may stand. */
+const FARTHEST = 4000;
 
 export default defineRule({
   code: "markdown/literal-emphasis",
@@ -207,7 +210,9 @@ function isUnclosedEmphasis(reading: Reading, run: MarkRun): boolean {
 /** A star that stands behind a word somewhere before is explained here. */
 function isFootnote(reading: Reading, run: MarkRun): boolean {
   const { section } = run.place;
-  return /[\p{L}\p{N}).”"]\*(?![*\p{L}\p{N}])/u.test(reading.text.slice(section.span.start, run.start));
+  return /[\p{L}\p{N}).”"]\*(?![*\p{L}\p{N}])/u.test(
+    reading.text.slice(Math.max(section.span.start, run.start - FARTHEST), run.start),
+  );
 }
 
 /** Marks at the end of a link's text or of a sentence that nothing opens; `f**` is none. */
@@ -221,8 +226,7 @@ function isUnopened(reading: Reading, run: MarkRun): boolean {
 function closingFix(reading: Reading, run: MarkRun): Fix {
   const title = `Close the ${run.sign.length === 2 ? "bold" : "emphasis"}`;
   const link = linkAround(run.place);
-  const behindLink =
-    link === undefined ? reading.all("link").find(({ span }) => span.start === run.end)?.span.end : undefined;
+  const behindLink = link === undefined ? linkFrom(reading, run.end)?.span.end : undefined;
   let at = behindLink ?? scopeEnd(run);
   while (/\s/.test(reading.text[at - 1] ?? "")) at--;
   const safe = link !== undefined && isFirst(run) && run.sign.length === 2;

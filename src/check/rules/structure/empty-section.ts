@@ -21,6 +21,8 @@ which it is. Sections without news are left out, say that there is none, or are 
       "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n* *No RFCs were approved this week.*\n\n## Jobs\n\nAsk around.",
     "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n":
       "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n\n*No Calls for papers or presentations were submitted this week.*\n",
+    "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\n### Rustup\n\nTell us of more!":
+      "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\nTell us of more!",
     "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
     "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
     "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
@@ -53,17 +55,20 @@ which it is. Sections without news are left out, say that there is none, or are 
     const groupsAfter = nextGroups(reading.sections);
     for (const section of reading.sections) {
       const { heading, role } = section;
-      const isKept = keep.includes(role);
-      if (heading === undefined || role === "event-region" || groups.has(section)) continue;
-      if (!isEmpty(section, isKept, groupsAfter.get(section) ?? [])) continue;
+      if (heading === undefined || section.items.length > 0 || OTHERS.has(role)) continue;
+      const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
+      if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
+        continue;
       const title = (section.title ?? "").slice(0, 80);
-      const { expected, fix } = remedyFor(reading.text, section, none[role], isKept);
-      const details = fix === undefined ? {} : { fix };
-      report(heading.span, `Unexpected empty section \`${title}\`, expected ${expected}`, details);
+      const { expected, fix } = remedyFor(reading.text, section, none[role], isKept, isGroup);
+      const message = `Unexpected empty section \`${title}\`, expected ${expected}`;
+      report(heading.span, message, fix && { fix });
     }
   },
 });
 
+/** What other rules look at: `event/empty-region`, `project/empty-group`. */
+const OTHERS: ReadonlySet<SectionRole> = new Set<SectionRole>(["event-region", "merged-area"]);
 /** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */
 const LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "approved-rfcs",
@@ -94,6 +99,12 @@ function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Sectio
   return content.every((node) => ASKING.has(role) && isOnlyLink(node));
 }
 
+/** The last group of a section, without items, above the sentences that close the section. */
+function isOnlyBoilerplate(group: Section): boolean {
+  const content = visibleContent(group);
+  return group.subsections.length === 0 && content.length > 0 && content.every(isBoilerplate);
+}
+
 /** A sentence that stands there every week, as far as can be told: neither an item nor that there is none. */
 function isBoilerplate(node: RootContent): boolean {
   return node.type === "paragraph" && !isOnlyLink(node) && !saysNone(visibleText(node));
@@ -115,16 +126,21 @@ function remedyFor(
   section: Section,
   sentence: string | undefined,
   isKept: boolean,
+  isGroup: boolean,
 ): { readonly expected: string; readonly fix?: Fix } {
   if (sentence !== undefined)
     return { expected: `an item or \`${sentence}\``, fix: sayNone(text, section, sentence) };
   if (isKept) return { expected: "its content" };
-  return { expected: "an item or no heading", fix: takeOut(text, section) };
+  return { expected: "an item or no heading", fix: takeOut(text, section, isGroup) };
 }
 
-/** Takes out the heading with the sentences that introduce what is not there; comments and definitions stay. */
-function takeOut(text: string, section: Section): Fix {
-  const spans = [section.heading?.span ?? [], ...visibleContent(section).map(spanOf)].flat();
+/**
+ * Takes out the heading with the sentences that introduce what is not there; comments and definitions stay, and so
+ * does what stands below a group, since it closes the section.
+ */
+function takeOut(text: string, section: Section, isGroup: boolean): Fix {
+  const sentences = isGroup ? [] : visibleContent(section).map(spanOf);
+  const spans = [section.heading?.span ?? [], ...sentences].flat();
   return {
     title: spans.length > 1 ? "Take the heading and its sentences out" : "Take the heading out",
     safe: false,

@@ -1,6 +1,5 @@
-import type { Paragraph } from "mdast";
+import type { List, Paragraph } from "mdast";
 import { removeLines } from "../../../base/remove-lines.js";
-import { type Span, spansOverlap } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import { collectLinks } from "../../../issue/read-links.js";
@@ -36,21 +35,20 @@ is true. The sentence is for sections without items; it was forgotten when the f
   check(reading, report) {
     const sentences = sentencesIn(reading);
     if (sentences.length === 0) return;
-    const ownItems = new Set(sentences.flatMap((place) => above(place, "listItem")?.span.start ?? []));
-    const hasItems = (section: Section | undefined): boolean =>
-      section?.items.some(({ span }) => !ownItems.has(span.start)) === true;
+    const items = new ItemFinder(sentences);
     const groups = groupsByHeading(reading);
     for (const place of sentences) {
       const { section, node, span } = place;
       const names = collectLinks([node], reading.issue.definitions);
       if (names.length > 0) {
-        const named = names.find((link) => hasItems(groups.get(section)?.get(headingKey(link.text))));
+        const byHeading = groups.get(section);
+        const named = names.find((link) => items.standIn(byHeading?.get(headingKey(link.text))));
         if (named !== undefined)
           report(
             named.span,
             `Unexpected \`${named.text}\` among those without news, expected it left out: it has items`,
           );
-      } else if (hasItems(section) || groupsBelow(section).some(hasItems)) {
+      } else if (items.standIn(section) || items.standBelow(section)) {
         const item = above(place, "listItem")?.span ?? span;
         const edits = [removeLines(reading.text, item)];
         const fix = { title: "Take the sentence out", safe: false, edits };
@@ -61,24 +59,60 @@ is true. The sentence is for sections without items; it was forgotten when the f
   },
 });
 
+/** How such a sentence begins in its source. */
+const OPENING = /^[*_\s]*(?:no|there)/i;
+const LONGEST_OPENING = 12;
+
 function sentencesIn(reading: Reading): Place<Paragraph>[] {
   return reading.all("paragraph").filter((place) => {
     const { node, section, span } = place;
-    const [first] = node.children;
-    // Most paragraphs are links of items.
-    if (first === undefined || first.type === "link" || TELLING.has(section.role)) return false;
     return (
+      OPENING.test(reading.text.slice(span.start, span.start + LONGEST_OPENING)) &&
+      !TELLING.has(section.role) &&
       saysNoneNow(visibleText(node)) &&
-      above(place, "blockquote") === undefined &&
-      listsBeside(section, span) <= 1
+      above(place, "blockquote") === undefined
     );
   });
 }
 
-/** How many lists a section has besides the sentence's own; of several, it may speak of one alone. */
-function listsBeside({ content }: Section, sentence: Span): number {
-  const lists = content.filter(({ type }) => type === "list").map(spanOf);
-  return lists.filter((list) => !spansOverlap(list, sentence)).length;
+/** Tells which sections have items besides the sentences; each is looked at once. */
+class ItemFinder {
+  readonly #sentences: ReadonlySet<number>;
+  readonly #own = new Map<Section, boolean>();
+  readonly #below = new Map<Section, boolean>();
+
+  constructor(sentences: readonly Place<Paragraph>[]) {
+    this.#sentences = new Set(sentences.map((place) => (above(place, "listItem") ?? place).span.start));
+  }
+
+  standIn(section: Section | undefined): boolean {
+    if (section === undefined) return false;
+    let known = this.#own.get(section);
+    if (known === undefined) {
+      known = this.#haveItems(section);
+      this.#own.set(section, known);
+    }
+    return known;
+  }
+
+  standBelow(section: Section): boolean {
+    let known = this.#below.get(section);
+    if (known === undefined) {
+      known = isGrouped(section) && groupsOf(section).some((group) => this.standIn(group));
+      this.#below.set(section, known);
+    }
+    return known;
+  }
+
+  /** Of several lists a sentence may speak of one alone. */
+  #haveItems({ content, items }: Section): boolean {
+    const lists = content.filter((node) => node.type === "list" && !this.#isSentence(node));
+    return lists.length <= 1 && items.some(({ span }) => !this.#sentences.has(span.start));
+  }
+
+  #isSentence({ children }: List): boolean {
+    return children.every((item) => this.#sentences.has(spanOf(item).start));
+  }
 }
 
 /** Sections of prose, which may say of anything that there was none. */
@@ -90,10 +124,6 @@ const TELLING: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "jobs",
   "masthead",
 ]);
-
-function groupsBelow(section: Section): Section[] {
-  return isGrouped(section) ? groupsOf(section) : [];
-}
 
 /** For a grouped section and all its groups: the groups by the key of their headings. */
 function groupsByHeading(reading: Reading): Map<Section, Map<string, Section>> {

@@ -1,5 +1,4 @@
 import type { Section } from "../../../issue/issue.js";
-import { headingKey } from "../../../issue/section-role.js";
 import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
@@ -26,7 +25,7 @@ when two drafts are merged, or when a contributor adds a heading that is there a
 function checkSiblings(siblings: readonly Section[], report: Report): void {
   const seen = new Set<string>();
   for (const { heading, title = "" } of siblings) {
-    const key = headingKey(title);
+    const key = title.toLowerCase();
     if (heading === undefined || key === "") continue;
     if (seen.has(key))
       report(

@@ -1,5 +1,5 @@
 import type { Section } from "../../../issue/issue.js";
-import { isTopRole } from "../../../issue/section-role.js";
+import { isTopRole, type SectionRole } from "../../../issue/section-role.js";
 import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
@@ -27,16 +27,15 @@ and its heading level is easily wrong there too.`,
     const order: readonly string[] = options.sections;
     if (!isDraft || order.length === 0) return;
     const rankOf = new Map(order.map((role, rank) => [role, rank]));
-    const onTop = ({ role }: Section) => isTopRole(role);
-    checkSiblings(issue.sections.filter(onTop), rankOf, report);
+    checkSiblings(
+      issue.sections.filter(({ role }) => isTopRole(role)),
+      rankOf,
+      report,
+    );
     // A section that belongs on the first level and stands below another has no place there to be held to.
+    for (const role of order) if (isTopRole(role as SectionRole)) rankOf.delete(role);
     for (const { subsections } of sections)
-      if (subsections.length > 1)
-        checkSiblings(
-          subsections.filter((section) => !onTop(section)),
-          rankOf,
-          report,
-        );
+      if (subsections.length > 1) checkSiblings(subsections, rankOf, report);
   },
 });
 
@@ -56,11 +55,19 @@ function checkSiblings(
     const rank = rankOf.get(section.role);
     if (rank !== undefined && section.heading !== undefined) ranked.push({ section, rank });
   }
-  const staying = longestAscent(ranked, rankOf.size);
+  const isInOrder = ranked.every(({ rank }, at) => at === 0 || (ranked[at - 1]?.rank ?? 0) <= rank);
+  if (isInOrder) return;
+  const staying = longestAscent(
+    ranked,
+    ranked.reduce((most, { rank }) => Math.max(most, rank + 1), 0),
+  );
+  const firstOf = new Map<number, Section>();
+  for (const [section, rank] of staying) if (!firstOf.has(rank)) firstOf.set(rank, section);
+  const places = [...firstOf];
   for (const { section, rank } of ranked) {
     const { heading, title = "" } = section;
     if (heading === undefined || staying.has(section)) continue;
-    const next = [...staying.entries()].find(([, other]) => other > rank)?.[0];
+    const next = places.find(([other]) => other > rank)?.[1];
     const where = next === undefined ? "at the end" : `before \`${(next.title ?? "").slice(0, 80)}\``;
     report(heading.span, `Unexpected section \`${title.slice(0, 80)}\` here, expected it ${where}`);
   }

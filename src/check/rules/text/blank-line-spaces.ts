@@ -14,7 +14,9 @@ empty line holds nothing.`,
   check(reading, report) {
     const bodyStart = reading.issue.body.start;
     for (const { start, end, text } of reading.lines) {
-      if (text === "" || start < bodyStart || text.trim() !== "" || reading.isOpaque(start)) continue;
+      const last = reading.text.charCodeAt(end - 1);
+      if ((last !== 0x20 && last !== 0x09) || start < bodyStart || start === end) continue;
+      if (text.trim() !== "" || reading.isOpaque(start)) continue;
       const span = { start, end };
       report(span, "Unexpected blanks in an empty line, expected none", {
         fix: { title: "Empty the line", safe: true, edits: [{ span, text: "" }] },

@@ -1,12 +1,14 @@
 import { windowsSignOf } from "../../../base/code-pages.js";
+import type { Span } from "../../../base/span.js";
 import { findDamage } from "../../../base/mojibake.js";
+import { oddSignsOf } from "../../odd-signs.js";
 import { isInComment } from "../../prose.js";
-import type { Reading } from "../../reading.js";
+import type { Line } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
 /** Controls but tab and line ends, the line and paragraph separators, private use, and what is no character. */
 const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]/;
 const BREAKS = /[\u000b\u000c\u0085\u2028\u2029]/;
 const PRIVATE = /[\ue000-\uf8ff]/;
 
@@ -25,9 +27,18 @@ machine has there.`,
   good: ["* [A post 🦀](https://blog.example/)", "<!-- a\u0002b -->", "* `a\tb`"],
   check(reading, report) {
     const { text } = reading;
-    if (text.search(CONTROL) === -1) return;
-    for (const { index, 0: sign } of text.matchAll(CONTROL)) {
-      if (isInComment(reading, index) || isDamage(reading, index)) continue;
+    let line: Line | undefined;
+    let damage: readonly Span[] = [];
+    for (const index of oddSignsOf(reading)) {
+      const sign = text[index] ?? "";
+      if (!CONTROL.test(sign) || isInComment(reading, index)) continue;
+      if (line === undefined || index > line.end) {
+        line = reading.lineAt(index);
+        damage = findDamage(line.text);
+      }
+      // What `text/mojibake` repairs is left to it.
+      const at = index - line.start;
+      if (damage.some(({ start, end }) => start <= at && at < end)) continue;
       const span = { start: index, end: index + 1 };
       const meant = meantBy(text, index, sign);
       const named = `Unexpected control character \`${nameOf(sign)}\``;
@@ -51,13 +62,6 @@ machine has there.`,
     }
   },
 });
-
-/** Whether the sign is part of what `text/mojibake` repairs. */
-function isDamage(reading: Reading, offset: number): boolean {
-  const line = reading.lineAt(offset);
-  const at = offset - line.start;
-  return findDamage(line.text).some(({ start, end }) => start <= at && at < end);
-}
 
 /** What should stand in its place: a blank for what parts words, and what Windows has for a control beyond ASCII. */
 function meantBy(text: string, offset: number, sign: string): string {

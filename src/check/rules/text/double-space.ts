@@ -1,3 +1,4 @@
+import { isFirstOfLine } from "../../literal-marks.js";
 import { textAt } from "../../prose.js";
 import { defineRule } from "../../rule.js";
 
@@ -29,7 +30,7 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
       if (isLineEdge(text[start - 1]) || isLineEdge(text[at])) continue;
       const place = textAt(reading, start);
       // Behind the mark of a quote the blanks are indentation.
-      if (place === undefined || isIndent(text, start) || padsNumber(text, start, at)) continue;
+      if (place === undefined || isFirstOfLine(text, start) || padsNumber(text, start, at)) continue;
       const span = { start, end: at };
       report(span, "Unexpected doubled blank, expected one", {
         fix: {
@@ -44,10 +45,6 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
 
 function isLineEdge(sign: string | undefined): boolean {
   return sign === undefined || sign === "\n" || sign === "\r";
-}
-
-function isIndent(text: string, offset: number): boolean {
-  return /^[\s>]*$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset));
 }
 
 /** `Apr  4.` stands above `Apr 11.`. */

@@ -1,3 +1,5 @@
+import { lastBeginningBy } from "../../../base/span.js";
+import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
@@ -12,7 +14,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
 const OFTEN_DOUBLED: ReadonlySet<string> = new Set(
   (
     "that very really many much more most long knock blah never ever again over down there here well good bye same what " +
-    "some less little quite just only always beep ping chop tick time first easy work step rust"
+    "some less little quite just only always beep ping chop tick time first easy work step rust were type"
   ).split(" "),
 );
 /** Keywords of many languages, of which titles speak without marking them as code: `else` for `for` and `while`. */
@@ -46,48 +48,47 @@ doubled on purpose stay: \`that that\`, \`very very\`, names.`,
   ],
   check(reading, report, { publication }) {
     if (!publication.language.startsWith("en")) return;
-    for (const { node, span } of reading.all("text")) {
-      const { value } = node;
-      for (let at = value.indexOf(" "); at !== -1; at = value.indexOf(" ", at + 1)) {
-        // Most neighbours differ in their last letter already, so few words are ever cut out.
-        const length = lengthOfRepeat(value, at);
-        if (length === 0 || !isMistake(value, at, length)) continue;
-        reportAt(reading, span, value.slice(at - length, at), value.slice(at + 1, at + 1 + length));
-        break;
-      }
-    }
-
-    function reportAt(
-      where: Reading,
-      node: { start: number; end: number },
-      first: string,
-      second: string,
-    ): void {
-      const source = where.text.slice(node.start, node.end);
-      const index = source.indexOf(`${first} ${second}`);
-      if (index === -1 || speaksOtherLanguage(where, node.start)) return;
-      const start = node.start + index + first.length;
-      const span = { start, end: start + 1 + second.length };
+    const { text } = reading;
+    for (const { first, second, end } of repeatsIn(text, reading.issue.body.start)) {
+      if (!isMistake(text, first, second, end) || !isEnglishProse(reading, first, second)) continue;
+      const word = text.slice(first, second - 1);
+      const edits = [{ span: { start: second - 1, end }, text: "" }];
       report(
-        { start: start - first.length, end: span.end },
-        `Unexpected \`${first} ${second}\`, expected \`${first}\` once`,
-        { fix: { title: `Leave one \`${first}\``, safe: false, edits: [{ span, text: "" }] } },
+        { start: first, end },
+        `Unexpected \`${word} ${text.slice(second, end)}\`, expected \`${word}\` once`,
+        { fix: { title: `Leave one \`${word}\``, safe: false, edits } },
       );
     }
   },
 });
 
-/** How long the word before a blank is when the same one stands behind it, else 0. */
-function lengthOfRepeat(value: string, blank: number): number {
-  let start = blank;
-  while (start > 0 && isLetter(value.charCodeAt(start - 1))) start--;
-  const length = blank - start;
-  if (length === 0 || isLetter(value.charCodeAt(blank + 1 + length))) return 0;
-  for (let index = 0; index < length; index++) {
-    const [one, other] = [value.charCodeAt(start + index), value.charCodeAt(blank + 1 + index)];
-    if (one !== other && (index > 0 || (one | 0x20) !== (other | 0x20))) return 0;
+/** Where the first word begins, where the second does, and where that ends. */
+interface Repeat {
+  readonly first: number;
+  readonly second: number;
+  readonly end: number;
+}
+
+/** Words that come twice with one sign between them. */
+function repeatsIn(text: string, from: number): Repeat[] {
+  const found: Repeat[] = [];
+  let first = 0;
+  let firstEnd = 0;
+  let second = -1;
+  // A word at the very end is not looked at: a text ends in a newline.
+  for (let at = from, end = text.length; at < end; at++) {
+    if (isLetter(text.charCodeAt(at))) {
+      if (second === -1) second = at;
+    } else if (second !== -1) {
+      const length = at - second;
+      if (second - firstEnd === 1 && length === firstEnd - first && isSameWord(text, first, second, length))
+        found.push({ first, second, end: at });
+      first = second;
+      firstEnd = at;
+      second = -1;
+    }
   }
-  return length;
+  return found;
 }
 
 /** Latin letters of English. */
@@ -96,20 +97,31 @@ function isLetter(unit: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-function isMistake(value: string, blank: number, length: number): boolean {
-  const before = value[blank - length - 1] ?? "";
-  const after = value[blank + 1 + length] ?? "";
-  // Part of a longer name, or the last letter of one: `a a-b`, `C.A a`.
-  if (/[-'’._/&+\p{L}\p{N}]/u.test(before) || /[-'’_/&+\p{L}\p{N}]/u.test(after)) return false;
-  if (after === "." && /[\p{L}\p{N}]/u.test(value[blank + 2 + length] ?? "")) return false;
-  const second = value.slice(blank + 1, blank + 1 + length);
-  if (SMALL_WORDS.has(second)) return !SPEAKS_OF_KEYWORD.test(value.slice(blank + 1, blank + 20));
-  const isPlain = value.slice(blank - length, blank) === second && second === second.toLowerCase();
-  return length >= LONG_WORD && isPlain && !OFTEN_DOUBLED.has(second);
+/** Whether two stretches are one word, whose first letter alone may be a capital. */
+function isSameWord(text: string, one: number, other: number, length: number): boolean {
+  if ((text.charCodeAt(one) | 0x20) !== (text.charCodeAt(other) | 0x20)) return false;
+  for (let index = 1; index < length; index++)
+    if (text.charCodeAt(one + index) !== text.charCodeAt(other + index)) return false;
+  return true;
 }
 
-/** Whether the item around an offset says that its page is in another language. */
-function speaksOtherLanguage(reading: Reading, offset: number): boolean {
-  const item = reading.issue.items.find(({ span }) => span.start <= offset && offset < span.end);
-  return item?.kind === "link" && item.language !== undefined && !item.language.startsWith("en");
+function isMistake(text: string, first: number, second: number, end: number): boolean {
+  if (!/[ \n]/.test(text[second - 1] ?? "")) return false;
+  const [before, after] = [text[first - 1] ?? "", text[end] ?? ""];
+  // Part of a longer name, or the last letter of one: `a a-b`, `C.A a`.
+  if (/[-'’._/&+\p{L}\p{N}]/u.test(before) || /[-'’_/&+\p{L}\p{N}]/u.test(after)) return false;
+  if (after === "." && /[\p{L}\p{N}]/u.test(text[end + 1] ?? "")) return false;
+  const word = text.slice(second, end);
+  if (SMALL_WORDS.has(word)) return !SPEAKS_OF_KEYWORD.test(text.slice(second, end + 14));
+  const isPlain = text.charCodeAt(first) === text.charCodeAt(second) && word === word.toLowerCase();
+  return word.length >= LONG_WORD && isPlain && !OFTEN_DOUBLED.has(word);
+}
+
+/** Whether both words stand in one text, in no item that says it is in another language. */
+function isEnglishProse(reading: Reading, first: number, second: number): boolean {
+  const place = textAt(reading, first);
+  if (place === undefined || place !== textAt(reading, second)) return false;
+  const item = lastBeginningBy(reading.issue.items, first);
+  if (item?.kind !== "link" || first >= item.span.end) return true;
+  return item.language === undefined || item.language.startsWith("en");
 }

@@ -1,8 +1,10 @@
+import { oddSignsOf } from "../../odd-signs.js";
+import type { Line } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
 /** Zero-width, directional and filling characters, soft hyphens, variation selectors and tags. */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+  /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|\u3164|[\ufe00-\ufe0e]|\ufe0f|\ufeff|\uffa0|[\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/y;
 const NAMES: Readonly<Record<string, string>> = {
   "\u00ad": "soft hyphen",
   "\u200b": "zero-width space",
@@ -46,10 +48,19 @@ scripts that need them, they stay.`,
   ],
   check(reading, report) {
     const { text } = reading;
-    if (text.search(INVISIBLE) === -1) return;
-    for (const { index, 0: sign } of text.matchAll(INVISIBLE)) {
-      if ((index === 0 && sign === "\ufeff") || isNeeded(text, index, sign)) continue;
-      if (DIRECTIONS.test(sign) && runsBothWays(reading.lineAt(index).text)) continue;
+    let line: Line | undefined;
+    let isMixed = false;
+    for (const index of oddSignsOf(reading)) {
+      INVISIBLE.lastIndex = index;
+      const sign = INVISIBLE.exec(text)?.[0];
+      if (sign === undefined || (index === 0 && sign === "\ufeff") || isNeeded(text, index, sign)) continue;
+      if (DIRECTIONS.test(sign)) {
+        if (line === undefined || index > line.end) {
+          line = reading.lineAt(index);
+          isMixed = runsBothWays(line.text);
+        }
+        if (isMixed) continue;
+      }
       if (reading.isOpaque(index)) continue;
       const span = { start: index, end: index + sign.length };
       const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;

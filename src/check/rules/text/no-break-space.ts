@@ -1,7 +1,8 @@
+import { oddSignsOf } from "../../odd-signs.js";
 import { textAt } from "../../prose.js";
 import { defineRule } from "../../rule.js";
 
-const NO_BREAK = /[\u00a0\u2007\u202f]+/g;
+const NO_BREAK = /[\u00a0\u2007\u202f]/;
 /** French puts one before double punctuation and within guillemets, others beside dashes, units and signs. */
 const MAY_FOLLOW = /^(?:[:;!?»›%‰€£$°–—…]|\d{3}(?!\d))/u;
 const MAY_PRECEDE = /[«‹–—§№°†•]$/u;
@@ -32,9 +33,11 @@ wants one, as French before \`:\` or anybody between a number and its unit, it s
   ],
   check(reading, report) {
     const { text } = reading;
-    if (text.search(NO_BREAK) === -1) return;
-    for (const { index, 0: found } of text.matchAll(NO_BREAK)) {
-      const end = index + found.length;
+    let end = 0;
+    for (const index of oddSignsOf(reading)) {
+      if (index < end || !NO_BREAK.test(text[index] ?? "")) continue;
+      end = index + 1;
+      while (NO_BREAK.test(text[end] ?? "")) end++;
       if (textAt(reading, index) === undefined || isTypography(text, index, end)) continue;
       const span = { start: index, end };
       report(span, "Unexpected no-break space, expected a blank", {

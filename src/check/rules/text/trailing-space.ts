@@ -19,12 +19,11 @@ paragraph are a line break, which is meant in a poem and stays; at the end of an
   check(reading, report) {
     const bodyStart = reading.issue.body.start;
     let breaks: ReadonlySet<number> | undefined;
-    for (const { start, end, text } of reading.lines) {
-      const last = text.charCodeAt(text.length - 1);
-      if ((last !== 0x20 && last !== 0x09) || start < bodyStart) continue;
-      const kept = text.trimEnd();
-      const from = start + kept.length;
-      if (kept === "" || reading.isOpaque(from)) continue;
+    for (const { start, end } of reading.lines) {
+      const last = reading.text.charCodeAt(end - 1);
+      if ((last !== 0x20 && last !== 0x09) || start < bodyStart || start === end) continue;
+      const from = start + reading.text.slice(start, end).trimEnd().length;
+      if (from === start || reading.isOpaque(from)) continue;
       breaks ??= new Set(reading.all("break").map(({ span }) => span.start));
       if (breaks.has(from)) continue;
       const span = { start: from, end };
