@@ -80,9 +80,19 @@ function modeOfBoth(labels: string, sign: string): EventMode {
 }
 
 function relabelledPlace(mode: EventMode, rest: string, start: number): EventPlace {
-  const bare = /^\(\s*([^()]*(?:\([^()]*\)[^()]*)*?)\s*\)$/.exec(rest)?.[1] ?? rest.trim();
-  const at = start + Math.max(0, rest.indexOf(bare));
-  return placeOf(mode, bare, at, labelledPlace(mode, bare));
+  const where = isBracketed(rest.trim()) ? rest.trim().slice(1, -1).trim() : rest.trim();
+  return placeOf(mode, where, start + Math.max(0, rest.indexOf(where)), labelledPlace(mode, where));
+}
+
+/** Whether a text stands in one pair of brackets as a whole. */
+function isBracketed(text: string): boolean {
+  let depth = 0;
+  for (const [at, sign] of text.split("").entries()) {
+    if (sign === "(") depth++;
+    else if (sign === ")") depth--;
+    if (depth <= 0) return text.startsWith("(") && at === text.length - 1;
+  }
+  return false;
 }
 
 /** A location as it should be typed. */
