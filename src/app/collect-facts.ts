@@ -15,6 +15,8 @@ const HOSTS_AT_A_TIME = 16;
 const PAGES_BETWEEN_WRITES = 25;
 /** When so many hosts are silent and no other answers, it is our own connection that is broken. */
 const SILENT_HOSTS = 3;
+/** So many visits without a word from anybody are enough to know. */
+const SILENT_VISITS = 20;
 
 /** What collecting facts needs of the world. */
 export interface CollectFactsWorld {
@@ -94,39 +96,42 @@ export async function collectFacts(world: CollectFactsWorld): Promise<CollectFac
   const plan = planFacts(world);
   const pages: PageFacts[] = [...plan.kept];
   const total = plan.kept.length + plan.addresses.length;
-  let unwritten = 0;
-  const write = () => store.write(formatFacts(isoTime(clock), pages));
+  const groups = groupVisits(plan.addresses);
   const isAborted = () => signal?.aborted === true;
+  const write = () => store.write(formatFacts(isoTime(clock), pages));
+  let visits = 0;
+  let unwritten = 0;
+  const isSilent = () => visits >= SILENT_VISITS && !visitor.hasBeenAnswered();
   signal?.addEventListener("abort", () => visitor.close());
   world.onProgress?.(pages.length, total);
-  const visits = groupVisits(plan.addresses);
-  await shareOut(visits, HOSTS_AT_A_TIME, async (group) => {
+  await shareOut(groups, HOSTS_AT_A_TIME, async (group) => {
     for (const addresses of group) {
-      if (isAborted()) return;
+      if (isAborted() || isSilent()) return;
       const facts = await visitor.visit(addresses[0] ?? "");
       // A visit that was cut short says nothing about the page.
       if (isAborted()) return;
       const visitedAt = isoTime(clock);
       pages.push(...addresses.map((address) => ({ ...facts, address, visitedAt })));
       world.onProgress?.(pages.length, total);
+      visits++;
       unwritten += addresses.length;
+      // What is "gone" while nobody answers may be our own connection.
       if (unwritten < PAGES_BETWEEN_WRITES || !visitor.hasBeenAnswered()) continue;
       unwritten = 0;
       write();
     }
   });
-  const isStopped = pages.length < total;
-  if (!isStopped && visits.length >= SILENT_HOSTS && !visitor.hasBeenAnswered()) {
+  if (!isAborted() && groups.length >= SILENT_HOSTS && !visitor.hasBeenAnswered()) {
     throw new Failure(
       "network",
-      `Unexpected silence of all ${visits.length} hosts, expected some to answer`,
+      `Unexpected silence of all ${visits} pages asked for, expected some to answer`,
       {
         hint: "Check the connection of this machine, then try again; nothing was written.",
       },
     );
   }
-  write();
-  return reportOf(world.draft.path, plan, pages, isStopped);
+  if (!isAborted() || visitor.hasBeenAnswered()) write();
+  return reportOf(world.draft.path, plan, pages, pages.length < total);
 }
 
 /** Visits by host, the longest queue first; addresses of one page are visited once. */

@@ -40,7 +40,9 @@ export function readJsonLd(scripts: readonly string[], address: string): LinkedF
   const nodes = scripts.flatMap(nodesIn).slice(0, MOST_NODES);
   const types = [...new Set(nodes.flatMap(typesOf))].slice(0, MOST_TYPES);
   const event = eventOf(nodes, address);
-  const isPaywalled = nodes.some((node) => /^false$/i.test(String(node["isAccessibleForFree"])));
+  const isPaywalled = nodes.some(({ isAccessibleForFree: free }) =>
+    typeof free === "string" ? /^false$/i.test(free.trim()) : free === false,
+  );
   return { types, ...(event === undefined ? {} : { event }), ...(isPaywalled ? { isPaywalled } : {}) };
 }
 
@@ -70,9 +72,7 @@ function parse(script: string): unknown {
 }
 
 function typesOf(node: JsonObject): string[] {
-  const named = node["@type"];
-  const list: unknown[] = Array.isArray(named) ? named.slice(0, MOST_TYPES) : [named];
-  return list.flatMap((type) => (typeof type === "string" ? (TYPE.exec(type.trim())?.[1] ?? []) : []));
+  return textsIn(node["@type"]).flatMap((type) => TYPE.exec(type.trim())?.[1] ?? []);
 }
 
 /** The one event a page is about. Of several, as in a calendar, it is the one that says it has this address. */
@@ -96,7 +96,7 @@ function factsOf(event: JsonObject | undefined): EventFacts | undefined {
   const name = typeof event["name"] === "string" ? shortText(event["name"]) : undefined;
   const start = timeIn(event["startDate"]);
   const end = timeIn(event["endDate"]);
-  const said = JSON.stringify(event["eventStatus"] ?? "").match(/Event[A-Za-z]{5,20}/g) ?? [];
+  const said = textsIn(event["eventStatus"]);
   const status = STATUSES.find(([form]) => said.some((word) => form.test(word)))?.[1];
   return {
     ...(name === undefined ? {} : { name }),
@@ -104,6 +104,12 @@ function factsOf(event: JsonObject | undefined): EventFacts | undefined {
     ...(end === undefined ? {} : { end }),
     ...(status === undefined ? {} : { status }),
   };
+}
+
+/** The texts of a value that may be one or a list; what else a stranger put there is left alone. */
+function textsIn(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value.slice(0, MOST_TYPES) : [value];
+  return list.filter((one) => typeof one === "string");
 }
 
 function timeIn(value: unknown): string | undefined {

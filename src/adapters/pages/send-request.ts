@@ -109,8 +109,9 @@ export class Sender {
         // One that is kept from an earlier request was judged then.
         if (!socket.connecting) return;
         socket.once("connect", () => {
-          if (this.#line.isAllowed(socket.remoteAddress ?? "")) return;
-          tell(trouble("refused", NOT_PUBLIC));
+          const { remoteAddress } = socket;
+          if (remoteAddress !== undefined && !this.#line.isAllowed(remoteAddress))
+            tell(trouble("refused", NOT_PUBLIC));
         });
       });
       request.on("response", (response) => {

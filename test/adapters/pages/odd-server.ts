@@ -112,7 +112,7 @@ export function openTestVisitor(
       resolve: settings.resolve ?? (() => Promise.resolve([{ address: PUBLIC, family: 4 }])),
       isAllowed: settings.isAllowed ?? ((address) => address === PUBLIC),
     },
-    caps: { requestMs: 400, pauseMs: 0, ...settings.caps },
+    caps: { requestMs: 5_000, pauseMs: 0, ...settings.caps },
   });
   after(() => visitor.close());
   return { ...visitor, waits };

@@ -125,6 +125,28 @@ describe("a page's JSON-LD", () => {
     assert.equal(linked(moved).event?.status, "postponed");
   });
 
+  it("is read whatever stands in it", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    for (const odd of [deep, '{"toString":1}', '{"__proto__":null}', "7", "null", '[{"a":1}]']) {
+      for (const key of [
+        "@type",
+        "eventStatus",
+        "isAccessibleForFree",
+        "startDate",
+        "name",
+        "url",
+        "@graph",
+      ]) {
+        const node = `{"@type":"Event","@id":7,"${key}":${odd}}`;
+        const html = `<script type="application/ld+json">[${node},${node},${odd}]</script><title>A</title>`;
+        assert.equal(read(html).title, "A");
+      }
+    }
+    fc.assert(
+      fc.property(fc.json(), (json) => void read(`<script type="application/ld+json">${json}</script>`)),
+    );
+  });
+
   it("tells of walls", () => {
     assert.equal(linked({ "@type": "NewsArticle", isAccessibleForFree: "False" }).isPaywalled, true);
     assert.equal(linked({ "@type": "NewsArticle", isAccessibleForFree: true }).isPaywalled, undefined);

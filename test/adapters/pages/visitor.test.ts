@@ -179,7 +179,7 @@ describe("a visitor", () => {
   it("stops asking a host that is silent", async () => {
     let connections = 0;
     const port = await startRawServer(() => connections++);
-    const visitor = openTestVisitor({ caps: { requestMs: 15 } });
+    const visitor = openTestVisitor({ caps: { requestMs: 150 } });
     const reasons = [];
     for (const page of [1, 2, 3, 4])
       reasons.push((await visitor.visit(`http://page.example:${port}/${page}`)).reason);
