@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import type { ArchiveInput } from "./archive-input.js";
 import type { BenchOptions, Part } from "./bench-options.js";
+import { measureCheckOfAll } from "./check-all.js";
 import { measureColdBuilds, measureColdBuildsAlone } from "./cold-builds.js";
 import type { Contestant } from "./contestant.js";
 import { measureRebuilds } from "./rebuilds.js";
 import type { Results } from "./results.js";
 import { measureIssueSaves, measureOwnSaves } from "./saves.js";
-import { measureStartUp } from "./start-up.js";
+import { measureDraftCheck, measureStartUp } from "./start-up.js";
 
 /** What is measured, with what. */
 export interface Bench {
@@ -61,11 +63,23 @@ export async function measureAll(bench: Bench): Promise<Results> {
     issueSaves.push(
       ...(await attempt("save", `saves against ${peer.name}`, () => measureIssueSaves(galley, peer, rounds))),
     );
+  const draftChecks = await attempt("check", "checks of a draft", () =>
+    measureDraftCheck(input.checkout, input.draft?.file ?? "", join(input.checkout, "../cache"), rounds),
+  );
+  const checksOfAll = await attempt("check", "checks of all issues", () =>
+    measureCheckOfAll(
+      input.checkout,
+      input.issues.map(({ file }) => file),
+      rounds,
+    ),
+  );
   return {
     cold,
     coldAlone: alone.flat(),
     rebuilds,
     startUp: startUp.flat(),
+    draftChecks: draftChecks.flat(),
+    checksOfAll: checksOfAll.flat(),
     ownSaves,
     issueSaves,
     remarks,

@@ -9,6 +9,8 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;
+  /** An exit code that is no failure either. */
+  readonly alsoFine?: number;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -78,7 +80,7 @@ function runToEnd(command: Command, name: string): Promise<number> {
       wallMs = performance.now() - started;
     });
     child.once("close", (code) => {
-      if (code === 0) resolve(wallMs);
+      if (code === 0 || code === command.alsoFine) resolve(wallMs);
       else reject(new Error(`Unexpected exit code ${code} of ${name}\n${command.args.join(" ")}\n${output}`));
     });
   });

@@ -13,6 +13,10 @@ export interface Results {
   readonly startUp: readonly Pair[];
   readonly ownSaves: OwnSaves | undefined;
   readonly issueSaves: readonly IssueSaves[];
+  /** One draft checked, and `node -e 0`. */
+  readonly draftChecks: readonly Pair[];
+  /** All issues checked under all rules. */
+  readonly checksOfAll: readonly Run[];
   /** What could not be measured, and why. */
   readonly remarks: readonly string[];
 }

@@ -1,25 +1,48 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryFolder } from "../test/repository.js";
-import { checkFolder, type ListedFinding, recallOf } from "./score/recall.js";
+import { archiveBefore } from "./score/archive-before.js";
+import { type CheckedIssue, checkerOf, checkFolder } from "./score/check-text.js";
+import { type EditCommit, readCommits } from "./score/hand-edits.js";
+import { type ListedFinding, recallOf } from "./score/recall.js";
+import { printEdits, printExtra, printMissed, printRecall, printSample } from "./score/print-score.js";
+import { scoreCommit, sumEdits } from "./score/score-edits.js";
 
 /**
- * `npm run score-check [-- WORD…]`: what the rules see of what others found in 75 issues as published, class by class;
- * with words, only classes that hold one of them, each with what was missed.
+ * `npm run score-check`: what the rules see of what others found wrong in 75 issues as published, and of what editors
+ * repaired by hand. `-- WORD…` only classes that hold a word, with what was missed; `-- --extra CODE…` our own
+ * findings that nobody listed; `-- --sample 100` some of the errors among them, to be judged; `-- --edits CLASS…` the hand edits of a class that we do not flag.
  */
+const SAMPLE = 100;
 const corpus = join(repositoryFolder, "../shared/corpus");
-const words = process.argv.slice(2);
+const [mode, ...rest] = process.argv.slice(2);
 const read = (name: string): unknown => JSON.parse(readFileSync(join(corpus, name), "utf8"));
 
-const issues = checkFolder(join(corpus, "as-published"));
-const classes = recallOf(
-  issues,
-  read("findings.json") as Record<string, ListedFinding[]>,
-  read("classes.json") as Record<string, string>,
-);
-for (const { name, category, entries, missed } of classes) {
-  if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-  process.stdout.write(`${category} ${String(entries - missed.length).padStart(4)}/${entries}  ${name}\n`);
-  if (words.length === 0) continue;
-  for (const { issue, line, text } of missed) process.stdout.write(`        ${issue}:${line}  ${text}\n`);
+const before = archiveBefore(join(corpus, "content"));
+const issues = checkFolder(join(corpus, "as-published"), before);
+const listed = read("findings.json") as Record<string, ListedFinding[]>;
+
+if (mode === "--sample") printSample(issues, listed, Number(rest[0] ?? SAMPLE));
+else if (mode === "--extra") printExtra(issues, listed, rest);
+else if (mode === "--edits") printEdits(scoreEdits(), rest);
+else {
+  const classes = recallOf(issues, listed, read("classes.json") as Record<string, string>);
+  if (mode === undefined) {
+    const sound = printRecall(classes, issues, listed);
+    const edits = printEdits(scoreEdits(), undefined);
+    process.exitCode = sound && edits ? 0 : 1;
+  } else printMissed(classes, [mode, ...rest]);
+}
+
+function scoreEdits() {
+  const byNumber = new Map(issues.map((issue) => [issue.number, issue]));
+  const commits = readCommits(corpus).flatMap((commit) => {
+    const published = byNumber.get(commit.issue);
+    return published === undefined ? [] : [scored(commit, published)];
+  });
+  return { commits, sums: sumEdits(commits) };
+}
+
+function scored(commit: EditCommit, published: CheckedIssue) {
+  return scoreCommit(commit, published, checkerOf(before(published.date)));
 }

@@ -1,3 +1,4 @@
+import { countRules } from "./check-all.js";
 import type { ColdBuilds } from "./cold-builds.js";
 import type { Contestant } from "./contestant.js";
 import type { Run } from "./measure-run.js";
@@ -23,6 +24,7 @@ export function tablesOf(results: Results, galley: Contestant, isReal: boolean):
     rebuildTable(results),
     saveTable(results),
     startTable(results),
+    checkTable(results),
     sizeTable(results.cold, galley),
   ];
   return tables.filter(({ rows }) => rows.length > 0);
@@ -118,6 +120,28 @@ function startTable({ startUp }: Results): Table {
     columns: ["against", "measure", "`galley --help`", "`node -e 0`", "ratio of medians", "median of ratios"],
     rows: comparisonRows("Node", startUp),
     note: roundsNote("runs each", [startUp.length]),
+  };
+}
+
+function checkTable({ draftChecks, checksOfAll }: Results): Table {
+  const all = checksOfAll.length === 0 ? [] : [checksOfAll];
+  return {
+    title: `\`galley check\` under ${countRules()} rules`,
+    columns: ["what", "measure", "Galley", "`node -e 0`", "ratio of medians", "median of ratios"],
+    rows: [
+      ...comparisonRows("one draft", draftChecks),
+      ...all.flatMap((runs) =>
+        MEASURES.map(({ measure, name, format }, at) => [
+          at === 0 ? "all issues" : "",
+          name,
+          format(medianOf(runs, measure)),
+          "",
+          "",
+          "",
+        ]),
+      ),
+    ],
+    note: roundsNote("runs each", [draftChecks.length, checksOfAll.length]),
   };
 }
 

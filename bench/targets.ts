@@ -6,6 +6,8 @@ const COLD_RATIO_TO_HUGO = 0.6;
 const SAVE_MS = 100;
 const PEAK_MB = 400;
 const START_RATIO = 1.5;
+const DRAFT_CHECK_RATIO = 3;
+const CHECK_OF_ALL_MS = 3_000;
 
 interface Target {
   readonly name: string;
@@ -58,6 +60,20 @@ export function targetsTable(results: Results): Table {
       limit: START_RATIO,
       found: ratio(results.startUp),
       format: formatRatio,
+    },
+    {
+      name: "`galley check` of a draft by `node -e 0`",
+      expected: `at most ${DRAFT_CHECK_RATIO}`,
+      limit: DRAFT_CHECK_RATIO,
+      found: ratio(results.draftChecks),
+      format: formatRatio,
+    },
+    {
+      name: "`galley check` of all issues, CPU",
+      expected: `at most ${formatTime(CHECK_OF_ALL_MS)}`,
+      limit: CHECK_OF_ALL_MS,
+      found: medianOf(results.checksOfAll, "cpuMs"),
+      format: formatTime,
     },
   ];
   return {

@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { asDiskFailure } from "./adapters/disk/disk-failure.js";
 import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
 import { openHistory } from "./adapters/git/open-history.js";
+import { readArchiveIndex } from "./app/archive-index.js";
 import { checkIssues, type CheckIssueWorld, type CheckReport } from "./app/check-issue.js";
 import { describeRules, type RuleDescription } from "./app/describe-rules.js";
 import type { IssueFiles } from "./app/issue-files.js";
 import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
 import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
 import { Failure } from "./base/failure.js";
+import type { FactBook } from "./check/facts.js";
 import { RULES } from "./check/rules/registry.js";
 import type { CheckRequest, PrepareRequest, RulesRequest } from "./cli/world.js";
 
@@ -18,10 +21,10 @@ const STDIN = 0;
 const PIPED_NAME = "stdin";
 
 /** Checks files of a checkout, or what is piped in. Throws a Failure. */
-export function checkDrafts(request: CheckRequest): CheckReport {
+export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {
   const { folder, files, isPiped, fix, isDryRun, since, rules } = request;
-  const facts = request.facts === undefined ? undefined : readFactsFile(request.facts);
-  const world = worldOf(folder);
+  const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
+  const world = worldOf(folder, version);
   const options = { fix, isDryRun, since, rules, facts };
   if (!isPiped) return checkIssues(world, { ...options, files });
   return checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] });
@@ -34,8 +37,11 @@ export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleD
 }
 
 /** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
-export function prepareReviewFile({ folder, out, ...options }: PrepareRequest): PreparedReview {
-  const review = prepareReview(worldOf(folder), options);
+export function prepareReviewFile(
+  { folder, out, ...options }: PrepareRequest,
+  version: string,
+): PreparedReview {
+  const review = prepareReview(worldOf(folder, version), options);
   try {
     writeFileSync(out, review.text);
   } catch (error) {
@@ -44,10 +50,13 @@ export function prepareReviewFile({ folder, out, ...options }: PrepareRequest): 
   return review;
 }
 
-function worldOf(folder: string): CheckIssueWorld {
+function worldOf(folder: string, version: string): CheckIssueWorld {
+  const checkout = openCheckout(folder);
+  const cache = openCacheStore(folder, process.env);
   return {
     rules: RULES,
-    checkout: openCheckout(folder),
+    checkout,
+    readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),
     files: openIssueFiles(folder, process.cwd()),
     history: openHistory(folder),
   };
@@ -71,12 +80,14 @@ function readStdin(): Uint8Array {
   }
 }
 
-function readFactsFile(file: string): { readonly file: string; readonly text: string } {
+/** The reader is loaded with the file alone, since it costs a tenth of a check. */
+async function readFactsFile(file: string): Promise<FactBook> {
   const bytes = openCheckout(dirname(file)).read(basename(file));
   if (bytes === undefined) {
     throw new Failure("not-found", `Unexpected lack of a file at ${file}, expected facts`, {
       hint: "galley facts writes it.",
     });
   }
-  return { file, text: new TextDecoder().decode(bytes) };
+  const { readFacts } = await import("./check/facts-file.js");
+  return readFacts(new TextDecoder().decode(bytes), file);
 }

@@ -45,10 +45,19 @@ const world: World = {
     };
     return servePreview(request, readAssets(), preview);
   },
-  check: async (request) => (await import("./check-drafts.js")).checkDrafts(request),
+  check: async (request) => (await import("./check-drafts.js")).checkDrafts(request, world.version()),
   describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
-  prepareReview: async (request) => (await import("./check-drafts.js")).prepareReviewFile(request),
+  prepareReview: async (request) =>
+    (await import("./check-drafts.js")).prepareReviewFile(request, world.version()),
   postReview: async (request) => (await import("./review-pulls.js")).postReviewFile(request, process.env),
+  planFacts: async (request) => {
+    const { planFactsOf } = await import("./visit-links.js");
+    return planFactsOf(request);
+  },
+  collectFacts: async (request) => {
+    const { collectFactsOf } = await import("./visit-links.js");
+    return collectFactsOf(request, world.version());
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

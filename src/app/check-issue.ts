@@ -1,16 +1,16 @@
 import { type AppliedFix, applyFixes } from "../check/apply-fixes.js";
+import type { ArchiveLinks } from "../check/archive-links.js";
 import { type ConfiguredRule, configureRules } from "../check/configure-rules.js";
 import type { FactBook } from "../check/facts.js";
 import type { AnyRule } from "../check/rule.js";
 import { runRules } from "../check/run-rules.js";
+import type { CalendarDate } from "../base/calendar-date.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
-import { archiveLinksOf } from "./archive-of.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import { describeRule, type RuleFacts } from "./describe-rules.js";
-import { readFacts } from "./facts-of.js";
 import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
@@ -27,8 +27,8 @@ export interface CheckIssueOptions {
   readonly since: string | undefined;
   /** The codes of the only rules to run. */
   readonly rules: readonly string[] | undefined;
-  /** What an earlier visit learnt about the links: the file's name and text. */
-  readonly facts: { readonly file: string; readonly text: string } | undefined;
+  /** What an earlier visit learnt about the links. */
+  readonly facts: FactBook | undefined;
 }
 
 /** What a check needs of the world. */
@@ -38,6 +38,13 @@ export interface CheckIssueWorld {
   readonly checkout: Checkout;
   readonly files: IssueFiles;
   readonly history: History;
+  /** The links of the publication's issues; asked once a check, since all of them may have to be read. */
+  readonly readArchive: (publication: Publication) => Archive;
+}
+
+/** The links of all issues, and of those before a day. */
+export interface Archive extends ArchiveLinks {
+  before(date: CalendarDate): ArchiveLinks;
 }
 
 /** One text after its check. */
@@ -70,9 +77,10 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const publication = readPublicationOf(world.checkout);
   const rules = configureRules(world.rules, publication.rules, options.rules);
   const snapshot = options.since === undefined ? undefined : world.history.at(options.since);
-  const facts = options.facts && readFacts(options.facts.text, options.facts.file);
+  const { facts } = options;
   const codes = new Set(world.rules.map(({ code }) => code));
-  const check = { world, publication, rules, codes, facts, snapshot, fix: options.fix };
+  const archive = world.readArchive(publication);
+  const check = { archive, publication, rules, codes, facts, snapshot, fix: options.fix };
   const files = chosenFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
@@ -80,7 +88,7 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
 }
 
 interface Check {
-  readonly world: CheckIssueWorld;
+  readonly archive: Archive;
   readonly publication: Publication;
   readonly rules: readonly ConfiguredRule[];
   readonly codes: ReadonlySet<string>;
@@ -90,12 +98,12 @@ interface Check {
 }
 
 function checkFile(check: Check, file: IssueFile): CheckedIssue {
-  const { world, publication, rules, codes, facts, snapshot, fix } = check;
+  const { publication, rules, codes, facts, snapshot, fix } = check;
   const before = decodeText(file.bytes, file.name);
   const isDraft = !isPublished(file.path, publication);
   const look = (text: string): readonly Diagnostic[] => {
     const issue = parseIssue(text, publication.roles);
-    const archive = archiveLinksOf(world.checkout, publication, issue);
+    const archive = issue.date === undefined ? check.archive : check.archive.before(issue.date);
     return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
   };
   const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, look);

@@ -14,3 +14,17 @@ export function spansOverlap(a: Span, b: Span): boolean {
 export function textIn(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }
+
+/** Of things in the order of a text, the last that begins at an offset or before; a binary search. */
+export function lastBeginningBy<Placed extends { readonly span: Span }>(
+  inOrder: readonly Placed[],
+  offset: number,
+): Placed | undefined {
+  let [low, high] = [0, inOrder.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inOrder[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return inOrder[low - 1];
+}

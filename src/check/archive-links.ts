@@ -10,9 +10,14 @@ export interface ArchivedLink {
     readonly date: CalendarDate;
     readonly title: string;
   };
+  /** Of the list it stands in: that of its section, or of one above where that says more. */
   readonly role: SectionRole;
   /** Heading of its section as plain text. */
   readonly section: string;
+  /** The place within the page, as `#usage`, where the link named one. */
+  readonly fragment?: string;
+  /** Whether it is a further link of an item, beside the one the item is about. */
+  readonly isAside?: boolean;
 }
 
 /** The links of all earlier issues. */

@@ -52,9 +52,15 @@ function frameOf(example: string, within: SectionRole): string {
   return `${HEADER}${level}${marks} ${heading}\n\n`;
 }
 
-/** What a rule says about a text in the world of its examples; `codes` are those of all rules. */
+/**
+ * What a rule says about a text in the world of its examples, with the options that This Week in Rust gives it;
+ * `codes` are those of all rules.
+ */
 export function checkExample(rule: AnyRule, text: string, codes: ReadonlySet<string>): readonly Diagnostic[] {
-  const rules = configureRules([rule], {});
+  const settings = THIS_WEEK_IN_RUST.rules[rule.code];
+  const options =
+    settings === undefined ? {} : { [rule.code]: { severity: undefined, options: settings.options } };
+  const rules = configureRules([rule], options);
   return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
     publication: THIS_WEEK_IN_RUST,
     archive: archiveOf(rule.given?.archive ?? []),

@@ -67,6 +67,19 @@ function textEnd(node: Link | LinkReference, span: Span): number {
 
 function addressSpan(text: string, node: Link | Image | DefinitionNode, span: Span): Span {
   if (text[span.start] === "<") return { start: span.start + 1, end: span.end - 1 };
+  return plainDestination(text, node, span) ?? destinationOf(text, node, span);
+}
+
+/** Nearly all links end with `](address)`, typed as it is read: there is nothing to look for. */
+function plainDestination(text: string, node: Link | Image | DefinitionNode, span: Span): Span | undefined {
+  const end = span.end - 1;
+  const start = end - node.url.length;
+  const isPlain =
+    node.type !== "definition" && text[end] === ")" && text[start - 1] === "(" && text[start - 2] === "]";
+  return isPlain && text.startsWith(node.url, start) ? { start, end } : undefined;
+}
+
+function destinationOf(text: string, node: Link | Image | DefinitionNode, span: Span): Span {
   return destinationFrom(text, destinationStart(text, node, span), span.end);
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { addCheckCommands } from "./check-commands.js";
 import type { BuildOptions } from "./commands/build.js";
+import type { FactsOptions } from "./commands/facts.js";
 import type { ServeOptions } from "./commands/serve.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
@@ -42,6 +43,7 @@ function createProgram(world: World, done: (code: number) => void): Command {
   addServe(program, world, done);
   addBuild(program, world, done);
   addCheckCommands(program, world, done);
+  addFacts(program, world, done);
   return program;
 }
 
@@ -79,6 +81,28 @@ function wantsJson(argv: readonly string[]): boolean {
     argv.includes("--format=json") ||
     (format !== -1 && argv[format + 1] === "json")
   );
+}
+
+function addFacts(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command("facts")
+    .description("visit the links of a draft and keep what their pages say, for galley check --facts")
+    .argument("[file]", "the draft; the current one unless said")
+    .option("-o, --out <file>", "where to keep the facts", ".galley/facts.json")
+    .option("--max-age <days>", "keep facts that are not older", readDays, 1)
+    .option("--dry-run", "only list what would be visited")
+    .option("--json", "print what was done as JSON")
+    .action(async (file: string | undefined, options: FactsOptions) => {
+      const { runFacts } = await import("./commands/facts.js");
+      done(await runFacts(world, file, options));
+    });
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (text.trim() === "" || !Number.isFinite(days) || days < 0)
+    throw new InvalidArgumentError("Expected a number of days, as 0 or 2.5.");
+  return days;
 }
 
 function readPort(text: string): number {

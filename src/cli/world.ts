@@ -3,12 +3,36 @@ import type { CheckReport } from "../app/check-issue.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { ReviewOutcome } from "../app/post-review.js";
+import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a person may say to `galley build`. */
 export interface BuildRequest {
   readonly folder: string;
   readonly out: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What a person may say to `galley facts`. */
+export interface FactsRequest {
+  /** The draft, from the newsletter's folder; the current one unless said. */
+  readonly file: string | undefined;
+  /** The file that holds the facts. */
+  readonly out: string;
+  readonly maxAgeDays: number;
+}
+
+/** What `galley facts` would visit. */
+export interface FactsOutlook {
+  readonly draft: string;
+  readonly addresses: readonly string[];
+  /** How many facts are fresh enough to be kept. */
+  readonly kept: number;
+}
+
+/** How a person hears of a long `galley facts`, and ends it. */
+export interface FactsTalk {
+  readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -95,6 +119,8 @@ export interface World {
   readonly describeRules: (request: RulesRequest) => Promise<readonly RuleDescription[]>;
   readonly prepareReview: (request: PrepareRequest) => Promise<PreparedReview>;
   readonly postReview: (request: PublishRequest) => Promise<ReviewOutcome>;
+  readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
+  readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

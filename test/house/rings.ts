@@ -37,6 +37,7 @@ export const OUTERMOST: readonly string[] = [
   "serve-preview.ts",
   "check-drafts.ts",
   "review-pulls.ts",
+  "visit-links.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -55,7 +56,9 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue", "check/review"] },
+  { name: "valibot", folders: ["issue", "check"] },
+  // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
+  { name: "htmlparser2", folders: ["adapters/pages"], oneFile: true },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
   { name: "hono/html", folders: ["build/pages", "web"] },
   { name: "hono", folders: ["web"] },
@@ -74,6 +77,10 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/disk"], modules: ["child_process"] },
   { folders: ["adapters/git"], modules: ["child_process", "crypto"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
+  {
+    folders: ["adapters/pages"],
+    modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
+  },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

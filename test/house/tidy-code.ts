@@ -134,7 +134,8 @@ function functionsOf(code: string): FoundFunction[] {
   return lines.flatMap((text, index) => {
     const arrow = ARROW.exec(text);
     const match = arrow ?? FUNCTION.exec(text) ?? METHOD.exec(text);
-    if (match === null) return [];
+    // A rule is data around its `check`, which is measured itself.
+    if (match === null || match.groups?.["name"] === "defineRule") return [];
     const indent = match.groups?.["indent"] ?? "";
     const closers = arrow === null ? "}" : ")}]";
     const length = lines.slice(index + 1).findIndex((line) => closesBlock(line, indent, closers));

@@ -8,7 +8,7 @@ import {
   type Stats,
 } from "node:fs";
 import { sep } from "node:path";
-import type { Checkout } from "../../app/checkout.js";
+import type { FileStamp, StampedCheckout } from "../../app/checkout.js";
 import { Failure } from "../../base/failure.js";
 import { diskFailure, systemErrorCode } from "./disk-failure.js";
 import { pathSegments, shown } from "./path-segments.js";
@@ -23,7 +23,7 @@ export interface Found {
  * The Checkout of a folder on disk. Throws a Failure `not-found` when there is no such folder; its reads throw
  * `refused` for a path or a symlink that leads out of the folder, and `disk` for what cannot be read.
  */
-export function openCheckout(folder: string): Checkout {
+export function openCheckout(folder: string): StampedCheckout {
   const root = realFolder(folder);
   return {
     name: folder,
@@ -37,6 +37,17 @@ export function openCheckout(folder: string): Checkout {
       const paths: string[] = [];
       collect(found.realPath, pathSegments(path).join("/"), paths);
       return paths.sort();
+    },
+    stamps(path, isWanted) {
+      const found = findWithin(root, path);
+      if (found?.stats.isDirectory() !== true) return undefined;
+      const takenMs = Date.now();
+      const prefix = pathSegments(path).join("/");
+      const paths: string[] = [];
+      collect(found.realPath, prefix, paths);
+      const below = prefix === "" ? 0 : prefix.length + 1;
+      const wanted = paths.filter(isWanted).sort();
+      return { takenMs, files: wanted.flatMap((file) => stampOf(found.realPath, file, below) ?? []) };
     },
   };
 }
@@ -54,6 +65,15 @@ export function realFolder(folder: string): string {
     );
   }
   return real;
+}
+
+/** The stamp of a listed file, of what it leads to if it is a symlink; undefined when it is gone meanwhile. */
+function stampOf(realFolder: string, path: string, below: number): FileStamp | undefined {
+  const stats = orUndefined(path, () =>
+    statSync(`${realFolder}/${path.slice(below)}`, { throwIfNoEntry: false }),
+  );
+  if (stats === undefined) return undefined;
+  return { path, size: stats.size, modifiedMs: stats.mtimeMs, changedMs: stats.ctimeMs };
 }
 
 /**

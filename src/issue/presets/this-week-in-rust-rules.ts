@@ -1,4 +1,111 @@
 import type { RuleSettings } from "../publication.js";
 
 /** What a check is told about the conventions of This Week in Rust. */
-export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {};
+export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
+  "event/location": { severity: undefined, options: { spellings: { GB: "UK" } } },
+  "event/window": { severity: undefined, options: { isRequired: true } },
+  "markdown/heading-level": {
+    severity: undefined,
+    options: {
+      // The template has typed these so for years.
+      firstLevel: ["Quote of the Week", "Quotes of the Week", "Rust Jobs"],
+      // Merged pull requests stand at `####` below `##`; until 2021 events and the community had `###` below `#`.
+      mayJump: [
+        "merged-area",
+        "event-region",
+        "official",
+        "foundation",
+        "newsletters",
+        "project-updates",
+        "observations",
+        "walkthroughs",
+        "research",
+        "miscellaneous",
+      ],
+    },
+  },
+  "markdown/list-marker": { severity: undefined, options: { marker: "*" } },
+  // Wednesday's issue counts what was merged from Tuesday to Tuesday, both included.
+  "project/merged-window": { severity: undefined, options: { firstDay: 8, lastDay: 1 } },
+  "structure/discussion-link": {
+    severity: undefined,
+    options: {
+      threads: [
+        "https://www.reddit.com/r/rust/comments/",
+        "https://old.reddit.com/r/rust/comments/",
+        "https://reddit.com/r/rust/comments/",
+        "https://redd.it/",
+      ],
+    },
+  },
+  "structure/empty-section": {
+    severity: undefined,
+    options: {
+      none: {
+        "approved-rfcs": "* *No RFCs were approved this week.*",
+        "new-rfcs": "* *No New or Updated RFCs were created this week.*",
+        "final-comment-period": "* *No Items entered Final Comment Period this week.*",
+        "calls-for-testing": "* *No calls for testing were issued this week.*",
+        "project-calls": "*No Calls for participation were submitted this week.*",
+        "speaker-calls": "*No Calls for papers or presentations were submitted this week.*",
+      },
+      keep: ["crate-of-the-week", "performance-triage", "project", "quote"],
+    },
+  },
+  "structure/missing-section": {
+    severity: undefined,
+    options: {
+      sections: [
+        "community",
+        "crate-of-the-week",
+        "calls-for-testing",
+        "calls-for-participation",
+        "project",
+        "performance-triage",
+        "approved-rfcs",
+        "final-comment-period",
+        "new-rfcs",
+        "events",
+        "jobs",
+        "quote",
+        "masthead",
+      ],
+    },
+  },
+  "structure/section-order": {
+    severity: undefined,
+    options: {
+      sections: [
+        "community",
+        "official",
+        "foundation",
+        "newsletters",
+        "project-updates",
+        "observations",
+        "walkthroughs",
+        "research",
+        "miscellaneous",
+        "crate-of-the-week",
+        "calls-for-testing",
+        "calls-for-participation",
+        "project-calls",
+        "speaker-calls",
+        "project",
+        "performance-triage",
+        "approved-rfcs",
+        "final-comment-period",
+        "new-rfcs",
+        "events",
+        "jobs",
+        "quote",
+        "masthead",
+      ],
+    },
+  },
+  "structure/template-comment": {
+    severity: undefined,
+    options: {
+      keep: ["more", "Dear community contributors", "Rust Jobs:"],
+    },
+  },
+};

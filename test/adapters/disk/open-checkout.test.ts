@@ -34,6 +34,38 @@ describe("openCheckout", () => {
     assert.equal(textOf(checkout.read("./content//Ä.md")), "Ä");
   });
 
+  it("takes stamps of the wanted files in the order of the list", () => {
+    const folder = planted();
+    const stamps = openCheckout(folder).stamps("content", (path) => path.endsWith(".md"));
+    assert.deepEqual(
+      stamps?.files.map(({ path, size }) => [path, size]),
+      [
+        ["content/B.md", 7],
+        ["content/a-1.md", 2],
+        ["content/a/z.md", 1],
+        ["content/b.md", 1],
+        ["content/Ä.md", 2],
+      ],
+    );
+    for (const { modifiedMs, changedMs } of stamps?.files ?? []) {
+      assert.ok(Math.floor(modifiedMs) <= Date.now() && changedMs >= modifiedMs);
+      assert.ok((stamps?.takenMs ?? 0) >= Math.floor(modifiedMs));
+    }
+    assert.equal(
+      openCheckout(folder).stamps("gone", () => true),
+      undefined,
+    );
+    assert.deepEqual(openCheckout(folder).stamps("", (path) => path === "galley.toml")?.files.length, 1);
+  });
+
+  it("takes the stamp of the file that a symlink leads to", () => {
+    const folder = planted();
+    symlinkSync("b.md", `${folder}/content/c.md`);
+    const stamps = openCheckout(folder).stamps("content", (path) => /[bc]\.md$/.test(path))?.files;
+    const [b, c] = ["content/b.md", "content/c.md"].map((path) => stamps?.find((one) => one.path === path));
+    assert.deepEqual({ ...c, path: "" }, { ...b, path: "" });
+  });
+
   it("has no bytes for what is no file", () => {
     const checkout = openCheckout(planted());
     for (const path of ["gone.md", "gone/a.md", "content", "", "galley.toml/a"]) {

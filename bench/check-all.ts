@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryFolder } from "./archive-input.js";
+import { measureRun, type Run } from "./measure-run.js";
+
+/** Checks every issue of a checkout under all rules, the archive's links not known before, in runs of their own. */
+export async function measureCheckOfAll(
+  checkout: string,
+  files: readonly string[],
+  rounds: number,
+): Promise<Run[]> {
+  const main = join(repositoryFolder, "dist/main.js");
+  const runs: Run[] = [];
+  for (let round = 0; round < rounds; round++) {
+    runs.push(
+      await measureRun({
+        program: process.execPath,
+        args: [
+          main,
+          "check",
+          "--folder",
+          checkout,
+          "--format",
+          "compact",
+          ...files.map((file) => join(checkout, file)),
+        ],
+        alsoFine: 1,
+      }),
+    );
+  }
+  return runs;
+}
+
+/** How many rules there are, for the report. */
+export function countRules(): number {
+  const registry = readFileSync(join(repositoryFolder, "src/check/rules/registry.ts"), "utf8");
+  return registry.match(/^import \w+ from/gm)?.length ?? 0;
+}

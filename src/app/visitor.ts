@@ -1,0 +1,14 @@
+import type { PageFacts } from "../check/facts.js";
+
+/** Visits pages, politely: it asks `robots.txt` first and one thing at a time of a host. */
+export interface Visitor {
+  /**
+   * What one page says. Never rejects: what could not be learnt is `unknown` with a reason. After `close` every visit
+   * ends soon.
+   */
+  visit(address: string): Promise<PageFacts>;
+  /** Whether any server has said a word yet; if none of many has, it is our own connection that is broken. */
+  hasBeenAnswered(): boolean;
+  /** Ends what is under way and lets go of all connections. */
+  close(): void;
+}

@@ -1,0 +1,179 @@
+import { canonicalAddress } from "../base/canonical-address.js";
+import type { Edit } from "../base/edit.js";
+import type { Span } from "../base/span.js";
+import type { EventItem, Link, Section } from "../issue/issue.js";
+import { headingKey } from "../issue/section-role.js";
+import { type EventPlace, readPlace } from "./event-place.js";
+import type { Line, Reading } from "./reading.js";
+import type { PlacedLink } from "./targets.js";
+
+/** An event with the lines that are its own. */
+export interface PlacedEvent {
+  readonly event: EventItem;
+  readonly section: Section;
+  /** Its first line, without line end. */
+  readonly firstLine: Line;
+  /** The lines below that are its own, blank ones left out. */
+  readonly nameLines: readonly Line[];
+  /** All its lines with their line ends, to be moved or removed as one. */
+  readonly lines: Span;
+  /** The links on its name lines. */
+  readonly names: readonly Link[];
+  readonly place: EventPlace;
+  /** What the first name leads to, as `canonicalAddress` spells it. */
+  readonly address: string | undefined;
+  /** What happens, as a reader sees it; empty where no name is linked. */
+  readonly title: string;
+}
+
+/** The events below one heading. */
+export interface EventRegion {
+  readonly section: Section;
+  readonly events: readonly PlacedEvent[];
+}
+
+const regionsByReading = new WeakMap<Reading, readonly EventRegion[]>();
+const INDENTED = /^(?: {2,}|\t)\s*\S/;
+const UNNESTED_NAME = /^ ?[*+-][ \t]*\$?\[/;
+const NAME_WITHOUT_MARKER = /^ {0,3}\[/;
+
+/** The sections with events, each with its own, in the order of the text; found once for all rules. */
+export function regionsIn(reading: Reading): readonly EventRegion[] {
+  let regions = regionsByReading.get(reading);
+  if (regions === undefined) {
+    regions = reading.sections.flatMap((section) => regionOf(reading, section) ?? []);
+    regionsByReading.set(reading, regions);
+  }
+  return regions;
+}
+
+/** All events of an issue in the order of the text. */
+export function eventsIn(reading: Reading): readonly PlacedEvent[] {
+  return regionsIn(reading).flatMap(({ events }) => events);
+}
+
+/** The sections for events: those with the role, and the regions below them. */
+export function eventSectionsIn(reading: Reading): readonly Section[] {
+  return reading.sections.filter(({ role }) => role === "events" || role === "event-region");
+}
+
+/** Whether a region is the one for events to which nobody travels. */
+export function isVirtualRegion(title: string | undefined): boolean {
+  return /^(?:virtual|online)$/.test(headingKey(title ?? ""));
+}
+
+/** Whether a virtual region says of its events that they are virtual, which the first lists of 2022 did not. */
+export function labelsItsEvents({ events }: EventRegion): boolean {
+  const labelled = events.filter(({ place }) => place.mode !== "in-person").length;
+  return labelled * 2 >= events.length;
+}
+
+/** The edit that takes an event out, and nothing else. */
+export function removalOf(placed: PlacedEvent): Edit {
+  return { span: placed.lines, text: "" };
+}
+
+/** What a reader loses with an event, for the notes of a finding whose fix removes it. */
+export function wordsOfEvent({ event, names }: PlacedEvent): string {
+  const links = [...event.groups, ...names].map(({ text }) => text);
+  return [event.date, event.location, ...links].join(" | ");
+}
+
+/** The number of the line on which an event begins, for messages. */
+export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
+  return reading.positionOf(event.span.start).line;
+}
+
+const groupAddresses = new WeakMap<PlacedEvent, string>();
+
+/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
+export function groupAddressOf(placed: PlacedEvent): string {
+  let address = groupAddresses.get(placed);
+  if (address === undefined) {
+    address = canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
+    groupAddresses.set(placed, address);
+  }
+  return address;
+}
+
+/** The parts of a link that begins at an offset. */
+export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | undefined {
+  let [low, high] = [0, links.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((links[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const link = links[low];
+  return link?.span.start === offset ? link : undefined;
+}
+
+/** How a message names an event: by what happens, else by who invites. */
+export function quoteEvent({ title, event }: PlacedEvent): string {
+  return quoteText(title || (event.groups[0]?.text ?? event.location));
+}
+
+/** A text in backticks, cut where it is long; without backticks of its own, which would end it. */
+export function quoteText(text: string): string {
+  const plain = text.replace(/[`\r\n]+/g, " ").trim();
+  const letters = Array.from(plain.slice(0, 140));
+  return `\`${letters.length > 60 ? `${letters.slice(0, 59).join("")}…` : letters.join("")}\``;
+}
+
+function regionOf(reading: Reading, section: Section): EventRegion | undefined {
+  const items = section.items.filter((item) => item.kind === "event");
+  if (items.length === 0) return undefined;
+  return { section, events: items.map((event, at) => placeEvent(reading, section, event, items[at + 1])) };
+}
+
+function placeEvent(
+  reading: Reading,
+  section: Section,
+  event: EventItem,
+  next: EventItem | undefined,
+): PlacedEvent {
+  const first = reading.positionOf(event.span.start).line - 1;
+  const firstLine = reading.lines[first] ?? { ...event.span, text: "" };
+  const nameLines = ownLines(reading, first + 1, next?.span.start ?? reading.text.length, event.span.end);
+  const last = nameLines.at(-1) ?? firstLine;
+  const names = event.names.filter(({ span }) => span.start < last.end && span.start > firstLine.end);
+  return {
+    event,
+    section,
+    firstLine,
+    nameLines,
+    lines: { start: firstLine.start, end: endWithLineEnd(reading.text, last.end) },
+    names,
+    place: readPlace(event.location, event.locationSpan.start),
+    address: names[0] && canonicalAddress(names[0].url),
+    title: names[0]?.text ?? "",
+  };
+}
+
+/**
+ * The lines below an event's first that belong to it: indented ones, and right below the first also a name that
+ * somebody forgot to indent. Text that is not indented and another entry belong to nobody's event.
+ */
+function ownLines(reading: Reading, from: number, stop: number, spanEnd: number): Line[] {
+  const own: Line[] = [];
+  for (let at = from; ; at++) {
+    const line = reading.lines[at];
+    if (line === undefined || line.start >= stop) return own;
+    if (line.text.trim() === "") {
+      // Below a blank line only what the tree gives to the event is its own.
+      if (line.start >= spanEnd) return own;
+      continue;
+    }
+    const isFirstName = own.length === 0 && at === from;
+    const isOwn =
+      INDENTED.test(line.text) ||
+      (isFirstName && (UNNESTED_NAME.test(line.text) || NAME_WITHOUT_MARKER.test(line.text)));
+    if (!isOwn) return own;
+    own.push(line);
+  }
+}
+
+function endWithLineEnd(text: string, end: number): number {
+  if (text.startsWith("\r\n", end)) return end + 2;
+  return text[end] === "\n" ? end + 1 : end;
+}

@@ -1,0 +1,129 @@
+import type { Link as LinkNode, LinkReference, Strong } from "mdast";
+import type { Edit } from "../base/edit.js";
+import type { Span } from "../base/span.js";
+import type { Fix } from "../issue/diagnostic.js";
+import type { Link } from "../issue/issue.js";
+import { spanOf } from "../issue/markdown.js";
+import { lineLimit, trimSpan } from "./event-first-line.js";
+import { linkPartsAt, type PlacedEvent, quoteText } from "./event-lines.js";
+import type { Line, Reading } from "./reading.js";
+import type { Report } from "./rule.js";
+import type { PlacedLink } from "./targets.js";
+
+const MARKER = /^[ \t]*(?:[*+-][ \t]*)?/;
+const NAME_INDENT = "    ";
+
+/** Says what deviates from `    * [**NAME**](address)` below the first line of an event. */
+export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Report): void {
+  const { nameLines, names, event, firstLine } = placed;
+  if (nameLines.length === 0) {
+    const span = { start: event.dateSpan.start, end: firstLine.end };
+    report(span, "Missing name of the event, expected `    * [**Name**](address)` on the next line");
+    return;
+  }
+  const [first] = nameLines;
+  if (first !== undefined && /^ ?[*+-]/.test(first.text)) {
+    const blanks = first.text.length - first.text.trimStart().length;
+    report(
+      { start: first.start, end: first.start + 1 },
+      "Unexpected name beside its event, expected it indented by four blanks",
+      {
+        fix: {
+          title: "Indent the name below its event",
+          safe: true,
+          edits: [{ span: { start: first.start, end: first.start + blanks }, text: NAME_INDENT }],
+        },
+      },
+    );
+  }
+  if (names.length === 0 && first !== undefined) {
+    const span = trimSpan(reading.text, { start: first.start, end: lineLimit(first) });
+    const typed = first.text.replace(MARKER, "");
+    report(span, `Unexpected name ${quoteText(typed)} without a link, expected \`[**Name**](address)\``);
+    return;
+  }
+  for (const line of nameLines) {
+    const own = names.filter(({ span }) => line.start <= span.start && span.start < line.end);
+    const [name] = own;
+    if (name !== undefined) checkNameLine(reading, line, name, own.at(-1) ?? name, report);
+  }
+}
+
+function checkNameLine(reading: Reading, line: Line, name: Link, last: Link, report: Report): void {
+  const parts = linkPartsAt(reading, name.span.start);
+  if (parts === undefined) return;
+  const isWrapped = wrappedIn(reading.text, parts);
+  checkBold(reading.text, parts, isWrapped, report);
+  const marker = MARKER.exec(line.text)?.[0].length ?? 0;
+  const before = trimSpan(reading.text, { start: line.start + marker, end: name.span.start });
+  const after = trimSpan(reading.text, {
+    start: last.span.end,
+    end: Math.max(last.span.end, lineLimit(line)),
+  });
+  if (isOdd(reading.text, before))
+    report(
+      before,
+      `Unexpected ${quoted(reading.text, before)} before the name, expected \`[**Name**](address)\``,
+    );
+  if (isOdd(reading.text, after) && !/^\s*\n/.test(reading.text.slice(last.span.end, after.start)))
+    report(after, `Unexpected ${quoted(reading.text, after)} behind the name, expected the end of the line`);
+}
+
+/** Marks of emphasis alone are the business of the rules for these. */
+function isOdd(text: string, span: Span): boolean {
+  return span.end > span.start && !/^[*_]+$/.test(text.slice(span.start, span.end));
+}
+
+function wrappedIn(text: string, { span, place }: PlacedLink): boolean {
+  return (
+    place.parent?.node.type === "strong" &&
+    place.parent.span.start === span.start - 2 &&
+    place.parent.span.end === span.end + 2 &&
+    text.slice(span.end, span.end + 2) === "**"
+  );
+}
+
+function checkBold(text: string, parts: PlacedLink, isWrapped: boolean, report: Report): void {
+  const { node } = parts.place;
+  // Stars that a reader sees open or close nothing: that repair comes first.
+  if (isBold(node) || parts.text === "" || parts.text.includes("*")) return;
+  const typed = text.slice(parts.textSpan.start, parts.textSpan.end);
+  const strong = node.children.filter((child) => child.type === "strong");
+  const kind = strong.length > 0 ? "partly bold" : "that is not bold";
+  const wanted = quoteText(`**${parts.text}**`);
+  report(parts.textSpan, `Unexpected name ${kind}, ${quoteText(typed)}, expected ${wanted}`, {
+    fix: boldFix(text, parts, strong, isWrapped),
+  });
+}
+
+function isBold(node: LinkNode | LinkReference): boolean {
+  const shown = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  const [only] = shown;
+  if (shown.length !== 1 || only === undefined) return shown.every(({ type }) => type === "image");
+  if (only.type === "emphasis") return only.children.length === 1 && only.children[0]?.type === "strong";
+  return only.type === "strong" || only.type === "image";
+}
+
+function boldFix(text: string, parts: PlacedLink, strong: readonly Strong[], isWrapped: boolean): Fix {
+  const { start, end } = trimSpan(text, parts.textSpan);
+  const edits: Edit[] = [];
+  if (isWrapped) {
+    const { span } = parts;
+    edits.push({ span: { start: span.start - 2, end: span.start }, text: "" });
+    edits.push({ span: { start: span.end, end: span.end + 2 }, text: "" });
+  }
+  for (const child of strong) {
+    const span = spanOf(child);
+    if (span.start > start) edits.push({ span: { start: span.start, end: span.start + 2 }, text: "" });
+    if (span.end < end) edits.push({ span: { start: span.end - 2, end: span.end }, text: "" });
+  }
+  if (!strong.some((child) => spanOf(child).start === start))
+    edits.push({ span: { start, end: start }, text: "**" });
+  if (!strong.some((child) => spanOf(child).end === end))
+    edits.push({ span: { start: end, end }, text: "**" });
+  return { title: "Make the name bold", safe: true, edits };
+}
+
+function quoted(text: string, span: Span): string {
+  return quoteText(text.slice(span.start, span.end));
+}

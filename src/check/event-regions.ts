@@ -1,0 +1,48 @@
+import type { Continent } from "../base/countries.js";
+import type { Fix } from "../issue/diagnostic.js";
+import { headingKey } from "../issue/section-role.js";
+import type { EventRegion, PlacedEvent } from "./event-lines.js";
+import { byDate, byPlace, movingEdits } from "./event-order.js";
+import type { EventPlace } from "./event-place.js";
+import type { Reading } from "./reading.js";
+
+/** The parts of the world that headings name. */
+const REGIONS: ReadonlyMap<string, readonly Continent[]> = new Map(
+  Object.entries({
+    africa: ["Africa"],
+    americas: ["North America", "South America"],
+    asia: ["Asia"],
+    "asia pacific": ["Asia", "Oceania"],
+    "asia and oceania": ["Asia", "Oceania"],
+    "australia and new zealand": ["Oceania"],
+    europe: ["Europe"],
+    "latin america": ["South America", "North America"],
+    "north america": ["North America"],
+    oceania: ["Oceania"],
+    "south america": ["South America"],
+  } satisfies Record<string, readonly Continent[]>),
+);
+
+/** The continents that a heading stands for, or undefined when it names none. */
+export function regionNamed(title: string | undefined): readonly Continent[] | undefined {
+  return REGIONS.get(headingKey(title ?? ""));
+}
+
+/** The region of an issue below which a place belongs, where there is one. */
+export function regionOfPlace(regions: readonly EventRegion[], place: EventPlace): EventRegion | undefined {
+  const country = place.spots[0]?.country;
+  if (country === undefined || place.spots.length !== 1) return undefined;
+  return regions.find(({ section }) =>
+    regionNamed(section.title)?.some((continent) => country.continents.includes(continent)),
+  );
+}
+
+/** The fix that moves an event to its day in another region. It guesses: either the place or the region may be wrong. */
+export function moveToRegion(reading: Reading, placed: PlacedEvent, region: EventRegion): Fix | undefined {
+  const order = byDate(reading);
+  const before = region.events.find((other) => (order(other, placed) || byPlace(other, placed)) > 0);
+  const at = before?.lines.start ?? region.events.at(-1)?.lines.end;
+  if (at === undefined) return undefined;
+  const title = `Move the event to \`${region.section.title}\``;
+  return { title, safe: false, edits: movingEdits(reading.text, [placed], at) };
+}

@@ -1,0 +1,109 @@
+import { addDays, type CalendarDate, parseCalendarDate, yearOf } from "../base/calendar-date.js";
+import type { Span } from "../base/span.js";
+import { spanOf } from "../issue/markdown.js";
+import type { PlacedEvent } from "./event-lines.js";
+import type { Reading } from "./reading.js";
+
+/** The line that says which days the events are from: `Events between 2026-01-07 - 2026-02-04`. */
+export interface WindowLine {
+  readonly span: Span;
+  readonly start: DateInLine;
+  readonly end: DateInLine;
+}
+
+/** A date as it stands in a line; without a value when there is no such day. */
+export interface DateInLine {
+  readonly span: Span;
+  readonly text: string;
+  readonly value: CalendarDate | undefined;
+}
+
+/** The first and the last day that events are listed for. */
+export interface EventWindow {
+  readonly start: CalendarDate;
+  readonly end: CalendarDate;
+}
+
+const DATE = /\d{4}-\d{1,2}-\d{1,2}/g;
+const STARTS_WITH_DATE = /^\s*(?:[*+-]\s*)?\d{4}-/;
+/** How far ahead an event may lie whose year we take for mistyped. */
+const DAYS_AHEAD = 42;
+
+/** The window line of an issue, or undefined where none of its sections for events has one. */
+export function windowLineIn(reading: Reading): WindowLine | undefined {
+  for (const section of reading.sections) {
+    if (section.role !== "events") continue;
+    for (const node of section.content) {
+      if (node.type !== "paragraph") continue;
+      const line = windowLineWithin(reading.text, spanOf(node));
+      if (line !== undefined) return line;
+    }
+  }
+  return undefined;
+}
+
+function windowLineWithin(text: string, within: Span): WindowLine | undefined {
+  let at = within.start;
+  for (const line of text.slice(within.start, within.end).split("\n")) {
+    const dates = STARTS_WITH_DATE.test(line) ? [] : datesIn(line, at);
+    const [start, end] = dates;
+    if (start !== undefined && end !== undefined && dates.length === 2)
+      return { span: { start: at, end: at + line.trimEnd().length }, start, end };
+    at += line.length + 1;
+  }
+  return undefined;
+}
+
+/** The dates in a text that begins at an offset, possible ones and others. */
+export function datesIn(text: string, offset: number): DateInLine[] {
+  return [...text.matchAll(DATE)].map(({ 0: typed, index }) => ({
+    span: { start: offset + index, end: offset + index + typed.length },
+    text: typed,
+    value: parseCalendarDate(typed),
+  }));
+}
+
+/** The days that events are listed for: from the issue's date to what its window line says, else for so many days. */
+export function eventWindowOf(reading: Reading, days: number): EventWindow | undefined {
+  const start = reading.issue.date;
+  if (start === undefined) return undefined;
+  const end = windowLineIn(reading)?.end.value;
+  return { start, end: end !== undefined && end >= start ? end : addDays(start, days) };
+}
+
+/** The year that makes an event's date fit an issue which it does not fit as typed; undefined when none does. */
+export function yearMeant(reading: Reading, { event }: PlacedEvent): number | undefined {
+  const issueDate = reading.issue.date;
+  if (issueDate === undefined) return undefined;
+  const last = addDays(issueDate, DAYS_AHEAD);
+  const fits = (date: CalendarDate | undefined) => date !== undefined && issueDate <= date && date <= last;
+  if (fits(event.date) || (event.date <= issueDate && issueDate <= event.endDate)) return undefined;
+  for (const year of [yearOf(issueDate), yearOf(issueDate) + 1])
+    if (year !== yearOf(event.date) && fits(inYear(event.date, year))) return year;
+  return undefined;
+}
+
+/** The same day of another year; undefined for the 29th of February where there is none. */
+export function inYear(date: CalendarDate, year: number): CalendarDate | undefined {
+  return parseCalendarDate(`${String(year).padStart(4, "0")}${date.slice(4)}`);
+}
+
+const orderDates = new WeakMap<PlacedEvent, CalendarDate>();
+
+/** The day by which an event is put in order: its own, with the year that was meant. */
+export function orderDate(reading: Reading, placed: PlacedEvent): CalendarDate {
+  let date = orderDates.get(placed);
+  if (date === undefined) {
+    const year = yearMeant(reading, placed);
+    date = (year === undefined ? undefined : inYear(placed.event.date, year)) ?? placed.event.date;
+    orderDates.set(placed, date);
+  }
+  return date;
+}
+
+/** Whether an event was over before the issue, by a date that was not mistyped. */
+export function isOver(reading: Reading, placed: PlacedEvent): boolean {
+  const issueDate = reading.issue.date;
+  if (issueDate === undefined || placed.event.endDate >= issueDate) return false;
+  return yearMeant(reading, placed) === undefined;
+}

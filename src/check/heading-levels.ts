@@ -1,0 +1,56 @@
+import type { Issue, Section } from "../issue/issue.js";
+import { isTopRole, type SectionRole } from "../issue/section-role.js";
+
+/** Sections of one kind, which stand side by side. */
+const FAMILIES: readonly ReadonlySet<SectionRole>[] = [
+  new Set<SectionRole>(["event-region"]),
+  new Set<SectionRole>(["merged-area"]),
+  new Set<SectionRole>([
+    "official",
+    "foundation",
+    "newsletters",
+    "project-updates",
+    "observations",
+    "walkthroughs",
+    "research",
+    "miscellaneous",
+  ]),
+];
+
+/** The level on which most sections of the first level are typed; 2 when none has a heading. */
+export function firstLevelOf(issue: Issue, isLeftOut: (section: Section) => boolean): number {
+  const typed = issue.sections.filter((section) => !isLeftOut(section)).flatMap(levelOf);
+  return mostCommon(typed)?.level ?? 2;
+}
+
+/** The levels of those sections that stand on another than most of their like do. */
+export function expectedLevels(sections: readonly Section[], first: number): ReadonlyMap<Section, number> {
+  const expected = new Map<Section, number>();
+  for (const family of FAMILIES) {
+    const alike = sections.filter(({ role }) => family.has(role));
+    const most = mostCommon(alike.flatMap(levelOf));
+    if (most === undefined || most.count < 2 || most.count * 2 <= alike.length) continue;
+    for (const section of alike) {
+      if (section.heading !== undefined && section.heading.typedLevel !== most.level)
+        expected.set(section, most.level);
+    }
+  }
+  for (const section of sections) {
+    if (section.heading?.typedLevel === 1 && first > 1 && isTopRole(section.role))
+      expected.set(section, first);
+  }
+  return expected;
+}
+
+function levelOf({ heading }: Section): number[] {
+  return heading === undefined ? [] : [heading.typedLevel];
+}
+
+function mostCommon(
+  levels: readonly number[],
+): { readonly level: number; readonly count: number } | undefined {
+  const counts = new Map<number, number>();
+  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return most && { level: most[0], count: most[1] };
+}

@@ -1,0 +1,89 @@
+import { canonicalAddress } from "../base/canonical-address.js";
+import type { CallItem, Issue, LinkItem, Section } from "../issue/issue.js";
+import type { SectionRole } from "../issue/section-role.js";
+
+/** An item that leads to a page, with the list it stands in. */
+export interface ListedLink {
+  readonly item: LinkItem | CallItem;
+  readonly section: Section;
+  /** Of the list: that of the section, or of the one above it that makes it a part of its list. */
+  readonly role: SectionRole;
+  /** As `canonicalAddress` spells it. */
+  readonly address: string;
+  readonly fragment: string;
+}
+
+/** A section with the role of the list it is a part of. */
+export interface ListedSection {
+  readonly section: Section;
+  readonly role: SectionRole;
+}
+
+/** Roles whose items lead to something to read, listen to or watch. */
+export const READING_LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "community",
+  "official",
+  "foundation",
+  "newsletters",
+  "project-updates",
+  "observations",
+  "walkthroughs",
+  "research",
+  "miscellaneous",
+]);
+
+/** Roles whose groups, as `RFCs` or `Cargo` below a final comment period, are parts of one list. */
+const HOLDS_GROUPS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "final-comment-period",
+  "calls-for-testing",
+  "approved-rfcs",
+  "new-rfcs",
+]);
+
+/** Every section of an issue with the role of its list, each before those below it. */
+export function* listedSections(
+  sections: readonly Section[],
+  above: SectionRole = "other",
+): Generator<ListedSection> {
+  for (const section of sections) {
+    const role = listRole(section.role, above);
+    yield { section, role };
+    yield* listedSections(section.subsections, role);
+  }
+}
+
+/** Headings without a role of their own belong to what they stand below. */
+function listRole(own: SectionRole, above: SectionRole): SectionRole {
+  if (own === "other") return above;
+  return own === "rfcs" && HOLDS_GROUPS.has(above) ? above : own;
+}
+
+/** The items of an issue that lead to pages, in the order of the text; events and quotes are none. */
+export function* listedLinks(issue: Issue): Generator<ListedLink> {
+  for (const { section, role } of listedSections(issue.sections)) {
+    for (const item of section.items) {
+      if (item.kind !== "link" && item.kind !== "call") continue;
+      const address = canonicalAddress(item.url);
+      if (address === undefined) continue;
+      yield { item, section, role, address, fragment: fragmentOf(item.url, address) };
+    }
+  }
+}
+
+const known = new WeakMap<Issue, readonly ListedLink[]>();
+
+/** The same as a list that is kept, since several rules ask for it. */
+export function listedLinksOf(issue: Issue): readonly ListedLink[] {
+  const found = known.get(issue) ?? [...listedLinks(issue)];
+  known.set(issue, found);
+  return found;
+}
+
+/** The place within a page that an address names; empty when it names none, or a route, which is a page of its own. */
+export function fragmentOf(url: string, address: string): string {
+  const hash = url.indexOf("#");
+  if (hash === -1 || hash === url.length - 1 || address.includes("#")) return "";
+  const fragment = url.slice(hash);
+  // A text to be highlighted is no place that anybody else would name (https://wicg.github.io/scroll-to-text-fragment/).
+  return fragment.startsWith("#:~:") ? "" : fragment;
+}

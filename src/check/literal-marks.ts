@@ -1,0 +1,69 @@
+import type { Text } from "mdast";
+import type { Place } from "./place.js";
+import { isEscaped, type ProseBlock, proseBlockOf } from "./prose.js";
+import type { Reading } from "./reading.js";
+
+/** A text that shows marks of Markdown: what is left of a syntax that did not come about, or is meant. */
+export interface MarkedText {
+  readonly place: Place<Text>;
+  readonly block: ProseBlock;
+}
+
+const MARK = /[*_`#[\]]|\)\(/;
+/** Five rules look at the same few texts. */
+const known = new WeakMap<Reading, readonly MarkedText[]>();
+
+/** The texts of a reading in which a reader sees `*`, `_`, a backtick, `#` or a bracket, in the order of the text. */
+export function markedTextsOf(reading: Reading): readonly MarkedText[] {
+  const before = known.get(reading);
+  if (before !== undefined) return before;
+  const found: MarkedText[] = [];
+  for (const place of reading.all("text")) {
+    if (!MARK.test(place.node.value)) continue;
+    const block = proseBlockOf(place);
+    if (block !== undefined) found.push({ place, block });
+  }
+  known.set(reading, found);
+  return found;
+}
+
+/** Stars or underscores that a reader sees, with what stands on both sides; a missing sign is the end of the text. */
+export interface MarkRun {
+  readonly start: number;
+  readonly end: number;
+  readonly sign: string;
+  readonly before: string;
+  readonly after: string;
+  readonly place: Place<Text>;
+  readonly block: ProseBlock;
+}
+
+/** Runs of stars and underscores as typed, without the escaped, those within words, and what was to be a list marker. */
+export function emphasisRunsOf(reading: Reading, marked: MarkedText): MarkRun[] {
+  const { place, block } = marked;
+  if (!/[*_]/.test(place.node.value)) return [];
+  const { text } = reading;
+  const runs: MarkRun[] = [];
+  for (const { index, 0: run } of text.slice(place.span.start, place.span.end).matchAll(/\*+|_+/g)) {
+    const start = place.span.start + index;
+    const end = start + run.length;
+    const [before, after] = [text[start - 1] ?? "\n", text[end] ?? "\n"];
+    if (isEscaped(text, start)) continue;
+    if (run.startsWith("_") && isWordSign(before) && isWordSign(after)) continue;
+    if (/\s/.test(after) && isFirstOfLine(text, start)) continue;
+    runs.push({ start, end, sign: run, before, after, place, block });
+  }
+  return runs;
+}
+
+/** Whether a sign is a letter or a digit. */
+export function isWordSign(sign: string): boolean {
+  return /[\p{L}\p{N}]/u.test(sign);
+}
+
+/** Whether only blanks and the marks of quotes stand before an offset on its line. */
+export function isFirstOfLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && /[ \t>]/.test(text[at] ?? "")) at--;
+  return at < 0 || text[at] === "\n" || text[at] === "\r";
+}

@@ -1,0 +1,154 @@
+import { type Country, countryOfCode, countryOfName } from "../base/countries.js";
+import { countriesWithState, isState, stateMeant, stateOfCity } from "../base/country-states.js";
+import type { Span } from "../base/span.js";
+import type { PlacePart, Spot } from "./event-place.js";
+
+/** What a publication says about places. */
+export interface PlaceConventions {
+  /** Codes that are written otherwise, as `UK` for `GB`. */
+  readonly spellings: Readonly<Record<string, string>>;
+  /** Codes of the countries whose places name their state. */
+  readonly withState: readonly string[];
+}
+
+/** What is odd about a place, and what to put there instead where that is known. */
+export interface PlaceFault {
+  readonly span: Span;
+  readonly unexpected: string;
+  readonly expected: string;
+  readonly edit?: { readonly span: Span; readonly text: string; readonly safe: boolean };
+}
+
+/** What is odd about the country of a place, and about its state. */
+export function faultsOfSpot(spot: Spot, conventions: PlaceConventions): PlaceFault[] {
+  const last = spot.parts.at(-1);
+  if (last === undefined) return [];
+  const glued = gluedFault(spot, last);
+  if (glued !== undefined) return [glued];
+  const country = countryOfCode(last.text.toUpperCase()) ?? countryOfName(last.text);
+  if (country === undefined) return [unknownCountry(spot, last, conventions)];
+  if (spot.parts.length === 1) return [aloneFault(spot, codeOf(country, conventions))];
+  const faults = [codeFault(last, country, conventions), stateFault(spot, last, country, conventions)];
+  return faults.filter((fault) => fault !== undefined);
+}
+
+/** The code of a country as a publication writes it. */
+function codeOf({ code }: Country, { spellings }: PlaceConventions): string {
+  return Object.hasOwn(spellings, code) ? (spellings[code] ?? code) : code;
+}
+
+/** `Minneapolis, MN US` and `Berlin DE` lack a comma. */
+function gluedFault({ parts }: Spot, last: PlacePart): PlaceFault | undefined {
+  const blank = last.text.lastIndexOf(" ");
+  const [before, code] = [last.text.slice(0, blank), last.text.slice(blank + 1)];
+  if (blank === -1 || !/^[A-Z]{2}$/.test(code)) return undefined;
+  const country = countryOfCode(code);
+  if (country === undefined || countryOfName(last.text) !== undefined) return undefined;
+  if (parts.length > 1 && !isState(country.code, before)) return undefined;
+  const at = last.span.start + blank;
+  return {
+    span: last.span,
+    unexpected: last.text,
+    expected: `\`${before}, ${code}\``,
+    edit: { span: { start: at, end: at }, text: ",", safe: true },
+  };
+}
+
+function unknownCountry(
+  { parts, span, text }: Spot,
+  last: PlacePart,
+  conventions: PlaceConventions,
+): PlaceFault {
+  const [state, another] = countriesWithState(last.text).filter((code) =>
+    conventions.withState.includes(code),
+  );
+  if (parts.length === 2 && state !== undefined) {
+    if (another !== undefined)
+      return { span: last.span, unexpected: text, expected: "the country behind the state" };
+    const edit = { span: { start: last.span.end, end: last.span.end }, text: `, ${state}`, safe: true };
+    return { span: last.span, unexpected: text, expected: `\`${text}, ${state}\``, edit };
+  }
+  if (parts.length === 1) return { span, unexpected: text, expected: "a place as `City, COUNTRY`" };
+  return { span: last.span, unexpected: last.text, expected: "the code of a country, as `DE`" };
+}
+
+function aloneFault({ span, text }: Spot, code: string): PlaceFault {
+  return { span, unexpected: text, expected: `a city before the country, as \`City, ${code}\`` };
+}
+
+function codeFault(last: PlacePart, country: Country, conventions: PlaceConventions): PlaceFault | undefined {
+  const wanted = codeOf(country, conventions);
+  if (last.text === wanted) return undefined;
+  // `UK` stands for itself wherever nothing else is said.
+  if (last.text === "UK" && country.code === "GB") return undefined;
+  return {
+    span: last.span,
+    unexpected: last.text,
+    expected: `\`${wanted}\``,
+    edit: { span: last.span, text: wanted, safe: true },
+  };
+}
+
+function stateFault(
+  spot: Spot,
+  last: PlacePart,
+  country: Country,
+  conventions: PlaceConventions,
+): PlaceFault | undefined {
+  const [city, ...rest] = spot.parts;
+  const middle = rest.slice(0, -1);
+  const state = middle.at(-1);
+  if (city === undefined) return undefined;
+  const code = codeOf(country, conventions);
+  if (!conventions.withState.includes(country.code)) {
+    if (state === undefined) return undefined;
+    const dropped = { start: city.span.end, end: state.span.end };
+    // A number is what machines call a district; no reader misses it.
+    const safe = middle.every(({ text }) => /^\w?\d\w?$/.test(text));
+    return {
+      span: { start: middle[0]?.span.start ?? dropped.start, end: dropped.end },
+      unexpected: middle.map(({ text }) => text).join(", "),
+      expected: `\`${city.text}, ${code}\``,
+      edit: { span: dropped, text: "", safe },
+    };
+  }
+  if (state === undefined) return missingState(city, last, country.code);
+  if (!isState(country.code, state.text)) return wrongState(state, country);
+  if (middle.length === 1) return undefined;
+  return {
+    span: middle[0]?.span ?? state.span,
+    unexpected: middle[0]?.text ?? "",
+    expected: `one city, one state, \`${code}\``,
+  };
+}
+
+function missingState(city: PlacePart, last: PlacePart, country: string): PlaceFault {
+  const blank = city.text.lastIndexOf(" ");
+  if (blank !== -1 && isState(country, city.text.slice(blank + 1))) {
+    const at = city.span.start + blank;
+    return {
+      span: city.span,
+      unexpected: city.text,
+      expected: `\`${city.text.slice(0, blank)}, ${city.text.slice(blank + 1)}\``,
+      edit: { span: { start: at, end: at }, text: ",", safe: true },
+    };
+  }
+  const typed = `${city.text}, ${last.text}`;
+  const span = { start: city.span.start, end: last.span.end };
+  const known = stateOfCity(country, city.text);
+  const at = city.span.end;
+  if (known !== undefined) {
+    const edit = { span: { start: at, end: at }, text: `, ${known}`, safe: false };
+    return { span, unexpected: typed, expected: `\`${city.text}, ${known}, ${last.text}\``, edit };
+  }
+  // `CA` is Canada behind a city, and California to those who live there.
+  const orState = countriesWithState(last.text).includes("US") ? `, or \`${typed}, US\`` : "";
+  return { span, unexpected: typed, expected: `\`${city.text}, STATE, ${last.text}\`${orState}` };
+}
+
+function wrongState(state: PlacePart, { code, name }: Country): PlaceFault {
+  const meant = stateMeant(code, state.text);
+  const fault = { span: state.span, unexpected: state.text };
+  if (meant === undefined) return { ...fault, expected: `the code of a state of ${name}` };
+  return { ...fault, expected: `\`${meant}\``, edit: { span: state.span, text: meant, safe: true } };
+}

@@ -1,0 +1,65 @@
+import { editDistance } from "../../../base/edit-distance.js";
+import { headingKey } from "../../../issue/section-role.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent, quoteText } from "../../event-lines.js";
+import { isOver, orderDate } from "../../event-window.js";
+import { defineRule } from "../../rule.js";
+
+const LONGEST_NAME = 120;
+
+export default defineRule({
+  code: "event/near-duplicate",
+  severity: "warning",
+  why: `Hosts give a series of meetings one address and each meeting another, and both end up in the list: one group, one
+day, one name, two addresses. Readers see two events where there is one.`,
+  within: "events",
+  bad: {
+    [`### Europe
+* 2026-01-08 | Bergen, NO | [Fjord Rust](https://www.meetup.com/fjord-rust)
+    * [**Hack Night, January**](https://www.meetup.com/fjord-rust/events/1001/)
+* 2026-01-08 | Bergen, NO | [Fjord Rust](https://www.meetup.com/fjord-rust/)
+    * [**Hack Night January**](https://www.meetup.com/fjord-rust/events/abcdefgh/)`]: null,
+  },
+  good: [
+    `### Europe
+* 2026-01-08 | Bergen, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night, part 1**](https://fjord.example/1/)
+* 2026-01-08 | Bergen, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night, part 2**](https://fjord.example/2/)
+* 2026-01-09 | Bergen, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night, part 2**](https://fjord.example/3/)
+* 2026-01-09 | Oslo, NO | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night, part 2**](https://fjord.example/4/)`,
+  ],
+  check(reading, report) {
+    const byKey = new Map<string, PlacedEvent[]>();
+    for (const placed of eventsIn(reading)) {
+      const group = groupOf(placed);
+      if (group === undefined || placed.title === "" || isOver(reading, placed)) continue;
+      const key = `${orderDate(reading, placed)} ${placed.section.title} ${group}`;
+      const others = byKey.get(key) ?? [];
+      const first = others.find((other) => isNearlySame(other, placed));
+      if (first !== undefined) {
+        const line = lineNumberOf(reading, placed);
+        const message = `Unexpected ${quoteText(first.title)}, which stands on line ${line} with another address, expected it once`;
+        report(first.event.dateSpan, message);
+      }
+      // A day on which one group has more than a dozen events is none that we could tell apart.
+      if (others.length < 12) byKey.set(key, [...others, placed]);
+    }
+  },
+});
+
+function groupOf(placed: PlacedEvent): string | undefined {
+  const [group] = placed.event.groups;
+  return group && (groupAddressOf(placed).replace(/\/events$/, "") || headingKey(group.text));
+}
+
+function isNearlySame(a: PlacedEvent, b: PlacedEvent): boolean {
+  if (a.address === b.address || a.event.location !== b.event.location) return false;
+  const [one, other] = [headingKey(a.title), headingKey(b.title)];
+  if (one === other) return true;
+  if (Math.max(one.length, other.length) > LONGEST_NAME || one.length < 8) return false;
+  // Numbers tell the parts of a series apart.
+  if (one.replace(/\D+/g, " ") !== other.replace(/\D+/g, " ")) return false;
+  return Math.abs(one.length - other.length) <= 2 && editDistance(one, other) <= 2;
+}

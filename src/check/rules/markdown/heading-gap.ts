@@ -1,0 +1,32 @@
+import { isBlankLine, lineEndAt, lineStartAt } from "../../../base/line-end.js";
+import { defineRule } from "../../rule.js";
+
+export default defineRule({
+  code: "markdown/heading-gap",
+  severity: "warning",
+  why: `A heading stands between blank lines: some renderers show it as text of the paragraph or the item above, and
+people who scan the file do not see where a section begins.`,
+  bad: {
+    "* [A post](https://blog.example/1)\n### Walkthroughs\n* [B](https://blog.example/2)":
+      "* [A post](https://blog.example/1)\n\n### Walkthroughs\n* [B](https://blog.example/2)",
+    "Some text\n#### More": "Some text\n\n#### More",
+    "<!-- Talks go here -->\n### Talks": "<!-- Talks go here -->\n\n### Talks",
+  },
+  good: ["Some text\n\n#### More\n* [A post](https://blog.example/1)", "#### One\n##### Two"],
+  check(reading, report) {
+    const { text, issue } = reading;
+    for (const heading of reading.all("heading")) {
+      const start = lineStartAt(text, heading.span.start);
+      if (heading.parent !== undefined || start <= issue.body.start) continue;
+      const above = lineStartAt(text, start - 1);
+      if (isBlankLine(text, above) || text[above] === "#") continue;
+      report(heading.span, "Missing blank line before a heading, expected one", {
+        fix: {
+          title: "Put a blank line before the heading",
+          safe: true,
+          edits: [{ span: { start, end: start }, text: lineEndAt(text, start) }],
+        },
+      });
+    }
+  },
+});

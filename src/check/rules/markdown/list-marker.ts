@@ -1,0 +1,55 @@
+import { blanksBefore, bulletItems, isQuoted, levelOf, mostCommonBullet } from "../../list-layout.js";
+import { defineRule } from "../../rule.js";
+
+export default defineRule({
+  code: "markdown/list-marker",
+  severity: "warning",
+  why: `Lists of one issue begin with one kind of bullet, at the edge of the page. Where two kinds meet, renderers
+begin a second list, and tools that move or compare lines see a change in every line.`,
+  options: {
+    marker: {
+      default: "",
+      about: "The bullet of all lists: `*`, `-` or `+`; empty for the one most items have.",
+    },
+  },
+  bad: {
+    "* [One](https://blog.example/1)\n* [Two](https://blog.example/2)\n- [Three](https://blog.example/3)":
+      "* [One](https://blog.example/1)\n* [Two](https://blog.example/2)\n* [Three](https://blog.example/3)",
+    "* one\n    + below\n* two": "* one\n    * below\n* two",
+    " * [One](https://blog.example/1)\n* [Two](https://blog.example/2)":
+      "* [One](https://blog.example/1)\n* [Two](https://blog.example/2)",
+    "  * one\n    * below": "* one\n    * below",
+  },
+  good: [
+    "* one\n    * below\n* two",
+    "- an issue\n- that has\n- one kind",
+    "1. numbered\n2. list",
+    "* one\n\n---\n\n* two",
+    "    * this is code",
+  ],
+  check(reading, report, { options }) {
+    const items = bulletItems(reading);
+    const { text } = reading;
+    const isMixed = new Set(items.map(({ span }) => text[span.start])).size > 1;
+    const marker = options.marker === "" ? mostCommonBullet(reading) : options.marker;
+    for (const item of items) {
+      const { start } = item.span;
+      const own = text[start] ?? "";
+      const span = { start, end: start + 1 };
+      // An issue of one kind was written so on purpose, as all were until the end of 2014.
+      if (isMixed && own !== marker)
+        report(span, `Unexpected bullet \`${own}\`, expected \`${marker}\` as in other lists`, {
+          fix: { title: `Make the bullet \`${marker}\``, safe: true, edits: [{ span, text: marker }] },
+        });
+      const blanks = blanksBefore(text, start);
+      if (blanks === undefined || blanks.start === start || levelOf(item) > 0 || isQuoted(item)) continue;
+      report(blanks, "Unexpected blanks before a bullet, expected it at the beginning of its line", {
+        fix: {
+          title: "Remove the blanks before the bullet",
+          safe: true,
+          edits: [{ span: blanks, text: "" }],
+        },
+      });
+    }
+  },
+});

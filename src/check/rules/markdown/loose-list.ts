@@ -1,0 +1,71 @@
+import type { List } from "mdast";
+import { lineStartAt } from "../../../base/line-end.js";
+import type { Span } from "../../../base/span.js";
+import { spanOf } from "../../../issue/markdown.js";
+import { isQuoted } from "../../list-layout.js";
+import type { Place } from "../../place.js";
+import type { Reading } from "../../reading.js";
+import { defineRule } from "../../rule.js";
+
+export default defineRule({
+  code: "markdown/loose-list",
+  severity: "warning",
+  why: `One blank line between two entries makes paragraphs of all entries of a list, so that it is set wider than the
+lists around it. Entries of one list follow each other without blank lines.`,
+  bad: {
+    "* [One](https://blog.example/1)\n\n* [Two](https://blog.example/2)\n* [Three](https://blog.example/3)\n* [Four](https://blog.example/4)":
+      "* [One](https://blog.example/1)\n* [Two](https://blog.example/2)\n* [Three](https://blog.example/3)\n* [Four](https://blog.example/4)",
+    "* one\n* two\n* three\n\n    * below\n* four": "* one\n* two\n* three\n    * below\n* four",
+  },
+  good: [
+    "* one\n* two\n* three",
+    "* one\n\n    with a second paragraph\n\n* two",
+    "* a list\n\n* that is wide\n\n* on purpose",
+    "* one\n* two\n\n<!-- below: what came later -->\n\n* three",
+  ],
+  check(reading, report) {
+    const found: Span[] = [];
+    let tight = 0;
+    for (const list of reading.all("list")) {
+      const gaps = gapsIn(reading, list);
+      if (gaps === undefined) continue;
+      for (const gap of gaps) {
+        if (gap.start === gap.end) tight++;
+        else found.push(gap);
+      }
+    }
+    // Where most entries stand apart, that is how this publication sets its lists.
+    if (found.length > tight) return;
+    for (const span of found) {
+      report(span, "Unexpected blank line between the items of a list, expected none", {
+        fix: { title: "Remove the blank line", safe: true, edits: [{ span, text: "" }] },
+      });
+    }
+  },
+});
+
+/** The blank lines before each item but the first and before each list below an item; none for items with more to them. */
+function gapsIn({ text }: Reading, list: Place<List>): Span[] | undefined {
+  if (isQuoted(list)) return undefined;
+  const gaps: Span[] = [];
+  for (const [index, item] of list.node.children.entries()) {
+    const [first, ...others] = item.children;
+    if (first !== undefined && first.type !== "paragraph" && first.type !== "list") return undefined;
+    if (others.some(({ type }) => type !== "list")) return undefined;
+    if (index > 0) gaps.push(blankLinesBefore(text, spanOf(item).start));
+    for (const below of others) gaps.push(blankLinesBefore(text, spanOf(below).start));
+  }
+  return gaps;
+}
+
+/** The blank lines directly above the line that holds an offset, with their line ends. */
+function blankLinesBefore(text: string, offset: number): Span {
+  const end = lineStartAt(text, offset);
+  let start = end;
+  while (start > 0) {
+    const above = lineStartAt(text, start - 1);
+    if (text.slice(above, start).trim() !== "") break;
+    start = above;
+  }
+  return { start, end };
+}

@@ -1,0 +1,114 @@
+import type { CalendarDate } from "../../../base/calendar-date.js";
+import { addDays } from "../../../base/calendar-date.js";
+import type { Issue } from "../../../issue/issue.js";
+import type { SectionRole } from "../../../issue/section-role.js";
+import type { ArchivedLink } from "../../archive-links.js";
+import { isLivingPage } from "../../living-pages.js";
+import { type ListedLink, listedLinksOf } from "../../listed-links.js";
+import { addressSpan, issueName, removalOf, shownAddress } from "../../repeated-items.js";
+import { defineRule } from "../../rule.js";
+
+/** Lists of what is new this week. Pull requests stand below `project` with areas and without. */
+const LISTS: Partial<Record<SectionRole, string>> = {
+  project: "merged",
+  "merged-area": "merged",
+  rfcs: "rfcs",
+  "approved-rfcs": "approved-rfcs",
+  "final-comment-period": "final-comment-period",
+  "new-rfcs": "new-rfcs",
+  "calls-for-testing": "calls-for-testing",
+};
+/** Fewer entries than this are not a list that is carried on as a whole. */
+const SMALL_LIST = 3;
+/** How many days before an issue the one before it came out at most, where numbers do not tell. */
+const DAYS_BETWEEN = 10;
+
+interface Repeated {
+  readonly link: ListedLink;
+  readonly stood: ArchivedLink;
+}
+
+export default defineRule({
+  code: "project/repeated",
+  severity: "warning",
+  why: `RFCs, final comment periods, calls for testing and merged pull requests are listed in the week in which they
+came up. What stood in the same list of the issue before is no news: most often it was still labelled when the list was
+made. Where more than half of a list stood there, it was probably copied, and one finding speaks for all.`,
+  within: "final-comment-period",
+  bad: {
+    "* [disposition: merge] [Lamps at noon](https://github.com/harbour/rfcs/pull/12)\n* [Quays](https://github.com/harbour/rfcs/pull/13)":
+      "* [Quays](https://github.com/harbour/rfcs/pull/13)",
+    [`* [Lamps at noon](https://github.com/harbour/rfcs/pull/12)
+* [Longer piers](https://github.com/harbour/rfcs/pull/14)
+* [Softer ropes](https://github.com/harbour/rfcs/pull/15)
+* [Quays](https://github.com/harbour/rfcs/pull/13)
+`]: "* [Quays](https://github.com/harbour/rfcs/pull/13)\n",
+  },
+  good: [
+    "* [Quays](https://github.com/harbour/rfcs/pull/13)",
+    // It stood in another list, or longer ago.
+    "* [Anchors](https://github.com/harbour/rfcs/pull/16)\n* [Buoys](https://github.com/harbour/rfcs/pull/17)",
+    "*No items entered Final Comment Period this week for [Rust](https://github.com/harbour/lamp/labels/fcp).*",
+  ],
+  given: {
+    archive: [12, 14, 15, 16, 17].map((number) => ({
+      address: `github.com/harbour/rfcs/issues/${number}`,
+      issue:
+        number === 17
+          ? { number: 600, date: "2025-05-21", title: "This Week in Rust 600" }
+          : { number: 632, date: "2025-12-31", title: "This Week in Rust 632" },
+      role: number === 16 ? ("new-rfcs" as const) : ("final-comment-period" as const),
+      section: "Rust RFCs",
+    })),
+  },
+  check(reading, report, { archive }) {
+    const { issue } = reading;
+    const lists = new Map<string, { size: number; repeated: Repeated[] }>();
+    for (const link of listedLinksOf(issue)) {
+      const list = LISTS[link.role];
+      if (list === undefined) continue;
+      const known = lists.get(list) ?? { size: 0, repeated: [] };
+      lists.set(list, known);
+      // Steps to test a feature stand below it.
+      const above = known.repeated.at(-1)?.link.item.span;
+      if (above !== undefined && link.item.span.start < above.end) continue;
+      known.size++;
+      const stood = archive
+        .find(link.address)
+        .findLast((one) => LISTS[one.role] === list && !one.isAside && isIssueBefore(one, issue));
+      if (stood !== undefined && !isLivingPage(link.address)) known.repeated.push({ link, stood });
+    }
+    for (const { size, repeated } of lists.values()) {
+      const [first] = repeated;
+      if (first !== undefined && size >= SMALL_LIST && repeated.length * 2 > size) {
+        const count = `${repeated.length} of ${size} entries`;
+        report(
+          addressSpan(reading, first.link),
+          `Unexpected list of which ${count} stood in ${issueName(first.stood)}, expected what is new`,
+          removalOf(
+            reading,
+            `Remove the ${repeated.length} entries of ${issueName(first.stood)}`,
+            repeated.map(({ link }) => link),
+          ),
+        );
+        continue;
+      }
+      for (const { link, stood } of repeated) {
+        report(
+          addressSpan(reading, link),
+          `Unexpected entry of ${issueName(stood)}: ${shownAddress(link)}, expected what is new`,
+          removalOf(reading, `Remove the entry, which stood in ${issueName(stood)}`, [link]),
+        );
+      }
+    }
+  },
+});
+
+function isIssueBefore({ issue: earlier }: ArchivedLink, issue: Issue): boolean {
+  if (issue.number !== undefined && earlier.number !== undefined) return earlier.number === issue.number - 1;
+  return issue.date !== undefined && earlier.date < issue.date && earlier.date >= daysBefore(issue.date);
+}
+
+function daysBefore(date: CalendarDate): CalendarDate {
+  return addDays(date, -DAYS_BETWEEN);
+}

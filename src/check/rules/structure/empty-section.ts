@@ -1,0 +1,166 @@
+import type { RootContent } from "mdast";
+import { removeLines } from "../../../base/remove-lines.js";
+import type { Fix } from "../../../issue/diagnostic.js";
+import type { Section } from "../../../issue/issue.js";
+import { spanOf, visibleText } from "../../../issue/markdown.js";
+import type { SectionRole } from "../../../issue/section-role.js";
+import { defineRule } from "../../rule.js";
+import { groupsOf, isGrouped, isOnlyLink, saysNone, visibleContent } from "../../section-content.js";
+
+export default defineRule({
+  code: "structure/empty-section",
+  severity: "error",
+  why: `A heading with nothing below it looks like a page that failed to load, and in the mail it looks like a mistake,
+which it is. Sections without news are left out, say that there is none, or are waited for, as the quote of the week.`,
+  bad: {
+    "## Updates from Rust Community\n\n### Official\n\n### Newsletters\n* [Issue 7](https://letter.example/7)":
+      "## Updates from Rust Community\n\n### Newsletters\n* [Issue 7](https://letter.example/7)",
+    "## Jobs\n\nAsk around.\n\n## Something Else\n<!-- what fits nowhere -->\n":
+      "## Jobs\n\nAsk around.\n\n<!-- what fits nowhere -->\n",
+    "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n## Jobs\n\nAsk around.":
+      "## Updates from the Rust Project\n\n98 changes.\n\n### Approved RFCs\n\nThese proposals were approved:\n\n* *No RFCs were approved this week.*\n\n## Jobs\n\nAsk around.",
+    "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n":
+      "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n\n*No Calls for papers or presentations were submitted this week.*\n",
+    "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\n### Rustup\n\nTell us of more!":
+      "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\nTell us of more!",
+    "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
+    "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
+    "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
+      null,
+    "## Updates from the Rust Project\n\n98 changes.\n\n### Rust Compiler Performance Triage\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
+      null,
+  },
+  good: [
+    "## Updates from Rust Community\n\n### Official\n* [A post](https://blog.example/)",
+    "## Updates from the Rust Project\n\n98 changes were merged.\n\n### Approved RFCs\n\nThese were approved:\n\n*No RFCs were approved this week.*",
+    "## Quote of the Week\n\n> A word.\n\n– Somebody",
+    "## Jobs\n\n[This month's thread](https://forum.example/jobs)",
+    "## Upcoming Events\n\n### Africa\n\n### Europe",
+    "## Calls for Testing\n\nPlease test:\n\n### [Rust](https://code.example/rust)\n\n### Rustup",
+  ],
+  options: {
+    none: {
+      default: {},
+      about: "What stands in a section that has no items, by role, instead of leaving its heading out.",
+    },
+    keep: {
+      default: [],
+      about: "Roles of sections that are in every issue: an empty one waits for its content.",
+    },
+  },
+  check(reading, report, { options }) {
+    const none = options.none as Readonly<Record<string, string>>;
+    const keep: readonly string[] = options.keep;
+    const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
+    const groupsAfter = nextGroups(reading.sections);
+    for (const section of reading.sections) {
+      const { heading, role } = section;
+      if (heading === undefined || section.items.length > 0 || OTHERS.has(role)) continue;
+      const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
+      if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
+        continue;
+      const title = (section.title ?? "").slice(0, 80);
+      const { expected, fix } = remedyFor(reading.text, section, none[role], isKept, isGroup);
+      const message = `Unexpected empty section \`${title}\`, expected ${expected}`;
+      report(heading.span, message, fix && { fix });
+    }
+  },
+});
+
+/** What other rules look at: `event/empty-region`, `project/empty-group`. */
+const OTHERS: ReadonlySet<SectionRole> = new Set<SectionRole>(["event-region", "merged-area"]);
+/** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */
+const LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "approved-rfcs",
+  "new-rfcs",
+  "final-comment-period",
+  "calls-for-testing",
+  "project-calls",
+  "speaker-calls",
+]);
+/** Roles whose sections close with a link that asks for the next one. */
+const ASKING: ReadonlySet<SectionRole> = new Set<SectionRole>(["crate-of-the-week", "quote"]);
+/** What stands below the project's own news without being such news. */
+const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "performance-triage",
+  "approved-rfcs",
+  "final-comment-period",
+  "new-rfcs",
+  "rfcs",
+]);
+
+function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Section[]): boolean {
+  const { role } = section;
+  const below = isGrouped(section) ? [...groupsOf(section), ...groupsAfter] : section.subsections;
+  const counts = isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
+  if (counts.length > 0) return false;
+  const content = visibleContent(section);
+  if (LISTS.has(role)) return content.every(isBoilerplate);
+  return content.every((node) => ASKING.has(role) && isOnlyLink(node));
+}
+
+/** The last group of a section, without items, above the sentences that close the section. */
+function isOnlyBoilerplate(group: Section): boolean {
+  const content = visibleContent(group);
+  return group.subsections.length === 0 && content.length > 0 && content.every(isBoilerplate);
+}
+
+/** A sentence that stands there every week, as far as can be told: neither an item nor that there is none. */
+function isBoilerplate(node: RootContent): boolean {
+  return node.type === "paragraph" && !isOnlyLink(node) && !saysNone(visibleText(node));
+}
+
+/** For a grouped section the group typed on its own level right after it, as in issues of 2021. */
+function nextGroups(sections: readonly Section[]): Map<Section, readonly Section[]> {
+  const found = new Map<Section, readonly Section[]>();
+  for (const [at, section] of sections.entries()) {
+    const next = sections[at + 1];
+    const isGroup = next?.role === "rfcs" && next.heading?.typedLevel === section.heading?.typedLevel;
+    if (isGrouped(section) && isGroup) found.set(section, [next]);
+  }
+  return found;
+}
+
+function remedyFor(
+  text: string,
+  section: Section,
+  sentence: string | undefined,
+  isKept: boolean,
+  isGroup: boolean,
+): { readonly expected: string; readonly fix?: Fix } {
+  if (sentence !== undefined)
+    return { expected: `an item or \`${sentence}\``, fix: sayNone(text, section, sentence) };
+  if (isKept) return { expected: "its content" };
+  return { expected: "an item or no heading", fix: takeOut(text, section, isGroup) };
+}
+
+/**
+ * Takes out the heading with the sentences that introduce what is not there; comments and definitions stay, and so
+ * does what stands below a group, since it closes the section.
+ */
+function takeOut(text: string, section: Section, isGroup: boolean): Fix {
+  const sentences = isGroup ? [] : visibleContent(section).map(spanOf);
+  const spans = [section.heading?.span ?? [], ...sentences].flat();
+  return {
+    title: spans.length > 1 ? "Take the heading and its sentences out" : "Take the heading out",
+    safe: false,
+    edits: spans.map((span) => removeLines(text, span)),
+  };
+}
+
+/** Puts the sentence where a comment says what goes there, else before the last of several paragraphs, else after them. */
+function sayNone(text: string, { content, heading, span }: Section, sentence: string): Fix {
+  const title = "Say that there is none";
+  const insert = (at: number, inserted: string): Fix => ({
+    title,
+    safe: false,
+    edits: [{ span: { start: at, end: at }, text: inserted }],
+  });
+  const comment = content.find((node) => node.type === "html");
+  const paragraphs = content.filter(({ type }) => type === "paragraph");
+  const next = comment ?? (paragraphs.length > 2 ? paragraphs.at(-1) : undefined);
+  if (next !== undefined) return insert(spanOf(next).start, `${sentence}\n\n`);
+  const last = paragraphs.at(-1);
+  const at = last === undefined ? (heading?.span.end ?? span.start) : spanOf(last).end;
+  return insert(at, `${last === undefined ? "\n" : "\n\n"}${sentence}${at === text.length ? "\n" : ""}`);
+}

@@ -1,0 +1,113 @@
+import type { Span } from "../../../base/span.js";
+import type { NodeType, Place } from "../../place.js";
+import type { Reading } from "../../reading.js";
+import { defineRule, type Report } from "../../rule.js";
+
+export default defineRule({
+  code: "structure/placeholder",
+  severity: "error",
+  why: `A template holds places for what is not known yet: \`INSERT_LINK_HERE\`, \`(#)\`, \`$issue_number\`. One that is
+still there on publication day is a link that leads nowhere, or a note to the editors that all readers see.`,
+  bad: {
+    "See [this month's thread](INSERT_LINK_HERE)": null,
+    "<small>[Discuss](REDDIT_LINK_HERE)</small>": null,
+    "* [A post](#)": null,
+    "* [A post](https://example.com/my-article)": null,
+    "[thread]: FORUM_LINK_HERE\n\n* [A post][thread]": null,
+    "TOOL_NAME_HERE is the tool of the week.": null,
+    "The quote of the week goes here.": null,
+    "Updates for issue-xxx": null,
+    "There is more: see the next issue (#).": null,
+    "TODO: ask Noor for the numbers": null,
+    "Read it in the forum. [link TBD]": null,
+    "Gatherings between $issue_date and $events_end_date": null,
+    "Hello {{ reader }}!": null,
+    "* [Title of the item](Item URL)": null,
+    "Title: This Week in Rust $issue_number\nDate: 2026-01-07\n\nHello!": null,
+  },
+  good: [
+    "* [Remove the last FIXME, and one TODO](https://blog.example/fixme)",
+    "* [A todo app in 100 lines](https://blog.example/todo-app)",
+    "The macro `todo!()` and the variable `$message_type` are code, as is `INSERT_LINK_HERE`.",
+    "* [Read `NO_COLOR` and SCM_RIGHTS](https://blog.example/variables)",
+    "* [Go here first](https://blog.example/#top) <!-- the tool goes here -->",
+    "> Whoever writes TODO in a poem goes here to think.",
+    "To see all of them, go here.",
+    "It costs $5 and some patience. Version 1.xx is next.",
+  ],
+  check(reading, report) {
+    const { text } = reading;
+    checkTargets(reading, report);
+    if (!SIGNS.some((sign) => text.includes(sign))) return;
+    findIn(text, { start: 0, end: reading.issue.body.start }, IN_PROSE, report);
+    for (const { span, parent } of reading.all("text"))
+      findIn(text, span, isSaidByOthers(parent) ? ANYWHERE : IN_PROSE, report);
+    for (const { span, node } of reading.all("html"))
+      if (!node.value.startsWith("<!--")) findIn(text, span, ANYWHERE, report);
+  },
+});
+
+/** What a text holds at least one of where it holds a placeholder outside of an address. */
+const SIGNS = [
+  "_HERE",
+  "(#)",
+  "goes here",
+  "TODO",
+  "FIXME",
+  "XXX",
+  "-xxx",
+  "TBD]",
+  "TBA]",
+  "$",
+  "{{",
+  "orem ipsum",
+  "URL)",
+  "](link to",
+] as const;
+
+/** Words of a linked title or a quotation are others', and may name what they are about. */
+const SAID_BY_OTHERS: ReadonlySet<NodeType> = new Set<NodeType>(["link", "linkReference", "blockquote"]);
+
+const EMPTY_TARGET = /^(?:#|url|todo|tbd|tba|xxx+|link|address|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_HERE)$/i;
+/** Hosts that belong to nobody: https://www.rfc-editor.org/rfc/rfc2606#section-3. */
+const NOBODYS_HOST = /^https?:\/\/(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|$)/i;
+
+const NAME = String.raw`\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,30}){0,8}_HERE\b`;
+const ANYWHERE = new RegExp(NAME, "g");
+const IN_PROSE = new RegExp(
+  [
+    NAME,
+    String.raw`\bgoes here\b`,
+    String.raw`\b[A-Za-z]+-(?:xxx|XXX)\b`,
+    String.raw`(?<!\])\(#\)`,
+    String.raw`\[[^[\]\n]{0,40}\b(?:TBD|TBA)\]`,
+    String.raw`\b(?:TODO|FIXME|XXX)\b`,
+    String.raw`\$[a-z]+(?:_[a-z]+)+\b|\$\{[a-z_]+\}|\{\{[^{}\n]{0,60}\}\}`,
+    String.raw`\b[Ll]orem ipsum\b`,
+    String.raw`\]\((?:[A-Za-z]+ ){0,3}URL\)|\]\(link to [a-z ]{1,40}\)`,
+  ].join("|"),
+  "g",
+);
+
+function checkTargets({ targets }: Reading, report: Report): void {
+  for (const { url, span } of targets) {
+    const isAddress = url.includes("://");
+    if (!isAddress && EMPTY_TARGET.test(url))
+      report(span, `Unexpected placeholder \`${url}\`, expected an address`);
+    else if (isAddress && url.includes("example.") && NOBODYS_HOST.test(url))
+      report(span, `Unexpected example address \`${url.slice(0, 80)}\`, expected a real one`);
+  }
+}
+
+function isSaidByOthers(place: Place | undefined): boolean {
+  for (let at = place; at !== undefined; at = at.parent) if (SAID_BY_OTHERS.has(at.node.type)) return true;
+  return false;
+}
+
+function findIn(text: string, span: Span, pattern: RegExp, report: Report): void {
+  for (const match of text.slice(span.start, span.end).matchAll(pattern)) {
+    const start = span.start + match.index;
+    const found = { start, end: start + match[0].length };
+    report(found, `Unexpected placeholder \`${match[0].trim()}\`, expected what it stands for`);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Section } from "../../../issue/issue.js";
+import { defineRule, type Report } from "../../rule.js";
+
+export default defineRule({
+  code: "structure/repeated-section",
+  severity: "warning",
+  why: `Two sections for one thing split its items: readers who found the first do not look for a second. It happens
+when two drafts are merged, or when a contributor adds a heading that is there already.`,
+  bad: {
+    "## Jobs\n\nAsk around.\n\n## Jobs\n\nAsk again.": null,
+    "## Updates from Rust Community\n\n### Research\n* [A paper](https://papers.example/1)\n\n### Research\n* [Another](https://papers.example/2)":
+      null,
+    "## Upcoming Events\n\n### Europe\n\n### Asia\n\n### Europe": null,
+  },
+  good: [
+    "## Calls for Testing\n\n### Rust\n\n## Updates from the Rust Project\n\n### Final Comment Period\n\n#### Rust",
+    "## Updates from Rust Community\n\n### New Crates\n* [One](https://crates.example/1)\n\n### Project Updates\n* [Two](https://crates.example/2)",
+  ],
+  check({ issue, sections }, report) {
+    checkSiblings(issue.sections, report);
+    for (const { subsections } of sections) if (subsections.length > 1) checkSiblings(subsections, report);
+  },
+});
+
+function checkSiblings(siblings: readonly Section[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { heading, title = "" } of siblings) {
+    const key = title.toLowerCase();
+    if (heading === undefined || key === "") continue;
+    if (seen.has(key))
+      report(
+        heading.span,
+        `Unexpected second section \`${title.slice(0, 80)}\`, expected its items in the first`,
+      );
+    seen.add(key);
+  }
+}

@@ -1,0 +1,57 @@
+import { isFirstOfLine } from "../../literal-marks.js";
+import { textAt } from "../../prose.js";
+import { defineRule } from "../../rule.js";
+
+export default defineRule({
+  code: "text/double-space",
+  severity: "info",
+  why: `A reader sees one blank however many stand there, so the second is a slip of the hand, and what searches or
+compares titles stumbles over it. Code and the columns of a table keep theirs.`,
+  bad: {
+    "* [Noon -  a library](https://blog.example/)": "* [Noon - a library](https://blog.example/)",
+    "Try it.  Then tell us.": "Try it. Then tell us.",
+    "* [audio]  [A talk](https://blog.example/)   with Ferris":
+      "* [audio] [A talk](https://blog.example/) with Ferris",
+  },
+  good: [
+    "*   [A post](https://blog.example/)",
+    "`a  b`",
+    "| name  | what |\n|-------|------|\n| a     | b    |",
+    "Roses are red  \nviolets are blue",
+    "* a post\n\n        code  here",
+    "<!-- a  b -->",
+    "* [Apr  4. A meeting](https://blog.example/)\n* [Apr 11. Another](https://blog.example/)",
+  ],
+  check(reading, report) {
+    const { text } = reading;
+    for (let at = text.indexOf("  "); at !== -1; at = text.indexOf("  ", at)) {
+      const start = at;
+      while (text[at] === " " || text[at] === "\t") at++;
+      if (isLineEdge(text[start - 1]) || isLineEdge(text[at])) continue;
+      const place = textAt(reading, start);
+      // Behind the mark of a quote the blanks are indentation.
+      if (place === undefined || isFirstOfLine(text, start) || padsNumber(text, start, at)) continue;
+      const span = { start, end: at };
+      report(span, "Unexpected doubled blank, expected one", {
+        fix: {
+          title: "Leave one blank",
+          safe: true,
+          edits: [{ span: { start: start + 1, end: at }, text: "" }],
+        },
+      });
+    }
+  },
+});
+
+function isLineEdge(sign: string | undefined): boolean {
+  return sign === undefined || sign === "\n" || sign === "\r";
+}
+
+/** `Apr  4.` stands above `Apr 11.`. */
+function padsNumber(text: string, start: number, end: number): boolean {
+  return (
+    end - start === 2 &&
+    /[A-Z][a-z]{2}$/.test(text.slice(start - 3, start)) &&
+    /^\d\b/.test(text.slice(end, end + 2))
+  );
+}

@@ -1,0 +1,55 @@
+import { findDamage, mayHoldDamage } from "../../../base/mojibake.js";
+import { defineRule } from "../../rule.js";
+
+/** What stands for a character that was lost, beside a letter; alone it may be meant. */
+const LOST = /(?<=\p{L})\ufffd+|\ufffd+(?=\p{L})/gu;
+
+export default defineRule({
+  code: "text/mojibake",
+  severity: "error",
+  why: `Somewhere on its way the text was read by the wrong code page: each dash, each accent and each emoji became two
+to four wrong characters, in names above all. Reading it back gives what was meant, so the fix is safe. Where only
+\`\ufffd\` is left, the character is lost, and you have to look it up.`,
+  bad: {
+    "* [Caf√© Ferris ‚Äî a tour](https://blog.example/)": "* [Café Ferris — a tour](https://blog.example/)",
+    "* [N√ºrnberg meets \uf8ffü¶Ä](https://blog.example/)": "* [Nürnberg meets 🦀](https://blog.example/)",
+    "* [Itâ€™s faÃ§ade week](https://blog.example/)": "* [It’s façade week](https://blog.example/)",
+    "* [CafÃƒÂ© Ferris](https://blog.example/)": "* [Café Ferris](https://blog.example/)",
+    "* [–ü—Ä–∏–≤–µ—Ç](https://blog.example/)": "* [Привет](https://blog.example/)",
+    "* [Caf\ufffd Ferris](https://blog.example/)": null,
+  },
+  good: [
+    "* [Café Ferris — a tour 🦀](https://blog.example/)",
+    "* [Why √π is not “rational”…](https://blog.example/)",
+    "* [« déjà vu »: “AMANHÃ”, “fiancé…”, ’été](https://blog.example/)",
+    "* [The replacement character (\ufffd)](https://blog.example/)",
+  ],
+  check(reading, report) {
+    const { text } = reading;
+    if (mayHoldDamage(text)) {
+      for (const line of reading.lines) {
+        for (const damage of findDamage(line.text)) {
+          const span = { start: line.start + damage.start, end: line.start + damage.end };
+          const damaged = line.text.slice(damage.start, damage.end);
+          report(
+            span,
+            `Unexpected \`${damaged}\` (UTF-8 read as ${damage.codePage}), expected \`${damage.text}\``,
+            {
+              fix: {
+                title: "Read the characters as UTF-8",
+                safe: true,
+                edits: [{ span, text: damage.text }],
+              },
+            },
+          );
+        }
+      }
+    }
+    if (!text.includes("\ufffd")) return;
+    for (const { index, 0: lost } of text.matchAll(LOST))
+      report(
+        { start: index, end: index + lost.length },
+        `Unexpected \`${lost}\`, expected the character that was lost here`,
+      );
+  },
+});

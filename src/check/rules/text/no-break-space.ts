@@ -1,0 +1,56 @@
+import { oddSignsOf } from "../../odd-signs.js";
+import { textAt } from "../../prose.js";
+import { defineRule } from "../../rule.js";
+
+const NO_BREAK = /[\u00a0\u2007\u202f]/;
+/** French puts one before double punctuation and within guillemets, others beside dashes, units and signs. */
+const MAY_FOLLOW = /^(?:[:;!?»›%‰€£$°–—…]|\d{3}(?!\d))/u;
+const MAY_PRECEDE = /[«‹–—§№°†•]$/u;
+/** A number and its unit, also the money before it; abbreviations and initials with what belongs to them. */
+const NUMBER_BEFORE = /\d$/;
+const UNIT_AFTER = /^(?:\p{L}{1,4}(?:\/\p{L}{1,3})?\b|\d{3}\b|[%‰°€£$×·/])/u;
+const SHORT_WORD_BEFORE = /(?:^|[^\p{L}\p{N}])(?:\p{L}{1,3}\.|[€£$])$/u;
+/** Russian, Polish and Czech tie one-letter words to the next. */
+const TIED_WORD_BEFORE = /(?:^|[^\p{L}])(?:\p{Script=Cyrillic}{1,3}|[oOuUwWzZkKsSvViI])$/u;
+
+export default defineRule({
+  code: "text/no-break-space",
+  severity: "info",
+  why: `A no-break space looks like any other, but lines cannot break there, a search for the words does not find them,
+and Markdown sees no blank. It mostly comes along when a title is copied from a page. Where a language's typography
+wants one, as French before \`:\` or anybody between a number and its unit, it stays.`,
+  bad: {
+    "* [Add\u00a0`--yes`\u00a0to the command](https://blog.example/)":
+      "* [Add `--yes` to the command](https://blog.example/)",
+    "* [A\u00a0title, copied\u00a0](https://blog.example/)": "* [A title, copied ](https://blog.example/)",
+    "Tidewater –\u00a0Just a \u00a0runner": "Tidewater –\u00a0Just a  runner",
+  },
+  good: [
+    "* [FR] [Rust\u00a0: «\u00a0bonjour\u00a0»\u202f!](https://blog.example/)",
+    "* [A talk of 20\u00a0min, n°\u00a09, p.\u00a04, 10\u202f000\u00a0€](https://blog.example/)",
+    "* [Lekce v\u00a0Praze](https://blog.example/)",
+    "`a\u00a0b` <!-- a\u00a0b -->",
+  ],
+  check(reading, report) {
+    const { text } = reading;
+    let end = 0;
+    for (const index of oddSignsOf(reading)) {
+      if (index < end || !NO_BREAK.test(text[index] ?? "")) continue;
+      end = index + 1;
+      while (NO_BREAK.test(text[end] ?? "")) end++;
+      if (textAt(reading, index) === undefined || isTypography(text, index, end)) continue;
+      const span = { start: index, end };
+      report(span, "Unexpected no-break space, expected a blank", {
+        fix: { title: "Write a blank", safe: true, edits: [{ span, text: " " }] },
+      });
+    }
+  },
+});
+
+function isTypography(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 8), start);
+  const after = text.slice(end, end + 8);
+  if (MAY_FOLLOW.test(after) || MAY_PRECEDE.test(before)) return true;
+  if (NUMBER_BEFORE.test(before) && UNIT_AFTER.test(after)) return true;
+  return SHORT_WORD_BEFORE.test(before) || TIED_WORD_BEFORE.test(before);
+}

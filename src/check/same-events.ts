@@ -1,0 +1,39 @@
+import { eventsIn, isVirtualRegion, type PlacedEvent } from "./event-lines.js";
+import { isOver, orderDate } from "./event-window.js";
+import type { Reading } from "./reading.js";
+
+/** All entries of one event: those with its address and its first day. */
+export interface SameEvents {
+  /** Entries among the virtual events, and those below other headings, in the order of the text. */
+  readonly online: readonly PlacedEvent[];
+  readonly there: readonly PlacedEvent[];
+}
+
+const sameByReading = new WeakMap<Reading, readonly SameEvents[]>();
+
+/** The events that are entered more than once; those that are over are left out. */
+export function sameEventsIn(reading: Reading): readonly SameEvents[] {
+  let same = sameByReading.get(reading);
+  if (same === undefined) {
+    same = findSame(reading);
+    sameByReading.set(reading, same);
+  }
+  return same;
+}
+
+function findSame(reading: Reading): SameEvents[] {
+  const byKey = new Map<string, { online: PlacedEvent[]; there: PlacedEvent[] }>();
+  for (const placed of eventsIn(reading)) {
+    if (placed.address === undefined || isOver(reading, placed)) continue;
+    const key = `${orderDate(reading, placed)} ${placed.address}`;
+    let same = byKey.get(key);
+    if (same === undefined) byKey.set(key, (same = { online: [], there: [] }));
+    (isVirtualRegion(placed.section.title) ? same.online : same.there).push(placed);
+  }
+  return [...byKey.values()].filter(({ online, there }) => online.length + there.length > 1);
+}
+
+/** Whether an entry among the virtual events and one elsewhere are the two halves of a hybrid event. */
+export function isHybridPair(online: PlacedEvent, there: PlacedEvent): boolean {
+  return online.place.mode !== "virtual" || there.place.mode !== "virtual";
+}

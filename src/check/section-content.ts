@@ -1,0 +1,59 @@
+import type { Html, Nodes, RootContent } from "mdast";
+import { type Section, sectionsOf } from "../issue/issue.js";
+import { visibleText } from "../issue/markdown.js";
+import type { SectionRole } from "../issue/section-role.js";
+
+/** Whether a piece of HTML is comments and nothing else; one without its end counts, since it hides all that follows. */
+export function isComment(html: Html): boolean {
+  let rest = html.value.trim();
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->");
+    if (end === -1) return true;
+    rest = rest.slice(end + "-->".length).trimStart();
+  }
+  return rest === "" && html.value.trim() !== "";
+}
+
+/** What of a section's own content a reader sees: no comments, no reference definitions. */
+export function visibleContent(section: Section): RootContent[] {
+  return section.content.filter(
+    (node) => node.type !== "definition" && !(node.type === "html" && isComment(node)),
+  );
+}
+
+const NONE = /^(?:no|none|nothing)\b|\bthere (?:are|were|was|is) (?:currently )?no\b/i;
+const NONE_NOW = /^(?:there (?:are|were|was|is) )?no(?:ne)?\b.*\b(?:this|last) (?:week|month|time|issue)\b/is;
+
+/** Whether a text says in any way that there is nothing to list. */
+export function saysNone(text: string): boolean {
+  return NONE.test(text.trim());
+}
+
+/** Whether a text is the sentence for sections without items: `No proposals were approved this week.` */
+export function saysNoneNow(text: string): boolean {
+  return NONE_NOW.test(text.trim());
+}
+
+/** Whether a paragraph is but a link, as `[Nominate a tool][tools].`, or an item without its bullet. */
+export function isOnlyLink(node: Nodes): boolean {
+  if (node.type !== "paragraph") return false;
+  const links = node.children.filter(({ type }) => type === "link" || type === "linkReference");
+  const rest = node.children.filter((child) => !links.includes(child)).map(visibleText);
+  return links.length > 0 && !/[\p{L}\p{N}]/u.test(rest.join("").replace(/\[[^[\]]*\]/g, ""));
+}
+
+/** Roles whose sub-sections are groups: one heading for each team or repository, with its items below. */
+const GROUPED: ReadonlySet<SectionRole> = new Set(["final-comment-period", "calls-for-testing"]);
+/** Roles that stand below a grouped section in the text and are sections in their own right all the same. */
+const OWN: ReadonlySet<SectionRole> = new Set(["approved-rfcs", "new-rfcs", ...GROUPED]);
+
+/** Whether a section is one whose sub-sections are groups. */
+export function isGrouped(section: Section): boolean {
+  return GROUPED.has(section.role);
+}
+
+/** The groups of a grouped section, and the groups within them. */
+export function groupsOf(section: Section): Section[] {
+  const groups = section.subsections.filter(({ role }) => !OWN.has(role));
+  return [...sectionsOf(groups)].filter(({ role }) => !OWN.has(role));
+}

@@ -1,0 +1,86 @@
+import { lineStartAt } from "../base/line-end.js";
+import type { Span } from "../base/span.js";
+import { BRACKETED, ONLY_MARKS } from "../issue/read-link-items.js";
+import type { SectionRole } from "../issue/section-role.js";
+import { above, type Place } from "./place.js";
+import type { Line, Reading } from "./reading.js";
+
+/** Sections of which every line is an item, so that a line of nothing but a link lacks its bullet. */
+const ITEM_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "official",
+  "foundation",
+  "newsletters",
+  "project-updates",
+  "observations",
+  "walkthroughs",
+  "research",
+  "miscellaneous",
+  "project-calls",
+  "calls-for-participation",
+  "speaker-calls",
+  "merged-area",
+]);
+
+/** What is longer is no list of prefixes. */
+const LONGEST_PREFIXES = 80;
+
+/** A line that is an item but has no bullet. */
+export interface StrayItem {
+  /** The blanks before it, often none. */
+  readonly blanks: Span;
+  /** What begins it: its date, or its prefixes and link. */
+  readonly span: Span;
+}
+
+/** The lines of events and of links that lack their bullet, in no order. */
+export function strayItems(reading: Reading): StrayItem[] {
+  return [...strayEvents(reading), ...strayLinks(reading)];
+}
+
+function strayEvents({ issue, text }: Reading): StrayItem[] {
+  const found: StrayItem[] = [];
+  for (const item of issue.items) {
+    if (item.kind !== "event" || item.dateSpan.start !== item.span.start) continue;
+    const { start, end } = item.dateSpan;
+    found.push({ blanks: { start: lineStartAt(text, start), end: start }, span: { start, end } });
+  }
+  return found;
+}
+
+function strayLinks(reading: Reading): StrayItem[] {
+  const linkLines = new Map<Place, StrayItem[]>();
+  for (const { span, place } of reading.links) {
+    if (!ITEM_ROLES.has(place.section.role)) continue;
+    const paragraph = above(place, "paragraph");
+    if (paragraph === undefined) continue;
+    const at = reading.lineAt(span.start);
+    const isInItem = paragraph.parent?.node.type === "listItem";
+    if (isInItem ? at.start <= paragraph.span.start : paragraph.parent !== undefined) continue;
+    const line = linkLine(at, span);
+    if (line === undefined) continue;
+    const lines = linkLines.get(paragraph);
+    if (lines === undefined) linkLines.set(paragraph, [line]);
+    else lines.push(line);
+  }
+  return [...linkLines].flatMap(([paragraph, lines]) =>
+    isAllItems(reading.text, paragraph, lines.length) ? lines : [],
+  );
+}
+
+/** A line of prefixes and one link and nothing else; two blanks before it may mean that it belongs to the line above. */
+function linkLine(line: Line, link: Span): StrayItem | undefined {
+  const before = line.text.slice(0, link.start - line.start);
+  const content = before.length - before.trimStart().length;
+  if (before.length > LONGEST_PREFIXES || content > 1 || link.end > line.end) return undefined;
+  if (!ONLY_MARKS.test(before.replace(BRACKETED, ""))) return undefined;
+  if (line.text.slice(link.end - line.start).trim() !== "") return undefined;
+  const start = line.start + content;
+  return { blanks: { start: line.start, end: start }, span: { start, end: link.end } };
+}
+
+/** One line of prose among them, and the lines are a sentence that was wrapped. */
+function isAllItems(text: string, { span, parent }: Place, lines: number): boolean {
+  const all = text.slice(span.start, span.end).split("\n");
+  if (parent === undefined) return all.length === lines;
+  return all.length === lines + 1 && all[0]?.trimEnd().endsWith(")") === true;
+}

@@ -1,0 +1,66 @@
+import { spanOf } from "../issue/markdown.js";
+import { eventSectionsIn, regionsIn } from "./event-lines.js";
+import { type DateInLine, datesIn } from "./event-window.js";
+import type { Line, Reading } from "./reading.js";
+
+/** A line in the lists of events that belongs to no event, though it looks as if it should. */
+export interface UnreadLine {
+  readonly line: Line;
+  /** The date it begins with, which may be no day of the calendar. */
+  readonly date: DateInLine | undefined;
+  /** Where its text begins, behind marker and blanks. */
+  readonly textStart: number;
+}
+
+const unreadByReading = new WeakMap<Reading, readonly UnreadLine[]>();
+const ENTRY = /^ {0,3}[*+-][ \t]*(?=\S)/;
+const DATED = /^ {0,3}(?:[*+-][ \t]*)?(?=\d{4}-\d{1,2}-\d{1,2}(?:\D|$))/;
+
+/**
+ * Lines among events that belong to none of them. Only where other events are read, or where a date and a bar
+ * tell: the lists of other epochs are no broken events.
+ */
+export function unreadLinesIn(reading: Reading): readonly UnreadLine[] {
+  let unread = unreadByReading.get(reading);
+  if (unread === undefined) {
+    unread = findUnread(reading);
+    unreadByReading.set(reading, unread);
+  }
+  return unread;
+}
+
+function findUnread(reading: Reading): UnreadLine[] {
+  const regions = regionsIn(reading);
+  const own = regions.flatMap(({ events }) => events.map(({ lines }) => lines));
+  const found: UnreadLine[] = [];
+  let at = 0;
+  for (const section of eventSectionsIn(reading)) {
+    for (const node of section.content) {
+      if (node.type !== "list" && node.type !== "paragraph") continue;
+      const { start, end } = spanOf(node);
+      for (const line of linesWithin(reading, start, end)) {
+        while (at < own.length && (own[at]?.end ?? 0) <= line.start) at++;
+        if ((own[at]?.start ?? Infinity) <= line.start) continue;
+        const unread = readUnread(line, node.type === "list" && regions.length > 0);
+        if (unread !== undefined) found.push(unread);
+      }
+    }
+  }
+  return found;
+}
+
+function readUnread(line: Line, isEntryEnough: boolean): UnreadLine | undefined {
+  const dated = DATED.exec(line.text);
+  const entry = ENTRY.exec(line.text);
+  const isUnread = (dated !== null && line.text.includes("|")) || (entry !== null && isEntryEnough);
+  if (!isUnread) return undefined;
+  const textStart = line.start + (dated ?? entry ?? [""])[0].length;
+  const date = dated === null ? undefined : datesIn(line.text.slice(0, 40), line.start)[0];
+  return { line, date, textStart };
+}
+
+function linesWithin(reading: Reading, start: number, end: number): readonly Line[] {
+  const first = reading.positionOf(start).line - 1;
+  const last = reading.positionOf(Math.max(start, end - 1)).line;
+  return reading.lines.slice(first, last);
+}
