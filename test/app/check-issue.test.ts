@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkIssues, type CheckIssueOptions, type CheckReport } from "#galley/app/check-issue.js";
 import { Failure } from "#galley/base/failure.js";
+import { NO_ARCHIVE } from "#galley/check/archive-links.js";
 import { type Files, memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
 import { SAMPLE_RULES } from "../support/sample-rules.js";
 
+const EMPTY_ARCHIVE = { ...NO_ARCHIVE, before: () => NO_ARCHIVE };
 const SETTINGS = 'title = "News"\naddress = "https://news.example"\n';
 const HEADER = "Title: News\nDate: 2026-01-07\n\n";
 
@@ -17,6 +19,7 @@ function check(
   const all: Files = new Map(Object.entries({ "galley.toml": SETTINGS, ...files }));
   const world = {
     rules: SAMPLE_RULES,
+    readArchive: () => EMPTY_ARCHIVE,
     checkout: memoryCheckout(all),
     files: memoryFiles(all),
     history: memoryHistory(new Map(Object.entries(then)), renamed),
@@ -93,6 +96,7 @@ describe("a check", () => {
     const broken = { name: "x.md", path: "x.md", bytes: new Uint8Array([10, 0xff]) };
     const world = {
       rules: SAMPLE_RULES,
+      readArchive: () => EMPTY_ARCHIVE,
       checkout: memoryCheckout(files),
       files: { ...memoryFiles(files), list: () => undefined, open: () => broken },
       history: memoryHistory(new Map()),

@@ -60,6 +60,8 @@ function makeWorld(report: CheckReport = REPORT, outcome?: ReviewOutcome) {
       asked.push(request);
       return outcome === undefined ? refuse() : Promise.resolve(outcome);
     },
+    planFacts: refuse,
+    collectFacts: refuse,
     untilStopped: () => Promise.resolve(),
   };
   return { world, printed, asked };
