@@ -18,7 +18,7 @@ describe("a review that is posted", () => {
       event,
       commit_id: commit,
       comments,
-    } = write?.body as {
+    } = (write?.body ?? {}) as {
       event: string;
       commit_id: string;
       comments: Record<string, unknown>[];

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -92,6 +101,16 @@ describe("the built galley check", () => {
     );
   });
 
+  it("says no word when its reader has read enough", () => {
+    const long = mkdtempSync(join(tmpdir(), "galley-long-"));
+    after(() => rmSync(long, { recursive: true, force: true }));
+    writeFileSync(join(long, "galley.toml"), 'title = "News"\naddress = "https://news.example"\n');
+    writeFileSync(join(long, "a.md"), `${HEADER}${`${UNEXPLAINED}\n`.repeat(3000)}`);
+    const shell = `"${process.execPath}" "${command}" check a.md ${ONLY.join(" ")} | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", shell], { cwd: long, encoding: "utf8" });
+    assert.deepEqual([stdout, stderr], ["a.md:7:27  error waiver/unexplained\n", ""]);
+  });
+
   it("fails with the code that fits", () => {
     assert.equal(galley(["check", "draft/gone.md"]).status, 2);
     assert.equal(galley(["check", "--rule", "waiver/idel"]).status, 2);
@@ -118,7 +137,7 @@ describe("the built galley explain and rules", () => {
     const coverage = mkdtempSync(join(tmpdir(), "galley-lazy-"));
     after(() => rmSync(coverage, { recursive: true, force: true }));
     assert.equal(galley(["--help"], { env: { NODE_V8_COVERAGE: coverage } }).status, 0);
-    const [file = ""] = readdirSync(coverage).filter((name) => statSync(join(coverage, name)).size > 0);
+    const file = readdirSync(coverage).find((name) => statSync(join(coverage, name)).size > 0) ?? "";
     const { result } = JSON.parse(readFileSync(join(coverage, file), "utf8")) as {
       result: { url: string }[];
     };
@@ -165,8 +184,15 @@ describe("the built galley review", () => {
     const without = galley(argv);
     assert.equal(without.status, 2);
     assert.match(without.stderr, /GITHUB_TOKEN/);
-    const hostile = galley(argv, { env: { GITHUB_TOKEN: "x", GITHUB_API_URL: "http://127.0.0.1:9" } });
-    assert.equal(hostile.status, 2);
-    assert.doesNotMatch(hostile.stderr + hostile.stdout, /::/);
+    const env = { GITHUB_TOKEN: "x", GITHUB_API_URL: "http://127.0.0.1:9" };
+    symlinkSync("/dev/zero", join(folder, ".git/endless.json"));
+    symlinkSync("/etc/hostname", join(folder, ".git/leak.json"));
+    repository.put(".git/long.json", `{"version":1,${" ".repeat(1 << 21)}}`);
+    for (const name of ["bad", "endless", "leak", "long", "gone"]) {
+      const hostile = galley(["review", "post", `.git/${name}.json`, ...argv.slice(3)], { env });
+      assert.equal(hostile.status, 2, hostile.stderr);
+      assert.match(hostile.stderr, /^error: Unexpected [^\n]*\nhint: [^\n]*\n$/);
+      assert.doesNotMatch(hostile.stderr + hostile.stdout, /::/);
+    }
   });
 });
