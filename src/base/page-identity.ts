@@ -33,7 +33,7 @@ const PLACE_IN: Readonly<Record<string, RegExp>> = {
   "vimeo.com": /^t$/,
 };
 /** A topic of a Discourse forum, wherever it is: `/t/some-title/123/4`. */
-const TOPIC = /^\/t\/(?:[^/]*[^/\d][^/]*\/)?(\d+)(?:\/(\d+))?\/?$/;
+const TOPIC = /^\/t\/(?:(?!\d+(?:\/|$))[^/]+\/)?(\d+)(?:\/(\d+))?\/?$/;
 /** An event of a host that sells tickets at many top levels. */
 const TICKET = /^\/e\/(?:.*-)?(\d{8,})\/?$/;
 /** Addresses that hold another one, whose slashes are its own. */
@@ -83,5 +83,8 @@ function repositoryPath(path: string): string {
 
 function tidyPath(path: string): string {
   const single = HOLDS_ADDRESS.test(path) ? path : path.replace(/\/{2,}/g, "/");
-  return single.replace(/\/index\.html?$/, "").replace(/\/+$/, "");
+  const page = single.replace(/\/index\.html?$/, "");
+  let end = page.length;
+  while (page[end - 1] === "/") end--;
+  return page.slice(0, end);
 }

@@ -71,9 +71,15 @@ function fixOf({ link, item }: ListedLink, text: string, end: number): Details {
   const behind = text.slice(span.start, span.end);
   const gone = { span, text: "" };
   if (LEFT_OVER.test(behind)) return { fix: { title: "Drop what is left over", safe: true, edits: [gone] } };
-  const added = behind.replace(/[.\s]+$/, "");
+  const added = withoutPeriod(behind);
   const isPlain = item.form === "title" && item.links.length === 1 && !/[[\]<>*_\n`\\()|]/.test(added);
   if (!isPlain || link.text.length + added.length > LONGEST_TITLE || text[link.span.start] !== "[") return {};
   const edits = [{ span: { start: link.textSpan.end, end: link.textSpan.end }, text: added }, gone];
   return { fix: { title: "Take it into the title", safe: false, edits } };
+}
+
+function withoutPeriod(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
 }
