@@ -62,9 +62,12 @@ export function mediumOf(
   return AUDIO_PATH.test(path) ? "audio" : undefined;
 }
 
+/** No host has a longer name (RFC 1035, 2.3.4). */
+const LONGEST_HOST = 255;
+
 /** Whether the table names the host or one above it, with a path that the page stands below. */
 function isListed(table: ReadonlyMap<string, readonly string[]>, host: string, path: string): boolean {
-  for (let name = host; name !== "";) {
+  for (let name = host.slice(-LONGEST_HOST); name !== "";) {
     if (table.get(name)?.some((below) => path.startsWith(below)) === true) return true;
     const dot = name.indexOf(".");
     name = dot === -1 ? "" : name.slice(dot + 1);
