@@ -87,7 +87,10 @@ export const CODES_BY_CLASS: Readonly<Record<string, readonly string[]>> = {
     "link/space-in-target",
   ],
   // A comment at the end of an item that holds a link: Python-Markdown leaves a mark of its own in the comment.
-  "rendered HTML contains STX placeholder (breaks RSS)": ["markdown/inline-comment", "structure/template-comment"],
+  "rendered HTML contains STX placeholder (breaks RSS)": [
+    "markdown/inline-comment",
+    "structure/template-comment",
+  ],
   "space between ] and (": ["link/split"],
   "space inside link URL": ["link/space-in-target"],
   'template comment "... goes here" left (invisible)': ["structure/template-comment"],

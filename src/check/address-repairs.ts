@@ -26,11 +26,18 @@ const HOST_FIRST = /^(?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+)(?::\d+)
 const FILE = /\.(?:md|markdown|html?|txt|pdf|png|jpe?g|gif|svg|webp|rst|toml|json|ya?ml|css|js)$/i;
 /** What may end an address only by mistake; titles in a wiki's path may end with anything. */
 const STRAY_END = /(?:[\]"`'<>|\\,;*]|%5D|\/\.)+$/i;
-const MARKDOWN_WITHIN = /^\[?[^[\]]*\]?\(?(https?:\/\/[^\s()[\]]+)\)*$/i;
+/** No browser sends longer ones, and what is wrong with them nobody could tell. */
+const LONGEST = 4000;
+const LONGEST_END = 12;
+
+/** Whether an address has the form of nearly every one, so that nothing can be wrong with it. */
+export function isSoundAddress(url: string): boolean {
+  return SOUND.test(url) && !url.endsWith("/.");
+}
 
 /** What is wrong with the address of a link, or undefined when it may be right. Empty ones are not looked at. */
 export function malformationOf(url: string): Malformation | undefined {
-  if (SOUND.test(url) && !url.endsWith("/.")) return undefined;
+  if (isSoundAddress(url) || url.length > LONGEST) return undefined;
   const slipped = SLIPPED_SCHEME.exec(url);
   if (slipped !== null && !/^https?:\/\/(?!\/)/i.test(url)) {
     const isSecure = (slipped[1] ?? slipped[2] ?? slipped[3] ?? "") !== "";
@@ -63,7 +70,7 @@ function malformedWeb(url: string): Malformation | undefined {
   const name = host.slice(host.lastIndexOf("@") + 1);
   if (!SOUND_HOST.test(name) || (!name.includes(".") && !/^(?:localhost|\[)/i.test(name)))
     return { what: `host \`${host}\``, expected: "one such as `blog.example`" };
-  const stray = /\/wiki\//.test(rest) ? undefined : STRAY_END.exec(url)?.[0];
+  const stray = /\/wiki\//.test(rest) ? undefined : STRAY_END.exec(url.slice(-LONGEST_END))?.[0];
   if (stray === undefined || stray === "'" || isBalanced(url, stray)) return undefined;
   const end = stray.startsWith("/.") ? stray.slice(1) : stray;
   return {
@@ -85,9 +92,13 @@ function count(text: string, pattern: RegExp): number {
 }
 
 function markdownWithin(url: string): Malformation {
-  const inner = MARKDOWN_WITHIN.exec(url)?.[1] ?? /\]\((https?:\/\/[^\s()[\]]+)\)*$/i.exec(url)?.[1];
+  const from = url.lastIndexOf("](");
+  const inner = (from === -1 ? url.replace(/^[[(]+/, "") : url.slice(from + 2)).slice(0, LONGEST);
+  let end = inner.length;
+  while (end > 0 && "])".includes(inner[end - 1] ?? "")) end--;
   const problem = { what: "link within an address", expected: "the address alone" };
-  return inner === undefined ? problem : { ...problem, repaired: inner };
+  const repaired = inner.slice(0, end);
+  return /^https?:\/\/[^\s()[\]]+$/i.test(repaired) ? { ...problem, repaired } : problem;
 }
 
 function relative(url: string): Malformation | undefined {

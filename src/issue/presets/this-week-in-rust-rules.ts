@@ -108,4 +108,22 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
       keep: ["more", "Dear community contributors", "Rust Jobs:"],
     },
   },
+  "prefix/missing": {
+    severity: undefined,
+    options: {
+      audio: [
+        "adspthepodcast.com",
+        "agileembeddedpodcast.com",
+        "corrode.dev/podcast",
+        "netstack.fm",
+        "opensourcesecurity.io",
+        "rustacean-station.org",
+        "rustgamedev.com/episodes",
+        "sdr-podcast.com",
+        "se-radio.net",
+        "softwareengineeringdaily.com",
+        "timclicks.dev/podcast",
+      ],
+    },
+  },
 };
