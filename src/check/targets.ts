@@ -67,6 +67,11 @@ function textEnd(node: Link | LinkReference, span: Span): number {
 
 function addressSpan(text: string, node: Link | Image | DefinitionNode, span: Span): Span {
   if (text[span.start] === "<") return { start: span.start + 1, end: span.end - 1 };
+  // Nearly every link ends with its address as typed.
+  const end = span.end - 1;
+  const start = end - node.url.length;
+  if (node.type === "link" && node.url !== "" && text.endsWith(node.url, end) && text.endsWith("](", start))
+    return { start, end };
   return destinationFrom(text, destinationStart(text, node, span), span.end);
 }
 
