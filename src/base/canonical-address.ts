@@ -1,44 +1,66 @@
+import { isCampaignParameter } from "./campaign-parameters.js";
 import { aliasedHost } from "./host-aliases.js";
+import { identifyPage } from "./page-identity.js";
+import { redirectTarget } from "./redirectors.js";
 
-/** Parameters that say how a reader came to a page, not which page it is. */
-const CAMPAIGN =
-  /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ref_src|_hsenc|_hsmi|vero_id|yclid)$/i;
-/** The same on single hosts, where the name may mean something elsewhere. */
-const CAMPAIGN_BY_HOST: Readonly<Record<string, RegExp>> = {
-  "youtube.com": /^(?:si|feature|ab_channel|pp)$/,
-  "medium.com": /^source$/,
-  "linkedin.com": /^(?:trk|trackingId|rcm)$/,
-  "x.com": /^(?:s|t)$/,
-  "open.spotify.com": /^(?:si|nd|dlsi)$/,
-  "reddit.com": /^(?:share_id|rdt)$/,
-};
+export { isCampaignParameter } from "./campaign-parameters.js";
+
 /** A fragment that is a route of an application in the page, as `#/post/3` or `#!/post/3`, names another page. */
 const ROUTE = /^#!?\//;
-
-/** Whether a parameter of an address on a host (canonical, without `www.`) only says where readers came from. */
-export function isCampaignParameter(host: string, name: string): boolean {
-  return CAMPAIGN.test(name) || CAMPAIGN_BY_HOST[host]?.test(name) === true;
-}
+/** How many pages that only lead on may stand before the one that is meant. */
+const MOST_REDIRECTS = 3;
+/** Letters, digits and signs that mean the same whether they are escaped or not (RFC 3986, 2.3). */
+const ESCAPED_PLAIN = /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/gi;
 
 /**
- * One spelling for all addresses of one page, to compare and never to print: without scheme, `www.`, port, closing
- * slash, campaign parameters and a fragment that is no route, parameters in order, aliases of hosts resolved.
- * Undefined for what is no web address.
+ * One spelling for all addresses of one page, to compare and never to print: without scheme, `www.`, the scheme's own
+ * port, closing slash, campaign parameters and a fragment that is no route; parameters in order, aliases of hosts
+ * and pages that only lead on resolved, and on known hosts the many paths of one page made one. Undefined for what
+ * is no web address.
  */
 export function canonicalAddress(address: string): string | undefined {
+  const url = finalUrl(address);
+  if (url === undefined) return undefined;
+  const { host, path, parameters } = identifyPage(aliasedHost(url));
+  const kept = parameters.filter(([name, value]) => !isCampaignParameter(host, name, value));
+  kept.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
+  const query = kept.map(([name, value]) => `${escapeMarks(name)}=${escapeMarks(value)}`).join("&");
+  const fragment = ROUTE.test(url.hash) ? url.hash : "";
+  const port = url.port === "" ? "" : `:${url.port}`;
+  return `${host}${port}${plain(path)}${query === "" ? "" : `?${query}`}${fragment}`;
+}
+
+function finalUrl(address: string): URL | undefined {
+  let url = readUrl(address);
+  for (let steps = 0; url !== undefined && steps < MOST_REDIRECTS; steps++) {
+    const target = redirectTarget(url);
+    const next = target === undefined ? undefined : readUrl(target);
+    if (next === undefined) break;
+    url = next;
+  }
+  return url;
+}
+
+function readUrl(address: string): URL | undefined {
   if (!/^https?:\/\//i.test(address)) return undefined;
-  let url: URL;
   try {
-    url = new URL(address);
+    return new URL(address);
   } catch {
     return undefined;
   }
-  const { host, path, parameters } = aliasedHost(url);
-  const kept = parameters.filter(([name]) => !isCampaignParameter(host, name));
-  kept.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
-  const query = kept.map(([name, value]) => `${name}=${value}`).join("&");
-  const fragment = ROUTE.test(url.hash) ? url.hash : "";
-  return `${host}${path.replace(/\/+$/, "")}${query === "" ? "" : `?${query}`}${fragment}`;
+}
+
+/** Signs that part parameters are escaped within them, so that different ones stay different. */
+function escapeMarks(text: string): string {
+  return /[^\w.~-]/.test(text) ? encodeURIComponent(text) : text;
+}
+
+/** The path with needless escapes undone and the others in capital letters. */
+function plain(path: string): string {
+  if (!path.includes("%")) return path;
+  return path
+    .replace(ESCAPED_PLAIN, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)))
+    .replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
 }
 
 function compare(a: string, b: string): number {
