@@ -1,0 +1,76 @@
+import type { Span } from "../base/span.js";
+import type { LinkItem, Section } from "../issue/issue.js";
+import type { SectionRole } from "../issue/section-role.js";
+import { above } from "./place.js";
+import type { Reading } from "./reading.js";
+import type { PlacedLink } from "./targets.js";
+
+/** A link item with the places of its parts. */
+export interface ListedLink {
+  readonly item: LinkItem;
+  readonly role: SectionRole;
+  /** The link that gives the item its title. */
+  readonly link: PlacedLink;
+  /** The paragraph that holds the link: prefixes, link and what follows. */
+  readonly paragraph: Span;
+}
+
+/** Roles of sections whose items are pages that others wrote, one title each. */
+const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "community",
+  "official",
+  "foundation",
+  "newsletters",
+  "project-updates",
+  "observations",
+  "walkthroughs",
+  "research",
+  "miscellaneous",
+]);
+
+const known = new WeakMap<Reading, readonly ListedLink[]>();
+
+/**
+ * The link items of the community's sections in the order of the text, found once for all rules that ask. A section of
+ * no known role below them, as that of a conference whose talks came out, is one of them.
+ */
+export function communityLinks(reading: Reading): readonly ListedLink[] {
+  const found = known.get(reading);
+  if (found !== undefined) return found;
+  const links = new Map(reading.links.map((link) => [link.span.start, link]));
+  const listed = communitySections(reading.issue.sections, false).flatMap((section) =>
+    listLinks(section, links),
+  );
+  known.set(reading, listed);
+  return listed;
+}
+
+function communitySections(sections: readonly Section[], isBelow: boolean): Section[] {
+  return sections.flatMap((section) => {
+    const isOne = COMMUNITY_ROLES.has(section.role) || (isBelow && section.role === "other");
+    return [...(isOne ? [section] : []), ...communitySections(section.subsections, isOne)];
+  });
+}
+
+function listLinks({ role, items }: Section, links: ReadonlyMap<number, PlacedLink>): ListedLink[] {
+  return items.flatMap((item) => {
+    if (item.kind !== "link") return [];
+    const link = links.get(item.links[0]?.span.start ?? -1);
+    const paragraph = link && above(link.place, "paragraph")?.span;
+    return link === undefined || paragraph === undefined ? [] : [{ item, role, link, paragraph }];
+  });
+}
+
+/** What follows the link of an item, comments taken out. */
+export function textBehind({ link, paragraph }: ListedLink, text: string): string {
+  if (link.span.end >= paragraph.end) return "";
+  const behind = text.slice(link.span.end, paragraph.end);
+  return behind.includes("<!--") ? behind.replace(/<!--[\s\S]*?-->/g, "") : behind;
+}
+
+/** A stretch of a text as a message may show it: one line, at most `longest` signs. */
+export function quoted(text: string, longest = 60): string {
+  const line = text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
+  const cut = line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+  return `\`${cut}\``;
+}

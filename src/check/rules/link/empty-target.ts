@@ -1,0 +1,37 @@
+import { visibleText } from "../../../issue/markdown.js";
+import { quoted } from "../../listed-links.js";
+import { defineRule } from "../../rule.js";
+
+export default defineRule({
+  code: "link/empty-target",
+  severity: "error",
+  why: `A link with nothing between its parentheses leads back to the page it stands on. The address was to be filled in
+later, and later never came.`,
+  bad: {
+    "* [A post]()": null,
+    "* [A post](<>)": null,
+    '* [A post](<> "its title")': null,
+    "* [A post][post]\n\n[post]: <>": null,
+  },
+  good: [
+    "* [A post](https://blog.example/post)",
+    "* [A post](#)",
+    "* `[A post]()`",
+    "<!-- * [ - ]() -->",
+    "* []()",
+  ],
+  check(reading, report) {
+    for (const { url, place } of reading.targets) {
+      if (url !== "") continue;
+      const { node, span } = place;
+      if (node.type === "link") {
+        const text = visibleText(node).trim();
+        if (text !== "")
+          report(
+            span,
+            `Unexpected link ${quoted(text)} without address, expected one between \`(\` and \`)\``,
+          );
+      } else report(span, "Unexpected empty address, expected where it leads");
+    }
+  },
+});

@@ -1,0 +1,95 @@
+import type { Span } from "../../../base/span.js";
+import { isCustomOf } from "../../list-customs.js";
+import { communityLinks, type ListedLink, quoted, textBehind } from "../../listed-links.js";
+import { defineRule, type Details } from "../../rule.js";
+
+export default defineRule({
+  code: "link/trailing-text",
+  severity: "info",
+  why: `A list of titles is read by running down its left edge. What follows a link, a slogan or the title's second half,
+is overread or breaks the line; it belongs into the title, or is left to the page itself.`,
+  bad: {
+    "* [Wick 0.4](https://blog.example/wick): a smaller flame":
+      "* [Wick 0.4: a smaller flame](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick) - a smaller flame":
+      "* [Wick 0.4 - a smaller flame](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick) now with oil.":
+      "* [Wick 0.4 now with oil](https://blog.example/wick)",
+    "* [Wick](https://blog.example/wick) A lamp for the sea":
+      "* [Wick - A lamp for the sea](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick):": "* [Wick 0.4](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick))": "* [Wick 0.4](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick) | [the code](https://forge.example/wick)": null,
+    "* Wick 0.4 ([the code](https://forge.example/wick))": null,
+    "* LampConf [schedule](https://lampconf.example/schedule) is live!": null,
+    "* [Wick 0.4](https://blog.example/wick) (by the same makers, who promised it for last summer, when the days were long and nobody needed a lamp)":
+      null,
+  },
+  good: [
+    "* [Wick 0.4: a smaller flame](https://blog.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick).",
+    "* **[Wick 0.4](https://blog.example/wick)**",
+    "* [Wick 0.4](https://blog.example/wick) <!-- sent in by Noor -->",
+    "* [Wick 0.4](https://blog.example/wick)\n    * [Its code](https://forge.example/wick)",
+    "## Crate of the Week\n\nThis week's crate is [wick](https://blog.example/wick), a lamp.",
+    "* [One](https://a.example/1): a\n* [Two](https://a.example/2): b\n* [Three](https://a.example/3)\n* [Four](https://a.example/4)",
+  ],
+  check(reading, report) {
+    const listed = communityLinks(reading);
+    const trailing = listed.flatMap((one) => {
+      const behind = textBehind(one, reading.text);
+      return isTrailing(behind) ? [{ one, behind }] : [];
+    });
+    if (trailing.length === 0) return;
+    const followed = listed.filter((one) => !/^[\s*_]*$/.test(textBehind(one, reading.text)));
+    if (isCustomOf(followed.length, listed.length)) return;
+    for (const { one, behind } of trailing) {
+      const { link, paragraph } = one;
+      const start = link.span.end + behind.length - behind.trimStart().length;
+      const end = Math.max(
+        start,
+        link.span.end + reading.text.slice(link.span.end, paragraph.end).trimEnd().length,
+      );
+      report(
+        { start, end },
+        `Unexpected ${quoted(behind.trim())} behind ${quoted(link.text)}, expected the link alone`,
+        fixOf(one, reading.text, end),
+      );
+    }
+  },
+});
+
+/** Anything but the marks of emphasis, and what other rules tell of. */
+function isTrailing(behind: string): boolean {
+  return !/^[\s*_]*$/.test(behind) && !/^\s*\.[\s*_]*$/.test(behind);
+}
+
+/** Signs that part what no longer is there. */
+const LEFT_OVER = /^\s*(?:[:,;|–—-]|\))\s*$/;
+const LONGEST_TITLE = 100;
+
+/** Takes what follows into the title where it is short, plain and one line; signs alone go. */
+function fixOf({ link, item, paragraph }: ListedLink, text: string, end: number): Details {
+  const span: Span = { start: link.span.end, end };
+  const behind = text.slice(span.start, span.end);
+  const gone = { span, text: "" };
+  if (LEFT_OVER.test(behind) && !isClosing(behind, text.slice(paragraph.start, link.span.start)))
+    return { fix: { title: "Drop what is left over", safe: true, edits: [gone] } };
+  // `[Wick](…) A lamp` was written as two parts of a title, and shall stay two.
+  const added = withoutPeriod(behind).replace(/^ (?=\p{Lu})/u, " - ");
+  const isPlain = item.form === "title" && item.links.length === 1 && !/[[\]<>*_\n`\\()|]/.test(added);
+  if (!isPlain || link.text.length + added.length > LONGEST_TITLE || text[link.span.start] !== "[") return {};
+  const edits = [{ span: { start: link.textSpan.end, end: link.textSpan.end }, text: added }, gone];
+  return { fix: { title: "Take it into the title", safe: false, edits } };
+}
+
+/** Whether a parenthesis behind a link was opened before it. */
+function isClosing(behind: string, before: string): boolean {
+  return behind.includes(")") && before.includes("(");
+}
+
+function withoutPeriod(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
+}

@@ -1,0 +1,97 @@
+import type { Edit } from "../../../base/edit.js";
+import { communityLinks, type ListedLink, quoted } from "../../listed-links.js";
+import { kindOf, OTHER_SPELLINGS, spelledRight } from "../../prefix-words.js";
+import { type StrayPrefix, strayPrefixes } from "../../title-prefixes.js";
+import { defineRule, type Details, type Report } from "../../rule.js";
+
+export default defineRule({
+  code: "prefix/spelling",
+  severity: "warning",
+  why: `Readers and programs look for \`[video]\`, \`[audio]\` or \`[ES]\` right before a title. \`[Videos]\`, \`(video)\`
+or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts by it.`,
+  bad: {
+    "* [Video] [A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [videos] [All talks](https://tube.example/all)": "* [video] [All talks](https://tube.example/all)",
+    "* [podcast] [Episode 7](https://cast.example/7)": "* [audio] [Episode 7](https://cast.example/7)",
+    "* [Spanish] [video] [Una charla](https://tube.example/2)":
+      "* [ES] [video] [Una charla](https://tube.example/2)",
+    "* [de] [Ein Beitrag](https://blog.example/beitrag)":
+      "* [DE] [Ein Beitrag](https://blog.example/beitrag)",
+    "* (video) [A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* \\[video\\] [A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [video][A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [ES][Video] [Una charla](https://tube.example/1)":
+      "* [ES] [video] [Una charla](https://tube.example/1)",
+    "* [A talk (video)](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [video] [A talk [video]](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [[FR] [video] Une lampe](https://tube.example/1)":
+      "* [FR] [video] [Une lampe](https://tube.example/1)",
+  },
+  good: [
+    "* [video] [A talk](https://tube.example/1)",
+    "* [pt-BR] [Um artigo](https://blog.example/artigo)",
+    "* [PT-BR] [Um artigo](https://blog.example/artigo)",
+    "* [ZH|EN] [A post in two languages](https://blog.example/post)",
+    "* [Lamp] [A post](https://blog.example/post)",
+    "* [What a lamp is (and is not)](https://blog.example/post)",
+    "* [How to make a video](https://blog.example/video)",
+    "* Two recordings (video) of [a talk](https://tube.example/1)",
+    "* [video]: [A talk](https://tube.example/1)",
+    "* [JP] [A post](https://blog.example/post)",
+  ],
+  options: {
+    spellings: {
+      default: OTHER_SPELLINGS,
+      about: "Words in small letters that people type, each with the prefix that is meant.",
+    },
+  },
+  check(reading, report, { options }) {
+    for (const listed of communityLinks(reading)) {
+      checkPrefixes(listed, reading.text, options.spellings, report);
+      checkStray(listed, reading.text, options.spellings, report);
+    }
+  },
+});
+
+type Spellings = Readonly<Record<string, string>>;
+
+function checkPrefixes({ item }: ListedLink, text: string, spellings: Spellings, report: Report): void {
+  for (const { span, text: word } of item.prefixes) {
+    const right = spelledRight(word, spellings);
+    const behind = { start: span.end, end: span.end };
+    if (right !== undefined)
+      report(span, `Unexpected prefix \`[${word}]\`, expected \`[${right}]\``, {
+        fix: { title: `Write [${right}]`, safe: true, edits: [{ span, text: `[${right}]` }] },
+      });
+    else if (text[span.end] === "[")
+      report(span, `Missing blank behind \`[${word}]\`, expected one`, {
+        fix: { title: "Put a blank there", safe: true, edits: [{ span: behind, text: " " }] },
+      });
+  }
+}
+
+function checkStray(listed: ListedLink, text: string, spellings: Spellings, report: Report): void {
+  const strays = strayPrefixes(listed, text);
+  const said = new Set(listed.item.prefixes.map((prefix) => kindOf(prefix.text, spellings) ?? prefix.text));
+  for (const stray of strays) {
+    const right = spelledRight(stray.word, spellings) ?? stray.word;
+    if (stray.isInTitle)
+      report(
+        stray.span,
+        `Unexpected prefix ${quoted(stray.typed)} within a title, expected \`[${right}]\` before it`,
+        // One is moved at a time, the first one first.
+        stray === strays[0] ? moved(listed, stray, said.has(right) ? "" : `[${right}] `) : {},
+      );
+    else if (stray.typed !== `[${right}]`)
+      report(stray.span, `Unexpected prefix ${quoted(stray.typed)}, expected \`[${right}]\``, {
+        fix: { title: `Write [${right}]`, safe: true, edits: [{ span: stray.span, text: `[${right}] ` }] },
+      });
+  }
+}
+
+function moved({ link }: ListedLink, stray: StrayPrefix, prefix: string): Details {
+  const at = link.span.start;
+  const edits: Edit[] = [{ span: stray.span, text: "" }];
+  if (prefix !== "") edits.push({ span: { start: at, end: at }, text: prefix });
+  return { fix: { title: "Put it before the title", safe: false, edits } };
+}
