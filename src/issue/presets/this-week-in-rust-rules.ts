@@ -108,22 +108,11 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
       keep: ["more", "Dear community contributors", "Rust Jobs:"],
     },
   },
+  // Podcasts whose addresses do not tell that they are some.
   "prefix/missing": {
     severity: undefined,
     options: {
-      audio: [
-        "adspthepodcast.com",
-        "agileembeddedpodcast.com",
-        "corrode.dev/podcast",
-        "netstack.fm",
-        "opensourcesecurity.io",
-        "rustacean-station.org",
-        "rustgamedev.com/episodes",
-        "sdr-podcast.com",
-        "se-radio.net",
-        "softwareengineeringdaily.com",
-        "timclicks.dev/podcast",
-      ],
+      audio: ["netstack.fm", "opensourcesecurity.io", "se-radio.net", "softwareengineeringdaily.com"],
     },
   },
 };

@@ -1,4 +1,4 @@
-import { isSoundAddress, type Malformation, malformationOf } from "../../address-repairs.js";
+import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { quoted } from "../../community-links.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
@@ -52,10 +52,10 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
       const isFragment = url.startsWith("#");
       if (isFragment) ids ??= idsIn(reading);
       const problem = isFragment ? lostFragment(url, ids) : malformationOf(url);
-      if (problem === undefined || (isPicture(target) && problem.what === "relative address")) continue;
+      if (problem === undefined || (isPicture(target) && problem.what === RELATIVE)) continue;
       report(
         span,
-        `Unexpected ${problem.what} in the address ${quoted(url)}, expected ${problem.expected}`,
+        `${problem.what} ${quoted(url)}, expected ${problem.expected}`,
         fixOf(reading.text, target, problem),
       );
     }
@@ -74,7 +74,7 @@ function isPicture({ place }: Target): boolean {
 
 function lostFragment(url: string, ids: ReadonlySet<string> | undefined): Malformation | undefined {
   if (ids?.has(url.slice(1)) === true) return undefined;
-  return { what: "fragment", expected: "the id of a heading of this issue" };
+  return { what: "Unexpected fragment", expected: "the id of a heading of this issue" };
 }
 
 /** All that a fragment may name: headings, and what HTML says to be one. */

@@ -15,6 +15,8 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
       "* [Wick 0.4 - a smaller flame](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick) now with oil.":
       "* [Wick 0.4 now with oil](https://blog.example/wick)",
+    "* [Wick](https://blog.example/wick) A lamp for the sea":
+      "* [Wick - A lamp for the sea](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick):": "* [Wick 0.4](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick))": "* [Wick 0.4](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick) | [the code](https://forge.example/wick)": null,
@@ -73,7 +75,8 @@ function fixOf({ link, item, paragraph }: CommunityLink, text: string, end: numb
   const gone = { span, text: "" };
   if (LEFT_OVER.test(behind) && !isClosing(behind, text.slice(paragraph.start, link.span.start)))
     return { fix: { title: "Drop what is left over", safe: true, edits: [gone] } };
-  const added = withoutPeriod(behind);
+  // `[Wick](…) A lamp` was written as two parts of a title, and shall stay two.
+  const added = withoutPeriod(behind).replace(/^ (?=\p{Lu})/u, " - ");
   const isPlain = item.form === "title" && item.links.length === 1 && !/[[\]<>*_\n`\\()|]/.test(added);
   if (!isPlain || link.text.length + added.length > LONGEST_TITLE || text[link.span.start] !== "[") return {};
   const edits = [{ span: { start: link.textSpan.end, end: link.textSpan.end }, text: added }, gone];

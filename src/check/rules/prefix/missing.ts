@@ -106,5 +106,6 @@ function prefixed({ link, paragraph }: CommunityLink, text: string, prefix: stri
   let at = link.span.start;
   while (at > paragraph.start && /[*_]/.test(text[at - 1] ?? "")) at--;
   const edits = [{ span: { start: at, end: at }, text: `[${prefix}] ` }];
-  return { fix: { title: `Put [${prefix}] before the title`, safe: true, edits } };
+  // A podcast's site has pages to read, too; a host of videos has none.
+  return { fix: { title: `Put [${prefix}] before the title`, safe: prefix === "video", edits } };
 }
