@@ -42,12 +42,21 @@ export function addressParts(address: string): AddressParts | undefined {
 export function typedHost(address: string): string | undefined {
   const start = schemeLength(address);
   if (start === 0) return undefined;
-  let end = start;
-  while (end < address.length && !"/?#".includes(address[end] ?? "")) end++;
-  const authority = address.slice(start, end).toLowerCase();
-  const host = authority.slice(authority.lastIndexOf("@") + 1).replace(/:\d*$/, "");
-  const bare = host.startsWith("www.") ? host.slice("www.".length) : host;
+  const authority = address.slice(start, authorityEnd(address, start)).toLowerCase();
+  const host = authority.includes("@") ? authority.slice(authority.lastIndexOf("@") + 1) : authority;
+  const port = host.lastIndexOf(":");
+  const name = port > host.lastIndexOf("]") ? host.slice(0, port) : host;
+  const bare = name.startsWith("www.") ? name.slice("www.".length) : name;
   return bare === "" ? undefined : bare;
+}
+
+/** Where `/`, `?` or `#` ends the host, or the address itself does. */
+function authorityEnd(address: string, start: number): number {
+  for (let at = start; at < address.length; at++) {
+    const code = address.charCodeAt(at);
+    if (code === 0x2f || code === 0x3f || code === 0x23) return at;
+  }
+  return address.length;
 }
 
 function schemeLength(address: string): number {

@@ -12,7 +12,7 @@ const ANYWHERE = new RegExp(
   "i",
 );
 
-/** The same on single hosts and those below them, where the name may mean something elsewhere. */
+/** The same on single hosts and those right below them, where the name may mean something elsewhere. */
 const BY_HOST: Readonly<Record<string, RegExp>> = {
   "youtube.com": /^(?:si|feature|ab_channel|pp|embeds_\w+)$/,
   "youtu.be": /^(?:si|feature|ab_channel|pp)$/,
@@ -30,7 +30,6 @@ const BY_HOST: Readonly<Record<string, RegExp>> = {
   "facebook.com": /^(?:__tn__|__cft__.*|__xts__.*|fref|hc_\w+)$/i,
   "bilibili.com": /^(?:spm_id_from|vd_source|share_\w+)$/i,
 };
-const HOSTS = Object.keys(BY_HOST);
 
 /** Hosts that sell tickets at many top levels and call the way there `aff`. */
 const TICKET_HOST = /^eventbrite\./;
@@ -38,7 +37,7 @@ const TICKET_HOST = /^eventbrite\./;
 const FORGE = /(?:^|\.)(?:git\w*|codeberg|bitbucket|forgejo|gitea|sr)\.\w+$/;
 /** What `ref`, `source`, `from` and `via` say where they name a campaign: a network, a newsletter, a host. */
 const SENDER =
-  /^(?:twtr|twitter|x|hn|hackernews|hacker-news|reddit|lobsters|mastodon|bluesky|facebook|fb|linkedin|medium|telegram|discord|slack|producthunt|ph|rss|feed|email|mail|newsletter|social|share|twir|this-?week-?in-?\w+)(?:[-_.]\w+)*$/i;
+  /^(?:twtr|twitter|x|hn|hackernews|hacker-news|reddit|lobsters|mastodon|bluesky|facebook|fb|linkedin|medium|telegram|discord|slack|producthunt|ph|rss|feed|email|mail|newsletter|social|share|twir|this-?week-?in-?\w+)(?:[-_.][a-z\d]+)*$/i;
 const NAMED_HOST = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 const SENDER_NAME = /^(?:ref|referrer|referer|source|from|via)$/i;
 /** WordPress and its kind: `share=1`, `share=twitter`. */
@@ -50,12 +49,19 @@ const SHARED = /^(?:1|true|twitter|x|facebook|linkedin|reddit|mastodon|bluesky|e
  */
 export function isCampaignParameter(host: string, name: string, value = ""): boolean {
   if (ANYWHERE.test(name)) return true;
-  if (HOSTS.some((known) => isHostWithin(host, known) && BY_HOST[known]?.test(name) === true)) return true;
+  if (ofHost(host)?.test(name) === true) return true;
   if (isHostWithin(host, "medium.com")) return name === "source" && value !== "friends_link";
   if (TICKET_HOST.test(host)) return name === "aff" || name === "keep_tld";
   if (name === "share" || name === "shared") return SHARED.test(value);
   if (!SENDER_NAME.test(name) || FORGE.test(host)) return false;
   return SENDER.test(value) || (name.startsWith("ref") && NAMED_HOST.test(value));
+}
+
+/** What the table says of a host, or of the one right above it. */
+function ofHost(host: string): RegExp | undefined {
+  if (Object.hasOwn(BY_HOST, host)) return BY_HOST[host];
+  const parent = host.slice(host.indexOf(".") + 1);
+  return Object.hasOwn(BY_HOST, parent) ? BY_HOST[parent] : undefined;
 }
 
 /** Whether a fragment only says where readers came from: `#utm_source=x`, `#xtor=RSS-1`, or the mark of a share button. */

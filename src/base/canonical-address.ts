@@ -64,7 +64,7 @@ function readUrl(address: string): URL | undefined {
 
 /** Signs that part parameters are escaped within them, so that different ones stay different. */
 function escapeMarks(text: string): string {
-  return /[%&=#?]/.test(text) ? encodeURIComponent(text) : text;
+  return /[^\w.~-]/.test(text) ? encodeURIComponent(text) : text;
 }
 
 /** The path with needless escapes undone and the others in capital letters. */

@@ -63,7 +63,6 @@ export function aliasedHost(url: URL): Resolved {
     const id = pathname.slice(1).replace(/\/$/, "");
     return VIDEO.test(id) ? videoOf(id, parameters) : { host: "youtube.com", path: pathname, parameters };
   }
-  if (host === "redd.it") return { host: "reddit.com", path: `/comments${pathname}`, parameters };
   const video = host === "youtube.com" ? VIDEO_PATH.exec(pathname)?.[1] : undefined;
   if (video !== undefined) return videoOf(video, parameters);
   return { host, path: pathname, parameters };

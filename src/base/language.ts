@@ -32,8 +32,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
 /** The BCP 47 tag that a word like `ES`, `pt-BR` or `Spanish` means, or undefined when it names no language. */
 export function languageTag(word: string): string | undefined {
   const lower = word.trim().toLowerCase();
-  const spoken = SPOKEN[lower];
-  if (spoken !== undefined) return spoken;
+  if (Object.hasOwn(SPOKEN, lower)) return SPOKEN[lower];
   const match = /^([a-z]{2})(?:-([a-z]{2}|[a-z]{4}))?$/.exec(lower);
   const code = match?.[1];
   if (code === undefined || !ISO_639_1.has(code)) return undefined;

@@ -10,7 +10,7 @@ const BY_HOST: Readonly<Record<string, Identify>> = {
   "codeberg.org": repositoryPath,
   "reddit.com": (path) => {
     const [, id, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
-    return id === undefined ? path.toLowerCase() : withPart(`/comments/${id}`, comment);
+    return id === undefined ? path.toLowerCase() : withPart(`/comments/${id}`, comment && `-/${comment}`);
   },
   // The number alone names what was said; the name before it may be anybody's.
   "x.com": (path) => {
@@ -33,19 +33,22 @@ const PLACE_IN: Readonly<Record<string, RegExp>> = {
   "vimeo.com": /^t$/,
 };
 /** A topic of a Discourse forum, wherever it is: `/t/some-title/123/4`. */
-const TOPIC = /^\/t\/(?:[^/]*[^/\d][^/]*\/)?(\d+)(?:\/(\d+))?\/?$/;
+const TOPIC = /^\/t\/(?:(?!\d+(?:\/|$))[^/]+\/)?(\d+)(?:\/(\d+))?\/?$/;
 /** An event of a host that sells tickets at many top levels. */
 const TICKET = /^\/e\/(?:.*-)?(\d{8,})\/?$/;
 /** Addresses that hold another one, whose slashes are its own. */
-const HOLDS_ADDRESS = /:\//;
+const HOLDS_ADDRESS = /https?:\/+[^/]/i;
 
 /**
  * An address under the name that all addresses of its page share, as far as the hosts are known: the number of a
  * thread without its title, `index.html` dropped, slashes single, letters small where the host does not care.
  */
-export function identifyPage({ host, path, parameters }: Resolved): Resolved {
+export function identifyPage({ host, path: typed, parameters }: Resolved): Resolved {
+  const path = tidyPath(typed);
+  if (host === "redd.it" && /^\/\w+$/.test(path))
+    return { host: "reddit.com", path: `/comments${path}`, parameters };
   const known = knownHost(host);
-  const place = PLACE_IN[host];
+  const place = Object.hasOwn(PLACE_IN, host) ? PLACE_IN[host] : undefined;
   const rest = place === undefined ? parameters : parameters.filter(([name]) => !place.test(name));
   const ticket = host.startsWith("eventbrite.") ? TICKET.exec(path)?.[1] : undefined;
   if (ticket !== undefined) return { host: "eventbrite.com", path: `/e/${ticket}`, parameters: rest };
@@ -59,7 +62,11 @@ export function identifyPage({ host, path, parameters }: Resolved): Resolved {
   const own = known === undefined ? undefined : BY_HOST[known]?.(path);
   // A writer's host and the common one name a page by the same number.
   const isNumbered = known === "medium.com" && own !== undefined;
-  return { host: isNumbered ? "medium.com" : host, path: tidyPath(own ?? path), parameters: rest };
+  return {
+    host: isNumbered ? "medium.com" : host,
+    path: own === undefined ? path : tidyPath(own),
+    parameters: rest,
+  };
 }
 
 /** The host of the table that a host is, or stands right below. */
@@ -77,11 +84,21 @@ function withPart(path: string, part: string | undefined): string {
 function repositoryPath(path: string): string {
   const [, owner = "", name = "", rest = ""] = /^\/([^/]*)\/?([^/]*)(.*)$/.exec(path) ?? [];
   const ticket = /^\/(?:pull|issues)\/(\d+)\/?$/.exec(rest)?.[1];
-  const bare = name.toLowerCase().replace(/\.git$/, "");
+  const bare = name.toLowerCase().replace(/(?<=.)\.git$/, "");
   return `/${owner.toLowerCase()}/${bare}${ticket === undefined ? rest : `/issues/${ticket}`}`;
 }
 
+/** The path with single slashes, and without slashes and `index.html` at its end. */
 function tidyPath(path: string): string {
-  const single = HOLDS_ADDRESS.test(path) ? path : path.replace(/\/{2,}/g, "/");
-  return single.replace(/\/index\.html?$/, "").replace(/\/+$/, "");
+  let end = path.length;
+  for (;;) {
+    while (path[end - 1] === "/") end--;
+    const index = INDEX_PAGES.find((name) => path.endsWith(name, end));
+    if (index === undefined) break;
+    end -= index.length;
+  }
+  const page = path.slice(0, end);
+  return HOLDS_ADDRESS.test(page) ? page : page.replace(/\/{2,}/g, "/");
 }
+
+const INDEX_PAGES = ["/index.html", "/index.htm"];

@@ -27,7 +27,9 @@ export function redirectTarget(url: URL): string | undefined {
   if (!REDIRECTOR_HOST.test(url.hostname)) return undefined;
   const host = url.hostname.replace(/^www\./, "");
   const copy = COPY_PATH.exec(url.pathname);
-  if (copy !== null && (isHostWithin(host, "cdn.ampproject.org") || /^google\.[a-z.]{2,6}$/.test(host)))
+  const isCopy =
+    isHostWithin(host, "cdn.ampproject.org") || /^google\.[a-z.]{2,6}\/amp\//.test(host + url.pathname);
+  if (copy !== null && isCopy)
     return `http${copy[1] === undefined ? "" : "s"}://${copy[2]}${url.search}${url.hash}`;
   for (const redirector of REDIRECTORS) {
     if (!redirector.host.test(host) || !redirector.path.test(url.pathname)) continue;

@@ -1,6 +1,6 @@
 /** An address that cannot be right, with what it was likely meant to be. */
 export interface Malformation {
-  /** What is wrong, for "Unexpected …". */
+  /** What is wrong, as a message says it before the address: "Unexpected host of the address". */
   readonly what: string;
   /** What belongs there, for "expected …". */
   readonly expected: string;
@@ -24,19 +24,28 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** `blog.example/post`, `www.blog.example`: a host with something to tell it from the name of a file. */
 const HOST_FIRST = /^(?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+)(?::\d+)?(?:[/?#]|$)/iu;
 const FILE = /\.(?:md|markdown|html?|txt|pdf|png|jpe?g|gif|svg|webp|rst|toml|json|ya?ml|css|js)$/i;
+/** Said of an address that leads to a page of the site itself. */
+export const RELATIVE = "Unexpected relative address";
 /** What may end an address only by mistake; titles in a wiki's path may end with anything. */
 const STRAY_END = /(?:[\]"`'<>|\\,;*]|%5D|\/\.)+$/i;
-const MARKDOWN_WITHIN = /^\[?[^[\]]*\]?\(?(https?:\/\/[^\s()[\]]+)\)*$/i;
+/** No browser sends longer ones, and what is wrong with them nobody could tell. */
+const LONGEST = 4000;
+const LONGEST_END = 12;
+
+/** Whether an address has the form of nearly every one, so that nothing can be wrong with it. */
+export function isSoundAddress(url: string): boolean {
+  return SOUND.test(url) && !url.endsWith("/.");
+}
 
 /** What is wrong with the address of a link, or undefined when it may be right. Empty ones are not looked at. */
 export function malformationOf(url: string): Malformation | undefined {
-  if (SOUND.test(url) && !url.endsWith("/.")) return undefined;
+  if (isSoundAddress(url) || url.length > LONGEST) return undefined;
   const slipped = SLIPPED_SCHEME.exec(url);
   if (slipped !== null && !/^https?:\/\/(?!\/)/i.test(url)) {
     const isSecure = (slipped[1] ?? slipped[2] ?? slipped[3] ?? "") !== "";
     const scheme = isSecure ? "https://" : "http://";
     return {
-      what: `scheme \`${slipped[0]}\``,
+      what: `Unexpected scheme \`${slipped[0]}\` of the address`,
       expected: `\`${scheme}\``,
       repaired: scheme + url.slice(slipped[0].length),
       isSure: true,
@@ -44,7 +53,7 @@ export function malformationOf(url: string): Malformation | undefined {
   }
   if (DOUBLED_SCHEME.test(url))
     return {
-      what: "second scheme",
+      what: "Unexpected second scheme in the address",
       expected: "one",
       repaired: url.replace(DOUBLED_SCHEME, ""),
       isSure: true,
@@ -52,7 +61,8 @@ export function malformationOf(url: string): Malformation | undefined {
   if (/^https?:\/\//i.test(url)) return malformedWeb(url);
   if (KNOWN_SCHEME.test(url)) return undefined;
   if (/[[\]()]/.test(url) && url.includes("://")) return markdownWithin(url);
-  if (SCHEME.test(url) && !HOST_FIRST.test(url)) return { what: "scheme", expected: "`https://`" };
+  if (SCHEME.test(url) && !HOST_FIRST.test(url))
+    return { what: "Unexpected scheme of the address", expected: "`https://`" };
   return relative(url);
 }
 
@@ -62,12 +72,12 @@ function malformedWeb(url: string): Malformation | undefined {
   if (url.includes("](")) return markdownWithin(url);
   const name = host.slice(host.lastIndexOf("@") + 1);
   if (!SOUND_HOST.test(name) || (!name.includes(".") && !/^(?:localhost|\[)/i.test(name)))
-    return { what: `host \`${host}\``, expected: "one such as `blog.example`" };
-  const stray = /\/wiki\//.test(rest) ? undefined : STRAY_END.exec(url)?.[0];
+    return { what: `Unexpected host \`${host}\` of the address`, expected: "one such as `blog.example`" };
+  const stray = /\/wiki\//.test(rest) ? undefined : STRAY_END.exec(url.slice(-LONGEST_END))?.[0];
   if (stray === undefined || stray === "'" || isBalanced(url, stray)) return undefined;
   const end = stray.startsWith("/.") ? stray.slice(1) : stray;
   return {
-    what: `\`${end.replaceAll("`", "'")}\``,
+    what: `Unexpected \`${end.replaceAll("`", "'")}\` at the end of the address`,
     expected: "its end before that",
     repaired: url.slice(0, -end.length),
   };
@@ -85,9 +95,13 @@ function count(text: string, pattern: RegExp): number {
 }
 
 function markdownWithin(url: string): Malformation {
-  const inner = MARKDOWN_WITHIN.exec(url)?.[1] ?? /\]\((https?:\/\/[^\s()[\]]+)\)*$/i.exec(url)?.[1];
-  const problem = { what: "link within an address", expected: "the address alone" };
-  return inner === undefined ? problem : { ...problem, repaired: inner };
+  const from = url.lastIndexOf("](");
+  const inner = (from === -1 ? url.replace(/^[[(]+/, "") : url.slice(from + 2)).slice(0, LONGEST);
+  let end = inner.length;
+  while (end > 0 && "])".includes(inner[end - 1] ?? "")) end--;
+  const problem = { what: "Unexpected link within the address", expected: "the address alone" };
+  const repaired = inner.slice(0, end);
+  return /^https?:\/\/[^\s()[\]]+$/i.test(repaired) ? { ...problem, repaired } : problem;
 }
 
 function relative(url: string): Malformation | undefined {
@@ -95,11 +109,11 @@ function relative(url: string): Malformation | undefined {
   const isHost = host !== undefined && (!FILE.test(host) || /^www\./i.test(host));
   if (isHost)
     return {
-      what: `start \`${host}\``,
-      expected: "`https://` before it",
+      what: "Missing scheme of the address",
+      expected: "`https://`",
       repaired: `https://${url.replace(/^\/\//, "")}`,
     };
   // A path of the site itself, or what another program fills in.
   if (/^[/{|]/.test(url)) return undefined;
-  return { what: "relative address", expected: "one with `https://`" };
+  return { what: RELATIVE, expected: "one with `https://`" };
 }

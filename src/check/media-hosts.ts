@@ -1,7 +1,7 @@
 import { addressParts, isHostWithin, typedHost } from "../base/address-parts.js";
 
 /** Hosts of videos, some of them with the path below which these stand. */
-const VIDEO_HOSTS: readonly string[] = [
+const VIDEO_HOSTS = byHost([
   "youtube.com",
   "youtu.be",
   "youtube-nocookie.com",
@@ -14,8 +14,8 @@ const VIDEO_HOSTS: readonly string[] = [
   "media.ccc.de",
   "bilibili.com/video",
   "ted.com/talks",
-];
-const AUDIO_HOSTS: readonly string[] = [
+]);
+const AUDIO_HOSTS = byHost([
   "soundcloud.com",
   "anchor.fm",
   "podcasts.apple.com",
@@ -39,7 +39,7 @@ const AUDIO_HOSTS: readonly string[] = [
   "redcircle.com",
   "simplecast.com",
   "transistor.fm",
-];
+]);
 /** Pages about a host's business, and posts in words. */
 const NO_VIDEO = /^(?:about|blog|help|press|support|studio|status|developers?|developer\.\w+)\./;
 const VIDEO_SITE = /^(?:(?:peer)?tube|videos?)\./;
@@ -53,17 +53,43 @@ export function mediumOf(
 ): "video" | "audio" | undefined {
   const host = typedHost(url);
   if (host === undefined) return undefined;
-  const isOn = (place: string): boolean => {
-    const slash = place.indexOf("/");
-    if (slash === -1) return isHostWithin(host, place);
-    return isHostWithin(host, place.slice(0, slash)) && pathOf(url).startsWith(place.slice(slash));
-  };
-  if (more.video.some(isOn)) return "video";
-  if (more.audio.some(isOn)) return "audio";
-  if (VIDEO_HOSTS.some(isOn)) return NO_VIDEO.test(host) ? undefined : "video";
-  if (AUDIO_HOSTS.some(isOn) || AUDIO_SITE.test(host)) return "audio";
+  const path = pathOf(url);
+  if (more.video.some((place) => isOn(place, host, path))) return "video";
+  if (more.audio.some((place) => isOn(place, host, path))) return "audio";
+  if (isListed(VIDEO_HOSTS, host, path)) return NO_VIDEO.test(host) ? undefined : "video";
+  if (isListed(AUDIO_HOSTS, host, path) || AUDIO_SITE.test(host)) return "audio";
   if (VIDEO_SITE.test(host)) return "video";
-  return AUDIO_PATH.test(pathOf(url)) ? "audio" : undefined;
+  return AUDIO_PATH.test(path) ? "audio" : undefined;
+}
+
+/** No host has a longer name (RFC 1035, 2.3.4). */
+const LONGEST_HOST = 255;
+
+/** Whether the table names the host or one above it, with a path that the page stands below. */
+function isListed(table: ReadonlyMap<string, readonly string[]>, host: string, path: string): boolean {
+  for (let name = host.slice(-LONGEST_HOST); name !== "";) {
+    if (table.get(name)?.some((below) => path.startsWith(below)) === true) return true;
+    const dot = name.indexOf(".");
+    name = dot === -1 ? "" : name.slice(dot + 1);
+  }
+  return false;
+}
+
+/** Whether a page is on a place, `host` or `host/path`. */
+function isOn(place: string, host: string, path: string): boolean {
+  const slash = place.indexOf("/");
+  if (slash === -1) return isHostWithin(host, place);
+  return isHostWithin(host, place.slice(0, slash)) && path.startsWith(place.slice(slash));
+}
+
+/** The paths of places by their hosts. */
+function byHost(places: readonly string[]): Map<string, string[]> {
+  const table = new Map<string, string[]>();
+  for (const place of places) {
+    const [host = "", ...path] = place.split("/");
+    table.set(host, [...(table.get(host) ?? []), path.length === 0 ? "" : `/${path.join("/")}`]);
+  }
+  return table;
 }
 
 function pathOf(url: string): string {

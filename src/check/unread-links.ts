@@ -12,30 +12,59 @@ export interface UnreadLink {
   readonly target: Span;
 }
 
-/** `](https://…)`, with or without a blank before the parenthesis, up to the parenthesis that closes or the line's end. */
-const CLOSING = /\](\s*)\(\s*<?https?:\/\/[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/gi;
+/** Nobody types longer ones, and a hostile text shall not be searched for their ends again and again. */
+const LONGEST_TITLE = 400;
+const LONGEST_TARGET = 1000;
+/** From `]` to where an address begins. */
+const SEAM = /\](\s{0,40})\(\s{0,40}<?https?:\/\//giy;
+
+const known = new WeakMap<Reading, readonly UnreadLink[]>();
 
 /** The links of paragraphs and headings that their author meant and the parser did not see. */
-export function unreadLinks(reading: Reading): UnreadLink[] {
-  const found: UnreadLink[] = [];
+export function unreadLinks(reading: Reading): readonly UnreadLink[] {
+  const found = known.get(reading);
+  if (found !== undefined) return found;
+  const links: UnreadLink[] = [];
   for (const place of reading.all("text")) {
+    const { value } = place.node;
+    if (!value.includes("](") && !/\]\s+\(/.test(value)) continue;
     const { start, end } = spanOf(place.node);
-    const at = reading.text.indexOf("]", start);
-    if (at === -1 || at >= end) continue;
-    for (const match of reading.text.slice(at, end).matchAll(CLOSING)) {
-      const close = at + match.index;
-      const holder = place.parent?.span ?? { start, end };
-      const open = openingBracket(reading, holder.start, close);
-      if (open === undefined) continue;
-      const gapEnd = close + 1 + (match[1]?.length ?? 0);
-      found.push({
-        bracket: { start: open, end: close + 1 },
-        gap: { start: close + 1, end: gapEnd },
-        target: { start: gapEnd + 1, end: close + match[0].length - 1 },
-      });
+    const from = Math.max(place.parent?.span.start ?? start, start - LONGEST_TITLE);
+    for (
+      let at = reading.text.indexOf("]", start);
+      at !== -1 && at < end;
+      at = reading.text.indexOf("]", at + 1)
+    ) {
+      const link = unreadLinkAt(reading, at, from, place.parent?.span.end ?? end);
+      if (link !== undefined) links.push(link);
     }
   }
-  return found;
+  known.set(reading, links);
+  return links;
+}
+
+function unreadLinkAt(reading: Reading, close: number, from: number, to: number): UnreadLink | undefined {
+  SEAM.lastIndex = close;
+  const seam = SEAM.exec(reading.text);
+  if (seam === null) return undefined;
+  const gap = { start: close + 1, end: close + 1 + (seam[1]?.length ?? 0) };
+  const end = closingParenthesis(reading.text, gap.end, to);
+  const open = end === undefined ? undefined : openingBracket(reading, from, close);
+  if (open === undefined || end === undefined) return undefined;
+  return { bracket: { start: open, end: close + 1 }, gap, target: { start: gap.end + 1, end } };
+}
+
+/** Where the parenthesis that opens at `open` closes, in the same line. */
+function closingParenthesis(text: string, open: number, to: number): number | undefined {
+  let depth = 0;
+  const stop = Math.min(to, open + LONGEST_TARGET);
+  for (let at = open; at < stop; at++) {
+    const sign = text[at];
+    if (sign === "\n" && /\S/.test(text.slice(open + 1, at))) return undefined;
+    if (sign === "(") depth++;
+    else if (sign === ")" && --depth === 0) return at;
+  }
+  return undefined;
 }
 
 /** Where the bracket was opened that closes here, brackets within it, code and escapes passed over. */
@@ -43,7 +72,8 @@ function openingBracket(reading: Reading, from: number, close: number): number |
   const { text } = reading;
   if (text[close - 1] === "\\") return undefined;
   let depth = 0;
-  for (let at = close - 1; at >= from; at--) {
+  const stop = Math.max(from, close - LONGEST_TITLE);
+  for (let at = close - 1; at >= stop; at--) {
     const sign = text[at];
     if ((sign !== "[" && sign !== "]") || text[at - 1] === "\\" || reading.isOpaque(at)) continue;
     if (sign === "]") depth++;

@@ -108,4 +108,11 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
       keep: ["more", "Dear community contributors", "Rust Jobs:"],
     },
   },
+  // Podcasts whose addresses do not tell that they are some.
+  "prefix/missing": {
+    severity: undefined,
+    options: {
+      audio: ["netstack.fm", "opensourcesecurity.io", "se-radio.net", "softwareengineeringdaily.com"],
+    },
+  },
 };

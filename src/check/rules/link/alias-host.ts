@@ -1,10 +1,11 @@
-import { addressParts, typedHost } from "../../../base/address-parts.js";
+import { addressParts } from "../../../base/address-parts.js";
 import type { Edit } from "../../../base/edit.js";
 import { hostBehind, printedHost } from "../../../base/host-aliases.js";
 import { isShortener, redirectTarget } from "../../../base/redirectors.js";
 import type { Span } from "../../../base/span.js";
 import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
+import { webTargets } from "../../web-targets.js";
 
 const NO_ALIASES: Readonly<Record<string, string>> = {};
 
@@ -42,9 +43,7 @@ Readers see what they click on when the host's own name stands there, and the ar
     },
   },
   check(reading, report, { options }) {
-    for (const { url, span } of reading.targets) {
-      const host = typedHost(url);
-      if (host === undefined) continue;
+    for (const { url, span, host } of webTargets(reading)) {
       const wanted =
         (Object.hasOwn(options.hosts, host) ? options.hosts[host] : undefined) ?? wantedHost(host);
       if (wanted !== undefined) {
@@ -55,7 +54,7 @@ Readers see what they click on when the host's own name stands there, and the ar
         report(place ?? span, `Unexpected host \`${host}\`, expected \`${wanted}\``, fix);
       } else if (isShortener(host)) {
         report(span, `Unexpected short address ${quoted(url)}, expected the one it leads to`);
-      } else if (MAY_LEAD_ON.test(url)) {
+      } else if (mayLeadOn(url)) {
         const target = targetOf(url);
         if (target === undefined) continue;
         const edits = [{ span, text: target }];
@@ -70,7 +69,6 @@ const VIDEO_PAGE = "www.youtube.com/watch?v=";
 const THREAD_PAGE = "www.reddit.com/comments";
 /** Names that people know better than what is behind them, and hosts that show the same otherwise. */
 const KEPT: ReadonlySet<string> = new Set(["twitter.com", "music.youtube.com", "youtube-nocookie.com"]);
-const MAY_LEAD_ON = /[?&](?:q|u|url|uddg)=http|\/amp\/|ampproject\.org\//;
 /** An address that may stand in Markdown as it is. */
 const PLAIN = /^https?:\/\/[^\s<>()\\]+$/;
 
@@ -109,4 +107,9 @@ function targetOf(url: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A cheap sign of a page that only leads on; few addresses hold another. */
+function mayLeadOn(url: string): boolean {
+  return url.includes("=http") || url.includes("/amp/") || url.includes("ampproject.org/");
 }

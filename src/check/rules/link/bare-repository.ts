@@ -1,6 +1,6 @@
 import { addressParts, typedHost } from "../../../base/address-parts.js";
 import type { SectionRole } from "../../../issue/section-role.js";
-import { communityLinks, type CommunityLink } from "../../community-links.js";
+import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -39,8 +39,10 @@ else next month. An announcement, a release or a post tells readers what is new;
     for (const link of communityLinks(reading)) {
       if (!ROLES.has(link.role)) continue;
       listed.set(link.role, (listed.get(link.role) ?? 0) + 1);
-      if (isBareRepository(link.item.url, options.hosts))
-        bare.set(link.role, [...(bare.get(link.role) ?? []), link]);
+      if (!isBareRepository(link.item.url, options.hosts)) continue;
+      const others = bare.get(link.role);
+      if (others === undefined) bare.set(link.role, [link]);
+      else others.push(link);
     }
     for (const [role, links] of bare) {
       // A section that is a list of projects means to be one.
@@ -48,7 +50,7 @@ else next month. An announcement, a release or a post tells readers what is new;
       for (const { link } of links)
         report(
           link.urlSpan ?? link.span,
-          `Unexpected bare repository \`${link.url}\`, expected a page that tells what is new`,
+          `Unexpected bare repository ${quoted(link.url)}, expected a page that tells what is new`,
         );
     }
   },
@@ -71,18 +73,26 @@ const FORGES: ReadonlySet<string> = new Set([
   "git.sr.ht",
 ]);
 
+/** Hosts of packages, whose paths are no owner and name. */
+const REGISTRIES: ReadonlySet<string> = new Set(["crates.io", "lib.rs", "docs.rs", "pypi.org"]);
+
 function isBareRepository(url: string, hosts: readonly string[]): boolean {
   const host = typedHost(url);
-  const parts = host === undefined ? undefined : addressParts(url);
-  if (host === undefined || parts === undefined || parts.fragment.start < parts.fragment.end) return false;
-  const path = url
-    .slice(parts.path.start, parts.path.end)
-    .split("/")
-    .filter((part) => part !== "");
-  if (FORGES.has(host) || hosts.includes(host)) return path.length === 2;
-  if (host === "gitlab.com") return path.length >= 2 && path.length <= 4 && !path.includes("-");
-  if (host === "crates.io" || host === "lib.rs") return path[0] === "crates" && path.length <= 3;
-  if (host === "docs.rs")
-    return path.length <= 2 || (path.length === 3 && path[2] === path[0]?.replaceAll("-", "_"));
-  return host === "pypi.org" ? path[0] === "project" && path.length === 2 : false;
+  if (host === undefined) return false;
+  const isForge = FORGES.has(host) || hosts.includes(host);
+  if (!isForge && host !== "gitlab.com" && !REGISTRIES.has(host)) return false;
+  const parts = addressParts(url);
+  if (parts === undefined || parts.fragment.start < parts.fragment.end) return false;
+  const path = url.slice(parts.path.start, parts.path.end).split("/");
+  const names = path.filter((name) => name !== "");
+  if (isForge) return names.length === 2;
+  if (host === "gitlab.com") return names.length >= 2 && names.length <= 4 && !names.includes("-");
+  return isPackagePage(host, names);
+}
+
+function isPackagePage(host: string, [first, second, third, ...rest]: readonly string[]): boolean {
+  if (rest.length > 0 || first === undefined) return false;
+  if (host === "docs.rs") return third === undefined || third === first.replaceAll("-", "_");
+  if (host === "pypi.org") return first === "project" && second !== undefined && third === undefined;
+  return first === "crates" && second !== undefined;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from "../../../issue/markdown.js";
 import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
@@ -24,11 +25,11 @@ later, and later never came.`,
       if (url !== "") continue;
       const { node, span } = place;
       if (node.type === "link") {
-        const link = reading.links.find((one) => one.place === place);
-        if (link !== undefined && link.text !== "")
+        const text = visibleText(node).trim();
+        if (text !== "")
           report(
             span,
-            `Unexpected link ${quoted(link.text)} without address, expected one between \`(\` and \`)\``,
+            `Unexpected link ${quoted(text)} without address, expected one between \`(\` and \`)\``,
           );
       } else report(span, "Unexpected empty address, expected where it leads");
     }

@@ -21,7 +21,7 @@ spells out its address. Most often the title was to be filled in later.`,
   ],
   check(reading, report) {
     for (const { text, place, span, url } of reading.links) {
-      if (text.replace(INVISIBLE, "") !== "") continue;
+      if (/^[!-~]/.test(text) || text.replace(INVISIBLE, "") !== "") continue;
       if (
         place.node.children.some(
           ({ type }) => type === "image" || type === "imageReference" || type === "html",

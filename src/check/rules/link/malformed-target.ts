@@ -1,4 +1,4 @@
-import { type Malformation, malformationOf } from "../../address-repairs.js";
+import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { quoted } from "../../community-links.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
@@ -45,14 +45,17 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     "* `[A post](www.blog.example)`",
   ],
   check(reading, report) {
+    let ids: ReadonlySet<string> | undefined;
     for (const target of reading.targets) {
       const { url, span } = target;
-      if (url === "" || isSaidByOthers(url)) continue;
-      const problem = url.startsWith("#") ? lostFragment(reading, url) : malformationOf(url);
-      if (problem === undefined || (isPicture(target) && problem.what === "relative address")) continue;
+      if (url === "" || isSoundAddress(url) || isSaidByOthers(url)) continue;
+      const isFragment = url.startsWith("#");
+      if (isFragment) ids ??= idsIn(reading);
+      const problem = isFragment ? lostFragment(url, ids) : malformationOf(url);
+      if (problem === undefined || (isPicture(target) && problem.what === RELATIVE)) continue;
       report(
         span,
-        `Unexpected ${problem.what} in the address ${quoted(url)}, expected ${problem.expected}`,
+        `${problem.what} ${quoted(url)}, expected ${problem.expected}`,
         fixOf(reading.text, target, problem),
       );
     }
@@ -69,14 +72,18 @@ function isPicture({ place }: Target): boolean {
   return place.node.type === "image";
 }
 
-function lostFragment(reading: Reading, url: string): Malformation | undefined {
-  const id = url.slice(1);
-  const { anchors } = reading.issue;
-  const isThere =
-    reading.sections.some(({ heading }) => heading?.id === id) ||
-    [...anchors.values()].includes(id) ||
-    reading.all("html").some(({ node }) => node.value.includes(`"${id}"`) || node.value.includes(`'${id}'`));
-  return isThere ? undefined : { what: "fragment", expected: "the id of a heading of this issue" };
+function lostFragment(url: string, ids: ReadonlySet<string> | undefined): Malformation | undefined {
+  if (ids?.has(url.slice(1)) === true) return undefined;
+  return { what: "Unexpected fragment", expected: "the id of a heading of this issue" };
+}
+
+/** All that a fragment may name: headings, and what HTML says to be one. */
+function idsIn(reading: Reading): Set<string> {
+  const ids = new Set(reading.issue.anchors.values());
+  for (const { heading } of reading.sections) if (heading !== undefined) ids.add(heading.id);
+  for (const { node } of reading.all("html"))
+    for (const match of node.value.matchAll(/\b(?:id|name)=["']?([^\s"'<>]+)/gi)) ids.add(match[1] ?? "");
+  return ids;
 }
 
 function fixOf(text: string, { span, url }: Target, { repaired, isSure }: Malformation): Details {

@@ -1,6 +1,7 @@
-import { addressParts, isHostWithin, typedHost } from "../../../base/address-parts.js";
+import { addressParts, isHostWithin } from "../../../base/address-parts.js";
 import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
+import { webTargets } from "../../web-targets.js";
 
 export default defineRule({
   code: "link/plain-http",
@@ -26,10 +27,8 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
     },
   },
   check(reading, report, { options }) {
-    if (!/\bhttp:/i.test(reading.text)) return;
-    for (const { url, span } of reading.targets) {
-      if (!/^http:\/\//i.test(url)) continue;
-      const host = typedHost(url) ?? "";
+    for (const { url, span, host } of webTargets(reading)) {
+      if (url.startsWith("https") || !/^http:/i.test(url)) continue;
       if (NEVER_SECURE.test(host) || options.hosts.some((known) => isHostWithin(host, known))) continue;
       const scheme = addressParts(reading.text.slice(span.start, span.end))?.scheme;
       if (scheme === undefined) continue;

@@ -32,6 +32,7 @@ a tail comes along when a title is copied from a tab.`,
     "* [Wick - Blog](https://lamp.example/wick)",
     "* [Lamps | Lanterns | Candles](https://saltmarsh.example/lamp)",
     "* [Saltmarsh](https://saltmarsh.example/)",
+    "* [New release – Wick](https://wick.example/news)",
   ],
   check(reading, report) {
     for (const { link } of communityLinks(reading)) {
@@ -59,6 +60,7 @@ const SEPARATOR = /\s(?:\||::|·|•|»|\/\/|-|–|—)\s/;
 const DASH = /^[-–—]$/;
 /** A dash joins halves of sentences too, so what follows it must be short to be a name. */
 const MOST_WORDS_BEHIND_DASH = 3;
+const FEWEST_WORDS_LEFT = 3;
 const BLOG_BEFORE = /\s+[-–—|·]\s+(?:Blog|News|Articles|Podcast)$/i;
 
 function suffixOf(typed: string, host: string): { start: number; words: string } | undefined {
@@ -68,6 +70,8 @@ function suffixOf(typed: string, host: string): { start: number; words: string }
   if (isDash && last.words.split(/\s+/).length > MOST_WORDS_BEHIND_DASH) return undefined;
   if (/[*_`[\]]/.test(last.words) || !isSiteName(last.words, host, !isDash)) return undefined;
   const title = typed.slice(0, last.start);
+  // What is left of `New release – Wick` would say nothing.
+  if (title.split(/\s+/).length < FEWEST_WORDS_LEFT) return undefined;
   const blog = BLOG_BEFORE.exec(title);
   return { start: blog?.index ?? last.start, words: last.words };
 }

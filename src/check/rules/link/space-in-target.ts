@@ -47,7 +47,6 @@ parentheses and the whole address as text; between \`<\` and \`>\` the blank bec
 });
 
 function checkUnread(reading: Reading, report: Report): void {
-  if (!/\]\s*\(\s*<?https?:\/\/\S*[^\S\n]+[^\s")']/i.test(reading.text)) return;
   for (const { target } of unreadLinks(reading)) {
     const typed = reading.text.slice(target.start, target.end);
     const address = typed.trim();

@@ -25,7 +25,6 @@ address included, and can click neither.`,
     "* \\[A post\\] (https://blog.example/post)",
   ],
   check(reading, report) {
-    if (!/\]\s+\(https?:/i.test(reading.text)) return;
     for (const { bracket, gap, target } of unreadLinks(reading)) {
       if (gap.start === gap.end || /\s/.test(reading.text.slice(target.start, target.end).trim())) continue;
       const title = reading.text.slice(bracket.start, bracket.end);

@@ -15,9 +15,12 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
       "* [Wick 0.4 - a smaller flame](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick) now with oil.":
       "* [Wick 0.4 now with oil](https://blog.example/wick)",
+    "* [Wick](https://blog.example/wick) A lamp for the sea":
+      "* [Wick - A lamp for the sea](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick):": "* [Wick 0.4](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick))": "* [Wick 0.4](https://blog.example/wick)",
     "* [Wick 0.4](https://blog.example/wick) | [the code](https://forge.example/wick)": null,
+    "* Wick 0.4 ([the code](https://forge.example/wick))": null,
     "* LampConf [schedule](https://lampconf.example/schedule) is live!": null,
     "* [Wick 0.4](https://blog.example/wick) (by the same makers, who promised it for last summer, when the days were long and nobody needed a lamp)":
       null,
@@ -66,14 +69,27 @@ const LEFT_OVER = /^\s*(?:[:,;|–—-]|\))\s*$/;
 const LONGEST_TITLE = 100;
 
 /** Takes what follows into the title where it is short, plain and one line; signs alone go. */
-function fixOf({ link, item }: CommunityLink, text: string, end: number): Details {
+function fixOf({ link, item, paragraph }: CommunityLink, text: string, end: number): Details {
   const span: Span = { start: link.span.end, end };
   const behind = text.slice(span.start, span.end);
   const gone = { span, text: "" };
-  if (LEFT_OVER.test(behind)) return { fix: { title: "Drop what is left over", safe: true, edits: [gone] } };
-  const added = behind.replace(/[.\s]+$/, "");
+  if (LEFT_OVER.test(behind) && !isClosing(behind, text.slice(paragraph.start, link.span.start)))
+    return { fix: { title: "Drop what is left over", safe: true, edits: [gone] } };
+  // `[Wick](…) A lamp` was written as two parts of a title, and shall stay two.
+  const added = withoutPeriod(behind).replace(/^ (?=\p{Lu})/u, " - ");
   const isPlain = item.form === "title" && item.links.length === 1 && !/[[\]<>*_\n`\\()|]/.test(added);
   if (!isPlain || link.text.length + added.length > LONGEST_TITLE || text[link.span.start] !== "[") return {};
   const edits = [{ span: { start: link.textSpan.end, end: link.textSpan.end }, text: added }, gone];
   return { fix: { title: "Take it into the title", safe: false, edits } };
+}
+
+/** Whether a parenthesis behind a link was opened before it. */
+function isClosing(behind: string, before: string): boolean {
+  return behind.includes(")") && before.includes("(");
+}
+
+function withoutPeriod(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text[end - 1] ?? "")) end--;
+  return text.slice(0, end);
 }

@@ -53,7 +53,7 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
           `Missing \`[${medium}]\` before ${quoted(link.text)}, expected it for a page of ${quoted(typedHost(item.url) ?? "")}`,
           prefixed(listed, reading.text, medium),
         );
-      if (isLatin && FOREIGN.test(link.text) && !hasLanguage(listed) && isMostlyForeign(link.text))
+      if (isLatin && isMostlyForeign(link.text) && !hasLanguage(listed))
         report(
           link.textSpan,
           `Missing language of ${quoted(link.text)}, expected its code before it, as \`[ZH]\``,
@@ -68,6 +68,8 @@ const OTHER_SCRIPTS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Most titles hold nothing but Latin letters, which is told faster. */
+const MAY_BE_FOREIGN = /[\u0370-\u1fff\u2e80-\uffff]/;
 const FOREIGN =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Bengali}\p{Script=Tamil}]/u;
 /** One sign of these is half a word. */
@@ -76,6 +78,7 @@ const SYLLABIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const FEWEST_LETTERS = 10;
 
 function isMostlyForeign(title: string): boolean {
+  if (!MAY_BE_FOREIGN.test(title) || !FOREIGN.test(title)) return false;
   let foreign = 0;
   let latin = 0;
   for (const letter of title) {
@@ -103,5 +106,6 @@ function prefixed({ link, paragraph }: CommunityLink, text: string, prefix: stri
   let at = link.span.start;
   while (at > paragraph.start && /[*_]/.test(text[at - 1] ?? "")) at--;
   const edits = [{ span: { start: at, end: at }, text: `[${prefix}] ` }];
-  return { fix: { title: `Put [${prefix}] before the title`, safe: true, edits } };
+  // A podcast's site has pages to read, too; a host of videos has none.
+  return { fix: { title: `Put [${prefix}] before the title`, safe: prefix === "video", edits } };
 }
