@@ -83,4 +83,8 @@ function readAssets(): Assets {
   };
 }
 
+// Whoever reads from us may have read enough (`galley check | head`): no failure, and nobody to tell.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
+
 process.exitCode = await runProgram(world, process.argv.slice(2));

@@ -1,10 +1,14 @@
+import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openPullRequest } from "./adapters/github/open-pull-request.js";
 import { postReview, type ReviewOutcome } from "./app/post-review.js";
 import { Failure } from "./base/failure.js";
+import { MOST } from "./check/review/review-file.js";
 import type { PublishRequest } from "./cli/world.js";
 
+/** A file that is too long is not even read; this is refused just so. */
+const TOO_LONG = new Uint8Array(MOST.bytes + 1);
 const GITHUB = "https://api.github.com";
 
 /** Comments on a pull request what the file of a review says. The token comes from the environment alone. */
@@ -13,7 +17,8 @@ export async function postReviewFile(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ReviewOutcome> {
   // The file comes from a stranger's run: as a symlink out of its folder it is not followed.
-  const bytes = openCheckout(dirname(file)).read(basename(file));
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const bytes = size > MOST.bytes ? TOO_LONG : openCheckout(dirname(file)).read(basename(file));
   if (bytes === undefined) {
     throw new Failure(
       "not-found",

@@ -128,7 +128,9 @@ describe("the code", () => {
 
   it("and the pages leave no notes to oneself", () => {
     const word = ["TO", "DO"].join("");
-    const read = new Map([...code, ...docs]);
+    // The pages of the rules show drafts with such notes in them, as examples.
+    const written = [...docs].filter(([path]) => !path.startsWith("docs/rules/"));
+    const read = new Map([...code, ...written]);
     holds(
       leftovers(read),
       leftovers(file("src/a.ts", `const a = 1; // ${word}: b`)),

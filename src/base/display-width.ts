@@ -8,6 +8,7 @@ export interface Cell {
 }
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+const PLAIN = /^[\x20-\x7e\t]*$/;
 const SIMPLE = /^[\x20-\x7e]$/;
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}{2}/u;
 const NO_WIDTH = /^[\p{Mn}\p{Me}\u200b-\u200d\u2060\ufeff]+$/u;
@@ -37,6 +38,8 @@ const WIDE: readonly (readonly [number, number])[] = [
 
 /** The cells of a text in order. */
 export function cellsOf(text: string): Cell[] {
+  // Most lines are of the kind that needs no look at what belongs together.
+  if (PLAIN.test(text)) return Array.from(text, (sign, start) => ({ start, text: sign, width: 1 }));
   return Array.from(segmenter.segment(text), ({ index, segment }) => ({
     start: index,
     text: segment,
@@ -46,7 +49,7 @@ export function cellsOf(text: string): Cell[] {
 
 /** How many columns of a terminal a text takes; controls and tabs count as one each. */
 export function displayWidth(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   return cellsOf(text).reduce((sum, { width }) => sum + width, 0);
 }
 

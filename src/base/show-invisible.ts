@@ -21,6 +21,12 @@ export function showInvisible(text: string): string {
   return shown + showAll(text.slice(from));
 }
 
+/** The same of an example, where blanks at the end count too: they are dots. */
+export function showExampleLine(line: string): string {
+  const blanks = / +$/.exec(line)?.[0] ?? "";
+  return showInvisible(line.slice(0, line.length - blanks.length)) + "·".repeat(blanks.length);
+}
+
 function showAll(text: string): string {
   return text.replace(INVISIBLE, (sign) => {
     const point = sign.codePointAt(0) ?? 0;

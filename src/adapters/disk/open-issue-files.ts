@@ -21,7 +21,7 @@ interface Way {
  * folder as the bound that symlinks must not cross.
  */
 export function openIssueFiles(folder: string, workingFolder: string): IssueFiles {
-  const root = realFolder(folder);
+  const root = realFolder(resolve(workingFolder, folder));
   const realPaths = new WeakMap<IssueFile, string>();
 
   const wayTo = (name: string): Way => {

@@ -1,8 +1,9 @@
 import type { RuleDescription } from "../../app/describe-rules.js";
 import { changedLines } from "../../base/line-diff.js";
+import { showExampleLine } from "../../base/show-invisible.js";
 import { jsonLine } from "../formats/json.js";
 import { wrapped } from "../formats/pretty.js";
-import { printableLine, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
+import { printableLine, styled, type Terminal, USUAL_COLUMNS, withoutCommands } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** Options of `galley explain` as the command line gives them. */
@@ -66,25 +67,29 @@ function optionText(
 
 /** Broken and mended as a small diff; what no fix mends is only shown. */
 function exampleText(terminal: Terminal, text: string, mended: string | null): string {
-  const removed = (line: string) => styled(terminal, "red", `  - ${printableLine(line)}\n`);
-  const added = (line: string) => styled(terminal, "green", `  + ${printableLine(line)}\n`);
+  const removed = (line: string) => styled(terminal, "red", `  - ${shownLine(line)}\n`);
+  const added = (line: string) => styled(terminal, "green", `  + ${shownLine(line)}\n`);
   const linesOf = (lines: readonly string[]) => lines.flatMap((line) => line.replace(/\n$/, "").split("\n"));
   if (mended === null) return linesOf([text]).map(removed).join("");
   const old = text.split("\n");
   const rows: string[] = [];
   let at = 0;
   for (const change of changedLines(text, mended)) {
-    rows.push(...old.slice(at, change.oldStart).map((line) => `    ${printableLine(line)}\n`));
+    rows.push(...old.slice(at, change.oldStart).map((line) => `    ${shownLine(line)}\n`));
     rows.push(...linesOf(change.removed).map(removed), ...linesOf(change.added).map(added));
     at = change.oldStart + change.removed.length;
   }
-  rows.push(...old.slice(at).map((line) => `    ${printableLine(line)}\n`));
+  rows.push(...old.slice(at).map((line) => `    ${shownLine(line)}\n`));
   return rows.join("");
+}
+
+function shownLine(line: string): string {
+  return withoutCommands(showExampleLine(line));
 }
 
 function indented(text: string): string {
   return text
     .split("\n")
-    .map((line) => `    ${printableLine(line)}\n`)
+    .map((line) => `    ${shownLine(line)}\n`)
     .join("");
 }

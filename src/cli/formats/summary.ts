@@ -4,6 +4,7 @@ import { tally } from "./located.js";
 
 /** One line that says what there is: `3 errors, 1 note in draft/x.md; 2 can be fixed with --fix`. */
 export function summaryOf(issues: readonly CheckedIssue[], offersFixes = true): string {
+  if (issues.length === 0) return "Nothing to check: no draft and no issue changed";
   const where = issues.length === 1 ? printableLine(issues[0]?.name ?? "") : counted(issues.length, "file");
   const counts = tally(issues);
   const parts = [

@@ -1,0 +1,295 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { components } from "@octokit/openapi-types";
+
+type Schemas = components["schemas"];
+/** A comment beside a line, as GitHub's own description of its API types it. */
+type LineComment = Schemas["pull-request-review-comment"];
+type Comment = Schemas["issue-comment"];
+
+/** One request that arrived. */
+export interface Arrival {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly authorization: string | undefined;
+}
+
+/** An answer in place of the usual one; `undefined` drops the connection. */
+export interface Instead {
+  readonly status: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether what was asked for is done all the same. */
+  readonly isDone?: boolean;
+  readonly delayMs?: number;
+  readonly isDropped?: boolean;
+}
+
+/**
+ * A server that answers like GitHub for one pull request of `news/letters`, 7. Its answers have the types that GitHub
+ * publishes; it refuses comments on lines that its diff does not show, and can be told to fail.
+ */
+export class GitHubStandIn {
+  readonly arrivals: Arrival[] = [];
+  readonly lineComments: LineComment[] = [];
+  readonly comments: Comment[] = [];
+  head = "a".repeat(40);
+  state: Schemas["pull-request"]["state"] = "open";
+  account: { readonly login: string; readonly isWorkflow: boolean } = {
+    login: "github-actions[bot]",
+    isWorkflow: true,
+  };
+  files: readonly { readonly path: string; readonly patch?: string }[] = [];
+  /** Consulted for every request, first to last; the first answer that is given is taken out. */
+  readonly instead: ((arrival: Arrival) => Instead | undefined)[] = [];
+  readonly #server = createServer();
+  #address = "";
+  #id = 1000;
+
+  /** The address to use as that of the API. */
+  get address(): string {
+    return this.#address;
+  }
+
+  /** Starts it on a free port of this machine. */
+  async start(): Promise<this> {
+    this.#server.on("request", (request, response) => void this.#serve(request, response));
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    const address = this.#server.address();
+    if (typeof address === "object" && address !== null)
+      this.#address = `http://127.0.0.1:${address.port}/api/v3`;
+    return this;
+  }
+
+  /** Stops it. */
+  stop(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** A comment that stands already. */
+  addComment(login: string, body: string): void {
+    this.comments.push(issueComment(this.#id++, login, body));
+  }
+
+  /** A comment beside a line that stands already. */
+  addLineComment(login: string, body: string): void {
+    this.lineComments.push(lineComment(this.#id++, login, { path: "draft/a.md", line: 1, body }));
+  }
+
+  /** The requests that write. */
+  get writes(): readonly Arrival[] {
+    return this.arrivals.filter(({ method }) => method !== "GET");
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const sent = Buffer.concat(chunks).toString("utf8");
+    const arrival = {
+      method: request.method ?? "",
+      path: (request.url ?? "").replace("/api/v3", ""),
+      body: sent === "" ? undefined : (JSON.parse(sent) as unknown),
+      authorization: request.headers.authorization,
+    };
+    this.arrivals.push(arrival);
+    const at = this.instead.findIndex((answer) => answer(arrival) !== undefined);
+    const instead = at === -1 ? undefined : this.instead.splice(at, 1)[0]?.(arrival);
+    const usual = instead === undefined || instead.isDone === true ? this.#answer(arrival) : undefined;
+    if (instead?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, instead.delayMs));
+    if (instead?.isDropped === true) return void request.socket.destroy();
+    const { status, body } = instead ?? usual ?? { status: 500, body: "" };
+    response.writeHead(status, { "content-type": "application/json", ...instead?.headers });
+    response.end(typeof body === "string" ? body : JSON.stringify(body ?? {}));
+  }
+
+  #answer({ method, path, body }: Arrival): { readonly status: number; readonly body: unknown } {
+    const [route = "", query = ""] = path.split("?");
+    const page = Number(new URLSearchParams(query).get("page") ?? 1);
+    const pageOf = <Entry>(entries: readonly Entry[]) => entries.slice((page - 1) * 100, page * 100);
+    const fields = body as Readonly<Record<string, unknown>> | undefined;
+    switch (`${method} ${route.replace(/\/comments\/\d+$/, "/comments/ID")}`) {
+      case "GET /user":
+        return this.account.isWorkflow
+          ? { status: 403, body: basicError("Resource not accessible by integration", "403") }
+          : { status: 200, body: simpleUser(this.account.login) };
+      case "GET /repos/news/letters/pulls/7":
+        return { status: 200, body: { number: 7, state: this.state, head: { sha: this.head } } };
+      case "GET /repos/news/letters/pulls/7/files":
+        return { status: 200, body: pageOf(this.files.map(diffEntry)) };
+      case "GET /repos/news/letters/pulls/7/comments":
+        return { status: 200, body: pageOf(this.lineComments) };
+      case "GET /repos/news/letters/issues/7/comments":
+        return { status: 200, body: pageOf(this.comments) };
+      case "POST /repos/news/letters/pulls/7/reviews":
+        return this.#review(fields ?? {});
+      case "POST /repos/news/letters/issues/7/comments":
+        this.addComment(this.account.login, String(fields?.["body"]));
+        return { status: 201, body: this.comments.at(-1) };
+      case "PATCH /repos/news/letters/issues/comments/ID":
+        return this.#change(Number(route.split("/").at(-1)), String(fields?.["body"]));
+      default:
+        return { status: 404, body: basicError("Not Found", "404") };
+    }
+  }
+
+  #review(fields: Readonly<Record<string, unknown>>): { readonly status: number; readonly body: unknown } {
+    const comments = fields["comments"] as readonly {
+      path: string;
+      line: number;
+      start_line?: number;
+      side: string;
+      body: string;
+    }[];
+    const isSound = fields["commit_id"] === this.head && fields["event"] === "COMMENT";
+    const isShown = comments.every(({ path, line, start_line: start = line }) =>
+      this.files.some(
+        (file) => file.path === path && file.patch !== undefined && shows(file.patch, start, line),
+      ),
+    );
+    if (!isSound || !isShown) return { status: 422, body: validationError() };
+    for (const comment of comments)
+      this.lineComments.push(lineComment(this.#id++, this.account.login, comment));
+    return {
+      status: 200,
+      body: reviewAnswer(this.#id++, this.account.login, String(fields["body"]), this.head),
+    };
+  }
+
+  #change(id: number, body: string): { readonly status: number; readonly body: unknown } {
+    const at = this.comments.findIndex((comment) => comment.id === id);
+    const old = this.comments[at];
+    if (old === undefined) return { status: 404, body: basicError("Not Found", "404") };
+    this.comments[at] = { ...old, body };
+    return { status: 200, body: this.comments[at] };
+  }
+}
+
+/** Counts lines in its own way, to check ours. */
+function shows(patch: string, start: number, line: number): boolean {
+  let at = 0;
+  const hunks: Set<number>[] = [];
+  for (const row of patch.split("\n")) {
+    const head = /^@@ -\S+ \+(\d+)/.exec(row);
+    if (head !== null) {
+      at = Number(head[1]);
+      hunks.push(new Set());
+    } else if (!row.startsWith("-") && !row.startsWith("\\")) hunks.at(-1)?.add(at++);
+  }
+  return hunks.some((hunk) => hunk.has(start) && hunk.has(line));
+}
+
+const WHEN = "2026-01-07T12:00:00Z";
+const URL_OF = "https://github.example/x";
+
+function simpleUser(login: string): Schemas["simple-user"] {
+  const urls = {
+    avatar_url: URL_OF,
+    url: URL_OF,
+    html_url: URL_OF,
+    followers_url: URL_OF,
+    following_url: URL_OF,
+    gists_url: URL_OF,
+    starred_url: URL_OF,
+    subscriptions_url: URL_OF,
+    organizations_url: URL_OF,
+    repos_url: URL_OF,
+    events_url: URL_OF,
+    received_events_url: URL_OF,
+  };
+  return { login, id: 1, node_id: "N", gravatar_id: null, type: "Bot", site_admin: false, ...urls };
+}
+
+function diffEntry({
+  path,
+  patch,
+}: {
+  readonly path: string;
+  readonly patch?: string;
+}): Schemas["diff-entry"] {
+  return {
+    sha: "b".repeat(40),
+    filename: path,
+    status: "modified",
+    additions: 1,
+    deletions: 1,
+    changes: 2,
+    blob_url: URL_OF,
+    raw_url: URL_OF,
+    contents_url: URL_OF,
+    ...(patch === undefined ? {} : { patch }),
+  };
+}
+
+function issueComment(id: number, login: string, body: string): Comment {
+  return {
+    id,
+    node_id: "N",
+    url: URL_OF,
+    html_url: URL_OF,
+    issue_url: URL_OF,
+    body,
+    user: simpleUser(login),
+    created_at: WHEN,
+    updated_at: WHEN,
+    author_association: "NONE",
+  };
+}
+
+function lineComment(
+  id: number,
+  login: string,
+  { path, line, body }: { readonly path: string; readonly line: number; readonly body: string },
+): LineComment {
+  return {
+    id,
+    node_id: "N",
+    url: URL_OF,
+    html_url: URL_OF,
+    pull_request_url: URL_OF,
+    pull_request_review_id: 1,
+    diff_hunk: "@@ -1 +1 @@",
+    path,
+    line,
+    commit_id: "a".repeat(40),
+    original_commit_id: "a".repeat(40),
+    user: simpleUser(login),
+    body,
+    created_at: WHEN,
+    updated_at: WHEN,
+    author_association: "NONE",
+    _links: { self: { href: URL_OF }, html: { href: URL_OF }, pull_request: { href: URL_OF } },
+  };
+}
+
+function reviewAnswer(
+  id: number,
+  login: string,
+  body: string,
+  commit: string,
+): Schemas["pull-request-review"] {
+  return {
+    id,
+    node_id: "N",
+    user: simpleUser(login),
+    body,
+    state: "COMMENTED",
+    html_url: URL_OF,
+    pull_request_url: URL_OF,
+    _links: { html: { href: URL_OF }, pull_request: { href: URL_OF } },
+    commit_id: commit,
+    author_association: "NONE",
+  };
+}
+
+function basicError(message: string, status: string): Schemas["basic-error"] {
+  return { message, documentation_url: URL_OF, status };
+}
+
+function validationError(): Schemas["validation-error-simple"] {
+  return {
+    message: "Validation Failed",
+    documentation_url: URL_OF,
+    errors: ["pull_request_review_thread.line must be part of the diff"],
+  };
+}
