@@ -40,17 +40,17 @@ export const CODES_BY_CLASS: Readonly<Record<string, readonly string[]>> = {
   "events: GB used (convention is UK)": ["event/location"],
   "events: TBD/placeholder title (info)": ["event/untitled"],
   "events: US location without valid state": ["event/location"],
-  "events: Virtual event outside Virtual section": ["event/mode"],
+  "events: Virtual event outside Virtual section": ["event/mode", "event/past", "event/hybrid-label"],
   "events: after window end": ["event/outside-window", "event/wrong-year"],
   "events: before issue date": ["event/past", "event/wrong-year"],
   "events: cancelled/postponed still listed": ["event/cancelled"],
   "events: date >60 days away (wrong year?)": ["event/wrong-year", "event/outside-window", "event/past"],
   "events: date in title != event date": ["event/title-date"],
-  "events: dates out of order in region": ["event/date-order"],
+  "events: dates out of order in region": ["event/date-order", "event/past", "event/wrong-year"],
   "events: exact duplicate (same region+date+URL)": ["event/duplicate"],
   "events: hybrid listed under Virtual (info)": [],
-  "events: in-person event in Virtual section": ["event/mode"],
-  "events: location without country code": ["event/location"],
+  "events: in-person event in Virtual section": ["event/mode", "event/grammar"],
+  "events: location without country code": ["event/location", "event/hybrid-label", "event/grammar"],
   "events: lu.ma (now luma.com)": ["link/alias-host"],
   "events: name without URL": ["event/grammar"],
   "events: near-duplicate (same date/group/name, other URL)": ["event/near-duplicate"],
@@ -101,6 +101,9 @@ export const CODES_BY_CLASS: Readonly<Record<string, readonly string[]>> = {
   "zero-width char": ["text/invisible-character"],
 };
 
+/** Classes that name the first line of a region for what stands somewhere in it. */
+export const CLASSES_OF_REGIONS: ReadonlySet<string> = new Set(["events: dates out of order in region"]);
+
 /** Deviations from the grammar of events share these codes, whatever they are called. */
 export const GRAMMAR_CODES: readonly string[] = [
   "event/grammar",
@@ -109,4 +112,6 @@ export const GRAMMAR_CODES: readonly string[] = [
   "markdown/shallow-indent",
   "markdown/missing-bullet",
   "markdown/literal-emphasis",
+  "link/split",
+  "link/empty-target",
 ];

@@ -1,5 +1,5 @@
 import type { CheckedIssue } from "./check-text.js";
-import { CODES_BY_CLASS, GRAMMAR_CODES } from "./classes.js";
+import { CLASSES_OF_REGIONS, CODES_BY_CLASS, GRAMMAR_CODES } from "./classes.js";
 
 /** One thing that somebody's scripts found in an issue as published; line 0 where they did not say. */
 export interface ListedFinding {
@@ -25,13 +25,20 @@ export function codesOf(name: string): readonly string[] {
 /** Whether one of our findings is what an entry names: right code on its line, or in its issue where it has no line. */
 export function sees(name: string, entry: ListedFinding, issue: CheckedIssue | undefined): boolean {
   const codes = codesOf(name);
+  const lastLine = CLASSES_OF_REGIONS.has(name) ? endOfSection(issue, entry.line) : entry.line + 1;
   return (
     issue?.found.some(
-      ({ diagnostic, firstLine, lastLine }) =>
-        codes.includes(diagnostic.code) &&
-        (entry.line === 0 || (firstLine <= entry.line + 1 && entry.line <= lastLine)),
+      ({ diagnostic, firstLine, lastLine: end }) =>
+        codes.includes(diagnostic.code) && (entry.line === 0 || (firstLine <= lastLine && entry.line <= end)),
     ) === true
   );
+}
+
+/** The last line before the next heading, or that of the text. */
+function endOfSection(issue: CheckedIssue | undefined, line: number): number {
+  const lines = issue?.text.split("\n") ?? [];
+  const next = lines.findIndex((text, index) => index >= line && text.startsWith("#"));
+  return next === -1 ? lines.length : next;
 }
 
 /** Recall by class over all entries of a findings file. */
