@@ -6,8 +6,8 @@ import { datesIn } from "./event-window.js";
 import type { Report } from "./rule.js";
 
 const COMMENT = /<!--.*?(?:-->|$)/g;
-/** Separators that can only mean "to". */
-const RANGE_SIGN = /^\s*(?:[-–—]|to)\s*$/;
+/** What can only mean "to"; stars come from replacing every dash of a list. */
+const RANGE_SIGN = /^\s*(?:[-–—*]|to)\s*$/;
 /** `(Group)(https://…)`: round brackets where square ones were meant. */
 const ROUND_LINK = /^\(([^()[\]]+)\)\((https?:[^()\s]+)\)$/;
 

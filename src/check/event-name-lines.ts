@@ -42,10 +42,13 @@ export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Re
     report(span, `Unexpected name ${quoteText(typed)} without a link, expected \`[**Name**](address)\``);
     return;
   }
+  let at = 0;
   for (const line of nameLines) {
-    const own = names.filter(({ span }) => line.start <= span.start && span.start < line.end);
-    const [name] = own;
-    if (name !== undefined) checkNameLine(reading, line, name, own.at(-1) ?? name, report);
+    const name = names[at];
+    while ((names[at]?.span.start ?? Infinity) < line.end) at++;
+    const last = names[at - 1];
+    if (name !== undefined && last !== undefined && name.span.start < line.end)
+      checkNameLine(reading, line, name, last, report);
   }
 }
 

@@ -10,7 +10,7 @@ const OTHER_DATE = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/;
 
 export default defineRule({
   code: "event/grammar",
-  severity: "error",
+  severity: "warning",
   why: `Every event is typed alike, \`DATE | LOCATION | [GROUP](address)\` and below it \`[**NAME**](address)\`. Readers scan
 fifty of them in a minute, and the calendar, the order of the list and next week's issue are made from them by machine.`,
   within: "events",

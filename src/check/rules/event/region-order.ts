@@ -95,6 +95,7 @@ Tell us about yours.`,
       return region ? [{ section, ...region }] : [];
     });
     const kept = longestOrder(found, (a, b) => a.at - b.at);
+    const inOrder = found.filter((_, index) => kept.has(index));
     for (const [index, { section, name, at }] of found.entries()) {
       const { heading, title = "" } = section;
       if (heading === undefined) continue;
@@ -105,7 +106,6 @@ Tell us about yours.`,
         });
       }
       if (kept.has(index)) continue;
-      const inOrder = found.filter((_, other) => kept.has(other));
       const before = inOrder.find((other) => other.at > at);
       const last = inOrder.at(-1);
       const fix = moveRegion(reading, section, before?.section, last?.section ?? section);

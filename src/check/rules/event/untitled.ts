@@ -5,6 +5,9 @@ import { defineRule } from "../../rule.js";
 const UNDECIDED =
   /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b|^[^\p{L}\p{N}]*(?:title|name|topic|event(?: name)?)?[^\p{L}\p{N}]*$/iu;
 
+/** What says that it is undecided is no longer. */
+const LONGEST = 200;
+
 export default defineRule({
   code: "event/untitled",
   severity: "info",
@@ -29,7 +32,9 @@ says more: one look at it, and readers know what they would come for.`,
   ],
   check(reading, report) {
     for (const { names } of eventsIn(reading)) {
-      const undecided = names.find(({ text }) => text !== "" && UNDECIDED.test(text));
+      const undecided = names.find(
+        ({ text }) => text !== "" && text.length <= LONGEST && UNDECIDED.test(text),
+      );
       if (undecided !== undefined)
         report(
           undecided.span,
