@@ -11,7 +11,7 @@ import { scoreCommit, sumEdits } from "./score/score-edits.js";
 /**
  * `npm run score-check`: what the rules see of what others found wrong in 75 issues as published, and of what editors
  * repaired by hand. `-- WORD…` only classes that hold a word, with what was missed; `-- --extra CODE…` our own
- * findings that nobody listed; `-- --sample 100` some of the errors among them, to be judged; `-- --edits CLASS…` the hand edits of a class that we do not flag.
+ * findings that nobody listed; `-- --sample 100` so many errors among them, to be judged, filled up from issues of the same years; `-- --edits CLASS…` the hand edits of a class that we do not flag.
  */
 const SAMPLE = 100;
 const corpus = join(repositoryFolder, "../shared/corpus");
@@ -22,7 +22,7 @@ const before = archiveBefore(join(corpus, "content"));
 const issues = checkFolder(join(corpus, "as-published"), before);
 const listed = read("findings.json") as Record<string, ListedFinding[]>;
 
-if (mode === "--sample") printSample(issues, listed, Number(rest[0] ?? SAMPLE));
+if (mode === "--sample") printSample(issues, otherIssues(), listed, Number(rest[0] ?? SAMPLE));
 else if (mode === "--extra") printExtra(issues, listed, rest);
 else if (mode === "--edits") printEdits(scoreEdits(), rest);
 else {
@@ -32,6 +32,15 @@ else {
     const edits = printEdits(scoreEdits(), undefined);
     process.exitCode = sound && edits ? 0 : 1;
   } else printMissed(classes, [mode, ...rest]);
+}
+
+/** Issues that came out in the same years and that nobody looked at, as they stand today. */
+function otherIssues() {
+  const known = new Set(issues.map(({ number }) => number));
+  const [first = 0] = [...known].sort((a, b) => a - b);
+  return checkFolder(join(corpus, "content"), before).filter(
+    ({ number }) => number >= first && !known.has(number),
+  );
 }
 
 function scoreEdits() {

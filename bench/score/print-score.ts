@@ -116,24 +116,37 @@ export function printExtra(
   }
 }
 
-/** Prints as many errors that nobody listed as a table to be judged: every run takes the same ones. */
+/**
+ * Prints errors to be judged, the same ones in every run: those in issues as published that nobody listed, and where
+ * they are too few, some of other issues.
+ */
 export function printSample(
   issues: readonly CheckedIssue[],
+  others: readonly CheckedIssue[],
   listed: Readonly<Record<string, readonly ListedFinding[]>>,
   size: number,
 ): void {
-  const errors = [...withListing(issues, listed)].filter(
-    ({ placed, isListed }) => !isListed && placed.diagnostic.severity === "error",
+  const own = errorsOf(withListing(issues, listed)).filter(({ isListed }) => !isListed);
+  const more = errorsOf(withListing(others, {}));
+  const taken = own.slice(0, size);
+  const filled = [...taken, ...more.slice(0, size - taken.length)];
+  print(
+    `${own.length} errors that nobody listed, ${taken.length} of them and ${filled.length - taken.length} of other issues:`,
   );
-  const key = ({ issue, placed }: Listing) =>
-    hashText(`${placed.diagnostic.code} ${issue.number} ${placed.firstLine}`);
-  const sample = errors.sort((a, b) => key(a) - key(b)).slice(0, size);
-  print(`${errors.length} errors that nobody listed, of which ${sample.length}:`);
-  for (const { issue, placed } of sample.sort((a, b) => issueAndLine(a) - issueAndLine(b))) {
+  for (const { issue, placed } of filled.sort((a, b) => issueAndLine(a) - issueAndLine(b))) {
     const line = issue.text.split("\n")[placed.firstLine - 1] ?? "";
     print(`${issue.number}:${placed.firstLine} ${placed.diagnostic.code} ${placed.diagnostic.message}`);
     print(`        ${line.slice(0, 220)}`);
   }
+}
+
+/** Errors in an order that has nothing to do with what they are. */
+function errorsOf(found: Iterable<Listing>): Listing[] {
+  const key = ({ issue, placed }: Listing) =>
+    hashText(`${placed.diagnostic.code} ${issue.number} ${placed.firstLine}`);
+  return [...found]
+    .filter(({ placed }) => placed.diagnostic.severity === "error")
+    .sort((a, b) => key(a) - key(b));
 }
 
 function issueAndLine({ issue, placed }: Listing): number {

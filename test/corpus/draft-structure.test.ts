@@ -13,9 +13,8 @@ import { describeCorpus } from "../corpus-folder.js";
 
 const SEED = "this-week-in-rust-633.draft.md";
 const codes = new Set(RULES.map(({ code }) => code));
-const rules = configureRules(
-  RULES.filter(({ code }) => /^(?:structure|header|call|project)\//.test(code)),
-  THIS_WEEK_IN_RUST.rules,
+const rules = configureRules(RULES, THIS_WEEK_IN_RUST.rules).filter(({ rule }) =>
+  /^(?:structure|header|call|project)\//.test(rule.code),
 );
 
 interface Seen {

@@ -38,21 +38,36 @@ function blocksIn(node: Nodes): string[] {
   return isBlock || !("children" in node) ? [visibleText(node)] : node.children.flatMap(blocksIn);
 }
 
-/** How often each word of a text is seen by readers. */
-function wordsOf(text: string): Map<string, number> {
+/** Signs that nobody sees part no words. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+
+/** How often each word stands in some texts. */
+function countWords(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const seen = blocksIn(parseMarkdown(text)).join("\n");
-  for (const word of seen.split(/[^\p{L}\p{N}]+/u)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of texts
+    .join("\n")
+    .replace(UNSEEN, "")
+    .split(/[^\p{L}\p{N}]+/u))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/** Words that readers no longer see, and that the finding does not name. */
+function addressesIn(node: Nodes): string[] {
+  const own = "url" in node ? [node.url] : [];
+  return "children" in node ? [...own, ...node.children.flatMap(addressesIn)] : own;
+}
+
+/** Words that readers no longer see, that the finding does not name, and that have not become part of an address. */
 function lostWords(text: string, { message, notes = [], fix }: Diagnostic): string[] {
-  const after = wordsOf(applyEdits(text, fix?.edits ?? []));
-  const named = wordsOf([message, fix?.title, ...notes].join("\n").replaceAll("`", " "));
-  return [...wordsOf(text)].flatMap(([word, count]) =>
-    (after.get(word) ?? 0) < count && !named.has(word) ? [word] : [],
-  );
+  const before = parseMarkdown(text);
+  const after = parseMarkdown(applyEdits(text, fix?.edits ?? []));
+  const named = countWords([message, fix?.title ?? "", ...notes]);
+  const [seenBefore, seenAfter] = [countWords(blocksIn(before)), countWords(blocksIn(after))];
+  const [linkedBefore, linkedAfter] = [countWords(addressesIn(before)), countWords(addressesIn(after))];
+  return [...seenBefore].flatMap(([word, count]) => {
+    const linked = (linkedAfter.get(word) ?? 0) - (linkedBefore.get(word) ?? 0);
+    return (seenAfter.get(word) ?? 0) + Math.max(0, linked) < count && !named.has(word) ? [word] : [];
+  });
 }
 
 describeCorpus("fixes of damaged issues", (corpus) => {

@@ -4,6 +4,9 @@ import { defineRule } from "../../rule.js";
 /** What stands for a character that was lost, beside a letter; alone it may be meant. */
 const LOST = /(?<=\p{L})\ufffd+|\ufffd+(?=\p{L})/gu;
 
+const START_OF_WORD = /[\p{L}\p{N}]{1,40}$/u;
+const REST_OF_WORD = /^[\p{L}\p{N}]{1,40}/u;
+
 export default defineRule({
   code: "text/mojibake",
   severity: "error",
@@ -30,10 +33,13 @@ to four wrong characters, in names above all. Reading it back gives what was mea
       for (const line of reading.lines) {
         for (const damage of findDamage(line.text)) {
           const span = { start: line.start + damage.start, end: line.start + damage.end };
-          const damaged = line.text.slice(damage.start, damage.end);
+          // A word is easier to judge than the two signs in it that are wrong.
+          const before = START_OF_WORD.exec(line.text.slice(0, damage.start))?.[0] ?? "";
+          const after = REST_OF_WORD.exec(line.text.slice(damage.end))?.[0] ?? "";
+          const damaged = before + line.text.slice(damage.start, damage.end) + after;
           report(
             span,
-            `Unexpected \`${damaged}\` (UTF-8 read as ${damage.codePage}), expected \`${damage.text}\``,
+            `Unexpected \`${damaged}\` (UTF-8 read as ${damage.codePage}), expected \`${before}${damage.text}${after}\``,
             {
               fix: {
                 title: "Read the characters as UTF-8",
