@@ -9,7 +9,7 @@ export async function measureCheckOfAll(
   files: readonly string[],
   rounds: number,
 ): Promise<Run[]> {
-  const main = join(repositoryFolder, "dist/main.js");
+  const main = join(repositoryFolder, "bin/main.js");
   const runs: Run[] = [];
   for (let round = 0; round < rounds; round++) {
     runs.push(

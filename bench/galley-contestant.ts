@@ -11,7 +11,7 @@ export function galleyContestant(input: ArchiveInput, folder: string): Contestan
   const { version } = JSON.parse(readFileSync(join(repositoryFolder, "package.json"), "utf8")) as {
     version: string;
   };
-  const main = join(repositoryFolder, "dist/main.js");
+  const main = join(repositoryFolder, "bin/main.js");
   const site = join(folder, "site");
   const out = join(site, "out");
   const newest = input.issues[0];

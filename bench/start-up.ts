@@ -10,7 +10,7 @@ export const START_PAIRS = 15;
 
 /** Starts `galley --help` and `node -e 0` in turns. */
 export function measureStartUp(rounds: number): Pair[] {
-  const help = [join(repositoryFolder, "dist/main.js"), "--help"];
+  const help = [join(repositoryFolder, "bin/main.js"), "--help"];
   const bare = ["-e", "0"];
   start(help);
   start(bare);
@@ -23,7 +23,7 @@ export function measureStartUp(rounds: number): Pair[] {
 /** Checks a draft against the whole archive, whose links are in a cache, and starts `node -e 0`, in turns. */
 export function measureDraftCheck(checkout: string, draft: string, cache: string, rounds: number): Pair[] {
   const check = ["check", "--folder", checkout, join(checkout, draft), "--format", "compact"];
-  const args = [join(repositoryFolder, "dist/main.js"), ...check];
+  const args = [join(repositoryFolder, "bin/main.js"), ...check];
   const env = { GALLEY_CACHE_DIR: cache };
   const bare = ["-e", "0"];
   start(args, env, FINDINGS);

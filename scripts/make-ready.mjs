@@ -77,6 +77,9 @@ function runNpm(args) {
 function build() {
   const result = run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b"]);
   if (result.status !== 0) stop(result.status ?? 1, "Galley does not compile; the messages above say where.");
+  const bundled = run(process.execPath, [join(root, "scripts/bundle.mjs")]);
+  if (bundled.status !== 0)
+    stop(bundled.status ?? 1, "Galley could not be bundled; the messages above say why.");
 }
 
 /** Everything a child prints goes to stderr: stdout belongs to what is run afterwards. */

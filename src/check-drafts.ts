@@ -4,10 +4,10 @@ import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { asDiskFailure } from "./adapters/disk/disk-failure.js";
 import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
-import { openHistory } from "./adapters/git/open-history.js";
 import { readArchiveIndex } from "./app/archive-index.js";
 import { checkIssues, type CheckIssueWorld, type CheckReport } from "./app/check-issue.js";
 import { describeRules, type RuleDescription } from "./app/describe-rules.js";
+import type { History } from "./app/history.js";
 import type { IssueFiles } from "./app/issue-files.js";
 import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
 import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
@@ -24,7 +24,7 @@ const PIPED_NAME = "stdin";
 export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {
   const { folder, files, isPiped, fix, isDryRun, since, rules } = request;
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
-  const world = worldOf(folder, version);
+  const world = await worldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
   if (!isPiped) return checkIssues(world, { ...options, files });
   return checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] });
@@ -37,11 +37,11 @@ export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleD
 }
 
 /** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
-export function prepareReviewFile(
+export async function prepareReviewFile(
   { folder, out, ...options }: PrepareRequest,
   version: string,
-): PreparedReview {
-  const review = prepareReview(worldOf(folder, version), options);
+): Promise<PreparedReview> {
+  const review = prepareReview(await worldOf(folder, version, options.since), options);
   try {
     writeFileSync(out, review.text);
   } catch (error) {
@@ -50,7 +50,7 @@ export function prepareReviewFile(
   return review;
 }
 
-function worldOf(folder: string, version: string): CheckIssueWorld {
+async function worldOf(folder: string, version: string, since?: string): Promise<CheckIssueWorld> {
   const checkout = openCheckout(folder);
   const cache = openCacheStore(folder, process.env);
   return {
@@ -58,9 +58,21 @@ function worldOf(folder: string, version: string): CheckIssueWorld {
     checkout,
     readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),
     files: openIssueFiles(folder, process.cwd()),
-    history: openHistory(folder),
+    history: since === undefined ? NO_HISTORY : await historyOf(folder),
   };
 }
+
+/** Git is loaded for those alone who ask it: what starts other programs takes a tenth of a check to load. */
+async function historyOf(folder: string): Promise<History> {
+  const { openHistory } = await import("./adapters/git/open-history.js");
+  return openHistory(folder);
+}
+
+const NO_HISTORY: History = {
+  at: () => {
+    throw new Failure("bug", "Unexpected question about the past, expected one only after --since");
+  },
+};
 
 function pipedFiles(): IssueFiles {
   const file = { name: PIPED_NAME, path: undefined, bytes: readStdin() };

@@ -87,4 +87,7 @@ function readAssets(): Assets {
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
 
+/** Most runs are checks, whose many rules can be fetched while the command line is being read. */
+if (process.argv[2] === "check") import("./check-drafts.js").catch(() => undefined);
+
 process.exitCode = await runProgram(world, process.argv.slice(2));

@@ -7,7 +7,8 @@ export interface Cell {
   readonly width: number;
 }
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when a text first needs it, since that alone takes as long as a check of a draft. */
+let segmenter: Intl.Segmenter | undefined;
 const PLAIN = /^[\x20-\x7e\t]*$/;
 const SIMPLE = /^[\x20-\x7e]$/;
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Regional_Indicator}{2}/u;
@@ -40,6 +41,7 @@ const WIDE: readonly (readonly [number, number])[] = [
 export function cellsOf(text: string): Cell[] {
   // Most lines are of the kind that needs no look at what belongs together.
   if (PLAIN.test(text)) return Array.from(text, (sign, start) => ({ start, text: sign, width: 1 }));
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), ({ index, segment }) => ({
     start: index,
     text: segment,

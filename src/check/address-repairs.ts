@@ -11,10 +11,11 @@ export interface Malformation {
 
 /** The form of nearly every address, which needs no second look. */
 const SOUND = /^https?:\/\/(?:[\w-]+\.)+[a-z][\w-]*(?::\d+)?(?:[/?#][^\s[\]<>"`*\\^{}|,;']*)?$/i;
-const SOUND_HOST = /^(?:(?:[\p{L}\p{N}_-]+\.)*[\p{L}\p{N}_-]*[\p{L}\p{N}]\.?|\[[\da-f:.]+\])(?::\d{1,5})?$/iu;
-/** `https://` as slips of the hand spell it; the first group is what can still be told of the scheme. */
+const SOUND_HOST =
+  /^(?:(?:[\p{L}\p{N}_-]+\.)*[\p{L}\p{N}_-]*[\p{L}\p{N}]\.?|\[[\dA-Fa-f:.]+\])(?::\d{1,5})?$/u;
+/** `https://` in small letters as slips of the hand spell it; the first group is what can still be told of the scheme. */
 const SLIPPED_SCHEME =
-  /^(?:h{1,3}t{1,4}p{1,3}(s{0,3})|ttps?(?<=(s?))|htt(s))\s*[:;.]{0,2}\s*[/\\]{1,4}(?=[\p{L}\p{N}])/iu;
+  /^(?:h{1,3}t{1,4}p{1,3}(s{0,3})|ttps?(?<=(s?))|htt(s))\s*[:;.]{0,2}\s*[/\\]{1,4}(?=[\p{L}\p{N}])/u;
 /** Two schemes, one typed and one pasted. */
 const DOUBLED_SCHEME = /^https?:\/{0,2}(?=https?:\/\/)/i;
 /** Other schemes that a newsletter may link to. */
@@ -22,7 +23,7 @@ const KNOWN_SCHEME =
   /^(?:mailto|ftps?|ircs?|tel|sms|xmpp|matrix|news|magnet|geo|webcals?|git|ssh|rsync|gemini|gopher|ipfs):./i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** `blog.example/post`, `www.blog.example`: a host with something to tell it from the name of a file. */
-const HOST_FIRST = /^(?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+)(?::\d+)?(?:[/?#]|$)/iu;
+const HOST_FIRST = /^(?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+)(?::\d+)?(?:[/?#]|$)/u;
 const FILE = /\.(?:md|markdown|html?|txt|pdf|png|jpe?g|gif|svg|webp|rst|toml|json|ya?ml|css|js)$/i;
 /** Said of an address that leads to a page of the site itself. */
 export const RELATIVE = "Unexpected relative address";
@@ -40,7 +41,7 @@ export function isSoundAddress(url: string): boolean {
 /** What is wrong with the address of a link, or undefined when it may be right. Empty ones are not looked at. */
 export function malformationOf(url: string): Malformation | undefined {
   if (isSoundAddress(url) || url.length > LONGEST) return undefined;
-  const slipped = SLIPPED_SCHEME.exec(url);
+  const slipped = SLIPPED_SCHEME.exec(url.toLowerCase());
   if (slipped !== null && !/^https?:\/\/(?!\/)/i.test(url)) {
     const isSecure = (slipped[1] ?? slipped[2] ?? slipped[3] ?? "") !== "";
     const scheme = isSecure ? "https://" : "http://";

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   chownSync,
@@ -32,7 +31,7 @@ export function replaceFile(realPath: string, before: Uint8Array, after: Uint8Ar
     accessSync(realPath, constants.W_OK);
     const stats = lstatSync(realPath);
     // A hidden name: whoever lists or watches the folder passes it by.
-    temporary = join(dirname(realPath), `.${basename(realPath)}.${randomBytes(6).toString("hex")}`);
+    temporary = join(dirname(realPath), `.${basename(realPath)}.${process.pid}.${process.hrtime.bigint()}`);
     writeBeside(temporary, after, stats);
     refuseChanged(realPath, before, name);
     renameSync(temporary, realPath);

@@ -3,7 +3,10 @@ import { defineRule } from "../../rule.js";
 
 /** What stands for a title that was not decided yet; whole words, so that no real title holds it by chance. */
 const UNDECIDED =
-  /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b|^[^\p{L}\p{N}]*(?:title|name|topic|event(?: name)?)?[^\p{L}\p{N}]*$/iu;
+  /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b/i;
+/** The name of what should stand there, or nothing but signs; longer ones say more. */
+const UNFILLED = /^[^\p{L}\p{N}]*(?:title|name|topic|event(?: name)?)?[^\p{L}\p{N}]*$/u;
+const LONGEST_UNFILLED = 20;
 
 /** What says that it is undecided is no longer. */
 const LONGEST = 200;
@@ -33,7 +36,7 @@ says more: one look at it, and readers know what they would come for.`,
   check(reading, report) {
     for (const { names } of eventsIn(reading)) {
       const undecided = names.find(
-        ({ text }) => text !== "" && text.length <= LONGEST && UNDECIDED.test(text),
+        ({ text }) => text !== "" && text.length <= LONGEST && saysUndecided(text),
       );
       if (undecided !== undefined)
         report(
@@ -43,3 +46,7 @@ says more: one look at it, and readers know what they would come for.`,
     }
   },
 });
+
+function saysUndecided(text: string): boolean {
+  return UNDECIDED.test(text) || (text.length <= LONGEST_UNFILLED && UNFILLED.test(text.toLowerCase()));
+}

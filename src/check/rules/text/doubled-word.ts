@@ -69,32 +69,18 @@ interface Repeat {
   readonly end: number;
 }
 
+/** Latin letters, one sign, and the same letters again. */
+const TWICE = /(?<![a-z])([a-z]+)(?=[^a-z]\1(?![a-z]))/gi;
+
 /** Words that come twice with one sign between them. */
 function repeatsIn(text: string, from: number): Repeat[] {
   const found: Repeat[] = [];
-  let first = 0;
-  let firstEnd = 0;
-  let second = -1;
-  // A word at the very end is not looked at: a text ends in a newline.
-  for (let at = from, end = text.length; at < end; at++) {
-    if (isLetter(text.charCodeAt(at))) {
-      if (second === -1) second = at;
-    } else if (second !== -1) {
-      const length = at - second;
-      if (second - firstEnd === 1 && length === firstEnd - first && isSameWord(text, first, second, length))
-        found.push({ first, second, end: at });
-      first = second;
-      firstEnd = at;
-      second = -1;
-    }
+  for (const { index: first, 0: word } of text.matchAll(TWICE)) {
+    const second = first + word.length + 1;
+    if (first >= from && isSameWord(text, first, second, word.length))
+      found.push({ first, second, end: second + word.length });
   }
   return found;
-}
-
-/** Latin letters of English. */
-function isLetter(unit: number): boolean {
-  const lower = unit | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Whether two stretches are one word, whose first letter alone may be a capital. */
