@@ -28,21 +28,17 @@ const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "miscellaneous",
 ]);
 
-const known = new WeakMap<Reading, readonly CommunityLink[]>();
-
 /**
  * The link items of the community's sections in the order of the text, found once for all rules that ask. A section of
  * no known role below them, as that of a conference whose talks came out, is one of them.
  */
 export function communityLinks(reading: Reading): readonly CommunityLink[] {
-  const found = known.get(reading);
-  if (found !== undefined) return found;
+  return reading.once(findCommunityLinks);
+}
+
+function findCommunityLinks(reading: Reading): CommunityLink[] {
   const links = new Map(reading.links.map((link) => [link.span.start, link]));
-  const listed = communitySections(reading.issue.sections, false).flatMap((section) =>
-    linksOf(section, links),
-  );
-  known.set(reading, listed);
-  return listed;
+  return communitySections(reading.issue.sections, false).flatMap((section) => linksOf(section, links));
 }
 
 function communitySections(sections: readonly Section[], isBelow: boolean): Section[] {

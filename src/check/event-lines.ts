@@ -32,23 +32,25 @@ export interface EventRegion {
   readonly events: readonly PlacedEvent[];
 }
 
-const regionsByReading = new WeakMap<Reading, readonly EventRegion[]>();
 const INDENTED = /^(?: {2,}|\t)\s*\S/;
 const UNNESTED_NAME = /^ ?[*+-][ \t]*\$?\[/;
 const NAME_WITHOUT_MARKER = /^ {0,3}\[/;
 
 /** The sections with events, each with its own, in the order of the text; found once for all rules. */
 export function regionsIn(reading: Reading): readonly EventRegion[] {
-  let regions = regionsByReading.get(reading);
-  if (regions === undefined) {
-    regions = reading.sections.flatMap((section) => regionOf(reading, section) ?? []);
-    regionsByReading.set(reading, regions);
-  }
-  return regions;
+  return reading.once(findRegions);
+}
+
+function findRegions(reading: Reading): EventRegion[] {
+  return reading.sections.flatMap((section) => regionOf(reading, section) ?? []);
 }
 
 /** All events of an issue in the order of the text. */
 export function eventsIn(reading: Reading): readonly PlacedEvent[] {
+  return reading.once(findEvents);
+}
+
+function findEvents(reading: Reading): PlacedEvent[] {
   return regionsIn(reading).flatMap(({ events }) => events);
 }
 
@@ -84,16 +86,9 @@ export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
 }
 
-const groupAddresses = new WeakMap<PlacedEvent, string>();
-
 /** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
 export function groupAddressOf(placed: PlacedEvent): string {
-  let address = groupAddresses.get(placed);
-  if (address === undefined) {
-    address = canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
-    groupAddresses.set(placed, address);
-  }
-  return address;
+  return canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
 }
 
 /** The parts of a link that begins at an offset. */

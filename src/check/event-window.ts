@@ -71,11 +71,15 @@ export function eventWindowOf(reading: Reading, days: number): EventWindow | und
   return { start, end: end !== undefined && end >= start ? end : addDays(start, days) };
 }
 
+function lastDay({ issue }: Reading): CalendarDate {
+  return addDays(issue.date ?? "", DAYS_AHEAD);
+}
+
 /** The year that makes an event's date fit an issue which it does not fit as typed; undefined when none does. */
 export function yearMeant(reading: Reading, { event }: PlacedEvent): number | undefined {
   const issueDate = reading.issue.date;
   if (issueDate === undefined) return undefined;
-  const last = addDays(issueDate, DAYS_AHEAD);
+  const last = reading.once(lastDay);
   const fits = (date: CalendarDate | undefined) => date !== undefined && issueDate <= date && date <= last;
   if (fits(event.date) || (event.date <= issueDate && issueDate <= event.endDate)) return undefined;
   for (const year of [yearOf(issueDate), yearOf(issueDate) + 1])
@@ -88,17 +92,11 @@ export function inYear(date: CalendarDate, year: number): CalendarDate | undefin
   return parseCalendarDate(`${String(year).padStart(4, "0")}${date.slice(4)}`);
 }
 
-const orderDates = new WeakMap<PlacedEvent, CalendarDate>();
-
 /** The day by which an event is put in order: its own, with the year that was meant. */
 export function orderDate(reading: Reading, placed: PlacedEvent): CalendarDate {
-  let date = orderDates.get(placed);
-  if (date === undefined) {
-    const year = yearMeant(reading, placed);
-    date = (year === undefined ? undefined : inYear(placed.event.date, year)) ?? placed.event.date;
-    orderDates.set(placed, date);
-  }
-  return date;
+  const { date } = placed.event;
+  const year = yearMeant(reading, placed);
+  return (year === undefined ? undefined : inYear(date, year)) ?? date;
 }
 
 /** Whether an event was over before the issue, by a date that was not mistyped. */

@@ -1,6 +1,7 @@
 import { canonicalAddress } from "../base/canonical-address.js";
 import type { CallItem, Issue, LinkItem, Section } from "../issue/issue.js";
 import type { SectionRole } from "../issue/section-role.js";
+import type { Reading } from "./reading.js";
 
 /** An item that leads to a page, with the list it stands in. */
 export interface ListedLink {
@@ -70,13 +71,13 @@ export function* listedLinks(issue: Issue): Generator<ListedLink> {
   }
 }
 
-const known = new WeakMap<Issue, readonly ListedLink[]>();
-
 /** The same as a list that is kept, since several rules ask for it. */
-export function listedLinksOf(issue: Issue): readonly ListedLink[] {
-  const found = known.get(issue) ?? [...listedLinks(issue)];
-  known.set(issue, found);
-  return found;
+export function listedLinksOf(reading: Reading): readonly ListedLink[] {
+  return reading.once(findListedLinks);
+}
+
+function findListedLinks({ issue }: Reading): ListedLink[] {
+  return [...listedLinks(issue)];
 }
 
 /** The place within a page that an address names; empty when it names none, or a route, which is a page of its own. */

@@ -11,19 +11,18 @@ export interface MarkedText {
 
 const MARK = /[*_`#[\]]|\)\(/;
 /** Five rules look at the same few texts. */
-const known = new WeakMap<Reading, readonly MarkedText[]>();
-
 /** The texts of a reading in which a reader sees `*`, `_`, a backtick, `#` or a bracket, in the order of the text. */
 export function markedTextsOf(reading: Reading): readonly MarkedText[] {
-  const before = known.get(reading);
-  if (before !== undefined) return before;
+  return reading.once(findMarkedTexts);
+}
+
+function findMarkedTexts(reading: Reading): MarkedText[] {
   const found: MarkedText[] = [];
   for (const place of reading.all("text")) {
     if (!MARK.test(place.node.value)) continue;
     const block = proseBlockOf(place);
     if (block !== undefined) found.push({ place, block });
   }
-  known.set(reading, found);
   return found;
 }
 

@@ -7,16 +7,14 @@ import type { Reading } from "./reading.js";
 const ODD =
   /[\u034f\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u206f\u3164\udb40\ue000-\uf8ff\ufdd0-\uffff]/g;
 
-const known = new WeakMap<Reading, readonly number[]>();
-
 /**
  * Where a text holds signs that nobody types on purpose, or only some languages do: controls, odd blanks, all that is
  * invisible, private or no character. Most texts hold none, so that the rules about them cost one look together.
  */
 export function oddSignsOf(reading: Reading): readonly number[] {
-  const before = known.get(reading);
-  if (before !== undefined) return before;
-  const found = Array.from(reading.text.matchAll(ODD), ({ index }) => index);
-  known.set(reading, found);
-  return found;
+  return reading.once(findOddSigns);
+}
+
+function findOddSigns({ text }: Reading): number[] {
+  return Array.from(text.matchAll(ODD), ({ index }) => index);
 }

@@ -13,7 +13,7 @@ export interface Line extends Span {
 
 /**
  * An issue as rules look at it: nodes by type, links with the spans of their parts, lines, sections. All is found in
- * one walk and kept, so that eighty rules cost little more than one.
+ * one walk and kept, so that a hundred rules cost little more than one.
  */
 export class Reading implements PlacedTree {
   readonly issue: Issue;
@@ -26,6 +26,7 @@ export class Reading implements PlacedTree {
   #links: readonly PlacedLink[] | undefined;
   #targets: readonly Target[] | undefined;
   #opaque: readonly Span[] | undefined;
+  readonly #found = new Map<(reading: Reading) => unknown, unknown>();
 
   constructor(issue: Issue) {
     this.issue = issue;
@@ -35,6 +36,17 @@ export class Reading implements PlacedTree {
       if (section.heading !== undefined) this.#visitHeading(section);
       for (const node of section.content) this.#visit(node, undefined, section);
     }
+  }
+
+  /**
+   * What a function finds in this text, found once for all rules that ask. It is kept here and not by the text in a
+   * `WeakMap`, whose values the collector of garbage takes for young ones again and again.
+   */
+  once<Found>(find: (reading: Reading) => Found): Found {
+    if (this.#found.has(find)) return this.#found.get(find) as Found;
+    const found = find(this);
+    this.#found.set(find, found);
+    return found;
   }
 
   /** All nodes of a type, headings included, in the order of the text. */

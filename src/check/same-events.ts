@@ -9,16 +9,9 @@ export interface SameEvents {
   readonly there: readonly PlacedEvent[];
 }
 
-const sameByReading = new WeakMap<Reading, readonly SameEvents[]>();
-
 /** The events that are entered more than once; those that are over are left out. */
 export function sameEventsIn(reading: Reading): readonly SameEvents[] {
-  let same = sameByReading.get(reading);
-  if (same === undefined) {
-    same = findSame(reading);
-    sameByReading.set(reading, same);
-  }
-  return same;
+  return reading.once(findSame);
 }
 
 function findSame(reading: Reading): SameEvents[] {

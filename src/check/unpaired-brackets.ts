@@ -11,7 +11,6 @@ export interface UnpairedBracket {
   readonly neighbour: boolean;
 }
 
-const known = new WeakMap<Reading, readonly UnpairedBracket[]>();
 /** Half-open intervals and faces. */
 const MEANT_OPEN = /^\[[^[\]()\n]{0,20},[^[\]()\n]{0,20}\)|^\[[:;=8]/;
 const MEANT_CLOSE = /\([^[\]()\n]{0,20},[^[\]()\n]{0,20}\]$|[:;=8]-?\]$/;
@@ -24,13 +23,14 @@ export function isUnpaired(reading: Reading, offset: number): boolean {
 
 /** The square brackets of the prose that have no other one within their paragraph or link, in the order of the text. */
 export function findUnpairedBrackets(reading: Reading): readonly UnpairedBracket[] {
-  const before = known.get(reading);
-  if (before !== undefined) return before;
+  return reading.once(unpairedBracketsOf);
+}
+
+function unpairedBracketsOf(reading: Reading): UnpairedBracket[] {
   const found = unpairedOffsets(reading)
     .filter((offset) => !isMeant(reading.text, offset))
     .sort((a, b) => a - b)
     .map((offset) => ({ span: { start: offset, end: offset + 1 }, neighbour: touchesLink(reading, offset) }));
-  known.set(reading, found);
   return found;
 }
 

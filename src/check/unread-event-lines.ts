@@ -12,7 +12,6 @@ export interface UnreadLine {
   readonly textStart: number;
 }
 
-const unreadByReading = new WeakMap<Reading, readonly UnreadLine[]>();
 const ENTRY = /^ {0,3}[*+-][ \t]*(?=\S)/;
 const DATED = /^ {0,3}(?:[*+-][ \t]*)?(?=\d{4}-\d{1,2}-\d{1,2}(?:\D|$))/;
 
@@ -21,12 +20,7 @@ const DATED = /^ {0,3}(?:[*+-][ \t]*)?(?=\d{4}-\d{1,2}-\d{1,2}(?:\D|$))/;
  * tell: the lists of other epochs are no broken events.
  */
 export function unreadLinesIn(reading: Reading): readonly UnreadLine[] {
-  let unread = unreadByReading.get(reading);
-  if (unread === undefined) {
-    unread = findUnread(reading);
-    unreadByReading.set(reading, unread);
-  }
-  return unread;
+  return reading.once(findUnread);
 }
 
 function findUnread(reading: Reading): UnreadLine[] {

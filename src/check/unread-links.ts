@@ -18,12 +18,12 @@ const LONGEST_TARGET = 1000;
 /** From `]` to where an address begins. */
 const SEAM = /\](\s{0,40})\(\s{0,40}<?https?:\/\//giy;
 
-const known = new WeakMap<Reading, readonly UnreadLink[]>();
-
 /** The links of paragraphs and headings that their author meant and the parser did not see. */
 export function unreadLinks(reading: Reading): readonly UnreadLink[] {
-  const found = known.get(reading);
-  if (found !== undefined) return found;
+  return reading.once(findUnreadLinks);
+}
+
+function findUnreadLinks(reading: Reading): UnreadLink[] {
   const links: UnreadLink[] = [];
   for (const place of reading.all("text")) {
     const { value } = place.node;
@@ -39,7 +39,6 @@ export function unreadLinks(reading: Reading): readonly UnreadLink[] {
       if (link !== undefined) links.push(link);
     }
   }
-  known.set(reading, links);
   return links;
 }
 

@@ -7,17 +7,16 @@ export interface WebTarget extends Target {
   readonly host: string;
 }
 
-const known = new WeakMap<Reading, readonly WebTarget[]>();
-
 /** All addresses of a text that begin with `http://` or `https://`, found once for all rules that ask. */
 export function webTargets(reading: Reading): readonly WebTarget[] {
-  const found = known.get(reading);
-  if (found !== undefined) return found;
+  return reading.once(findWebTargets);
+}
+
+function findWebTargets(reading: Reading): WebTarget[] {
   const targets: WebTarget[] = [];
   for (const { url, span, place } of reading.targets) {
     const host = typedHost(url);
     if (host !== undefined) targets.push({ url, span, place, host });
   }
-  known.set(reading, targets);
   return targets;
 }

@@ -75,7 +75,7 @@ repositories, changelogs, channels and playlists may come again, and so may a pa
     ],
   },
   check(reading, report, { archive }) {
-    for (const link of listedLinksOf(reading.issue)) {
+    for (const link of listedLinksOf(reading)) {
       if (!READING_LISTS.has(link.role) || (link.item.kind === "link" && link.item.form === "prose"))
         continue;
       const found = archive

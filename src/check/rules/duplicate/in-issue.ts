@@ -57,7 +57,7 @@ go.`,
   ],
   check(reading, report) {
     const firsts = new Map<string, Map<string, ListedLink>>();
-    for (const link of listedLinksOf(reading.issue)) {
+    for (const link of listedLinksOf(reading)) {
       if (!READING_LISTS.has(link.role) && link.role !== "other") continue;
       if (link.item.kind === "link" && link.item.form === "prose") continue;
       const places = firsts.get(link.address) ?? new Map<string, ListedLink>();

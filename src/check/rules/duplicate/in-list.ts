@@ -94,7 +94,7 @@ period began is not listed as new any more.`,
   ],
   check(reading, report) {
     const firsts = new Map<string, ListedLink>();
-    for (const link of listedLinksOf(reading.issue)) {
+    for (const link of listedLinksOf(reading)) {
       const kind = KINDS[link.role];
       if (kind === undefined || (link.item.kind === "link" && link.item.form === "prose")) continue;
       const key = `${kind} ${link.address}`;

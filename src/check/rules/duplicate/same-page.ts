@@ -34,7 +34,7 @@ than a hint.`,
   },
   check(reading, report, { archive }) {
     const firsts = new Map<string, ListedLink>();
-    for (const link of listedLinksOf(reading.issue)) {
+    for (const link of listedLinksOf(reading)) {
       const { address, fragment } = link;
       if (fragment === "" || isFrontPage(address) || !READING_LISTS.has(link.role)) continue;
       const here = firsts.get(address);

@@ -64,7 +64,7 @@ made. Where more than half of a list stood there, it was probably copied, and on
   check(reading, report, { archive }) {
     const { issue } = reading;
     const lists = new Map<string, { size: number; repeated: Repeated[] }>();
-    for (const link of listedLinksOf(issue)) {
+    for (const link of listedLinksOf(reading)) {
       const list = LISTS[link.role];
       if (list === undefined) continue;
       const known = lists.get(list) ?? { size: 0, repeated: [] };

@@ -70,7 +70,7 @@ interface Repeat {
 }
 
 /** Latin letters, one sign, and the same letters again. */
-const TWICE = /(?<![a-z])([a-z]+)(?=[^a-z]\1(?![a-z]))/gi;
+const TWICE = /(?<![A-Za-z])[A-Za-z]([A-Za-z]*)(?=[^A-Za-z][A-Za-z]\1(?![A-Za-z]))/g;
 
 /** Words that come twice with one sign between them. */
 function repeatsIn(text: string, from: number): Repeat[] {
