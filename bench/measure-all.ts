@@ -63,13 +63,15 @@ export async function measureAll(bench: Bench): Promise<Results> {
     issueSaves.push(
       ...(await attempt("save", `saves against ${peer.name}`, () => measureIssueSaves(galley, peer, rounds))),
     );
+  const cache = join(input.checkout, "../cache");
   const draftChecks = await attempt("check", "checks of a draft", () =>
-    measureDraftCheck(input.checkout, input.draft?.file ?? "", join(input.checkout, "../cache"), rounds),
+    measureDraftCheck(input.checkout, input.draft?.file ?? "", cache, rounds),
   );
   const checksOfAll = await attempt("check", "checks of all issues", () =>
     measureCheckOfAll(
       input.checkout,
       input.issues.map(({ file }) => file),
+      cache,
       rounds,
     ),
   );

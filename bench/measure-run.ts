@@ -49,7 +49,9 @@ export async function measureRun(command: Command): Promise<Run> {
     : command;
   const wallMs = await runToEnd(timed, basename(command.program));
   if (!hasGnuTime) return { wallMs };
-  const [user = 0, system = 0, peakKib = 0] = readFileSync(report, "utf8").trim().split(" ").map(Number);
+  const [user = 0, system = 0, peakKib = 0] = (readFileSync(report, "utf8").trim().split("\n").at(-1) ?? "")
+    .split(" ")
+    .map(Number);
   rmSync(report);
   return { wallMs, cpuMs: (user + system) * 1_000, peakMb: (peakKib * KIB) / 1e6 };
 }
