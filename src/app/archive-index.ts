@@ -2,6 +2,7 @@ import { fingerprint, type HashPair, hashPairOfBytes } from "../base/hash.js";
 import { collectLinks, type IssueLinks } from "../check/collect-links.js";
 import { LinkIndex } from "../check/link-index.js";
 import { parseIssue } from "../issue/parse-issue.js";
+import { excessOf } from "../issue/text-limits.js";
 import type { Publication } from "../issue/publication.js";
 import { decodeKept, encodeKept, type KeptFile, type KeptIndex } from "./archive-cache.js";
 import type { CacheStore } from "./cache-store.js";
@@ -121,5 +122,8 @@ function isSameHash(a: HashPair, b: HashPair): boolean {
 const lenient = new TextDecoder();
 
 function linksIn(bytes: Uint8Array, path: string, publication: Publication): IssueLinks | undefined {
-  return collectLinks(parseIssue(lenient.decode(bytes), publication.roles), path);
+  const text = lenient.decode(bytes);
+  // Whoever builds or checks such a file is told; here it must only not hold up the check of another.
+  if (excessOf(text) !== undefined) return undefined;
+  return collectLinks(parseIssue(text, publication.roles), path);
 }

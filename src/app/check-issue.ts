@@ -14,7 +14,7 @@ import { describeRule, type RuleFacts } from "./describe-rules.js";
 import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
-import { decodeText, isIssuePath, readPublicationOf } from "./read-sources.js";
+import { decodeIssue, isIssuePath, readPublicationOf } from "./read-sources.js";
 
 /** What a check is told. */
 export interface CheckIssueOptions {
@@ -99,7 +99,7 @@ interface Check {
 
 function checkFile(check: Check, file: IssueFile): CheckedIssue {
   const { publication, rules, codes, facts, snapshot, fix } = check;
-  const before = decodeText(file.bytes, file.name);
+  const before = decodeIssue(file.bytes, file.name);
   const isDraft = !isPublished(file.path, publication);
   const look = (text: string): readonly Diagnostic[] => {
     const issue = parseIssue(text, publication.roles);

@@ -3,6 +3,7 @@ import { LineIndex } from "../base/line-index.js";
 import type { Assets, CopiedFile, SiteSources, TextFile } from "../build/source-files.js";
 import { detectPublication, SETTINGS_FILE } from "../issue/detect-publication.js";
 import type { Publication } from "../issue/publication.js";
+import { excessOf } from "../issue/text-limits.js";
 import type { Checkout } from "./checkout.js";
 
 const ISSUE_FILE = /\.(?:md|markdown|rst)$/i;
@@ -79,7 +80,7 @@ export function readText(checkout: Checkout, path: string): TextFile | undefined
   if (bytes === undefined) return undefined;
   const known = decoded.get(bytes);
   if (known?.path === path) return known;
-  const file = { path, text: decodeText(bytes, path) };
+  const file = { path, text: decodeIssue(bytes, path) };
   decoded.set(bytes, file);
   return file;
 }
@@ -110,6 +111,23 @@ export function decodeText(bytes: Uint8Array, path: string): string {
       cause,
     });
   }
+}
+
+/**
+ * The text of a file of Markdown. Throws a Failure `bad-input` that names the line when it is not UTF-8, or more than a
+ * parser should be asked to read; `path` is the name to say.
+ */
+export function decodeIssue(bytes: Uint8Array, path: string): string {
+  const text = decodeText(bytes, path);
+  const excess = excessOf(text);
+  if (excess === undefined) return text;
+  throw new Failure(
+    "bad-input",
+    `${path}:${excess.line}: Unexpected ${excess.what}, expected at most ${excess.most}`,
+    {
+      hint: "Part it by blank lines or into several files, if it is meant; no issue in thirteen years came near.",
+    },
+  );
 }
 
 /** The line of the first byte that breaks UTF-8: the longest prefix that still decodes, found by halving. */
