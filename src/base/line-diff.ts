@@ -60,12 +60,13 @@ function hunkText(hunk: readonly LineChange[], old: readonly string[]): string {
   const rows: string[] = [];
   let [at, growth] = [from, 0];
   for (const { oldStart, removed, added } of hunk) {
-    rows.push(...old.slice(at, oldStart).map((line) => ` ${line}`));
-    rows.push(...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`));
+    for (const line of old.slice(at, oldStart)) rows.push(` ${line}`);
+    for (const line of removed) rows.push(`-${line}`);
+    for (const line of added) rows.push(`+${line}`);
     at = oldStart + removed.length;
     growth += added.length - removed.length;
   }
-  rows.push(...old.slice(at, to).map((line) => ` ${line}`));
+  for (const line of old.slice(at, to)) rows.push(` ${line}`);
   const newFrom = first.newStart - (first.oldStart - from);
   const head = `@@ -${range(from, to - from)} +${range(newFrom, to - from + growth)} @@\n`;
   return (

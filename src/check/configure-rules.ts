@@ -4,6 +4,10 @@ import type { Severity } from "../issue/diagnostic.js";
 import type { OptionValue, RuleSettings } from "../issue/publication.js";
 import type { AnyRule } from "./rule.js";
 
+/** Numbers count days, signs or items; lists name hosts, words or roles. */
+const LARGEST_NUMBER = 100_000;
+const LONGEST_LIST = 1_000;
+
 /** A rule as one publication wants it. */
 export interface ConfiguredRule {
   readonly rule: AnyRule;
@@ -70,6 +74,19 @@ function optionsOf(rule: AnyRule, own: Readonly<Record<string, OptionValue>>): R
         "configuration",
         `galley.toml: Unexpected value of \`${name}\` of \`${rule.code}\`, expected ${kindOf(fallback)}`,
         { hint: `\`galley explain ${rule.code}\` shows its default.` },
+      );
+    }
+    if (typeof value === "number" && !(Number.isSafeInteger(value) && Math.abs(value) <= LARGEST_NUMBER)) {
+      throw new Failure(
+        "configuration",
+        `galley.toml: Unexpected number \`${value}\` for \`${name}\` of \`${rule.code}\`, expected a whole one up to ${LARGEST_NUMBER}`,
+        { hint: `\`galley explain ${rule.code}\` shows its default.` },
+      );
+    }
+    if (Array.isArray(value) && value.length > LONGEST_LIST) {
+      throw new Failure(
+        "configuration",
+        `galley.toml: Unexpected list of ${value.length} for \`${name}\` of \`${rule.code}\`, expected at most ${LONGEST_LIST}`,
       );
     }
     values[name] = value;

@@ -130,12 +130,17 @@ function reportNoPlace(span: Span, { section }: PlacedEvent, report: Report): vo
   });
 }
 
-/** A bar stands between two blanks; nothing else is beside it, however it was typed. */
+/** A bar stands between two blanks; nothing else is beside it, however it was typed. The last sign of a line has no blank behind. */
 function checkBar(text: string, bar: Span, where: string, report: Report): void {
   const typed = text.slice(bar.start, bar.end);
-  if (typed.replaceAll("\u00a0", " ") === " | ") return;
-  report(bar, `Unexpected \`${typed}\` ${where}, expected \` | \``, {
-    fix: { title: "Put one blank on each side of the bar", safe: true, edits: [{ span: bar, text: " | " }] },
+  const expected = /[^\r\n]/.test(text[bar.end] ?? "\n") ? " | " : " |";
+  if (typed.replaceAll("\u00a0", " ") === expected) return;
+  report(bar, `Unexpected \`${typed}\` ${where}, expected \`${expected}\``, {
+    fix: {
+      title: "Put one blank on each side of the bar",
+      safe: true,
+      edits: [{ span: bar, text: expected }],
+    },
   });
 }
 

@@ -75,7 +75,7 @@ function reportSunkItems(reading: Reading, report: Report): void {
       const start = paragraph.span.start + match.index + 1;
       const blanks = { start, end: start + (match[1] ?? "").length };
       const expected = BLANKS_PER_LEVEL * levelOf(paragraph);
-      if (reading.isOpaque(start)) continue;
+      if (match[1]?.length === expected || reading.isOpaque(start)) continue;
       report(blanks, `Unexpected indentation by ${match[1]?.length} blanks, expected ${expected} blanks`, {
         fix: {
           title: `Indent by ${expected} blanks`,
