@@ -7,8 +7,6 @@ import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 import { webTargets } from "../../web-targets.js";
 
-const NO_ALIASES: Readonly<Record<string, string>> = {};
-
 export default defineRule({
   code: "link/alias-host",
   severity: "warning",
@@ -38,7 +36,7 @@ Readers see what they click on when the host's own name stands there, and the ar
   ],
   options: {
     hosts: {
-      default: NO_ALIASES,
+      default: {},
       about: "Further names of hosts, each with the host that serves the same paths, as it is to be printed.",
     },
   },

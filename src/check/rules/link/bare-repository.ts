@@ -29,7 +29,7 @@ else next month. An announcement, a release or a post tells readers what is new;
   ],
   options: {
     hosts: {
-      default: [] as readonly string[],
+      default: [],
       about: "Further hosts of repositories at `owner/name`.",
     },
   },

@@ -22,7 +22,7 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
   ],
   options: {
     hosts: {
-      default: [] as readonly string[],
+      default: [],
       about: "Hosts that answer to plain `http` only; those below them are meant too.",
     },
   },

@@ -35,9 +35,9 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
     "## Upcoming Events\n\n* [A talk](https://www.youtube.com/watch?v=abcdefghijk)",
   ],
   options: {
-    video: { default: [] as readonly string[], about: "Further hosts of videos, as `host` or `host/path`." },
+    video: { default: [], about: "Further hosts of videos, as `host` or `host/path`." },
     audio: {
-      default: [] as readonly string[],
+      default: [],
       about: "Further hosts of podcasts, as `host` or `host/path`.",
     },
   },

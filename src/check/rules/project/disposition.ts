@@ -54,11 +54,11 @@ export default defineRule({
   ],
   options: {
     dispositions: {
-      default: ["merge", "close", "postpone", "unspecified"] as readonly string[],
+      default: ["merge", "close", "postpone", "unspecified"],
       about: "What may follow `disposition:`",
     },
     marks: {
-      default: ["new", "updated"] as readonly string[],
+      default: ["new", "updated"],
       about: "What may stand before an RFC besides",
     },
   },

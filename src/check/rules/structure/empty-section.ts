@@ -49,7 +49,7 @@ which it is. Sections without news are left out, say that there is none, or are 
     },
   },
   check(reading, report, { options }) {
-    const none = options.none as Readonly<Record<string, string>>;
+    const none = options.none;
     const keep: readonly string[] = options.keep;
     const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
     const groupsAfter = nextGroups(reading.sections);
