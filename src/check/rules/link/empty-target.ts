@@ -19,6 +19,7 @@ later, and later never came.`,
     "* `[A post]()`",
     "<!-- * [ - ]() -->",
     "* []()",
+    "[//]: <> (a note)",
   ],
   check(reading, report) {
     for (const { url, place } of reading.targets) {

@@ -1,5 +1,6 @@
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { quoted } from "../../community-links.js";
+import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
 import type { Target } from "../../targets.js";
@@ -21,6 +22,8 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     "* [A post](//blog.example/post)": "* [A post](https://blog.example/post)",
     "* [A post](2026-01-05-a-post)": null,
     "* [A post](the-post.html)": null,
+    "* [A post](README)": null,
+    "* [A post](123)": null,
     "* [A post](https://blog.example/post])": "* [A post](https://blog.example/post)",
     "* [A post](https://blog.example/post/.)": "* [A post](https://blog.example/post/)",
     "* [A post]([https://old.example/](https://blog.example/post))": "* [A post](https://blog.example/post)",
@@ -42,13 +45,15 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     "![A chart](images/chart.png)",
     "* [A post](POST_LINK_HERE)",
     "* [A post](#)",
+    "[//]: # (a note)\n[//]: <> (another)",
     "* `[A post](www.blog.example)`",
   ],
   check(reading, report) {
     let ids: ReadonlySet<string> | undefined;
     for (const target of reading.targets) {
       const { url, span } = target;
-      if (url === "" || isSoundAddress(url) || isSaidByOthers(url)) continue;
+      // What keeps the place of an address is told of by `structure/placeholder`.
+      if (url === "" || isSoundAddress(url) || isPlaceholderAddress(url)) continue;
       const isFragment = url.startsWith("#");
       if (isFragment) ids ??= idsIn(reading);
       const problem = isFragment ? lostFragment(url, ids) : malformationOf(url);
@@ -61,11 +66,6 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     }
   },
 });
-
-/** Places of a template, which `structure/placeholder` tells of: `#`, `url`, `POST_LINK_HERE`. */
-function isSaidByOthers(url: string): boolean {
-  return /^(?:#|url|todo|tb[ad]|xxx+|link|address)$/i.test(url) || !/[a-z/:.]/.test(url);
-}
 
 /** Pictures of a publication lie beside its texts. */
 function isPicture({ place }: Target): boolean {
