@@ -54,14 +54,22 @@ function frameOf(example: string, within: SectionRole): string {
 
 /**
  * What a rule says about a text in the world of its examples, with the options that This Week in Rust gives it;
- * `codes` are those of all rules.
+ * `codes` are those of all rules. Given other `rules`, what those say in the same world.
  */
-export function checkExample(rule: AnyRule, text: string, codes: ReadonlySet<string>): readonly Diagnostic[] {
-  const settings = THIS_WEEK_IN_RUST.rules[rule.code];
-  const options =
-    settings === undefined ? {} : { [rule.code]: { severity: undefined, options: settings.options } };
-  const rules = configureRules([rule], options);
-  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
+export function checkExample(
+  rule: AnyRule,
+  text: string,
+  codes: ReadonlySet<string>,
+  rules: readonly AnyRule[] = [rule],
+): readonly Diagnostic[] {
+  const settings = THIS_WEEK_IN_RUST.rules;
+  const options = Object.fromEntries(
+    rules.flatMap(({ code }) => {
+      const given = settings[code];
+      return given === undefined ? [] : [[code, { severity: undefined, options: given.options }]];
+    }),
+  );
+  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), configureRules(rules, options), {
     publication: THIS_WEEK_IN_RUST,
     archive: archiveOf(rule.given?.archive ?? []),
     facts: rule.given?.facts && factBookOf("2026-01-06T12:00:00Z", rule.given.facts),
