@@ -63,10 +63,3 @@ export function textBehind({ link, paragraph }: CommunityLink, text: string): st
   const behind = text.slice(link.span.end, paragraph.end);
   return behind.includes("<!--") ? behind.replace(/<!--[\s\S]*?-->/g, "") : behind;
 }
-
-/** A stretch of a text as a message may show it: one line, at most `longest` signs. */
-export function quoted(text: string, longest = 60): string {
-  const line = text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
-  const cut = line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
-  return `\`${cut}\``;
-}

@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts, typedHost } from "../../../base/address-parts.js";
 import type { SectionRole } from "../../../issue/section-role.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -50,7 +51,7 @@ else next month. An announcement, a release or a post tells readers what is new;
       for (const { link } of links)
         report(
           link.urlSpan ?? link.span,
-          `Unexpected bare repository ${quoted(link.url)}, expected a page that tells what is new`,
+          `Unexpected bare repository ${quote(link.url)}, expected a page that tells what is new`,
         );
     }
   },

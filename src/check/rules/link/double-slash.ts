@@ -1,6 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import { malformationOf } from "../../address-repairs.js";
-import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -37,7 +37,7 @@ forgive them, some answer "not found", and archives take the page for another on
       });
       const [first] = seams;
       if (first === undefined) continue;
-      report(first, `Unexpected \`//\` in the path of ${quoted(url)}, expected \`/\``, {
+      report(first, `Unexpected \`//\` in the path of ${quote(url)}, expected \`/\``, {
         fix: {
           title: "Write one slash",
           safe: false,

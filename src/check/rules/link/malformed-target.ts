@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
-import { quoted } from "../../community-links.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
@@ -60,7 +60,7 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
       if (problem === undefined || (isPicture(target) && problem.what === RELATIVE)) continue;
       report(
         span,
-        `${problem.what} ${quoted(url)}, expected ${problem.expected}`,
+        `${problem.what} ${quote(url)}, expected ${problem.expected}`,
         fixOf(reading.text, target, problem),
       );
     }
@@ -93,7 +93,7 @@ function fixOf(text: string, { span, url }: Target, { repaired, isSure }: Malfor
     span: { start: span.start + kept.head, end: span.end - kept.tail },
     text: repaired.slice(kept.head, repaired.length - kept.tail),
   };
-  return { fix: { title: `Write ${quoted(repaired, 120)}`, safe: isSure === true, edits: [edit] } };
+  return { fix: { title: `Write ${quote(repaired, 120)}`, safe: isSure === true, edits: [edit] } };
 }
 
 /** How much two texts share at their start and, of what is left, at their end. */

@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import type { Span } from "../../../base/span.js";
 import { isCustomOf } from "../../list-customs.js";
-import { communityLinks, type CommunityLink, quoted, textBehind } from "../../community-links.js";
+import { communityLinks, type CommunityLink, textBehind } from "../../community-links.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
@@ -58,7 +59,7 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
       );
       report(
         { start, end },
-        `Unexpected ${quoted(behind.trim())} behind ${quoted(link.text)}, expected the link alone`,
+        `Unexpected ${quote(behind.trim())} behind ${quote(link.text)}, expected the link alone`,
         fixOf(one, reading.text, end),
       );
     }

@@ -1,5 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { mediumOf } from "../../media-hosts.js";
 import { pageLanguage } from "../../page-language.js";
 import { kindOf, languagesIn, mendedCode } from "../../prefix-words.js";
@@ -51,7 +52,7 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
       if (medium !== undefined && !hasMedium(listed, reading.text))
         report(
           link.textSpan,
-          `Missing \`[${medium}]\` before ${quoted(link.text)}, expected it for a page of ${quoted(typedHost(item.url) ?? "")}`,
+          `Missing \`[${medium}]\` before ${quote(link.text)}, expected it for a page of ${quote(typedHost(item.url) ?? "")}`,
           prefixed(listed, reading.text, medium),
         );
       // What language it is in, the page may say itself: `fact/prefix`.
@@ -60,7 +61,7 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
       if (isLatin && !isTold && isMostlyForeign(link.text) && !hasLanguage(listed))
         report(
           link.textSpan,
-          `Missing language of ${quoted(link.text)}, expected its code before it, as \`[ZH]\``,
+          `Missing language of ${quote(link.text)}, expected its code before it, as \`[ZH]\``,
         );
     }
   },

@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { kindOf, OTHER_SPELLINGS, spelledRight } from "../../prefix-words.js";
 import { wrongPrefixes } from "../../wrong-prefixes.js";
 import { type StrayPrefix, strayPrefixes } from "../../title-prefixes.js";
@@ -101,12 +102,12 @@ function checkStray(listed: CommunityLink, text: string, spellings: Spellings, r
     if (stray.isInTitle)
       report(
         stray.span,
-        `Unexpected prefix ${quoted(stray.typed)} within a title, expected \`[${right}]\` before it`,
+        `Unexpected prefix ${quote(stray.typed)} within a title, expected \`[${right}]\` before it`,
         // One is moved at a time, the first one first.
         stray === strays[0] ? moved(listed, stray, said.has(right) ? "" : `[${right}] `) : {},
       );
     else if (stray.typed !== `[${right}]`)
-      report(stray.span, `Unexpected prefix ${quoted(stray.typed)}, expected \`[${right}]\``, {
+      report(stray.span, `Unexpected prefix ${quote(stray.typed)}, expected \`[${right}]\``, {
         fix: { title: `Write [${right}]`, safe: true, edits: [{ span: stray.span, text: `[${right}] ` }] },
       });
   }

@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { communityLinks, quoted } from "../../community-links.js";
+import { communityLinks } from "../../community-links.js";
 import { defineRule, type Details } from "../../rule.js";
 import { wrongPrefixes } from "../../wrong-prefixes.js";
 
@@ -31,7 +32,7 @@ watch it, the letter's own language needs no code, and what is said twice is rea
     for (const { item, link } of communityLinks(reading)) {
       for (const { prefix, expected } of wrongPrefixes(item, publication.language)) {
         const typed = `\`[${prefix.text}]\``;
-        const what = `Unexpected ${typed} before ${quoted(link.text)}`;
+        const what = `Unexpected ${typed} before ${quote(link.text)}`;
         if (expected === "once") {
           report(prefix.span, `Unexpected second ${typed}, expected one`, without(prefix, reading.text));
         } else if (expected === "no language") {
@@ -39,7 +40,7 @@ watch it, the letter's own language needs no code, and what is said twice is rea
           report(prefix.span, message, without(prefix, reading.text));
         } else {
           const right = `[${expected}]`;
-          const page = quoted(typedHost(item.url) ?? "");
+          const page = quote(typedHost(item.url) ?? "");
           const edits = [{ span: prefix.span, text: right }];
           report(prefix.span, `${what}, expected \`${right}\` for a page of ${page}`, {
             fix: { title: `Write ${right}`, safe: false, edits },

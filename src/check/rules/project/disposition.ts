@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Prefix } from "../../../issue/issue.js";
 import { listedSections } from "../../listed-links.js";
 import { defineRule } from "../../rule.js";
@@ -79,7 +80,7 @@ export default defineRule({
           };
           report(
             prefix.span,
-            `Unexpected \`${typed.replaceAll("`", "'").replace(/\s+/g, " ")}\`, expected ${wanted.text ? `\`${expected}\`` : expected}`,
+            `Unexpected ${quote(typed)}, expected ${wanted.text ? `\`${expected}\`` : expected}`,
             fix ? { fix } : {},
           );
         }

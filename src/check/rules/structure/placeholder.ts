@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Span } from "../../../base/span.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { NodeType, Place } from "../../place.js";
@@ -94,9 +95,9 @@ function checkTargets({ targets }: Reading, report: Report): void {
   for (const { url, span } of targets) {
     const isAddress = url.includes("://");
     if (!isAddress && isPlaceholderAddress(url))
-      report(span, `Unexpected placeholder \`${url}\`, expected an address`);
+      report(span, `Unexpected placeholder ${quote(url)}, expected an address`);
     else if (isAddress && url.includes("example.") && NOBODYS_HOST.test(url))
-      report(span, `Unexpected example address \`${url.slice(0, 80)}\`, expected a real one`);
+      report(span, `Unexpected example address ${quote(url, 80)}, expected a real one`);
   }
 }
 
@@ -109,6 +110,6 @@ function findIn(text: string, span: Span, pattern: RegExp, report: Report): void
   for (const match of text.slice(span.start, span.end).matchAll(pattern)) {
     const start = span.start + match.index;
     const found = { start, end: start + match[0].length };
-    report(found, `Unexpected placeholder \`${match[0].trim()}\`, expected what it stands for`);
+    report(found, `Unexpected placeholder ${quote(match[0])}, expected what it stands for`);
   }
 }
