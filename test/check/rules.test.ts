@@ -57,6 +57,7 @@ for (const rule of RULES) {
     it("has examples", () => {
       assert.ok(Object.keys(rule.bad).length > 0 && rule.good.length > 0);
       assert.ok(rule.why.length >= 40, "says too little of why");
+      for (const { about } of Object.values(rule.options ?? {})) assert.match(about, /^[A-Z].*\.$/s);
     });
 
     for (const [example, mended] of Object.entries(rule.bad)) {

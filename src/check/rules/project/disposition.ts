@@ -56,11 +56,11 @@ export default defineRule({
   options: {
     dispositions: {
       default: ["merge", "close", "postpone", "unspecified"],
-      about: "What may follow `disposition:`",
+      about: "The words that may follow `disposition:`.",
     },
     marks: {
       default: ["new", "updated"],
-      about: "What may stand before an RFC besides",
+      about: "Further prefixes that an RFC may have.",
     },
   },
   check(reading, report, { options }) {
