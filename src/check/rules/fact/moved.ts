@@ -1,7 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import type { PageFacts } from "../../facts.js";
 import { defineRule } from "../../rule.js";
-import { isDoor, isFrontPage, isSamePage } from "../../same-page.js";
+import { isDoor, isFrontPage, isSamePage } from "../../moved-page.js";
 
 /** The pages of the examples. */
 const FACTS: readonly PageFacts[] = [
