@@ -2,7 +2,7 @@ import type { Diagnostic } from "../issue/diagnostic.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "../issue/presets/this-week-in-rust.js";
 import { THIS_WEEK_IN_RUST_ROLES } from "../issue/presets/this-week-in-rust-roles.js";
-import type { SectionRole } from "../issue/section-role.js";
+import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
 import { archiveOf } from "./archive-links.js";
 import { configureRules } from "./configure-rules.js";
 import { factBookOf } from "./facts.js";
@@ -17,16 +17,6 @@ const ABOVE: Partial<Record<SectionRole, string>> = {
   "speaker-calls": "## Call for Participation; projects and speakers\n\n",
 };
 const COMMUNITY = "## Updates from Rust Community\n\n";
-const IN_COMMUNITY: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "official",
-  "foundation",
-  "newsletters",
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
-]);
 const PROJECT = "## Updates from the Rust Project\n\n";
 const IN_PROJECT: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "merged-area",
@@ -46,7 +36,7 @@ function frameOf(example: string, within: SectionRole): string {
   if (example.startsWith("Title:") || example.startsWith("---\n")) return "";
   if (within === "intro" || example.startsWith("## ")) return HEADER;
   const level =
-    ABOVE[within] ?? (IN_COMMUNITY.has(within) ? COMMUNITY : IN_PROJECT.has(within) ? PROJECT : "");
+    ABOVE[within] ?? (COMMUNITY_PARTS.has(within) ? COMMUNITY : IN_PROJECT.has(within) ? PROJECT : "");
   const marks = level === "" ? "##" : "###";
   const heading = THIS_WEEK_IN_RUST_ROLES.find(({ role }) => role === within)?.headings[0] ?? "Other";
   return `${HEADER}${level}${marks} ${heading}\n\n`;
