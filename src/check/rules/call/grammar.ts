@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import { type CallLine, callLines, dateIn } from "../../call-lines.js";
@@ -87,7 +88,7 @@ function checkWeight({ text }: Reading, name: NonNullable<CallLine["name"]>, rep
   const fix: Fix = { title: "Make the name bold", safe: true, edits };
   report(
     span,
-    `Unexpected plain name \`${title.slice(0, 80)}\`, expected \`${bold.slice(0, 80)}\``,
+    `Unexpected plain name ${quote(title, 80)}, expected ${quote(bold, 80)}`,
     isSimple && title !== "" && !/^\s|\s$/.test(text.slice(span.start, span.end)) ? { fix } : {},
   );
 }
@@ -111,7 +112,7 @@ function checkParts({ text }: Reading, { parts, span: whole }: CallLine, report:
   const [first, second] = dated;
   const shown = (at: number) => {
     const part = told[at];
-    return part === undefined ? "nothing" : `\`${text.slice(part.start, part.end).slice(0, 60)}\``;
+    return part === undefined ? "nothing" : quote(text.slice(part.start, part.end));
   };
   // A single date behind the place is the event's.
   const lacksClosing =
@@ -141,5 +142,5 @@ function checkProjectCall(line: CallLine, report: Report): void {
   }
   const title = visibleText(name).trim();
   if (title !== "" && !/\s[-–—]\s/.test(title))
-    report(spanOf(name), `Unexpected task \`${title.slice(0, 80)}\`, expected \`project - task\``);
+    report(spanOf(name), `Unexpected task ${quote(title, 80)}, expected \`project - task\``);
 }
