@@ -1,6 +1,8 @@
 const USUAL = 60;
 /** What is longer is not looked at to its end; no message shows as much. */
 const LONGEST = 4000;
+/** What a window into a text leaves of a surrogate pair at its edges. */
+const HALVES = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
 
 /** A text in backticks for a message: on one line, with `'` for its own backticks, and at most so many signs. */
 export function quote(text: string, most = USUAL): string {
@@ -9,7 +11,7 @@ export function quote(text: string, most = USUAL): string {
 
 /** The same without backticks around it. */
 export function shorten(text: string, most = USUAL): string {
-  const looked = text.slice(0, wholeEnd(text, LONGEST)).replace(/\s+/g, " ").replaceAll("`", "'").trim();
+  const looked = text.slice(0, LONGEST).replace(HALVES, "").replace(/\s+/g, " ").replaceAll("`", "'").trim();
   if (looked.length <= most) return looked;
   const signs = Array.from(looked);
   if (signs.length <= most) return looked;

@@ -11,6 +11,7 @@ describe("a quotation in a message", () => {
     ["lamp light", 6, "`lamp…`"],
     ["🦀🦀🦀", 3, "`🦀🦀🦀`"],
     ["🦀🦀🦀🦀", 3, "`🦀🦀…`"],
+    ["🦀a🦀".slice(1, 4), 60, "`a`"],
     ["", 60, "``"],
   ];
   for (const [text, most, expected] of quoted)
