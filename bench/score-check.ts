@@ -11,7 +11,8 @@ import { scoreCommit, sumEdits } from "./score/score-edits.js";
 /**
  * `npm run score-check`: what the rules see of what others found wrong in 75 issues as published, and of what editors
  * repaired by hand. `-- WORD…` only classes that hold a word, with what was missed; `-- --extra CODE…` our own
- * findings that nobody listed; `-- --sample 100` so many errors among them, to be judged, filled up from issues of the same years; `-- --edits CLASS…` the hand edits of a class that we do not flag.
+ * findings that nobody listed; `-- --sample 100` so many errors among them, to be judged, filled up from issues of the
+ * same years; `-- --edits CLASS…` the hand edits of a class that we do not flag.
  */
 const SAMPLE = 100;
 const corpus = join(repositoryFolder, "../shared/corpus");

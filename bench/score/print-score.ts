@@ -130,9 +130,8 @@ export function printSample(
   const more = errorsOf(withListing(others, {}));
   const taken = own.slice(0, size);
   const filled = [...taken, ...more.slice(0, size - taken.length)];
-  print(
-    `${own.length} errors that nobody listed, ${taken.length} of them and ${filled.length - taken.length} of other issues:`,
-  );
+  const added = filled.length - taken.length;
+  print(`${own.length} errors that nobody listed, ${taken.length} of them and ${added} of other issues:`);
   for (const { issue, placed } of filled.sort((a, b) => issueAndLine(a) - issueAndLine(b))) {
     const line = issue.text.split("\n")[placed.firstLine - 1] ?? "";
     print(`${issue.number}:${placed.firstLine} ${placed.diagnostic.code} ${placed.diagnostic.message}`);
@@ -166,10 +165,10 @@ export function printEdits(
   const { repairs, flaggedRepairs, classes } = scores.sums;
   if (words === undefined) {
     print("hand edits by class: lines, flagged, mended to the editors' line");
-    for (const { name, lines, flagged, mended } of classes)
-      print(
-        `  ${String(lines).padStart(5)}${share(flagged, lines).padStart(9)}${share(mended, lines).padStart(9)}  ${name}`,
-      );
+    for (const { name, lines, flagged, mended } of classes) {
+      const shares = share(flagged, lines).padStart(9) + share(mended, lines).padStart(9);
+      print(`  ${String(lines).padStart(5)}${shares}  ${name}`);
+    }
   } else {
     for (const { edit, codes } of scores.commits.flat()) {
       if (codes.length > 0 || !words.some((word) => edit.cls.includes(word))) continue;
@@ -178,8 +177,9 @@ export function printEdits(
       );
     }
   }
-  print(
-    `repair commits with a repaired line that we flag: ${flaggedRepairs} of ${repairs}, ${share(flaggedRepairs, repairs)} (gate: ${LEAST_FLAGGED_COMMITS * 100} %; the checkers in use today: ${(100 * PRESENT_CHECKERS).toFixed(1)} %)`,
-  );
+  const flagged = `${flaggedRepairs} of ${repairs}, ${share(flaggedRepairs, repairs)}`;
+  const gate = `gate: ${LEAST_FLAGGED_COMMITS * 100} %`;
+  const today = `the checkers in use today: ${(100 * PRESENT_CHECKERS).toFixed(1)} %`;
+  print(`repair commits with a repaired line that we flag: ${flagged} (${gate}; ${today})`);
   return flaggedRepairs / repairs >= LEAST_FLAGGED_COMMITS;
 }

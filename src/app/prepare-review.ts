@@ -1,4 +1,5 @@
 import { LineIndex } from "../base/line-index.js";
+import { cutToLength } from "../base/quote.js";
 import { MOST, type Review, type ReviewFinding } from "../check/review/review-file.js";
 import { fixInWholeLines } from "../check/review/whole-lines.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
@@ -59,7 +60,7 @@ function findingOf(text: string, diagnostic: Diagnostic, file: string, lines: Li
   const { code, severity, message, span, fix } = diagnostic;
   const line = lines.positionOf(span.start).line;
   const endLine = lines.positionOf(Math.max(span.start, span.end - 1)).line;
-  const shortened = message.replace(/[\r\n]+/g, " ").slice(0, MOST.message);
+  const shortened = cutToLength(message.replace(/[\r\n]+/g, " "), MOST.message);
   const whole = fix === undefined ? undefined : fixInWholeLines(text, fix);
   return { file, code, severity, message: shortened, line, endLine, fix: whole ?? null };
 }

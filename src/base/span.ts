@@ -20,11 +20,16 @@ export function lastBeginningBy<Placed extends { readonly span: Span }>(
   inOrder: readonly Placed[],
   offset: number,
 ): Placed | undefined {
+  return inOrder[countBeginningBy(inOrder, offset) - 1];
+}
+
+/** Of things in the order of a text, how many begin at an offset or before; a binary search. */
+export function countBeginningBy(inOrder: readonly { readonly span: Span }[], offset: number): number {
   let [low, high] = [0, inOrder.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((inOrder[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
     else high = middle;
   }
-  return inOrder[low - 1];
+  return low;
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../base/span.js";
-import type { LinkItem, Section } from "../issue/issue.js";
-import type { SectionRole } from "../issue/section-role.js";
+import type { LinkItem } from "../issue/issue.js";
+import { COMMUNITY_ROLES, type SectionRole } from "../issue/section-role.js";
+import { type ListedSection, listedSections } from "./listed-links.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
@@ -8,25 +9,13 @@ import type { PlacedLink } from "./targets.js";
 /** A link item with the places of its parts. */
 export interface CommunityLink {
   readonly item: LinkItem;
+  /** Of the list: that of the section, or of the one above it that makes it a part of its list. */
   readonly role: SectionRole;
   /** The link that gives the item its title. */
   readonly link: PlacedLink;
   /** The paragraph that holds the link: prefixes, link and what follows. */
   readonly paragraph: Span;
 }
-
-/** Roles of sections whose items are pages that others wrote, one title each. */
-const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "community",
-  "official",
-  "foundation",
-  "newsletters",
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
-]);
 
 /**
  * The link items of the community's sections in the order of the text, found once for all rules that ask. A section of
@@ -38,18 +27,13 @@ export function communityLinks(reading: Reading): readonly CommunityLink[] {
 
 function findCommunityLinks(reading: Reading): CommunityLink[] {
   const links = new Map(reading.links.map((link) => [link.span.start, link]));
-  return communitySections(reading.issue.sections, false).flatMap((section) => linksOf(section, links));
+  return Array.from(listedSections(reading.issue.sections))
+    .filter(({ role }) => COMMUNITY_ROLES.has(role))
+    .flatMap((listed) => linksOf(listed, links));
 }
 
-function communitySections(sections: readonly Section[], isBelow: boolean): Section[] {
-  return sections.flatMap((section) => {
-    const isOne = COMMUNITY_ROLES.has(section.role) || (isBelow && section.role === "other");
-    return [...(isOne ? [section] : []), ...communitySections(section.subsections, isOne)];
-  });
-}
-
-function linksOf({ role, items }: Section, links: ReadonlyMap<number, PlacedLink>): CommunityLink[] {
-  return items.flatMap((item) => {
+function linksOf({ section, role }: ListedSection, links: ReadonlyMap<number, PlacedLink>): CommunityLink[] {
+  return section.items.flatMap((item) => {
     if (item.kind !== "link") return [];
     const link = links.get(item.links[0]?.span.start ?? -1);
     const paragraph = link && above(link.place, "paragraph")?.span;
@@ -62,11 +46,4 @@ export function textBehind({ link, paragraph }: CommunityLink, text: string): st
   if (link.span.end >= paragraph.end) return "";
   const behind = text.slice(link.span.end, paragraph.end);
   return behind.includes("<!--") ? behind.replace(/<!--[\s\S]*?-->/g, "") : behind;
-}
-
-/** A stretch of a text as a message may show it: one line, at most `longest` signs. */
-export function quoted(text: string, longest = 60): string {
-  const line = text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
-  const cut = line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
-  return `\`${cut}\``;
 }

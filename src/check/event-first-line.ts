@@ -1,7 +1,8 @@
-import type { Span } from "../base/span.js";
+import { quote } from "../base/quote.js";
+import { type Span, textIn } from "../base/span.js";
 import { addDays } from "../base/calendar-date.js";
 import type { PlacedEvent } from "./event-lines.js";
-import { isVirtualRegion, quoteText } from "./event-lines.js";
+import { isVirtualRegion } from "./event-lines.js";
 import { datesIn } from "./event-window.js";
 import type { Report } from "./rule.js";
 
@@ -22,7 +23,7 @@ export function checkFirstLine(text: string, placed: PlacedEvent, report: Report
   const before = trimSpan(text, { start: event.dateSpan.end, end: first.start });
   if (second === undefined) return checkWithOneBar(text, first, before, limit, placed, report);
   if (before.end > before.start)
-    report(before, `Unexpected ${quote(text, before)} behind the date, expected \` | \``);
+    report(before, `Unexpected ${quote(textIn(text, before))} behind the date, expected \` | \``);
   const place = trimSpan(text, { start: first.end, end: second.start });
   if (place.start === place.end) reportNoPlace({ start: first.start, end: second.end }, placed, report);
   else {
@@ -31,8 +32,8 @@ export function checkFirstLine(text: string, placed: PlacedEvent, report: Report
   }
   const after = trimSpan(text, { start: second.end, end: limit });
   if (placed.event.groups.length === 0) checkUnlinkedGroup(text, second, after, report);
-  else if (after.end > after.start && quote(text, after) !== "`|`")
-    report(after, `Unexpected ${quote(text, after)} before the group, expected \`[Group](address)\``);
+  else if (after.end > after.start && textIn(text, after).trim() !== "|")
+    report(after, `Unexpected ${quote(textIn(text, after))} before the group, expected \`[Group](address)\``);
   checkBehindGroups(text, placed, report);
 }
 
@@ -79,7 +80,7 @@ function checkWithoutBars(
   if (placed.event.groups.length > 0) edits.push({ span: { start: place.end, end: limit }, text: " | " });
   report(
     { start: from, end: place.end },
-    `Missing bars around ${quote(text, place)}, expected \`DATE | LOCATION | [GROUP](address)\``,
+    `Missing bars around ${quote(textIn(text, place))}, expected \`DATE | LOCATION | [GROUP](address)\``,
     {
       fix: { title: "Put bars around the location", safe: true, edits },
     },
@@ -98,7 +99,7 @@ function checkWithOneBar(
   const hasGroup = placed.event.groups.length > 0;
   if (before.end > before.start && hasGroup && after.start === after.end) {
     const span = { start: placed.event.dateSpan.end, end: before.start };
-    report(before, `Missing bar before ${quote(text, before)}, expected \` | \` behind the date`, {
+    report(before, `Missing bar before ${quote(textIn(text, before))}, expected \` | \` behind the date`, {
       fix: { title: "Put a bar behind the date", safe: true, edits: [{ span, text: " | " }] },
     });
     return;
@@ -109,11 +110,11 @@ function checkWithOneBar(
   }
   checkBar(text, bar, "before the location", report);
   if (!hasGroup) {
-    report(after, `Missing group behind ${quote(text, after)}, expected \` | [Group](address)\``);
+    report(after, `Missing group behind ${quote(textIn(text, after))}, expected \` | [Group](address)\``);
     return;
   }
   const span = { start: after.end, end: limit };
-  report(after, `Missing bar behind ${quote(text, after)}, expected \` | \` before the group`, {
+  report(after, `Missing bar behind ${quote(textIn(text, after))}, expected \` | \` before the group`, {
     fix: { title: "Put a bar before the group", safe: true, edits: [{ span, text: " | " }] },
   });
   checkBehindGroups(text, placed, report);
@@ -157,14 +158,14 @@ function checkUnlinkedGroup(text: string, bar: Span, group: Span, report: Report
       { span: { start: group.start, end: group.start + 1 }, text: "[" },
       { span: { start: group.start + 1 + name.length, end: group.start + 2 + name.length }, text: "]" },
     ];
-    report(group, `Unexpected ${quoteText(typed)}, expected \`[${name}](${address})\``, {
+    report(group, `Unexpected ${quote(typed)}, expected \`[${name}](${address})\``, {
       fix: { title: "Make it a link", safe: true, edits },
     });
     return;
   }
   // A link that is broken in itself is the business of the rules for links.
   if (typed.startsWith("[")) return;
-  report(group, `Unexpected group ${quoteText(typed)} without a link, expected \`[Group](address)\``);
+  report(group, `Unexpected group ${quote(typed)} without a link, expected \`[Group](address)\``);
 }
 
 function checkBehindGroups(text: string, { event, firstLine }: PlacedEvent, report: Report): void {
@@ -172,7 +173,7 @@ function checkBehindGroups(text: string, { event, firstLine }: PlacedEvent, repo
   if (last === undefined) return;
   const rest = trimSpan(text, { start: last.span.end, end: Math.max(last.span.end, lineLimit(firstLine)) });
   if (rest.end > rest.start && !/^[*_]+$/.test(text.slice(rest.start, rest.end)))
-    report(rest, `Unexpected ${quote(text, rest)} behind the group, expected the end of the line`);
+    report(rest, `Unexpected ${quote(textIn(text, rest))} behind the group, expected the end of the line`);
 }
 
 /** The bars in a stretch, each with the blanks around it and the backslash before it. */
@@ -210,8 +211,4 @@ export function trimSpan(text: string, span: Span, drop = /\s/): Span {
   while (end > start && drop.test(text[end - 1] ?? "")) end--;
   while (start < end && drop.test(text[start] ?? "")) start++;
   return { start, end };
-}
-
-function quote(text: string, span: Span): string {
-  return quoteText(text.slice(span.start, span.end));
 }

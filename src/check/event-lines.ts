@@ -1,3 +1,4 @@
+import { quote } from "../base/quote.js";
 import { canonicalAddress } from "../base/canonical-address.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
@@ -105,14 +106,7 @@ export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | un
 
 /** How a message names an event: by what happens, else by who invites. */
 export function quoteEvent({ title, event }: PlacedEvent): string {
-  return quoteText(title || (event.groups[0]?.text ?? event.location));
-}
-
-/** A text in backticks, cut where it is long; without backticks of its own, which would end it. */
-export function quoteText(text: string): string {
-  const plain = text.replace(/[`\r\n]+/g, " ").trim();
-  const letters = Array.from(plain.slice(0, 140));
-  return `\`${letters.length > 60 ? `${letters.slice(0, 59).join("")}…` : letters.join("")}\``;
+  return quote(title || (event.groups[0]?.text ?? event.location));
 }
 
 function regionOf(reading: Reading, section: Section): EventRegion | undefined {

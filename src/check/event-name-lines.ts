@@ -1,11 +1,12 @@
 import type { Link as LinkNode, LinkReference, Strong } from "mdast";
+import { quote } from "../base/quote.js";
 import type { Edit } from "../base/edit.js";
-import type { Span } from "../base/span.js";
+import { type Span, textIn } from "../base/span.js";
 import type { Fix } from "../issue/diagnostic.js";
 import type { Link } from "../issue/issue.js";
 import { spanOf } from "../issue/markdown.js";
 import { lineLimit, trimSpan } from "./event-first-line.js";
-import { linkPartsAt, type PlacedEvent, quoteText } from "./event-lines.js";
+import { linkPartsAt, type PlacedEvent } from "./event-lines.js";
 import type { Line, Reading } from "./reading.js";
 import type { Report } from "./rule.js";
 import type { PlacedLink } from "./targets.js";
@@ -39,7 +40,7 @@ export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Re
   if (names.length === 0 && first !== undefined) {
     const span = trimSpan(reading.text, { start: first.start, end: lineLimit(first) });
     const typed = first.text.replace(MARKER, "");
-    report(span, `Unexpected name ${quoteText(typed)} without a link, expected \`[**Name**](address)\``);
+    report(span, `Unexpected name ${quote(typed)} without a link, expected \`[**Name**](address)\``);
     return;
   }
   let at = 0;
@@ -66,10 +67,13 @@ function checkNameLine(reading: Reading, line: Line, name: Link, last: Link, rep
   if (isOdd(reading.text, before))
     report(
       before,
-      `Unexpected ${quoted(reading.text, before)} before the name, expected \`[**Name**](address)\``,
+      `Unexpected ${quote(textIn(reading.text, before))} before the name, expected \`[**Name**](address)\``,
     );
   if (isOdd(reading.text, after) && !/^\s*\n/.test(reading.text.slice(last.span.end, after.start)))
-    report(after, `Unexpected ${quoted(reading.text, after)} behind the name, expected the end of the line`);
+    report(
+      after,
+      `Unexpected ${quote(textIn(reading.text, after))} behind the name, expected the end of the line`,
+    );
 }
 
 /** Marks of emphasis alone are the business of the rules for these. */
@@ -93,8 +97,8 @@ function checkBold(text: string, parts: PlacedLink, isWrapped: boolean, report: 
   const typed = text.slice(parts.textSpan.start, parts.textSpan.end);
   const strong = node.children.filter((child) => child.type === "strong");
   const kind = strong.length > 0 ? "partly bold" : "that is not bold";
-  const wanted = quoteText(`**${parts.text}**`);
-  report(parts.textSpan, `Unexpected name ${kind}, ${quoteText(typed)}, expected ${wanted}`, {
+  const wanted = quote(`**${parts.text}**`);
+  report(parts.textSpan, `Unexpected name ${kind}, ${quote(typed)}, expected ${wanted}`, {
     fix: boldFix(text, parts, strong, isWrapped),
   });
 }
@@ -125,8 +129,4 @@ function boldFix(text: string, parts: PlacedLink, strong: readonly Strong[], isW
   if (!strong.some((child) => spanOf(child).end === end))
     edits.push({ span: { start: end, end }, text: "**" });
   return { title: "Make the name bold", safe: true, edits };
-}
-
-function quoted(text: string, span: Span): string {
-  return quoteText(text.slice(span.start, span.end));
 }

@@ -63,11 +63,6 @@ export function readPlace(location: string, start: number): EventPlace {
   return placeOf("in-person", location, start, undefined);
 }
 
-/** Several places at once stand as one location. */
-export function isManyPlaces(place: EventPlace): boolean {
-  return place.spots.length > 1;
-}
-
 function modeOf(labels: string): EventMode {
   const online = /virtual|online/i.test(labels);
   if (/hybrid/i.test(labels) || (online && /person/i.test(labels))) return "hybrid";

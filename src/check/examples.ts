@@ -2,7 +2,7 @@ import type { Diagnostic } from "../issue/diagnostic.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "../issue/presets/this-week-in-rust.js";
 import { THIS_WEEK_IN_RUST_ROLES } from "../issue/presets/this-week-in-rust-roles.js";
-import type { SectionRole } from "../issue/section-role.js";
+import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
 import { archiveOf } from "./archive-links.js";
 import { configureRules } from "./configure-rules.js";
 import { factBookOf } from "./facts.js";
@@ -17,16 +17,6 @@ const ABOVE: Partial<Record<SectionRole, string>> = {
   "speaker-calls": "## Call for Participation; projects and speakers\n\n",
 };
 const COMMUNITY = "## Updates from Rust Community\n\n";
-const IN_COMMUNITY: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "official",
-  "foundation",
-  "newsletters",
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
-]);
 const PROJECT = "## Updates from the Rust Project\n\n";
 const IN_PROJECT: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "merged-area",
@@ -46,7 +36,7 @@ function frameOf(example: string, within: SectionRole): string {
   if (example.startsWith("Title:") || example.startsWith("---\n")) return "";
   if (within === "intro" || example.startsWith("## ")) return HEADER;
   const level =
-    ABOVE[within] ?? (IN_COMMUNITY.has(within) ? COMMUNITY : IN_PROJECT.has(within) ? PROJECT : "");
+    ABOVE[within] ?? (COMMUNITY_PARTS.has(within) ? COMMUNITY : IN_PROJECT.has(within) ? PROJECT : "");
   const marks = level === "" ? "##" : "###";
   const heading = THIS_WEEK_IN_RUST_ROLES.find(({ role }) => role === within)?.headings[0] ?? "Other";
   return `${HEADER}${level}${marks} ${heading}\n\n`;
@@ -54,14 +44,22 @@ function frameOf(example: string, within: SectionRole): string {
 
 /**
  * What a rule says about a text in the world of its examples, with the options that This Week in Rust gives it;
- * `codes` are those of all rules.
+ * `codes` are those of all rules. Given other `rules`, what those say in the same world.
  */
-export function checkExample(rule: AnyRule, text: string, codes: ReadonlySet<string>): readonly Diagnostic[] {
-  const settings = THIS_WEEK_IN_RUST.rules[rule.code];
-  const options =
-    settings === undefined ? {} : { [rule.code]: { severity: undefined, options: settings.options } };
-  const rules = configureRules([rule], options);
-  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
+export function checkExample(
+  rule: AnyRule,
+  text: string,
+  codes: ReadonlySet<string>,
+  rules: readonly AnyRule[] = [rule],
+): readonly Diagnostic[] {
+  const settings = THIS_WEEK_IN_RUST.rules;
+  const options = Object.fromEntries(
+    rules.flatMap(({ code }) => {
+      const given = settings[code];
+      return given === undefined ? [] : [[code, { severity: undefined, options: given.options }]];
+    }),
+  );
+  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), configureRules(rules, options), {
     publication: THIS_WEEK_IN_RUST,
     archive: archiveOf(rule.given?.archive ?? []),
     facts: rule.given?.facts && factBookOf("2026-01-06T12:00:00Z", rule.given.facts),

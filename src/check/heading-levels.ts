@@ -1,20 +1,11 @@
 import type { Issue, Section } from "../issue/issue.js";
-import { isTopRole, type SectionRole } from "../issue/section-role.js";
+import { COMMUNITY_PARTS, isTopRole, type SectionRole } from "../issue/section-role.js";
 
 /** Sections of one kind, which stand side by side. */
 const FAMILIES: readonly ReadonlySet<SectionRole>[] = [
   new Set<SectionRole>(["event-region"]),
   new Set<SectionRole>(["merged-area"]),
-  new Set<SectionRole>([
-    "official",
-    "foundation",
-    "newsletters",
-    "project-updates",
-    "observations",
-    "walkthroughs",
-    "research",
-    "miscellaneous",
-  ]),
+  COMMUNITY_PARTS,
 ];
 
 /** The level on which most sections of the first level are typed; 2 when none has a heading. */

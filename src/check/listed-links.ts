@@ -20,19 +20,6 @@ export interface ListedSection {
   readonly role: SectionRole;
 }
 
-/** Roles whose items lead to something to read, listen to or watch. */
-export const READING_LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "community",
-  "official",
-  "foundation",
-  "newsletters",
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
-]);
-
 /** Roles whose groups, as `RFCs` or `Cargo` below a final comment period, are parts of one list. */
 const HOLDS_GROUPS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "final-comment-period",

@@ -62,6 +62,11 @@ export function mediumOf(
   return AUDIO_PATH.test(path) ? "audio" : undefined;
 }
 
+/** Only hosts of one medium are sure; on a podcast's own site there may be a recording to watch. */
+export function hostMedium(url: string): "video" | "audio" | undefined {
+  return /\/(?:podcasts?|episodes?)\//i.test(url) ? undefined : mediumOf(url, { video: [], audio: [] });
+}
+
 /** No host has a longer name (RFC 1035, 2.3.4). */
 const LONGEST_HOST = 255;
 

@@ -1,11 +1,8 @@
 import type { Heading, Link, Nodes, Paragraph, TableCell, Text } from "mdast";
-import { lastBeginningBy, type Span } from "../base/span.js";
+import { lastBeginningBy } from "../base/span.js";
 import type { Place } from "./place.js";
 import type { Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
-
-const LONGEST_QUOTE = 40;
-const LONGEST_SOURCE = 200;
 
 /** What holds a run of prose: marks of Markdown pair up within it and never beyond. */
 export type ProseBlock = Place<Paragraph> | Place<Heading> | Place<TableCell>;
@@ -49,16 +46,6 @@ export function isEscaped(text: string, offset: number): boolean {
   let start = offset;
   while (start > 0 && text[start - 1] === "\\") start--;
   return (offset - start) % 2 === 1;
-}
-
-/** What stands at an offset, cut and on one line, to be quoted in a message. */
-export function quoteAround(text: string, { start, end }: Span): string {
-  const quoted = text
-    .slice(start, Math.min(end, start + LONGEST_SOURCE))
-    .replace(/\s+/g, " ")
-    .trim();
-  const signs = Array.from(quoted);
-  return signs.length <= LONGEST_QUOTE ? quoted : `${signs.slice(0, LONGEST_QUOTE - 1).join("")}…`;
 }
 
 /** The link around a place, or undefined. */

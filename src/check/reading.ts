@@ -80,11 +80,6 @@ export class Reading implements PlacedTree {
     return (this.#index ??= new LineIndex(this.text)).positionOf(offset);
   }
 
-  /** The innermost section that holds an offset, or undefined within the header. */
-  sectionAt(offset: number): Section | undefined {
-    return this.sections.findLast(({ span }) => span.start <= offset && offset < span.end);
-  }
-
   /** Whether an offset lies in code, HTML or a reference definition, where text is not prose. */
   isOpaque(offset: number): boolean {
     const spans = (this.#opaque ??= this.#opaqueSpans());

@@ -1,12 +1,10 @@
+import { quote } from "../base/quote.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { Fix } from "../issue/diagnostic.js";
 import type { ArchivedLink } from "./archive-links.js";
 import type { ListedLink } from "./listed-links.js";
 import type { Reading } from "./reading.js";
-
-/** Longer addresses are cut in messages. */
-const MOST_SIGNS = 60;
 
 /** The address of what an item is about, where it stands; the whole item when it does not stand there as it is. */
 export function addressSpan(reading: Reading, { item }: ListedLink): Span {
@@ -16,10 +14,9 @@ export function addressSpan(reading: Reading, { item }: ListedLink): Span {
   return { start: within.start + at, end: within.start + at + item.url.length };
 }
 
-/** The address of what an item is about for a message, as typed but without its scheme, and cut where it is long. */
+/** The address of what an item is about for a message, without its scheme. */
 export function shownAddress({ item }: ListedLink): string {
-  const bare = item.url.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/[`\s]+/g, "'");
-  return `\`${bare.length > MOST_SIGNS ? `${bare.slice(0, MOST_SIGNS - 1)}…` : bare}\``;
+  return quote(item.url.replace(/^https?:\/\/(?:www\.)?/i, ""));
 }
 
 /** Where an item of this text stands, for a note: section and line. */

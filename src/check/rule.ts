@@ -21,14 +21,16 @@ export type OptionValues<Options extends RuleOptions> = {
   readonly [Name in keyof Options]: Options[Name] extends RuleOption<infer Value> ? Widened<Value> : never;
 };
 
-/** A default of `3` stands for any number. */
+/** A default of `3` stands for any number, one of `["a"]` for any list of texts, an empty list too. */
 type Widened<Value> = Value extends string
   ? string
   : Value extends number
     ? number
     : Value extends boolean
       ? boolean
-      : Value;
+      : Value extends readonly unknown[]
+        ? readonly string[]
+        : Readonly<Record<string, string>>;
 
 /** What a finding may say besides its place and its message. */
 export interface Details {

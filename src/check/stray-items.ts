@@ -1,20 +1,13 @@
 import { lineStartAt } from "../base/line-end.js";
 import type { Span } from "../base/span.js";
 import { BRACKETED, ONLY_MARKS } from "../issue/read-link-items.js";
-import type { SectionRole } from "../issue/section-role.js";
+import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
 import { above, type Place } from "./place.js";
 import type { Line, Reading } from "./reading.js";
 
 /** Sections of which every line is an item, so that a line of nothing but a link lacks its bullet. */
 const ITEM_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "official",
-  "foundation",
-  "newsletters",
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
+  ...COMMUNITY_PARTS,
   "project-calls",
   "calls-for-participation",
   "speaker-calls",

@@ -45,16 +45,21 @@ export function linkPartsOf(tree: PlacedTree): PlacedLink[] {
   return links.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** All addresses of a text in the order of the text. */
+/** By the label `//` people write notes that no page shows: `[//]: # (a note)`. */
+const NOTE = "//";
+
+/** All addresses of a text in the order of the text; what notes name leads nowhere. */
 export function targetsOf(tree: PlacedTree): Target[] {
   const targets: Target[] = [];
   for (const type of ["link", "image", "definition"] as const) {
-    for (const place of tree.all(type))
+    for (const place of tree.all(type)) {
+      if (place.node.type === "definition" && place.node.identifier === NOTE) continue;
       targets.push({
         url: place.node.url,
         span: addressSpan(tree.text, place.node, place.span),
         place,
       } as Target);
+    }
   }
   return targets.sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,10 +1,10 @@
 import type { Html } from "mdast";
-import { type Span, spansOverlap } from "../base/span.js";
+import { countBeginningBy, type Span, spansOverlap } from "../base/span.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
 import { above, type Place } from "./place.js";
-import type { Reading } from "./reading.js";
+import type { Line, Reading } from "./reading.js";
 
-/** A comment that lets a finding stand: `<!-- galley-ignore link/no-tracking: the sponsor asked for it -->`. */
+/** A comment that lets a finding stand: `<!-- galley-ignore link/tracking: the sponsor asked for it -->`. */
 export interface Waiver {
   readonly span: Span;
   readonly codes: readonly string[];
@@ -38,15 +38,24 @@ function coveredBy(reading: Reading, place: Place<Html>, span: Span): Span[] {
   const own = reading.lineAt(span.start);
   const isAlone = own.text.trim() === reading.text.slice(span.start, span.end);
   if (!isAlone) return [own];
-  const next = reading.lines.find((line) => line.start > span.end && line.text.trim() !== "");
+  const next = nextLine(reading, span.end);
   return next === undefined ? [own] : [own, blockAt(reading, next)];
+}
+
+/** The first line behind the one that holds an offset on which anything stands. */
+function nextLine(reading: Reading, offset: number): Line | undefined {
+  const { lines } = reading;
+  for (let at = reading.positionOf(offset).line; at < lines.length; at++)
+    if (lines[at]?.text.trim() !== "") return lines[at];
+  return undefined;
 }
 
 /** The list item, heading or paragraph that begins on a line; the line itself where none does. */
 function blockAt(reading: Reading, line: Span): Span {
   for (const type of ["listItem", "heading", "paragraph", "blockquote"] as const) {
-    const place = reading.all(type).find(({ span }) => span.start >= line.start && span.start <= line.end);
-    if (place !== undefined) return place.span;
+    const places = reading.all(type);
+    const span = places[countBeginningBy(places, line.start - 1)]?.span;
+    if (span !== undefined && span.start <= line.end) return span;
   }
   return line;
 }
@@ -59,10 +68,10 @@ export interface Waived {
 
 /** Takes out the findings that a waiver with a reason speaks for. */
 export function applyWaivers(found: readonly Diagnostic[], waivers: readonly Waiver[]): Waived {
-  const sound = waivers.filter(({ reason }) => reason !== "");
   const used = new Map<Waiver, Set<string>>();
+  const byCode = groundsByCode(waivers);
   const left = found.filter((diagnostic) => {
-    const waiver = sound.find((one) => waives(one, diagnostic));
+    const waiver = waiverOf(byCode.get(diagnostic.code) ?? [], diagnostic.span);
     if (waiver === undefined) return true;
     used.set(waiver, (used.get(waiver) ?? new Set()).add(diagnostic.code));
     return false;
@@ -70,8 +79,43 @@ export function applyWaivers(found: readonly Diagnostic[], waivers: readonly Wai
   return { left, used };
 }
 
-function waives(waiver: Waiver, { code, span }: Diagnostic): boolean {
-  return waiver.codes.includes(code) && waiver.covers.some((covered) => touches(covered, span));
+/** What one waiver covers in one stretch. */
+interface Ground {
+  readonly span: Span;
+  readonly waiver: Waiver;
+  /** How far it and those before it reach at most. */
+  readonly reach: number;
+}
+
+/** What waivers with a reason cover, by code and in the order of the text. */
+function groundsByCode(waivers: readonly Waiver[]): ReadonlyMap<string, readonly Ground[]> {
+  const byCode = new Map<string, { span: Span; waiver: Waiver }[]>();
+  for (const waiver of waivers) {
+    if (waiver.reason === "") continue;
+    for (const code of new Set(waiver.codes)) {
+      const grounds = byCode.get(code) ?? [];
+      grounds.push(...waiver.covers.map((span) => ({ span, waiver })));
+      byCode.set(code, grounds);
+    }
+  }
+  return new Map([...byCode].map(([code, grounds]) => [code, inOrder(grounds)]));
+}
+
+function inOrder(grounds: readonly { span: Span; waiver: Waiver }[]): Ground[] {
+  let reach = 0;
+  return grounds
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map(({ span, waiver }) => ({ span, waiver, reach: (reach = Math.max(reach, span.end)) }));
+}
+
+/** The waiver whose ground a finding touches, looked for backwards from those that begin before its end. */
+function waiverOf(grounds: readonly Ground[], span: Span): Waiver | undefined {
+  for (let at = countBeginningBy(grounds, span.end) - 1; at >= 0; at--) {
+    const ground = grounds[at];
+    if (ground === undefined || ground.reach < span.start) return undefined;
+    if (touches(ground.span, span)) return ground.waiver;
+  }
+  return undefined;
 }
 
 /** An empty span touches what it borders on. */

@@ -37,6 +37,24 @@ export const SECTION_ROLES = [
 /** One of `SECTION_ROLES`. */
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
+/** Roles of the parts into which the community's section falls: lists of pages that others wrote, one title each. */
+export const COMMUNITY_PARTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "official",
+  "foundation",
+  "newsletters",
+  "project-updates",
+  "observations",
+  "walkthroughs",
+  "research",
+  "miscellaneous",
+]);
+
+/** The same with the section itself, for newsletters that do not part it: whose items are something to read. */
+export const COMMUNITY_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "community",
+  ...COMMUNITY_PARTS,
+]);
+
 /** One rule by which headings get their role: the first that fits wins. */
 export interface RoleRule {
   readonly role: SectionRole;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isTelling, mayNameTheSame } from "#galley/check/compare-titles.js";
-import { isDoor, isFrontPage, isSamePage } from "#galley/check/same-page.js";
+import { isDoor, isFrontPage, isSamePage } from "#galley/check/moved-page.js";
 
 describe("two addresses", () => {
   const same: readonly (readonly [string, string])[] = [

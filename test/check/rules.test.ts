@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { applyFixes } from "#galley/check/apply-fixes.js";
 import { checkExample, issueOfExample } from "#galley/check/examples.js";
@@ -29,20 +31,39 @@ it("lists every rule's file once", () => {
     encoding: "utf8",
   });
   assert.equal(status, 0, stderr);
-  assert.equal(codes.size, RULES.length);
+  assert.deepEqual(
+    RULES.map(({ code }) => code),
+    codesOfFiles(),
+  );
 });
+
+it("has codes that a review takes", () => {
+  for (const code of codes) assert.match(code, /^[a-z0-9-]+\/[a-z0-9-]+$/);
+});
+
+function codesOfFiles(): string[] {
+  const folder = join(repositoryFolder, "src/check/rules");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) =>
+    path.replaceAll("\\", "/"),
+  );
+  return files
+    .filter((path) => /^[^/]+\/.*\.ts$/.test(path))
+    .map((path) => path.slice(0, -3))
+    .sort();
+}
 
 for (const rule of RULES) {
   describe(rule.code, () => {
     it("has examples", () => {
       assert.ok(Object.keys(rule.bad).length > 0 && rule.good.length > 0);
       assert.ok(rule.why.length >= 40, "says too little of why");
+      for (const { about } of Object.values(rule.options ?? {})) assert.match(about, /^[A-Z].*\.$/s);
     });
 
     for (const [example, mended] of Object.entries(rule.bad)) {
       it(`sees ${JSON.stringify(example)}`, () => {
         const found = findingsIn(rule, example);
-        assert.ok(found.length > 0, "expected a finding");
+        assert.ok(found.length > 0, `expected a finding in\n\n${issueOfExample(example, rule.within)}`);
         for (const { message } of found) assert.match(message, MESSAGE);
         if (mended === null) return assert.equal(found.find(({ fix }) => fix)?.fix, undefined);
         assert.equal(fixed(rule, example), mended);

@@ -88,7 +88,7 @@ export class Asker {
 }
 
 /** How long `Retry-After` asks to wait, in seconds or until a date (RFC 9110, 10.2.3). */
-export function retryAfterMs(value: string | undefined, now: number): number | undefined {
+function retryAfterMs(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);

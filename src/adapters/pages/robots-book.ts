@@ -5,7 +5,7 @@ import { trouble } from "./outcome.js";
 import { ALLOW_ALL, MOST_ROBOTS_BYTES, readRobots, type RobotsRules } from "./robots-rules.js";
 
 /** Our name in a `robots.txt`. */
-export const ROBOT_NAME = "galley";
+const ROBOT_NAME = "galley";
 
 const MOST_REDIRECTS = 5;
 const LONGEST_DELAY_SECONDS = 10;

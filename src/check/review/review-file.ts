@@ -64,7 +64,7 @@ const schema = v.strictObject({
     v.array(
       v.strictObject({
         file: path,
-        code: v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*$/)),
+        code: v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
         severity: v.picklist(["error", "warning", "info"]),
         message: oneLine(MOST.message),
         line,

@@ -1,5 +1,6 @@
 import { applyEdits } from "../../base/edit.js";
 import { LineIndex } from "../../base/line-index.js";
+import { cutToLength } from "../../base/quote.js";
 import type { Fix } from "../../issue/diagnostic.js";
 import { MOST, type ReviewFix } from "./review-file.js";
 
@@ -23,7 +24,7 @@ export function fixInWholeLines(text: string, fix: Fix): ReviewFix | undefined {
   // An empty line and no line at all look the same where lines are joined by line ends.
   const isAmbiguous = inserted === "\n";
   if (isLong || isAmbiguous) return undefined;
-  const title = fix.title.replace(/[\r\n]+/g, " ").slice(0, MOST.title);
+  const title = cutToLength(fix.title.replace(/[\r\n]+/g, " "), MOST.title);
   return { title, safe: fix.safe, line, endLine, text: replacement };
 }
 

@@ -29,7 +29,7 @@ export async function runExplain(world: World, code: string, options: ExplainOpt
 }
 
 /** What a rule's fixes are, in words. */
-export function fixInWords({ fix }: RuleDescription): string {
+function fixInWords({ fix }: RuleDescription): string {
   return FIXES[fix];
 }
 

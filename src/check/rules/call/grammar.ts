@@ -1,9 +1,11 @@
+import { quote } from "../../../base/quote.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import { type CallLine, callLines, dateIn } from "../../call-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import { isTemplateCall } from "../../template-calls.js";
+import { unreadLinks } from "../../unread-links.js";
 
 export default defineRule({
   code: "call/grammar",
@@ -29,15 +31,30 @@ as \`* [**name**](address) | closing date | place | date\`, a project as \`* [pr
   good: [
     "* [**Harbour Days**](https://harbour.example/cfp) | 2026-02-01 | Porto, PT | 2026-05-07",
     "* [**Harbour Days**](https://harbour.example/cfp) | CFP closes 2026-02-01 (extended) | Virtual | Event: 2026-05-07 - 2026-05-09 | [Site](https://harbour.example/)",
+    "* [**Harbour Days**] (https://harbour.example/cfp) | 2026-02-01 | Porto, PT | 2026-05-07",
     "* *No Calls for papers or presentations were submitted this week.*",
     "## Call for Participation; projects and speakers\n\n### CFP - Projects\n\n* [Kelp - sort the menu](https://code.example/kelp/1)\n* [Kelp — find the menu](https://code.example/kelp/2)\n    * [Notes](https://code.example/kelp/notes)",
   ],
   check(reading, report) {
     if (!reading.sections.some(({ role }) => role === "speaker-calls" || role === "project-calls")) return;
-    for (const line of callLines(reading, "speaker-calls")) checkSpeakerCall(reading, line, report);
-    for (const line of callLines(reading, "project-calls")) checkProjectCall(line, report);
+    for (const line of callLines(reading, "speaker-calls")) {
+      if (!hasUnreadLink(reading, line)) checkSpeakerCall(reading, line, report);
+    }
+    for (const line of callLines(reading, "project-calls")) {
+      if (!hasUnreadLink(reading, line)) checkProjectCall(line, report);
+    }
   },
 });
+
+/** Whether the link of a call is there and mistyped, which other rules tell. */
+function hasUnreadLink(reading: Reading, { name, span }: CallLine): boolean {
+  if (name !== undefined) return false;
+  return reading.once(unreadLines).has(reading.positionOf(span.start).line);
+}
+
+function unreadLines(reading: Reading): ReadonlySet<number> {
+  return new Set(unreadLinks(reading).map(({ bracket }) => reading.positionOf(bracket.start).line));
+}
 
 function checkSpeakerCall(reading: Reading, line: CallLine, report: Report): void {
   if (isTemplateCall(line)) return;
@@ -71,7 +88,7 @@ function checkWeight({ text }: Reading, name: NonNullable<CallLine["name"]>, rep
   const fix: Fix = { title: "Make the name bold", safe: true, edits };
   report(
     span,
-    `Unexpected plain name \`${title.slice(0, 80)}\`, expected \`${bold.slice(0, 80)}\``,
+    `Unexpected plain name ${quote(title, 80)}, expected ${quote(bold, 80)}`,
     isSimple && title !== "" && !/^\s|\s$/.test(text.slice(span.start, span.end)) ? { fix } : {},
   );
 }
@@ -95,7 +112,7 @@ function checkParts({ text }: Reading, { parts, span: whole }: CallLine, report:
   const [first, second] = dated;
   const shown = (at: number) => {
     const part = told[at];
-    return part === undefined ? "nothing" : `\`${text.slice(part.start, part.end).slice(0, 60)}\``;
+    return part === undefined ? "nothing" : quote(text.slice(part.start, part.end));
   };
   // A single date behind the place is the event's.
   const lacksClosing =
@@ -125,5 +142,5 @@ function checkProjectCall(line: CallLine, report: Report): void {
   }
   const title = visibleText(name).trim();
   if (title !== "" && !/\s[-–—]\s/.test(title))
-    report(spanOf(name), `Unexpected task \`${title.slice(0, 80)}\`, expected \`project - task\``);
+    report(spanOf(name), `Unexpected task ${quote(title, 80)}, expected \`project - task\``);
 }

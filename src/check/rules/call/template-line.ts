@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import { callLines } from "../../call-lines.js";
 import { defineRule } from "../../rule.js";
@@ -29,8 +30,8 @@ first real one, it stays in the list with brackets that lead nowhere.`,
         const { span } = line;
         const edits = [removeLines(reading.text, span)];
         const fix = { title: "Take the line out", safe: false, edits };
-        const shown = reading.text.slice(span.start, span.end).replace(/[`\s]+/g, " ");
-        report(span, `Unexpected line of the template \`${shown.slice(0, 60)}\`, expected a call`, { fix });
+        const shown = quote(reading.text.slice(span.start, span.end));
+        report(span, `Unexpected line of the template ${shown}, expected a call`, { fix });
       }
     }
   },

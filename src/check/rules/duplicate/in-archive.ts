@@ -1,5 +1,6 @@
+import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
 import { isLivingPage } from "../../living-pages.js";
-import { listedLinksOf, READING_LISTS } from "../../listed-links.js";
+import { listedLinksOf } from "../../listed-links.js";
 import { addressSpan, issueName, removalOf, shownAddress } from "../../repeated-items.js";
 import { defineRule } from "../../rule.js";
 
@@ -76,13 +77,13 @@ repositories, changelogs, channels and playlists may come again, and so may a pa
   },
   check(reading, report, { archive }) {
     for (const link of listedLinksOf(reading)) {
-      if (!READING_LISTS.has(link.role) || (link.item.kind === "link" && link.item.form === "prose"))
+      if (!COMMUNITY_ROLES.has(link.role) || (link.item.kind === "link" && link.item.form === "prose"))
         continue;
       const found = archive
         .find(link.address)
         .filter(
           ({ role, isAside, fragment }) =>
-            READING_LISTS.has(role) &&
+            COMMUNITY_ROLES.has(role) &&
             isAside !== true &&
             (link.fragment === "" || link.fragment === fragment),
         );

@@ -1,4 +1,5 @@
-import { type ListedLink, listedLinksOf, READING_LISTS } from "../../listed-links.js";
+import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
+import { type ListedLink, listedLinksOf } from "../../listed-links.js";
 import { addressSpan, placeOf, removalOf, shownAddress } from "../../repeated-items.js";
 import { defineRule } from "../../rule.js";
 
@@ -58,7 +59,7 @@ go.`,
   check(reading, report) {
     const firsts = new Map<string, Map<string, ListedLink>>();
     for (const link of listedLinksOf(reading)) {
-      if (!READING_LISTS.has(link.role) && link.role !== "other") continue;
+      if (!COMMUNITY_ROLES.has(link.role) && link.role !== "other") continue;
       if (link.item.kind === "link" && link.item.form === "prose") continue;
       const places = firsts.get(link.address) ?? new Map<string, ListedLink>();
       firsts.set(link.address, places);

@@ -1,5 +1,6 @@
+import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
 import { isFrontPage } from "../../living-pages.js";
-import { type ListedLink, listedLinksOf, READING_LISTS } from "../../listed-links.js";
+import { type ListedLink, listedLinksOf } from "../../listed-links.js";
 import { addressSpan, issueName, placeOf } from "../../repeated-items.js";
 import { defineRule } from "../../rule.js";
 
@@ -36,10 +37,12 @@ than a hint.`,
     const firsts = new Map<string, ListedLink>();
     for (const link of listedLinksOf(reading)) {
       const { address, fragment } = link;
-      if (fragment === "" || isFrontPage(address) || !READING_LISTS.has(link.role)) continue;
+      if (fragment === "" || isFrontPage(address) || !COMMUNITY_ROLES.has(link.role)) continue;
       const here = firsts.get(address);
       if (here === undefined) firsts.set(address, link);
-      const stood = archive.find(address).filter(({ role, isAside }) => READING_LISTS.has(role) && !isAside);
+      const stood = archive
+        .find(address)
+        .filter(({ role, isAside }) => COMMUNITY_ROLES.has(role) && !isAside);
       const last = stood.at(-1);
       if (stood.some((one) => one.fragment === fragment)) continue;
       if (here !== undefined && here.fragment !== fragment) {

@@ -1,4 +1,4 @@
-import { quoteText } from "../../event-lines.js";
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -25,7 +25,7 @@ of events: out of its region, the table of contents and the calendar.`,
       const { start } = heading.span;
       const marks = /^#{1,6}[ \t]*/.exec(reading.text.slice(start, start + 20))?.[0].length ?? 0;
       const edits = [{ span: { start, end: start + marks }, text: "* " }];
-      const message = `Unexpected heading ${quoteText(title)}, expected a list item that begins with \`* \``;
+      const message = `Unexpected heading ${quote(title)}, expected a list item that begins with \`* \``;
       report(
         { start, end: start + Math.max(1, marks) },
         message,

@@ -1,4 +1,5 @@
-import { eventsIn, quoteText, removalOf } from "../../event-lines.js";
+import { quote } from "../../../base/quote.js";
+import { eventsIn, removalOf } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 const WORD =
@@ -47,10 +48,10 @@ its way into the list.`,
       const { event } = placed;
       if (link === undefined && !saysCancelled(event.location)) continue;
       const text = link?.text ?? event.location;
-      const title = `Remove the event of ${event.date}, ${quoteText(text)}`;
+      const title = `Remove the event of ${event.date}, ${quote(text)}`;
       report(
         link?.span ?? event.locationSpan,
-        `Unexpected event that does not take place, ${quoteText(text)}, expected only what one can go to`,
+        `Unexpected event that does not take place, ${quote(text)}, expected only what one can go to`,
         { fix: { title, safe: false, edits: [removalOf(placed)] } },
       );
     }

@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import { parseCalendarDate } from "../../../base/calendar-date.js";
 import { checkFirstLine } from "../../event-first-line.js";
-import { eventsIn, quoteText } from "../../event-lines.js";
+import { eventsIn } from "../../event-lines.js";
 import { checkNameLines } from "../../event-name-lines.js";
 import { defineRule } from "../../rule.js";
 import { unreadLinesIn } from "../../unread-event-lines.js";
@@ -111,7 +112,7 @@ If you know of more, tell us in the [calendar](https://calendar.example/).`,
           fix: { title: `Write \`${wanted}\``, safe: true, edits: [{ span: dateSpan, text: wanted }] },
         });
       } else {
-        const message = `Unexpected ${quoteText(typed)} among the events, expected it to begin with \`YYYY-MM-DD | LOCATION | [GROUP](address)\``;
+        const message = `Unexpected ${quote(typed)} among the events, expected it to begin with \`YYYY-MM-DD | LOCATION | [GROUP](address)\``;
         report(span, message);
       }
     }

@@ -33,7 +33,7 @@ says less about the group and changes with every redesign of the host.`,
   ],
   options: {
     hosts: {
-      default: ["meetup.com"] as readonly string[],
+      default: ["meetup.com"],
       about: "Hosts on which `/events/` behind a group's address is its list of events.",
     },
   },

@@ -76,7 +76,7 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
       about: 'Codes of countries (ISO 3166-1) that are written otherwise, as `{ GB = "UK" }`.',
     },
     withState: {
-      default: ["US", "CA", "AU"] as readonly string[],
+      default: ["US", "CA", "AU"],
       about: "Countries whose places name their state; all others name none.",
     },
   },

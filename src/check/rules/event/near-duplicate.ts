@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import { editDistance } from "../../../base/edit-distance.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent, quoteText } from "../../event-lines.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { isOver, orderDate } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
@@ -40,7 +41,7 @@ day, one name, two addresses. Readers see two events where there is one.`,
       const first = others.find((other) => isNearlySame(other, placed));
       if (first !== undefined) {
         const line = lineNumberOf(reading, placed);
-        const message = `Unexpected ${quoteText(first.title)}, which stands on line ${line} with another address, expected it once`;
+        const message = `Unexpected ${quote(first.title)}, which stands on line ${line} with another address, expected it once`;
         report(first.event.dateSpan, message);
       }
       // A day on which one group has more than a dozen events is none that we could tell apart.

@@ -75,15 +75,7 @@ Tell us about yours.`,
   ],
   options: {
     regions: {
-      default: [
-        "Virtual",
-        "Africa",
-        "Asia",
-        "Europe",
-        "North America",
-        "Oceania",
-        "South America",
-      ] as readonly string[],
+      default: ["Virtual", "Africa", "Asia", "Europe", "North America", "Oceania", "South America"],
       about: "The headings of the regions in their order; others may stand anywhere.",
     },
   },

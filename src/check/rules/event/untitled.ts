@@ -1,4 +1,5 @@
-import { eventsIn, quoteText } from "../../event-lines.js";
+import { quote } from "../../../base/quote.js";
+import { eventsIn } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 /** What stands for a title that was not decided yet; whole words, so that no real title holds it by chance. */
@@ -39,10 +40,7 @@ says more: one look at it, and readers know what they would come for.`,
         ({ text }) => text !== "" && text.length <= LONGEST && saysUndecided(text),
       );
       if (undecided !== undefined)
-        report(
-          undecided.span,
-          `Unexpected title ${quoteText(undecided.text)}, expected what the event is about`,
-        );
+        report(undecided.span, `Unexpected title ${quote(undecided.text)}, expected what the event is about`);
     }
   },
 });

@@ -1,6 +1,6 @@
+import { quote, shorten } from "../../../base/quote.js";
 import type { PageFacts } from "../../facts.js";
 import { defineRule } from "../../rule.js";
-import { shownText } from "../../shown-text.js";
 
 export default defineRule({
   code: "fact/dead",
@@ -36,12 +36,12 @@ export default defineRule({
     for (const { url, span, place } of reading.targets) {
       const page = place.node.type === "image" ? undefined : facts.of(url);
       if (page?.state !== "gone") continue;
-      report(span, `Unexpected dead link \`${shownText(url)}\`, expected a page: ${reasonOf(page)}`);
+      report(span, `Unexpected dead link ${quote(url, 80)}, expected a page: ${reasonOf(page)}`);
     }
   },
 });
 
 function reasonOf({ reason, status }: PageFacts): string {
-  if (reason !== undefined) return shownText(reason);
+  if (reason !== undefined) return shorten(reason, 80);
   return status === undefined ? "the host does not exist" : `the server answered ${status}`;
 }

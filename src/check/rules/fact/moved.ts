@@ -1,7 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import type { PageFacts } from "../../facts.js";
 import { defineRule } from "../../rule.js";
-import { isDoor, isFrontPage, isSamePage } from "../../same-page.js";
-import { shownText } from "../../shown-text.js";
+import { isDoor, isFrontPage, isSamePage } from "../../moved-page.js";
 
 /** The pages of the examples. */
 const FACTS: readonly PageFacts[] = [
@@ -79,14 +79,14 @@ means that the page itself is gone.`,
       const move = moveOf(url, page);
       if (move === undefined) continue;
       if (move.isGone) {
-        const front = shownText(move.to);
+        const front = quote(move.to, 80);
         report(
           span,
-          `Unexpected redirect to the front page \`${front}\`, expected the page, which is probably gone`,
+          `Unexpected redirect to the front page ${front}, expected the page, which is probably gone`,
         );
         continue;
       }
-      const message = `Unexpected old address \`${shownText(url)}\`, expected \`${shownText(move.to)}\`, ${move.why}`;
+      const message = `Unexpected old address ${quote(url, 80)}, expected ${quote(move.to, 80)}, ${move.why}`;
       const title = "Link to where the page is now";
       report(span, message, { fix: { title, safe: false, edits: [{ span, text: written(move.to) }] } });
     }

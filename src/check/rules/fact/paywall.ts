@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
-import { shownText } from "../../shown-text.js";
 
 export default defineRule({
   code: "fact/paywall",
@@ -20,7 +20,7 @@ editor may look for another address of the same text, or warn of the wall.`,
       if (place.node.type === "image") continue;
       const page = facts.of(url);
       if (page?.state === "reached" && page.isPaywalled === true)
-        report(span, `Unexpected paywall at \`${shownText(url)}\`, expected a page that is free to read`);
+        report(span, `Unexpected paywall at ${quote(url, 80)}, expected a page that is free to read`);
     }
   },
 });

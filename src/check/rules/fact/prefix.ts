@@ -1,30 +1,19 @@
 import { languageTag } from "../../../base/language.js";
-import type { LinkItem, Prefix } from "../../../issue/issue.js";
+import type { Item, LinkItem, Prefix } from "../../../issue/issue.js";
+import { communityLinks } from "../../community-links.js";
 import type { PageFacts } from "../../facts.js";
+import { hostMedium, mediumOf } from "../../media-hosts.js";
+import { pageLanguage, primary } from "../../page-language.js";
+import { kindOf } from "../../prefix-words.js";
 import { defineRule, type Report } from "../../rule.js";
 
-/** Words of English titles that other languages do not have: many pages claim a language they are not written in. */
-const ENGLISH = /\b(?:the|of|and|with|how|why|what|is|are|for|your|from|using|to|we|my|you)\b/i;
-/** Scripts by language; a page in one of these shows it in its title. */
-const SCRIPTS: Readonly<Record<string, RegExp>> = {
-  zh: /\p{Script=Han}/u,
-  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
-  ko: /\p{Script=Hangul}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  uk: /\p{Script=Cyrillic}/u,
-  bg: /\p{Script=Cyrillic}/u,
-  el: /\p{Script=Greek}/u,
-  ar: /\p{Script=Arabic}/u,
-  fa: /\p{Script=Arabic}/u,
-  he: /\p{Script=Hebrew}/u,
-  th: /\p{Script=Thai}/u,
-  hi: /\p{Script=Devanagari}/u,
-};
 const SPOKEN_TYPES: ReadonlySet<string> = new Set(["PodcastEpisode", "PodcastSeries", "RadioEpisode"]);
 
 /** The pages of the examples. */
 const FACTS: readonly PageFacts[] = [
-  { address: "https://tube.example/1", state: "reached", ogType: "video.other" },
+  { address: "https://harbour.example/talks/1", state: "reached", ogType: "video.other" },
+  { address: "https://tube.example/2", state: "reached", ogType: "video.other" },
+  { address: "https://www.youtube.com/watch?v=abcdefghijk", state: "reached", ogType: "video.other" },
   { address: "https://cast.example/41", state: "reached", types: ["PodcastEpisode"] },
   { address: "https://cast.example/41.mp3", state: "reached", mediaType: "audio/mpeg" },
   {
@@ -46,6 +35,12 @@ const FACTS: readonly PageFacts[] = [
     title: "How to read the tides",
     language: "de",
   },
+  {
+    address: "https://blog.example/toudai/",
+    state: "reached",
+    title: "Rustで灯台を作る",
+    language: "ja",
+  },
   { address: "https://blog.example/mare/", state: "reached", title: "Marés à noite", language: "pt-BR" },
 ];
 
@@ -64,45 +59,72 @@ says itself; the prefix should agree.`,
   },
   given: { facts: FACTS },
   bad: {
-    "* [A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
-    "* [audio] [A talk](https://tube.example/1)": "* [video] [A talk](https://tube.example/1)",
+    "* [A talk](https://harbour.example/talks/1)": "* [video] [A talk](https://harbour.example/talks/1)",
+    "* [audio] [A talk](https://harbour.example/talks/1)":
+      "* [video] [A talk](https://harbour.example/talks/1)",
     "* [Night watch](https://cast.example/41)": "* [audio] [Night watch](https://cast.example/41)",
     "* [Night watch](https://cast.example/41.mp3)": "* [audio] [Night watch](https://cast.example/41.mp3)",
     "* [Gezeiten lesen](https://blog.example/gezeiten/)":
       "* [DE] [Gezeiten lesen](https://blog.example/gezeiten/)",
+    "* [Rustで灯台を作る](https://blog.example/toudai/)":
+      "* [JA] [Rustで灯台を作る](https://blog.example/toudai/)",
     "* [ES] [Marés à noite](https://blog.example/mare/)":
       "* [PT] [Marés à noite](https://blog.example/mare/)",
   },
   good: [
-    "* [video] [A talk](https://tube.example/1)",
-    "* [series] [video + slides] [A talk](https://tube.example/1)",
-    "* [ZH] [video] [A talk](https://tube.example/1)",
+    "* [video] [A talk](https://harbour.example/talks/1)",
+    "* [series] [video + slides] [A talk](https://harbour.example/talks/1)",
+    "* [ZH] [video] [A talk](https://harbour.example/talks/1)",
     "* [A post with a recording in it](https://blog.example/watched/)",
     "* [FR] [Une page dont le modèle parle anglais](https://blog.example/watched/)",
     "* [DE] [Gezeiten lesen](https://blog.example/gezeiten/)",
     "* [How to read the tides](https://blog.example/template/)",
     "* [PT-BR] [Marés à noite](https://blog.example/mare/)",
-    "They [said so](https://tube.example/1) last week.",
+    // The address tells already: `prefix/missing` and `prefix/wrong`.
+    "* [A talk](https://tube.example/2)",
+    "* [audio] [A talk](https://www.youtube.com/watch?v=abcdefghijk)",
+    "* [podcast] [Night watch](https://cast.example/41)",
+    "They [said so](https://harbour.example/talks/1) last week.",
   ],
   check(reading, report, { facts, options, publication }) {
     if (facts === undefined) return;
+    const listed = new Set<Item>(communityLinks(reading).map(({ item }) => item));
     for (const item of reading.issue.items) {
       if (item.kind !== "link" || item.form !== "title") continue;
       const page = facts.of(item.url);
       if (page?.state !== "reached") continue;
-      const medium = mediumOf(page);
+      const medium = mediumOnPage(page);
       const word = medium === undefined ? "" : options[medium];
-      if (word !== "") judgeMedium(report, item, word, medium === "video" ? options.audio : options.video);
-      const language = options.languages ? languageOf(page, publication.language) : undefined;
+      const isTold = listed.has(item) && isToldByAddress(item);
+      if (word !== "" && !isTold)
+        judgeMedium(report, item, word, medium === "video" ? options.audio : options.video);
+      const language = options.languages ? pageLanguage(page, publication.language) : undefined;
       if (language !== undefined) judgeLanguage(report, item, language);
     }
   },
 });
 
+/** Whether `prefix/missing` or `prefix/wrong` tells of the medium without a look at the page. */
+function isToldByAddress({ prefixes, url }: LinkItem): boolean {
+  const hasMedium = prefixes.some(({ text }) => MEDIA.has(kindOf(text) ?? ""));
+  return (hasMedium ? hostMedium(url) : mediumOf(url, { video: [], audio: [] })) !== undefined;
+}
+
+const MEDIA: ReadonlySet<string> = new Set(["audio", "video"]);
+
 function judgeMedium(report: Report, item: LinkItem, word: string, other: string): void {
-  if (item.prefixes.some(({ text }) => text.toLowerCase().includes(word.toLowerCase()))) return;
-  const wrong = item.prefixes.find(({ text }) => text.toLowerCase() === other.toLowerCase());
+  if (item.prefixes.some(({ text }) => text.toLowerCase().includes(word.toLowerCase()) || means(text, word)))
+    return;
+  const wrong = item.prefixes.find(({ text }) => means(text, other));
   expectPrefix(report, item, wrong, word, "by what its page says it is");
+}
+
+/** Whether a prefix is that word, however it is spelled: `prefix/spelling` tells of `[podcast]`. */
+function means(prefix: string, word: string): boolean {
+  return (
+    prefix.toLowerCase() === word.toLowerCase() ||
+    (word !== "" && kindOf(prefix) === kindOf(word.toLowerCase()) && kindOf(prefix) !== undefined)
+  );
 }
 
 function judgeLanguage(report: Report, item: LinkItem, language: string): void {
@@ -131,25 +153,11 @@ function expectPrefix(
   }
 }
 
-function mediumOf({ ogType = "", types = [], mediaType = "" }: PageFacts): "video" | "audio" | undefined {
+function mediumOnPage({ ogType = "", types = [], mediaType = "" }: PageFacts): "video" | "audio" | undefined {
   if (mediaType.startsWith("video/") || ogType.startsWith("video")) return "video";
   if (mediaType.startsWith("audio/")) return "audio";
   const isAbout = ogType === "" || ogType === "website";
   if (ogType.startsWith("music") || (isAbout && types.some((type) => SPOKEN_TYPES.has(type)))) return "audio";
   // Many an article holds a video; only a page that is nothing else is one.
   return isAbout && types.length === 1 && types[0] === "VideoObject" ? "video" : undefined;
-}
-
-/** The language of a page, where it is another than the newsletter's and its title does not belie it. */
-function languageOf({ language = "", title = "" }: PageFacts, ours: string): string | undefined {
-  const tag = primary(language);
-  // English is what a page claims to be in when nobody has changed its template.
-  if (tag === "" || tag === "en" || tag === primary(ours) || languageTag(tag) === undefined) return undefined;
-  const script = SCRIPTS[tag];
-  const isBelied = script === undefined ? ENGLISH.test(title) : !script.test(title);
-  return title === "" || isBelied ? undefined : tag;
-}
-
-function primary(tag: string): string {
-  return tag.toLowerCase().split("-")[0] ?? "";
 }

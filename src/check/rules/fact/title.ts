@@ -1,6 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { isTelling, mayNameTheSame } from "../../compare-titles.js";
 import { defineRule } from "../../rule.js";
-import { shownText } from "../../shown-text.js";
 
 /** Their titles are put into words of our own, item by item. */
 const REWORDED: ReadonlySet<string> = new Set(["merged-area", "event-region", "events", "jobs", "quote"]);
@@ -52,7 +52,7 @@ shown, with both, for a person to judge.`,
       const [title = ""] = telling;
       report(
         link.textSpan,
-        `Unexpected link text \`${shownText(link.text)}\`, expected the page's title \`${shownText(title)}\` or something like it`,
+        `Unexpected link text ${quote(link.text, 80)}, expected the page's title ${quote(title, 80)} or something like it`,
       );
     }
   },

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { fieldOf, readFrontMatter } from "../../../issue/front-matter.js";
 import { numberInTitle } from "../../header-findings.js";
@@ -34,7 +35,7 @@ without one, and so it does when only the title has it.`,
         safe: true,
         edits: [{ span: valueSpan, text: digits ?? "" }],
       };
-      const message = `Unexpected number \`${value.slice(0, 40)}\`, expected digits only`;
+      const message = `Unexpected number ${quote(value, 40)}, expected digits only`;
       report(valueSpan, message, digits === undefined ? {} : { fix });
       return;
     }

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { readFrontMatter } from "../../../issue/front-matter.js";
 import { defineRule } from "../../rule.js";
 
@@ -27,10 +28,10 @@ the whole header where it does not, and we would print the mark as part of the t
       const end = valueSpan.start + value.length;
       const edits = [{ span: { start: end, end }, text: mark }];
       const fix = { title: "Close the quotation", safe: false, edits };
-      const shown = value.slice(0, 60).replace(/\s+/g, " ");
+      const shown = quote(value);
       report(
         { start: valueSpan.start, end },
-        `Unexpected \`${shown}\` as \`${key}\`, expected \`${mark}\` after it`,
+        `Unexpected ${shown} as \`${key}\`, expected \`${mark}\` after it`,
         {
           fix,
         },

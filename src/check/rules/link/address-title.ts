@@ -1,4 +1,5 @@
-import { communityLinks, quoted } from "../../community-links.js";
+import { quote } from "../../../base/quote.js";
+import { communityLinks } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -24,7 +25,7 @@ letter hear every slash.`,
       if (item.form !== "title" || !ADDRESS.test(link.text)) continue;
       report(
         link.textSpan,
-        `Unexpected address ${quoted(link.text)} as a title, expected the title of the page`,
+        `Unexpected address ${quote(link.text)} as a title, expected the title of the page`,
       );
     }
   },

@@ -1,13 +1,11 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import type { Edit } from "../../../base/edit.js";
 import { hostBehind, printedHost } from "../../../base/host-aliases.js";
 import { isShortener, redirectTarget } from "../../../base/redirectors.js";
 import type { Span } from "../../../base/span.js";
-import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 import { webTargets } from "../../web-targets.js";
-
-const NO_ALIASES: Readonly<Record<string, string>> = {};
 
 export default defineRule({
   code: "link/alias-host",
@@ -38,7 +36,7 @@ Readers see what they click on when the host's own name stands there, and the ar
   ],
   options: {
     hosts: {
-      default: NO_ALIASES,
+      default: {},
       about: "Further names of hosts, each with the host that serves the same paths, as it is to be printed.",
     },
   },
@@ -53,13 +51,13 @@ Readers see what they click on when the host's own name stands there, and the ar
           edits.length === 0 ? {} : { fix: { title: `Write ${wanted.split("/")[0]}`, safe: true, edits } };
         report(place ?? span, `Unexpected host \`${host}\`, expected \`${wanted}\``, fix);
       } else if (isShortener(host)) {
-        report(span, `Unexpected short address ${quoted(url)}, expected the one it leads to`);
+        report(span, `Unexpected short address ${quote(url)}, expected the one it leads to`);
       } else if (mayLeadOn(url)) {
         const target = targetOf(url);
         if (target === undefined) continue;
         const edits = [{ span, text: target }];
         const fix = PLAIN.test(target) ? { fix: { title: "Write where it leads", safe: true, edits } } : {};
-        report(span, `Unexpected detour by \`${host}\`, expected ${quoted(target, 120)}`, fix);
+        report(span, `Unexpected detour by \`${host}\`, expected ${quote(target, 120)}`, fix);
       }
     }
   },

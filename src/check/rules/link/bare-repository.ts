@@ -1,6 +1,7 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts, typedHost } from "../../../base/address-parts.js";
-import type { SectionRole } from "../../../issue/section-role.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import { COMMUNITY_PARTS, type SectionRole } from "../../../issue/section-role.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -29,7 +30,7 @@ else next month. An announcement, a release or a post tells readers what is new;
   ],
   options: {
     hosts: {
-      default: [] as readonly string[],
+      default: [],
       about: "Further hosts of repositories at `owner/name`.",
     },
   },
@@ -37,7 +38,7 @@ else next month. An announcement, a release or a post tells readers what is new;
     const bare = new Map<SectionRole, CommunityLink[]>();
     const listed = new Map<SectionRole, number>();
     for (const link of communityLinks(reading)) {
-      if (!ROLES.has(link.role)) continue;
+      if (OFFICIAL.has(link.role) || !COMMUNITY_PARTS.has(link.role)) continue;
       listed.set(link.role, (listed.get(link.role) ?? 0) + 1);
       if (!isBareRepository(link.item.url, options.hosts)) continue;
       const others = bare.get(link.role);
@@ -50,19 +51,14 @@ else next month. An announcement, a release or a post tells readers what is new;
       for (const { link } of links)
         report(
           link.urlSpan ?? link.span,
-          `Unexpected bare repository ${quoted(link.url)}, expected a page that tells what is new`,
+          `Unexpected bare repository ${quote(link.url)}, expected a page that tells what is new`,
         );
     }
   },
 });
 
-const ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "project-updates",
-  "observations",
-  "walkthroughs",
-  "research",
-  "miscellaneous",
-]);
+/** Who publishes there, tells of the project itself and may link to it as it is. */
+const OFFICIAL: ReadonlySet<SectionRole> = new Set<SectionRole>(["official", "foundation", "newsletters"]);
 const LIST_OF_PROJECTS = 3;
 
 const FORGES: ReadonlySet<string> = new Set([

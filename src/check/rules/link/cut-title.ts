@@ -1,4 +1,4 @@
-import { quoted } from "../../community-links.js";
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -35,7 +35,7 @@ Readers see what a page is about only when its whole title stands there.`,
       if (place.node.children.at(-1)?.type === "inlineCode" && /\s$/.test(kept)) continue;
       const end = textSpan.end;
       const start = Math.max(textSpan.start, reading.text.lastIndexOf(isSign ? "…" : "...", end));
-      report({ start, end }, `Unexpected cut in ${quoted(text, 100)}, expected the whole title`);
+      report({ start, end }, `Unexpected cut in ${quote(text, 100)}, expected the whole title`);
     }
   },
 });

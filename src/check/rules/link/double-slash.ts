@@ -1,5 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
-import { quoted } from "../../community-links.js";
+import { malformationOf } from "../../address-repairs.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -19,10 +20,12 @@ forgive them, some answer "not found", and archives take the page for another on
     "* [As it was](https://web.archive.org/web/2020/https:/blog.example//post)",
     "* [Found](https://blog.example/search?q=a//b#//c)",
     "* `https://blog.example//2026/post`",
+    "* [A post](https://https://blog.example/post)",
   ],
   check(reading, report) {
     for (const { url, span } of reading.targets) {
       if (!url.includes("//", url.indexOf("://") + 3)) continue;
+      if (malformationOf(url) !== undefined) continue;
       const typed = reading.text.slice(span.start, span.end);
       const path = addressParts(typed)?.path;
       if (path === undefined) continue;
@@ -34,7 +37,7 @@ forgive them, some answer "not found", and archives take the page for another on
       });
       const [first] = seams;
       if (first === undefined) continue;
-      report(first, `Unexpected \`//\` in the path of ${quoted(url)}, expected \`/\``, {
+      report(first, `Unexpected \`//\` in the path of ${quote(url)}, expected \`/\``, {
         fix: {
           title: "Write one slash",
           safe: false,

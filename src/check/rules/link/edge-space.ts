@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
-import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -38,7 +38,7 @@ the others.`,
       if (last) edits.push({ span: { start: end, end: textSpan.end }, text: "" });
       if (last && isWord(text[span.end])) edits.push({ span: { start: span.end, end: span.end }, text: " " });
       const place = first ? { start: textSpan.start, end: start } : { start: end, end: textSpan.end };
-      report(place, `Unexpected blank at the edge of ${quoted(title)}, expected none`, {
+      report(place, `Unexpected blank at the edge of ${quote(title)}, expected none`, {
         fix: { title: "Drop the blank", safe: true, edits },
       });
     }

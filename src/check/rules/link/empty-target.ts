@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import { visibleText } from "../../../issue/markdown.js";
-import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -19,6 +19,7 @@ later, and later never came.`,
     "* `[A post]()`",
     "<!-- * [ - ]() -->",
     "* []()",
+    "[//]: <> (a note)",
   ],
   check(reading, report) {
     for (const { url, place } of reading.targets) {
@@ -29,7 +30,7 @@ later, and later never came.`,
         if (text !== "")
           report(
             span,
-            `Unexpected link ${quoted(text)} without address, expected one between \`(\` and \`)\``,
+            `Unexpected link ${quote(text)} without address, expected one between \`(\` and \`)\``,
           );
       } else report(span, "Unexpected empty address, expected where it leads");
     }

@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
-import { quoted } from "../../community-links.js";
 
 export default defineRule({
   code: "link/empty-text",
@@ -28,7 +28,7 @@ spells out its address. Most often the title was to be filled in later.`,
         )
       )
         continue;
-      const to = url === "" ? "" : ` to ${quoted(url)}`;
+      const to = url === "" ? "" : ` to ${quote(url)}`;
       report(span, `Unexpected link${to} without text, expected the title of the page`);
     }
   },

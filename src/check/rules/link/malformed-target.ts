@@ -1,5 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
-import { quoted } from "../../community-links.js";
+import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
 import type { Target } from "../../targets.js";
@@ -21,6 +22,8 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     "* [A post](//blog.example/post)": "* [A post](https://blog.example/post)",
     "* [A post](2026-01-05-a-post)": null,
     "* [A post](the-post.html)": null,
+    "* [A post](README)": null,
+    "* [A post](123)": null,
     "* [A post](https://blog.example/post])": "* [A post](https://blog.example/post)",
     "* [A post](https://blog.example/post/.)": "* [A post](https://blog.example/post/)",
     "* [A post]([https://old.example/](https://blog.example/post))": "* [A post](https://blog.example/post)",
@@ -42,30 +45,27 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
     "![A chart](images/chart.png)",
     "* [A post](POST_LINK_HERE)",
     "* [A post](#)",
+    "[//]: # (a note)\n[//]: <> (another)",
     "* `[A post](www.blog.example)`",
   ],
   check(reading, report) {
     let ids: ReadonlySet<string> | undefined;
     for (const target of reading.targets) {
       const { url, span } = target;
-      if (url === "" || isSoundAddress(url) || isSaidByOthers(url)) continue;
+      // What keeps the place of an address is told of by `structure/placeholder`.
+      if (url === "" || isSoundAddress(url) || isPlaceholderAddress(url)) continue;
       const isFragment = url.startsWith("#");
       if (isFragment) ids ??= idsIn(reading);
       const problem = isFragment ? lostFragment(url, ids) : malformationOf(url);
       if (problem === undefined || (isPicture(target) && problem.what === RELATIVE)) continue;
       report(
         span,
-        `${problem.what} ${quoted(url)}, expected ${problem.expected}`,
+        `${problem.what} ${quote(url)}, expected ${problem.expected}`,
         fixOf(reading.text, target, problem),
       );
     }
   },
 });
-
-/** Places of a template, which `structure/placeholder` tells of: `#`, `url`, `POST_LINK_HERE`. */
-function isSaidByOthers(url: string): boolean {
-  return /^(?:#|url|todo|tb[ad]|xxx+|link|address)$/i.test(url) || !/[a-z/:.]/.test(url);
-}
 
 /** Pictures of a publication lie beside its texts. */
 function isPicture({ place }: Target): boolean {
@@ -93,7 +93,7 @@ function fixOf(text: string, { span, url }: Target, { repaired, isSure }: Malfor
     span: { start: span.start + kept.head, end: span.end - kept.tail },
     text: repaired.slice(kept.head, repaired.length - kept.tail),
   };
-  return { fix: { title: `Write ${quoted(repaired, 120)}`, safe: isSure === true, edits: [edit] } };
+  return { fix: { title: `Write ${quote(repaired, 120)}`, safe: isSure === true, edits: [edit] } };
 }
 
 /** How much two texts share at their start and, of what is left, at their end. */

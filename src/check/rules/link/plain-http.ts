@@ -1,5 +1,5 @@
+import { quote } from "../../../base/quote.js";
 import { addressParts, isHostWithin } from "../../../base/address-parts.js";
-import { quoted } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 import { webTargets } from "../../web-targets.js";
 
@@ -22,7 +22,7 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
   ],
   options: {
     hosts: {
-      default: [] as readonly string[],
+      default: [],
       about: "Hosts that answer to plain `http` only; those below them are meant too.",
     },
   },
@@ -34,7 +34,7 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
       if (scheme === undefined) continue;
       const place = { start: span.start, end: span.start + scheme.end };
       const edits = [{ span: place, text: "https" }];
-      report(place, `Unexpected \`http\` in ${quoted(url)}, expected \`https\``, {
+      report(place, `Unexpected \`http\` in ${quote(url)}, expected \`https\``, {
         fix: { title: "Write https", safe: false, edits },
       });
     }

@@ -1,5 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
-import { communityLinks, quoted } from "../../community-links.js";
+import { communityLinks } from "../../community-links.js";
 import { defineRule } from "../../rule.js";
 import { isSiteName } from "../../site-names.js";
 
@@ -46,7 +47,7 @@ a tail comes along when a title is copied from a tab.`,
       const span = { start: start + suffix.start, end: start + typed.length };
       report(
         span,
-        `Unexpected name of the site ${quoted(suffix.words)}, expected the title of the page alone`,
+        `Unexpected name of the site ${quote(suffix.words)}, expected the title of the page alone`,
         {
           fix: { title: "Drop the name of the site", safe: false, edits: [{ span, text: "" }] },
         },

@@ -1,4 +1,4 @@
-import { quoted } from "../../community-links.js";
+import { quote } from "../../../base/quote.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Details, type Report } from "../../rule.js";
 import { unreadLinks } from "../../unread-links.js";
@@ -31,17 +31,13 @@ parentheses and the whole address as text; between \`<\` and \`>\` the blank bec
       const typed = reading.text.slice(span.start, span.end);
       if (!/\s/.test(typed) || !/^\s*https?:/i.test(typed)) continue;
       const isEdge = !/\s/.test(typed.trim());
-      report(
-        span,
-        `Unexpected blank in the address ${quoted(typed)}, expected ${isEdge ? "none" : "`%20`"}`,
-        {
-          fix: {
-            title: isEdge ? "Drop the blank" : "Write the blank as %20",
-            safe: true,
-            edits: [{ span, text: encoded(typed.trim()) }],
-          },
+      report(span, `Unexpected blank in the address ${quote(typed)}, expected ${isEdge ? "none" : "`%20`"}`, {
+        fix: {
+          title: isEdge ? "Drop the blank" : "Write the blank as %20",
+          safe: true,
+          edits: [{ span, text: encoded(typed.trim()) }],
         },
-      );
+      });
     }
   },
 });
@@ -56,10 +52,10 @@ function checkUnread(reading: Reading, report: Report): void {
     const repaired = encoded(address.replace(/(?<=\/)\s+|\s+(?=[/?#])/g, ""));
     const details: Details = /[<>"]/.test(address)
       ? {}
-      : { fix: { title: `Write ${quoted(repaired, 120)}`, safe: false, edits: [{ span, text: repaired }] } };
+      : { fix: { title: `Write ${quote(repaired, 120)}`, safe: false, edits: [{ span, text: repaired }] } };
     report(
       span,
-      `Unexpected blank in the address ${quoted(address)}, expected ${quoted(repaired, 120)}`,
+      `Unexpected blank in the address ${quote(address)}, expected ${quote(repaired, 120)}`,
       details,
     );
   }

@@ -1,4 +1,4 @@
-import { quoted } from "../../community-links.js";
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
 import { unreadLinks } from "../../unread-links.js";
 
@@ -28,7 +28,7 @@ address included, and can click neither.`,
     for (const { bracket, gap, target } of unreadLinks(reading)) {
       if (gap.start === gap.end || /\s/.test(reading.text.slice(target.start, target.end).trim())) continue;
       const title = reading.text.slice(bracket.start, bracket.end);
-      report(gap, `Unexpected blank behind ${quoted(title)}, expected \`(\` right behind \`]\``, {
+      report(gap, `Unexpected blank behind ${quote(title)}, expected \`(\` right behind \`]\``, {
         fix: { title: "Join text and address", safe: true, edits: [{ span: gap, text: "" }] },
       });
     }

@@ -41,7 +41,7 @@ it with whom. The page is the same without them, and readers did not ask to be c
   ],
   options: {
     parameters: {
-      default: [] as readonly string[],
+      default: [],
       about: "Further parameters that only say where readers came from, on whatever host.",
     },
   },

@@ -1,4 +1,5 @@
-import { communityLinks, quoted, textBehind } from "../../community-links.js";
+import { quote } from "../../../base/quote.js";
+import { communityLinks, textBehind } from "../../community-links.js";
 import { isCustomOf } from "../../list-customs.js";
 import { defineRule } from "../../rule.js";
 
@@ -28,7 +29,7 @@ draft, and it costs the list its even edge.`,
       const period = reading.text.indexOf(".", start);
       const from = /^[^\S\n]*$/.test(reading.text.slice(start, period)) ? start : period;
       const place = { start: from, end: period + 1 };
-      report(place, `Unexpected full stop behind ${quoted(link.text)}, expected none`, {
+      report(place, `Unexpected full stop behind ${quote(link.text)}, expected none`, {
         fix: { title: "Drop the full stop", safe: true, edits: [{ span: place, text: "" }] },
       });
     }

@@ -1,6 +1,9 @@
+import { quote } from "../../../base/quote.js";
 import type { Span } from "../../../base/span.js";
 import { isCustomOf } from "../../list-customs.js";
-import { communityLinks, type CommunityLink, quoted, textBehind } from "../../community-links.js";
+import { communityLinks, type CommunityLink, textBehind } from "../../community-links.js";
+import { textAt } from "../../prose.js";
+import type { Reading } from "../../reading.js";
 import { defineRule, type Details } from "../../rule.js";
 
 export default defineRule({
@@ -31,6 +34,10 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
     "* **[Wick 0.4](https://blog.example/wick)**",
     "* [Wick 0.4](https://blog.example/wick) <!-- sent in by Noor -->",
     "* [Wick 0.4](https://blog.example/wick)\n    * [Its code](https://forge.example/wick)",
+    "* [Wick 0.4](https://blog.example/wick), which was\nwrapped by an editor",
+    "* [Wick 0.4](https://blog.example/wick) ### Lamps",
+    "* [Wick 0.4](https://blog.example/wick)], they say",
+    "* [One [two](https://blog.example/2) three](https://blog.example/3)",
     "## Crate of the Week\n\nThis week's crate is [wick](https://blog.example/wick), a lamp.",
     "* [One](https://a.example/1): a\n* [Two](https://a.example/2): b\n* [Three](https://a.example/3)\n* [Four](https://a.example/4)",
   ],
@@ -38,7 +45,7 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
     const listed = communityLinks(reading);
     const trailing = listed.flatMap((one) => {
       const behind = textBehind(one, reading.text);
-      return isTrailing(behind) ? [{ one, behind }] : [];
+      return isTrailing(behind) && !isToldByOthers(reading, one, behind) ? [{ one, behind }] : [];
     });
     if (trailing.length === 0) return;
     const followed = listed.filter((one) => !/^[\s*_]*$/.test(textBehind(one, reading.text)));
@@ -52,7 +59,7 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
       );
       report(
         { start, end },
-        `Unexpected ${quoted(behind.trim())} behind ${quoted(link.text)}, expected the link alone`,
+        `Unexpected ${quote(behind.trim())} behind ${quote(link.text)}, expected the link alone`,
         fixOf(one, reading.text, end),
       );
     }
@@ -62,6 +69,15 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
 /** Anything but the marks of emphasis, and what other rules tell of. */
 function isTrailing(behind: string): boolean {
   return !/^[\s*_]*$/.test(behind) && !/^\s*\.[\s*_]*$/.test(behind);
+}
+
+/** A line break, a heading within the line, and the marks of a link that is none or of a bracket left over, are matters of their own. */
+function isToldByOthers(reading: Reading, { link, paragraph }: CommunityLink, behind: string): boolean {
+  if (behind.includes("\n") || /^\s*[#\]]/.test(behind)) return true;
+  const source = behind.includes("](") ? reading.text.slice(link.span.end, paragraph.end) : "";
+  return Array.from(source.matchAll(/\]\(/g)).some(
+    ({ index }) => textAt(reading, link.span.end + index) !== undefined,
+  );
 }
 
 /** Signs that part what no longer is there. */

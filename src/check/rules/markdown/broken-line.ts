@@ -97,7 +97,7 @@ function breaksIn(text: string, { start, end }: Span): number[] {
 
 /** A bullet so deep that its line is text of the line above, or a heading without its blank: matters of their own. */
 function opensAnother(text: string, start: number): boolean {
-  return /^(?:[ \t]*[*+-][ \t]|#{2,6}[^#])/.test(text.slice(start, start + 40));
+  return /^(?:[ \t]*[*+-][ \t]|#{1,6}[^#])/.test(text.slice(start, start + 40));
 }
 
 function isHardBreak(text: string, newline: number): boolean {

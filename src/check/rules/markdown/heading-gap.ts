@@ -4,7 +4,7 @@ import { defineRule } from "../../rule.js";
 export default defineRule({
   code: "markdown/heading-gap",
   severity: "warning",
-  why: `A heading stands between blank lines: some renderers show it as text of the paragraph or the item above, and
+  why: `Before a heading stands a blank line: without it some renderers show it as text of the paragraph or the item above, and
 people who scan the file do not see where a section begins.`,
   bad: {
     "* [A post](https://blog.example/1)\n### Walkthroughs\n* [B](https://blog.example/2)":

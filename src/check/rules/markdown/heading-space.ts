@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { lineBreakAround, lineStartAt } from "../../../base/line-end.js";
 import type { Publication } from "../../../issue/publication.js";
 import { roleFinderOf } from "../../../issue/section-role.js";
@@ -89,8 +90,8 @@ function reportNearly(
   const isMeant =
     lineStartAt(text, start) === start &&
     (marks.length > 1 || roleFinderOf(publication.roles).roleOf(title, []) !== "other");
-  const shown = `${marks}${title.slice(0, 20)}${title.length > 20 ? "…" : ""}`.replaceAll("`", "'");
-  const what = `\`${shown}\` at the beginning of a line`;
+  const shown = quote(marks + title, 24);
+  const what = `${shown} at the beginning of a line`;
   if (isMeant) {
     const edits = [{ span: { start: span.end, end: span.end }, text: " " }];
     report(span, `Unexpected ${what}, expected a blank after \`${marks}\``, {

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { type Span, textIn } from "../../../base/span.js";
 import { defineRule } from "../../rule.js";
 
@@ -33,14 +34,10 @@ mail; before one, it keeps the rest of its line from being read as Markdown, so 
       const isLast = end === text.length || text[end] === "\n" || text.startsWith("<!--", end);
       if (isFirst && isLast) continue;
       const around = isFirst ? { ...comment, end } : { ...comment, start };
-      const shown = textIn(text, comment).replace(/\s+/g, " ").replaceAll("`", "'");
-      report(
-        comment,
-        `Unexpected comment \`${cut(shown)}\` within a line, expected it on a line of its own`,
-        {
-          fix: { title: "Remove the comment", safe: false, edits: [{ span: around, text: "" }] },
-        },
-      );
+      const shown = quote(textIn(text, comment), 40);
+      report(comment, `Unexpected comment ${shown} within a line, expected it on a line of its own`, {
+        fix: { title: "Remove the comment", safe: false, edits: [{ span: around, text: "" }] },
+      });
     }
   },
 });
@@ -54,8 +51,4 @@ function blanksAround(text: string, comment: Span): [number, number] {
   if (line === 0 || text[line - 1] === "\n") start = line;
   while (/[ \t\r]/.test(text[end] ?? "")) end++;
   return [start, end];
-}
-
-function cut(comment: string): string {
-  return comment.length > 40 ? `${comment.slice(0, 36)} …` : comment;
 }

@@ -1,10 +1,11 @@
 import type { Link } from "mdast";
-import type { Span } from "../../../base/span.js";
+import { quote } from "../../../base/quote.js";
+import { textIn, type Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { spanOf } from "../../../issue/markdown.js";
 import { isWordSign, markedTextsOf } from "../../literal-marks.js";
 import type { Place } from "../../place.js";
-import { isEscaped, linkAround, type ProseBlock, proseBlockOf, quoteAround } from "../../prose.js";
+import { isEscaped, linkAround, type ProseBlock, proseBlockOf } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 
@@ -47,11 +48,11 @@ prose, and what is prose becomes code.`,
         if (isEscaped(text, start) || isMeant(text, start, end, block.span.end)) continue;
         told.add(block.node);
         const from = Math.max(block.span.start, start - 16);
-        const shown = quoteAround(text, { start: from, end: end + 16 }).replaceAll("`", "'");
+        const shown = quote(textIn(text, { start: from, end: end + 16 }), 40);
         const fix = closingFix(text, { start, end }, linkAround(place), block);
         report(
           { start, end },
-          `Unexpected backtick shown in \`${shown}\`, expected a pair around the code`,
+          `Unexpected backtick shown in ${shown}, expected a pair around the code`,
           fix === undefined ? {} : { fix },
         );
       }
@@ -107,7 +108,7 @@ function reportMisplaced(reading: Reading, told: ReadonlySet<ProseBlock["node"]>
     const expected = isOneWord ? "its blank outside of the code" : "its backticks around its neighbours";
     report(
       place.span,
-      `Unexpected code \`${quoteAround(text, { start: start + 1, end: end - 1 })}\`, expected ${expected}`,
+      `Unexpected code ${quote(textIn(text, { start: start + 1, end: end - 1 }), 40)}, expected ${expected}`,
       isOneWord ? { fix: { title: "Put the blank outside", safe: true, edits } } : {},
     );
   }

@@ -1,8 +1,9 @@
 import type { Nodes } from "mdast";
-import type { Span } from "../../../base/span.js";
+import { quote } from "../../../base/quote.js";
+import { textIn, type Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { emphasisRunsOf, isWordSign, markedTextsOf, type MarkRun } from "../../literal-marks.js";
-import { linkAround, linkFrom, quoteAround } from "../../prose.js";
+import { linkAround, linkFrom } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import { spanOf } from "../../../issue/markdown.js";
@@ -97,7 +98,7 @@ function reportPair(reading: Reading, open: MarkRun, close: MarkRun, report: Rep
   const span = { start: open.start, end: close.end };
   report(
     span,
-    `Unexpected \`${open.sign}\` shown around \`${quoteAround(text, { start: open.end, end: close.start })}\`, expected ${nameOf(open.sign)}`,
+    `Unexpected \`${open.sign}\` shown around ${quote(textIn(text, { start: open.end, end: close.start }), 40)}, expected ${nameOf(open.sign)}`,
     { fix: pairFix(text, open, close) },
   );
   return true;
@@ -169,7 +170,7 @@ function reportSingle(reading: Reading, run: MarkRun, report: Report): void {
   const tell = (expected: string, fix?: Fix) =>
     report(
       { start: run.start, end: run.end },
-      `Unexpected \`${sign}\` shown at \`${quoteAround(reading.text, around(reading, run))}\`, expected ${expected}`,
+      `Unexpected \`${sign}\` shown at ${quote(textIn(reading.text, around(reading, run)), 40)}, expected ${expected}`,
       fix === undefined ? {} : { fix },
     );
   if (before === sign[0] || after === sign[0]) {

@@ -1,5 +1,7 @@
+import { quote } from "../../../base/quote.js";
+import { textIn } from "../../../base/span.js";
 import { isFirstOfLine, markedTextsOf } from "../../literal-marks.js";
-import { isEscaped, quoteAround } from "../../prose.js";
+import { isEscaped } from "../../prose.js";
 import { defineRule } from "../../rule.js";
 
 /** Marks of a heading with its words, behind a blank, other text or an invisible character. */
@@ -41,7 +43,7 @@ readers as it is, and the section has no heading.`,
         const edits = [{ span: { start: gapBefore(text, start), end: start }, text: "\n\n" }];
         report(
           span,
-          `Unexpected \`${quoteAround(text, { start, end: line.end })}\` shown within a line, expected a heading on its own line`,
+          `Unexpected ${quote(textIn(text, { start, end: line.end }), 40)} shown within a line, expected a heading on its own line`,
           isPlain ? { fix: { title: "Begin a line with the heading", safe: false, edits } } : {},
         );
       }

@@ -1,7 +1,8 @@
-import { lastBeginningBy, type Span } from "../../../base/span.js";
+import { quote } from "../../../base/quote.js";
+import { textIn, lastBeginningBy, type Span } from "../../../base/span.js";
 import type { Edit } from "../../../base/edit.js";
 import { markedTextsOf, type MarkedText } from "../../literal-marks.js";
-import { isEscaped, linkAround, linkBefore, quoteAround } from "../../prose.js";
+import { isEscaped, linkAround, linkBefore } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import { findUnpairedBrackets, isUnpaired, type UnpairedBracket } from "../../unpaired-brackets.js";
@@ -94,13 +95,16 @@ function reportOpenTargets(reading: Reading, { place, block }: MarkedText, repor
       textProblem(reading, block.span, at);
     if (problem === undefined) continue;
     const { expected, edits, safe } = problem;
-    const quoted = quoteAround(text, {
-      start: Math.max(block.span.start, at - 12),
-      end: Math.min(lineEnd, at + 28),
-    });
+    const quoted = quote(
+      textIn(text, {
+        start: Math.max(block.span.start, at - 12),
+        end: Math.min(lineEnd, at + 28),
+      }),
+      40,
+    );
     report(
       { start: at, end: at + 2 },
-      `Unexpected \`](\` shown at \`${quoted}\`, expected ${expected}`,
+      `Unexpected \`](\` shown at ${quoted}, expected ${expected}`,
       edits === undefined ? {} : { fix: { title: "Mend the link", safe, edits } },
     );
   }
@@ -181,10 +185,7 @@ function reportReferences(reading: Reading, { place }: MarkedText, report: Repor
     )
       continue;
     const span = { start: start + match.index, end: start + match.index + whole.length };
-    report(
-      span,
-      `Unexpected \`${quoteAround(whole, { start: 0, end: whole.length })}\` shown, expected a definition \`[${label}]: address\``,
-    );
+    report(span, `Unexpected ${quote(whole, 40)} shown, expected a definition \`[${label}]: address\``);
   }
 }
 
@@ -205,13 +206,9 @@ function reportMisspelt(reading: Reading, { place }: MarkedText, report: Report)
       const { text = "", address = "" } = match.groups ?? {};
       const span = { start: start + match.index, end: start + match.index + match[0].length };
       const meant = `[${text.trim()}](${address})`;
-      report(
-        span,
-        `Unexpected \`${quoteAround(match[0], { start: 0, end: match[0].length })}\` shown, expected \`${meant}\``,
-        {
-          fix: { title: "Write it as a link", safe: true, edits: [{ span, text: meant }] },
-        },
-      );
+      report(span, `Unexpected ${quote(match[0], 40)} shown, expected \`${meant}\``, {
+        fix: { title: "Write it as a link", safe: true, edits: [{ span, text: meant }] },
+      });
     }
   }
   for (const match of source.matchAll(/\](?=https?:\/\/[^\s()[\]]*\))/g)) {
@@ -242,7 +239,7 @@ function reportSwallowed(reading: Reading, report: Report): void {
     else if (/^[^[]*\]\(https?:/.test(node.value))
       report(
         span,
-        `Unexpected code \`${quoteAround(text, span).replaceAll("`", "")}\` that takes in a link, expected a closing backtick before`,
+        `Unexpected code ${quote(textIn(text, span), 40)} that takes in a link, expected a closing backtick before`,
       );
   }
 }

@@ -1,6 +1,8 @@
+import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { mediumOf } from "../../media-hosts.js";
+import { pageLanguage } from "../../page-language.js";
 import { kindOf, languagesIn, mendedCode } from "../../prefix-words.js";
 import { strayPrefixes } from "../../title-prefixes.js";
 import { defineRule, type Details } from "../../rule.js";
@@ -35,13 +37,13 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
     "## Upcoming Events\n\n* [A talk](https://www.youtube.com/watch?v=abcdefghijk)",
   ],
   options: {
-    video: { default: [] as readonly string[], about: "Further hosts of videos, as `host` or `host/path`." },
+    video: { default: [], about: "Further hosts of videos, as `host` or `host/path`." },
     audio: {
-      default: [] as readonly string[],
+      default: [],
       about: "Further hosts of podcasts, as `host` or `host/path`.",
     },
   },
-  check(reading, report, { options, publication }) {
+  check(reading, report, { options, publication, facts }) {
     const isLatin = !OTHER_SCRIPTS.has(publication.language.split("-")[0] ?? "");
     for (const listed of communityLinks(reading)) {
       const { item, link } = listed;
@@ -50,13 +52,16 @@ no Japanese that a page is in Japanese. \`[video]\`, \`[audio]\` and the code of
       if (medium !== undefined && !hasMedium(listed, reading.text))
         report(
           link.textSpan,
-          `Missing \`[${medium}]\` before ${quoted(link.text)}, expected it for a page of ${quoted(typedHost(item.url) ?? "")}`,
+          `Missing \`[${medium}]\` before ${quote(link.text)}, expected it for a page of ${quote(typedHost(item.url) ?? "")}`,
           prefixed(listed, reading.text, medium),
         );
-      if (isLatin && isMostlyForeign(link.text) && !hasLanguage(listed))
+      // What language it is in, the page may say itself: `fact/prefix`.
+      const page = facts?.of(item.url);
+      const isTold = page !== undefined && pageLanguage(page, publication.language) !== undefined;
+      if (isLatin && !isTold && isMostlyForeign(link.text) && !hasLanguage(listed))
         report(
           link.textSpan,
-          `Missing language of ${quoted(link.text)}, expected its code before it, as \`[ZH]\``,
+          `Missing language of ${quote(link.text)}, expected its code before it, as \`[ZH]\``,
         );
     }
   },

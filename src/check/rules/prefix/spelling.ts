@@ -1,6 +1,9 @@
+import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
-import { communityLinks, type CommunityLink, quoted } from "../../community-links.js";
+import type { Prefix } from "../../../issue/issue.js";
+import { communityLinks, type CommunityLink } from "../../community-links.js";
 import { kindOf, OTHER_SPELLINGS, spelledRight } from "../../prefix-words.js";
+import { wrongPrefixes } from "../../wrong-prefixes.js";
 import { type StrayPrefix, strayPrefixes } from "../../title-prefixes.js";
 import { defineRule, type Details, type Report } from "../../rule.js";
 
@@ -37,6 +40,7 @@ or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts 
     "* [How to make a video](https://blog.example/video)",
     "* Two recordings (video) of [a talk](https://tube.example/1)",
     "* [video]: [A talk](https://tube.example/1)",
+    "* [Podcast] [A talk](https://www.youtube.com/watch?v=abcdefghijk)",
     "* [JP] [A post](https://blog.example/post)",
   ],
   options: {
@@ -45,9 +49,14 @@ or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts 
       about: "Words in small letters that people type, each with the prefix that is meant.",
     },
   },
-  check(reading, report, { options }) {
+  check(reading, report, { options, publication }) {
     for (const listed of communityLinks(reading)) {
-      checkPrefixes(listed, reading.text, options.spellings, report);
+      checkPrefixes(
+        listed,
+        reading.text,
+        { spellings: options.spellings, own: publication.language },
+        report,
+      );
       checkStray(listed, reading.text, options.spellings, report);
     }
   },
@@ -55,9 +64,24 @@ or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts 
 
 type Spellings = Readonly<Record<string, string>>;
 
-function checkPrefixes({ item }: CommunityLink, text: string, spellings: Spellings, report: Report): void {
-  for (const { span, text: word } of item.prefixes) {
+interface Words {
+  readonly spellings: Spellings;
+  readonly own: string;
+}
+
+function checkPrefixes(
+  { item }: CommunityLink,
+  text: string,
+  { spellings, own }: Words,
+  report: Report,
+): void {
+  let wrong: ReadonlySet<Prefix> | undefined;
+  for (const prefix of item.prefixes) {
+    const { span, text: word } = prefix;
     const right = spelledRight(word, spellings);
+    // What does not belong there at all is told of by `prefix/wrong`.
+    if (right !== undefined) wrong ??= new Set(wrongPrefixes(item, own).map((one) => one.prefix));
+    if (wrong?.has(prefix) === true) continue;
     const behind = { start: span.end, end: span.end };
     if (right !== undefined)
       report(span, `Unexpected prefix \`[${word}]\`, expected \`[${right}]\``, {
@@ -78,12 +102,12 @@ function checkStray(listed: CommunityLink, text: string, spellings: Spellings, r
     if (stray.isInTitle)
       report(
         stray.span,
-        `Unexpected prefix ${quoted(stray.typed)} within a title, expected \`[${right}]\` before it`,
+        `Unexpected prefix ${quote(stray.typed)} within a title, expected \`[${right}]\` before it`,
         // One is moved at a time, the first one first.
         stray === strays[0] ? moved(listed, stray, said.has(right) ? "" : `[${right}] `) : {},
       );
     else if (stray.typed !== `[${right}]`)
-      report(stray.span, `Unexpected prefix ${quoted(stray.typed)}, expected \`[${right}]\``, {
+      report(stray.span, `Unexpected prefix ${quote(stray.typed)}, expected \`[${right}]\``, {
         fix: { title: `Write [${right}]`, safe: true, edits: [{ span: stray.span, text: `[${right}] ` }] },
       });
   }

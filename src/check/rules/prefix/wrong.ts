@@ -1,9 +1,9 @@
+import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { communityLinks, quoted } from "../../community-links.js";
-import { mediumOf } from "../../media-hosts.js";
-import { kindOf, languagesIn } from "../../prefix-words.js";
+import { communityLinks } from "../../community-links.js";
 import { defineRule, type Details } from "../../rule.js";
+import { wrongPrefixes } from "../../wrong-prefixes.js";
 
 export default defineRule({
   code: "prefix/wrong",
@@ -16,6 +16,9 @@ watch it, the letter's own language needs no code, and what is said twice is rea
     "* [video] [Episode 7](https://soundcloud.com/lamp/7)":
       "* [audio] [Episode 7](https://soundcloud.com/lamp/7)",
     "* [video] [video] [A talk](https://vimeo.com/123)": "* [video] [A talk](https://vimeo.com/123)",
+    "* [Podcast] [A talk](https://www.youtube.com/watch?v=abcdefghijk)":
+      "* [video] [A talk](https://www.youtube.com/watch?v=abcdefghijk)",
+    "* [video] [Video] [A talk](https://vimeo.com/123)": "* [video] [A talk](https://vimeo.com/123)",
     "* [EN] [A post](https://blog.example/post)": "* [A post](https://blog.example/post)",
   },
   good: [
@@ -26,48 +29,27 @@ watch it, the letter's own language needs no code, and what is said twice is rea
     "* [ZH] [series] [A post](https://blog.example/post)",
   ],
   check(reading, report, { publication }) {
-    const own = publication.language.split("-")[0];
     for (const { item, link } of communityLinks(reading)) {
-      if (item.prefixes.length === 0) continue;
-      const kinds = item.prefixes.map(({ text }) => kindOf(text));
-      const medium = kinds.includes("audio") === kinds.includes("video") ? undefined : hostMedium(item.url);
-      for (const [index, prefix] of item.prefixes.entries()) {
-        const kind = kinds[index];
-        const [language, ...others] = languagesIn(prefix.text);
-        if (kind !== undefined && kinds.indexOf(kind) < index) {
-          report(
-            prefix.span,
-            `Unexpected second \`[${prefix.text}]\`, expected one`,
-            without(prefix, reading.text),
-          );
-        } else if (language !== undefined && others.length === 0 && language.split("-")[0] === own) {
-          report(
-            prefix.span,
-            `Unexpected \`[${prefix.text}]\` before ${quoted(link.text)}, expected no code for the letter's own language`,
-            without(prefix, reading.text),
-          );
-        } else if (medium !== undefined && kind !== medium && (kind === "audio" || kind === "video")) {
-          report(
-            prefix.span,
-            `Unexpected \`[${prefix.text}]\` before ${quoted(link.text)}, expected \`[${medium}]\` for a page of ${quoted(typedHost(item.url) ?? "")}`,
-            {
-              fix: {
-                title: `Write [${medium}]`,
-                safe: false,
-                edits: [{ span: prefix.span, text: `[${medium}]` }],
-              },
-            },
-          );
+      for (const { prefix, expected } of wrongPrefixes(item, publication.language)) {
+        const typed = `\`[${prefix.text}]\``;
+        const what = `Unexpected ${typed} before ${quote(link.text)}`;
+        if (expected === "once") {
+          report(prefix.span, `Unexpected second ${typed}, expected one`, without(prefix, reading.text));
+        } else if (expected === "no language") {
+          const message = `${what}, expected no code for the letter's own language`;
+          report(prefix.span, message, without(prefix, reading.text));
+        } else {
+          const right = `[${expected}]`;
+          const page = quote(typedHost(item.url) ?? "");
+          const edits = [{ span: prefix.span, text: right }];
+          report(prefix.span, `${what}, expected \`${right}\` for a page of ${page}`, {
+            fix: { title: `Write ${right}`, safe: false, edits },
+          });
         }
       }
     }
   },
 });
-
-/** Only hosts of one medium are sure; on a podcast's own site there may be a recording to watch. */
-function hostMedium(url: string): "video" | "audio" | undefined {
-  return /\/(?:podcasts?|episodes?)\//i.test(url) ? undefined : mediumOf(url, { video: [], audio: [] });
-}
 
 function without({ span }: Prefix, text: string): Details {
   const blanks = /^[^\S\n]*/.exec(text.slice(span.end, span.end + 4))?.[0].length ?? 0;

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Prefix } from "../../../issue/issue.js";
 import { listedSections } from "../../listed-links.js";
 import { defineRule } from "../../rule.js";
@@ -54,12 +55,12 @@ export default defineRule({
   ],
   options: {
     dispositions: {
-      default: ["merge", "close", "postpone", "unspecified"] as readonly string[],
-      about: "What may follow `disposition:`",
+      default: ["merge", "close", "postpone", "unspecified"],
+      about: "The words that may follow `disposition:`.",
     },
     marks: {
-      default: ["new", "updated"] as readonly string[],
-      about: "What may stand before an RFC besides",
+      default: ["new", "updated"],
+      about: "Further prefixes that an RFC may have.",
     },
   },
   check(reading, report, { options }) {
@@ -79,7 +80,7 @@ export default defineRule({
           };
           report(
             prefix.span,
-            `Unexpected \`${typed.replaceAll("`", "'").replace(/\s+/g, " ")}\`, expected ${wanted.text ? `\`${expected}\`` : expected}`,
+            `Unexpected ${quote(typed)}, expected ${wanted.text ? `\`${expected}\`` : expected}`,
             fix ? { fix } : {},
           );
         }

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Span } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
 import type { SectionRole } from "../../../issue/section-role.js";
@@ -68,7 +69,7 @@ at the end of the section.`,
     for (const { section, isGroup } of groupsIn(reading.issue.sections)) {
       const { heading, title } = section;
       if (!isGroup || heading === undefined || title === undefined || !isEmpty(section)) continue;
-      report(heading.span, `Unexpected group \`${shown(title)}\` without entries, expected none`, {
+      report(heading.span, `Unexpected group ${quote(title)} without entries, expected none`, {
         fix: {
           title: "Remove the heading",
           safe: false,
@@ -96,10 +97,6 @@ function isEmpty({ content, subsections }: Section): boolean {
 
 function isComment(node: object): boolean {
   return "value" in node && typeof node.value === "string" && /^\s*<!--[\s\S]*-->\s*$/.test(node.value);
-}
-
-function shown(title: string): string {
-  return title.replaceAll("`", "'").replace(/\s+/g, " ");
 }
 
 /** The heading's lines with the blank ones that follow. */

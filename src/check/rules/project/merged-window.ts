@@ -26,9 +26,9 @@ after a change it has to be looked up again.`,
   options: {
     firstDay: {
       default: 0,
-      about: "How many days before the issue's date the window begins, that day included; 0 for any",
+      about: "How many days before the issue's date the window begins, that day included; 0 for any.",
     },
-    lastDay: { default: 0, about: "How many days before the issue's date it ends, that day included" },
+    lastDay: { default: 0, about: "How many days before the issue's date it ends, that day included." },
   },
   check(reading, report, { options, isDraft }) {
     const { date } = reading.issue;

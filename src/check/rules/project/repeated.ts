@@ -28,6 +28,13 @@ interface Repeated {
   readonly stood: ArchivedLink;
 }
 
+interface List {
+  size: number;
+  readonly repeated: Repeated[];
+  /** The pages of its entries. */
+  readonly places: Set<string>;
+}
+
 export default defineRule({
   code: "project/repeated",
   severity: "warning",
@@ -37,6 +44,8 @@ made. Where more than half of a list stood there, it was probably copied, and on
   within: "final-comment-period",
   bad: {
     "* [disposition: merge] [Lamps at noon](https://github.com/harbour/rfcs/pull/12)\n* [Quays](https://github.com/harbour/rfcs/pull/13)":
+      "* [Quays](https://github.com/harbour/rfcs/pull/13)",
+    "* [Lamps at noon](https://github.com/harbour/rfcs/pull/12)\n* [Lamps at noon](https://github.com/harbour/rfcs/pull/12)\n* [Quays](https://github.com/harbour/rfcs/pull/13)":
       "* [Quays](https://github.com/harbour/rfcs/pull/13)",
     [`* [Lamps at noon](https://github.com/harbour/rfcs/pull/12)
 * [Longer piers](https://github.com/harbour/rfcs/pull/14)
@@ -63,11 +72,11 @@ made. Where more than half of a list stood there, it was probably copied, and on
   },
   check(reading, report, { archive }) {
     const { issue } = reading;
-    const lists = new Map<string, { size: number; repeated: Repeated[] }>();
+    const lists = new Map<string, List>();
     for (const link of listedLinksOf(reading)) {
       const list = LISTS[link.role];
       if (list === undefined) continue;
-      const known = lists.get(list) ?? { size: 0, repeated: [] };
+      const known = lists.get(list) ?? { size: 0, repeated: [], places: new Set<string>() };
       lists.set(list, known);
       // Steps to test a feature stand below it.
       const above = known.repeated.at(-1)?.link.item.span;
@@ -76,7 +85,12 @@ made. Where more than half of a list stood there, it was probably copied, and on
       const stood = archive
         .find(link.address)
         .findLast((one) => LISTS[one.role] === list && !one.isAside && isIssueBefore(one, issue));
-      if (stood !== undefined && !isLivingPage(link.address)) known.repeated.push({ link, stood });
+      // A second entry of this issue is told of by `duplicate/in-list`.
+      const place = link.address + link.fragment;
+      const isSecond = known.places.has(place);
+      known.places.add(place);
+      if (stood !== undefined && !isSecond && !isLivingPage(link.address))
+        known.repeated.push({ link, stood });
     }
     for (const { size, repeated } of lists.values()) {
       const [first] = repeated;

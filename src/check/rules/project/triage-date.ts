@@ -25,7 +25,7 @@ in place, or its address has a slip, as last year's number in January.`,
     "[Full report here](https://github.com/harbour/perf/blob/main/triage/latest.md)",
     "## Jobs\n\n[An old one](https://github.com/harbour/perf/blob/main/triage/2020-01-07.md)",
   ],
-  options: { days: { default: 7, about: "How many days before the issue's date a report may be" } },
+  options: { days: { default: 7, about: "How many days before the issue's date a report may be." } },
   check(reading, report, { options }) {
     const { date } = reading.issue;
     if (date === undefined || !reading.text.includes("/triage/")) return;

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -37,7 +38,7 @@ thread is opened last, and so it goes out pointing at last week's thread, at a f
       if (!isThread)
         report(
           link.urlSpan ?? link.span,
-          `Unexpected target \`${link.url.slice(0, 80)}\` of \`${link.text.slice(0, 40)}\`, expected a thread as \`${threads[0] ?? ""}…\``,
+          `Unexpected target ${quote(link.url, 80)} of ${quote(link.text, 40)}, expected a thread as \`${threads[0] ?? ""}…\``,
         );
     }
   },

@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import type { Section } from "../../../issue/issue.js";
@@ -49,7 +50,7 @@ which it is. Sections without news are left out, say that there is none, or are 
     },
   },
   check(reading, report, { options }) {
-    const none = options.none as Readonly<Record<string, string>>;
+    const none = options.none;
     const keep: readonly string[] = options.keep;
     const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
     const groupsAfter = nextGroups(reading.sections);
@@ -59,9 +60,9 @@ which it is. Sections without news are left out, say that there is none, or are 
       const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
       if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
         continue;
-      const title = (section.title ?? "").slice(0, 80);
+      const title = quote(section.title ?? "", 80);
       const { expected, fix } = remedyFor(reading.text, section, none[role], isKept, isGroup);
-      const message = `Unexpected empty section \`${title}\`, expected ${expected}`;
+      const message = `Unexpected empty section ${title}, expected ${expected}`;
       report(heading.span, message, fix && { fix });
     }
   },

@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import { listItemsIn, ownParagraphs } from "../../../issue/read-link-items.js";
@@ -46,7 +47,7 @@ function compareNames(masthead: Section, editors: readonly string[], report: Rep
   const listed = new Set(items.map(({ name }) => name));
   for (const { name, span } of items)
     if (!editors.includes(name))
-      report(span, `Unexpected editor \`${name.slice(0, 80)}\`, expected one of the publication's`);
+      report(span, `Unexpected editor ${quote(name, 80)}, expected one of the publication's`);
   const [first] = items;
   for (const editor of editors)
     if (!listed.has(editor))

@@ -1,4 +1,5 @@
 import type { List, Paragraph } from "mdast";
+import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
@@ -52,8 +53,8 @@ is true. The sentence is for sections without items; it was forgotten when the f
         const item = above(place, "listItem")?.span ?? span;
         const edits = [removeLines(reading.text, item)];
         const fix = { title: "Take the sentence out", safe: false, edits };
-        const sentence = visibleText(node).trim().replace(/\s+/g, " ").slice(0, 60);
-        report(span, `Unexpected \`${sentence}\` beside items, expected one or the other`, { fix });
+        const sentence = quote(visibleText(node));
+        report(span, `Unexpected ${sentence} beside items, expected one or the other`, { fix });
       }
     }
   },

@@ -1,4 +1,6 @@
+import { quote } from "../../../base/quote.js";
 import type { Span } from "../../../base/span.js";
+import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { NodeType, Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -34,6 +36,7 @@ still there on publication day is a link that leads nowhere, or a note to the ed
     "> Whoever writes TODO in a poem goes here to think.",
     "To see all of them, go here.",
     "It costs $5 and some patience. Version 1.xx is next.",
+    "[//]: # (a note)",
   ],
   check(reading, report) {
     const { text } = reading;
@@ -68,7 +71,6 @@ const SIGNS = [
 /** Words of a linked title or a quotation are others', and may name what they are about. */
 const SAID_BY_OTHERS: ReadonlySet<NodeType> = new Set<NodeType>(["link", "linkReference", "blockquote"]);
 
-const EMPTY_TARGET = /^(?:#|url|todo|tbd|tba|xxx+|link|address|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_HERE)$/i;
 /** Hosts that belong to nobody: https://www.rfc-editor.org/rfc/rfc2606#section-3. */
 const NOBODYS_HOST = /^https?:\/\/(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|$)/i;
 
@@ -92,10 +94,10 @@ const IN_PROSE = new RegExp(
 function checkTargets({ targets }: Reading, report: Report): void {
   for (const { url, span } of targets) {
     const isAddress = url.includes("://");
-    if (!isAddress && EMPTY_TARGET.test(url))
-      report(span, `Unexpected placeholder \`${url}\`, expected an address`);
+    if (!isAddress && isPlaceholderAddress(url))
+      report(span, `Unexpected placeholder ${quote(url)}, expected an address`);
     else if (isAddress && url.includes("example.") && NOBODYS_HOST.test(url))
-      report(span, `Unexpected example address \`${url.slice(0, 80)}\`, expected a real one`);
+      report(span, `Unexpected example address ${quote(url, 80)}, expected a real one`);
   }
 }
 
@@ -108,6 +110,6 @@ function findIn(text: string, span: Span, pattern: RegExp, report: Report): void
   for (const match of text.slice(span.start, span.end).matchAll(pattern)) {
     const start = span.start + match.index;
     const found = { start, end: start + match[0].length };
-    report(found, `Unexpected placeholder \`${match[0].trim()}\`, expected what it stands for`);
+    report(found, `Unexpected placeholder ${quote(match[0])}, expected what it stands for`);
   }
 }

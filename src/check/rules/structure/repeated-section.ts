@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Section } from "../../../issue/issue.js";
 import { defineRule, type Report } from "../../rule.js";
 
@@ -28,10 +29,7 @@ function checkSiblings(siblings: readonly Section[], report: Report): void {
     const key = title.toLowerCase();
     if (heading === undefined || key === "") continue;
     if (seen.has(key))
-      report(
-        heading.span,
-        `Unexpected second section \`${title.slice(0, 80)}\`, expected its items in the first`,
-      );
+      report(heading.span, `Unexpected second section ${quote(title, 80)}, expected its items in the first`);
     seen.add(key);
   }
 }

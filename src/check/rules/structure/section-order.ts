@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import type { Section } from "../../../issue/issue.js";
 import { isTopRole, type SectionRole } from "../../../issue/section-role.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -68,8 +69,8 @@ function checkSiblings(
     const { heading, title = "" } = section;
     if (heading === undefined || staying.has(section)) continue;
     const next = places.find(([other]) => other > rank)?.[1];
-    const where = next === undefined ? "at the end" : `before \`${(next.title ?? "").slice(0, 80)}\``;
-    report(heading.span, `Unexpected section \`${title.slice(0, 80)}\` here, expected it ${where}`);
+    const where = next === undefined ? "at the end" : `before ${quote(next.title ?? "", 80)}`;
+    report(heading.span, `Unexpected section ${quote(title, 80)} here, expected it ${where}`);
   }
 }
 

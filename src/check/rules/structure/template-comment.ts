@@ -1,4 +1,5 @@
 import type { Html } from "mdast";
+import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Span } from "../../../base/span.js";
 import type { Place } from "../../place.js";
@@ -40,12 +41,12 @@ copy of it and in every mail, with whatever the editors told each other. Take th
     for (const { span, isUnclosed } of litterIn(reading, keep)) {
       const words = wordsOf(reading.text.slice(span.start, span.end));
       if (isUnclosed) {
-        report(span, `Unexpected comment without an end \`${words}\`, expected \`-->\` after it`);
+        report(span, `Unexpected comment without an end ${words}, expected \`-->\` after it`);
         continue;
       }
       const edits = [removeLines(reading.text, span, true)];
       const fix = { title: "Take the comment out", safe: false, edits };
-      report(span, `Unexpected comment \`${words}\`, expected none in what is published`, { fix });
+      report(span, `Unexpected comment ${words}, expected none in what is published`, { fix });
     }
   },
 });
@@ -89,11 +90,7 @@ function isLitter({ node, parent }: Place<Html>, keep: readonly string[]): boole
   );
 }
 
+/** What a comment says, up to its end. */
 function wordsOf(comment: string): string {
-  const words = comment
-    .slice(0, 200)
-    .replace(/^<!--|-->[\s\S]*$/g, "")
-    .replace(/[`\s]+/g, " ")
-    .trim();
-  return words.length > 60 ? `${words.slice(0, 60).trimEnd()}…` : words;
+  return quote(comment.slice(0, 200).replace(/^<!--|-->[\s\S]*$/g, ""));
 }

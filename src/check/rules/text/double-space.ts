@@ -15,6 +15,7 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
   },
   good: [
     "*   [A post](https://blog.example/)",
+    "* [A post]  (https://blog.example/)",
     "`a  b`",
     "| name  | what |\n|-------|------|\n| a     | b    |",
     "Roses are red  \nviolets are blue",
@@ -28,6 +29,8 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
       const start = at;
       while (text[at] === " " || text[at] === "\t") at++;
       if (isLineEdge(text[start - 1]) || isLineEdge(text[at])) continue;
+      // Between the parts of a link there is to be none: see `link/split`.
+      if (text[start - 1] === "]" && text.startsWith("(http", at)) continue;
       const place = textAt(reading, start);
       // Behind the mark of a quote the blanks are indentation.
       if (place === undefined || isFirstOfLine(text, start) || padsNumber(text, start, at)) continue;

@@ -1,5 +1,7 @@
+import type { Span } from "../../../base/span.js";
 import { oddSignsOf } from "../../odd-signs.js";
-import { textAt } from "../../prose.js";
+import type { Place } from "../../place.js";
+import { linkAround, textAt } from "../../prose.js";
 import { defineRule } from "../../rule.js";
 
 const NO_BREAK = /[\u00a0\u2007\u202f]/;
@@ -22,13 +24,16 @@ wants one, as French before \`:\` or anybody between a number and its unit, it s
   bad: {
     "* [Add\u00a0`--yes`\u00a0to the command](https://blog.example/)":
       "* [Add `--yes` to the command](https://blog.example/)",
-    "* [A\u00a0title, copied\u00a0](https://blog.example/)": "* [A title, copied ](https://blog.example/)",
-    "Tidewater –\u00a0Just a \u00a0runner": "Tidewater –\u00a0Just a  runner",
+    "* [A\u00a0title, copied](https://blog.example/)": "* [A title, copied](https://blog.example/)",
+    "Tidewater –\u00a0Just a \u00a0runner": "Tidewater –\u00a0Just a runner",
+    "Just\u00a0 a \u00a0 \u00a0runner": "Just a runner",
+    "* A post\n\n  \u00a0more": "* A post\n\n   more",
   },
   good: [
     "* [FR] [Rust\u00a0: «\u00a0bonjour\u00a0»\u202f!](https://blog.example/)",
     "* [A talk of 20\u00a0min, n°\u00a09, p.\u00a04, 10\u202f000\u00a0€](https://blog.example/)",
     "* [Lekce v\u00a0Praze](https://blog.example/)",
+    "* [\u00a0A title, copied \u00a0](https://blog.example/)",
     "`a\u00a0b` <!-- a\u00a0b -->",
   ],
   check(reading, report) {
@@ -38,14 +43,33 @@ wants one, as French before \`:\` or anybody between a number and its unit, it s
       if (index < end || !NO_BREAK.test(text[index] ?? "")) continue;
       end = index + 1;
       while (NO_BREAK.test(text[end] ?? "")) end++;
-      if (textAt(reading, index) === undefined || isTypography(text, index, end)) continue;
+      const place = textAt(reading, index);
+      if (place === undefined || isTypography(text, index, end)) continue;
       const span = { start: index, end };
+      const whole = withBlanks(text, span);
+      if (isAtEdge(text, linkAround(place), whole)) continue;
       report(span, "Unexpected no-break space, expected a blank", {
-        fix: { title: "Write a blank", safe: true, edits: [{ span, text: " " }] },
+        fix: { title: "Write a blank", safe: true, edits: [{ span: whole, text: " " }] },
       });
+      end = whole.end;
     }
   },
 });
+
+/** With the blanks beside it, lest two of them stay; those at the beginning of a line are its indentation. */
+function withBlanks(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (text[start - 1] === " ") start--;
+  if (start === 0 || text[start - 1] === "\n") start = span.start;
+  while (text[end] === " " || NO_BREAK.test(text[end] ?? "")) end++;
+  return { start, end };
+}
+
+/** Blanks at the edge of a link's text go altogether, of which `link/edge-space` tells. */
+function isAtEdge(text: string, link: Place | undefined, { start, end }: Span): boolean {
+  if (link === undefined) return false;
+  return start === link.span.start + 1 || text.startsWith("](", end) || text.startsWith("][", end);
+}
 
 function isTypography(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 8), start);

@@ -15,7 +15,7 @@ export function isSamePage(from: string, to: string): boolean {
   return before.parameters.every((parameter) => after.parameters.includes(parameter));
 }
 
-/** Whether an address is a site's front page, while the other is not the same site's. */
+/** Whether an address is a site's front page, however it is spelled: `fact/moved` asks where a redirect leads. */
 export function isFrontPage(address: string): boolean {
   const page = loosely(address);
   return page !== undefined && page.parameters.length === 0 && !page.page.includes("/");
