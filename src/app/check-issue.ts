@@ -106,7 +106,7 @@ function checkFile(check: Check, file: IssueFile): CheckedIssue {
     const archive = issue.date === undefined ? check.archive : check.archive.before(issue.date);
     return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
   };
-  const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, look);
+  const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, publication, look);
   const lookForNew = (text: string) => newFindings(text, look(text), known);
   const { name, path } = file;
   if (fix === "none")
@@ -123,12 +123,16 @@ function isPublished(path: string | undefined, { folders }: Publication): boolea
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** What is published comes before readers for the first time, so what was said of the draft is said again. */
 function knownFindings(
   snapshot: Snapshot,
   path: string | undefined,
+  publication: Publication,
   look: (text: string) => readonly Diagnostic[],
 ): KnownFindings {
-  const bytes = path === undefined ? undefined : snapshot.read(path);
+  if (path === undefined) return NONE_KNOWN;
+  const comesOut = isPublished(path, publication) && !isPublished(snapshot.formerPath(path), publication);
+  const bytes = comesOut ? undefined : snapshot.read(path);
   if (bytes === undefined) return NONE_KNOWN;
   const text = lenient.decode(bytes);
   return countFindings(text, look(text));
