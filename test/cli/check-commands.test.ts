@@ -6,7 +6,7 @@ import type { ReviewOutcome } from "#galley/app/post-review.js";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
 import type { CheckRequest, World } from "#galley/cli/world.js";
-import { checkedIssue, findingAt, reportOf } from "../support/checked.js";
+import { appliedFix, checkedIssue, findingAt, reportOf } from "../support/checked.js";
 
 const TEXT = "ODD BAD\n";
 const REPORT = reportOf(
@@ -129,7 +129,7 @@ describe("galley check", () => {
 
   it("prints a diff, which is all of its output, in a dry run", async () => {
     const issue = {
-      ...checkedIssue("a.md", "even\n", [], [{ code: "sample/odd", title: "" }]),
+      ...checkedIssue("a.md", "even\n", [], [appliedFix("sample/odd")]),
       before: "ODD\n",
     };
     const { out, err } = await run(["check", "--fix", "--dry-run"], reportOf(issue));
@@ -145,10 +145,21 @@ describe("galley check", () => {
   });
 
   it("says beside findings for programs what was fixed", async () => {
-    const issue = checkedIssue("a.md", "", [], [{ code: "sample/odd", title: "" }]);
+    const issue = checkedIssue("a.md", "", [], [appliedFix("sample/odd")]);
     const { out, err } = await run(["check", "--fix", "--format", "json"], reportOf(issue));
     assert.deepEqual(JSON.parse(out), { version: 1, diagnostics: [] });
     assert.equal(err, "Fixed 1 in a.md: 1 sample/odd\n");
+  });
+
+  it("says how to have back what was fixed", async () => {
+    const issue = { ...checkedIssue("a.md", "even\n", [], [appliedFix("sample/odd")]), before: "ODD\n" };
+    assert.equal(
+      (await run(["check", "--fix"], reportOf(issue))).err,
+      "git diff a.md shows every change, git restore -p a.md takes back what you pick\n",
+    );
+    assert.doesNotMatch((await run(["check", "-", "--fix"], reportOf(issue))).err, /git/);
+    const odd = reportOf({ ...issue, name: "a b;x.md" }, { ...issue, name: "c.md" });
+    assert.match((await run(["check", "--fix"], odd)).err, /git diff FILE/);
   });
 
   for (const argv of [

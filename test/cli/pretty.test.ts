@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { displayWidth } from "#galley/base/display-width.js";
 import { codeFrame } from "#galley/cli/formats/code-frame.js";
 import { prettyReport } from "#galley/cli/formats/pretty.js";
-import { checkedIssue, findingAt, quietTerminal, reportOf } from "../support/checked.js";
+import { appliedFix, checkedIssue, findingAt, quietTerminal, reportOf } from "../support/checked.js";
 
 /** The line of a frame with its carets below. */
 function frame(text: string, part: string, columns = 80): string[] {
@@ -154,9 +154,26 @@ galley explain sample/odd says why a rule exists, galley rules lists all
   });
 
   it("say what was fixed, by code", () => {
-    const applied = ["x/b", "x/a", "x/b"].map((code) => ({ code, title: "" }));
+    const applied = ["x/b", "x/a", "x/b"].map((code) => appliedFix(code));
     const printed = prettyReport(quietTerminal(), reportOf(checkedIssue("a.md", "", [], applied)));
     assert.equal(printed, "Fixed 3 in a.md: 2 x/b, 1 x/a\nNo findings in a.md\n");
+  });
+
+  it("say which lines a fix took away, and which elsewhere", () => {
+    const applied = [
+      appliedFix("x/past", {
+        removed: ["* 2026-01-03 | Lisbon | [Rust](https://a.example/)", "* [**Lunch**](/b)"],
+      }),
+      appliedFix("x/order", { moved: ["* \u001b[2J::error:: late"] }),
+      appliedFix("x/long", { removed: ["word ".repeat(500)] }),
+    ];
+    const printed = prettyReport(quietTerminal(), reportOf(checkedIssue("a.md", "", [], applied)));
+    assert.match(
+      printed,
+      /^Fixed 3 .*\n {2}removed {2}2026-01-03 \| Lisbon \| Rust \| Lunch {2}\(x\/past\)\n/,
+    );
+    assert.match(printed, /\n {2}moved {4}␛\[2J: ?:error: ?: late {2}\(x\/order\)\n/);
+    assert.ok(printed.split("\n").every((row) => row.length < 140));
   });
 
   it("have colours on terminals only", () => {

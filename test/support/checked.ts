@@ -1,4 +1,5 @@
 import type { CheckedIssue, CheckReport } from "#galley/app/check-issue.js";
+import type { AppliedFix } from "#galley/check/apply-fixes.js";
 import type { Diagnostic } from "#galley/issue/diagnostic.js";
 import type { Terminal } from "#galley/cli/terminal.js";
 
@@ -29,6 +30,11 @@ export function checkedIssue(
 export function reportOf(...issues: readonly CheckedIssue[]): CheckReport {
   const why = "A `BAD` word hurts. Readers stumble over it.";
   return { issues, rules: [{ code: "sample/bad", severity: "error", why }] };
+}
+
+/** A fix that was applied and took no lines away. */
+export function appliedFix(code: string, fields: Partial<AppliedFix> = {}): AppliedFix {
+  return { code, title: "Mend it", removed: [], moved: [], ...fields };
 }
 
 /** A terminal that prints nothing. */

@@ -7,7 +7,7 @@ import { jsonReport } from "../formats/json.js";
 import { inOrder, tally } from "../formats/located.js";
 import { prettyReport } from "../formats/pretty.js";
 import { sarifReport } from "../formats/sarif.js";
-import { fixedLine, summaryOf } from "../formats/summary.js";
+import { fixedRows, summaryOf, undoHint } from "../formats/summary.js";
 import { printableLine, styled, type Terminal, withoutCommands } from "../terminal.js";
 import type { World } from "../world.js";
 
@@ -60,6 +60,8 @@ export async function runCheck(
   } else {
     if (options.format !== "pretty") for (const issue of report.issues) tellFixes(world, issue);
     world.terminal.out(printed(world, shown, options));
+    const undo = undoHint(report.issues);
+    if (undo !== undefined) world.terminal.err(`${undo}\n`);
   }
   const { error, warning } = tally(report.issues);
   return error > 0 || warning > (options.maxWarnings ?? Infinity) ? 1 : 0;
@@ -104,14 +106,14 @@ function errorsOf({ issues, rules }: CheckReport): CheckReport {
 }
 
 function tellFixes({ terminal }: World, issue: CheckedIssue): void {
-  if (issue.applied.length > 0) terminal.err(`${fixedLine(issue)}\n`);
+  if (issue.applied.length > 0) terminal.err(fixedRows(issue));
 }
 
 /** The diff is the result, to be read or applied; what it would leave is said beside it. */
 function printDiff({ terminal }: World, issues: readonly CheckedIssue[]): void {
   for (const issue of inOrder(issues)) {
     terminal.out(shownDiff(terminal, unifiedDiff(issue.name, issue.before, issue.text)));
-    if (issue.applied.length > 0) terminal.err(`${fixedLine(issue, "Would fix")}\n`);
+    if (issue.applied.length > 0) terminal.err(fixedRows(issue, "Would fix"));
   }
   terminal.err(`${summaryOf(issues, false)} would be left\n`);
 }

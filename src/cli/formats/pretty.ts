@@ -3,7 +3,7 @@ import type { Severity } from "../../issue/diagnostic.js";
 import { printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
 import { codeFrame } from "./code-frame.js";
 import { inOrder, locate, type Located } from "./located.js";
-import { fixedLine, summaryOf } from "./summary.js";
+import { fixedRows, summaryOf } from "./summary.js";
 
 /** What a person wants to read besides the findings. */
 export interface PrettyOptions {
@@ -31,7 +31,7 @@ export function prettyReport(terminal: Terminal, report: CheckReport, options: P
   });
   const fixed = issues
     .filter(({ applied }) => applied.length > 0)
-    .map((issue) => `${styled(terminal, "green", fixedLine(issue))}\n`);
+    .map((issue) => fixedRows(issue).replace(/^.*/, (line) => styled(terminal, "green", line)));
   return `${frames.join("")}${fixed.join("")}${closing(terminal, issues)}`;
 }
 
