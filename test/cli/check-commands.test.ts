@@ -118,6 +118,19 @@ describe("galley check", () => {
     assert.equal((await run(["check"], reportOf())).code, 0);
   });
 
+  it("says why warnings failed, and what is hidden", async () => {
+    const { out, err } = await run(["check", "--max-warnings=0", "--quiet"], WARNED);
+    assert.equal(out, "No errors in a.md (1 warning hidden by --quiet)\n");
+    assert.equal(err, "1 warning, more than --max-warnings 0\n");
+    assert.match(
+      (await run(["check", "--quiet"])).out,
+      /\n1 error in draft\/a\.md \(1 warning hidden by --quiet\)\n/,
+    );
+    const json = await run(["check", "--max-warnings=0", "--format=json"], WARNED);
+    assert.equal(json.err, err);
+    assert.equal((await run(["check", "--max-warnings=1"], WARNED)).err, "");
+  });
+
   it("prints in the form that is asked for", async () => {
     assert.match((await run(["check"])).out, /^draft\/a\.md:1:1 {2}warning sample\/odd\n/);
     assert.match((await run(["check", "--format=compact"])).out, /^draft\/a\.md:1:1: warning sample\/odd /);

@@ -7,8 +7,8 @@ import { jsonReport } from "../formats/json.js";
 import { inOrder, tally } from "../formats/located.js";
 import { prettyReport } from "../formats/pretty.js";
 import { sarifReport } from "../formats/sarif.js";
-import { fixedRows, summaryOf, undoHint } from "../formats/summary.js";
-import { printableLine, styled, type Terminal, withoutCommands } from "../terminal.js";
+import { fixedRows, hiddenByQuiet, summaryOf, undoHint } from "../formats/summary.js";
+import { counted, printableLine, styled, type Terminal, withoutCommands } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** How findings are printed. */
@@ -52,19 +52,31 @@ export async function runCheck(
     facts: options.facts,
   });
   const shown = options.quiet === true ? errorsOf(report) : report;
+  const hidden = options.quiet === true ? hiddenByQuiet(report.issues) : undefined;
   if (isDryRun) printDiff(world, report.issues);
   else if (isPiped && fix !== "none") {
     // The text goes where it came from in a pipe; what is left to say, to the person.
     world.terminal.out(report.issues[0]?.text ?? "");
-    world.terminal.err(printed(world, shown, options));
+    world.terminal.err(printed(world, shown, options, hidden));
   } else {
     if (options.format !== "pretty") for (const issue of report.issues) tellFixes(world, issue);
-    world.terminal.out(printed(world, shown, options));
+    world.terminal.out(printed(world, shown, options, hidden));
     const undo = undoHint(report.issues);
     if (undo !== undefined) world.terminal.err(`${undo}\n`);
   }
-  const { error, warning } = tally(report.issues);
-  return error > 0 || warning > (options.maxWarnings ?? Infinity) ? 1 : 0;
+  return exitCode(world, report.issues, options);
+}
+
+/** Who set a limit is told when it is what failed. */
+function exitCode(
+  { terminal }: World,
+  issues: readonly CheckedIssue[],
+  { maxWarnings }: CheckOptions,
+): number {
+  const { error, warning } = tally(issues);
+  if (maxWarnings === undefined || warning <= maxWarnings) return error > 0 ? 1 : 0;
+  terminal.err(`${counted(warning, "warning")}, more than --max-warnings ${maxWarnings}\n`);
+  return 1;
 }
 
 function refuseContradictions(files: readonly string[], options: CheckOptions): void {
@@ -82,7 +94,12 @@ function refuseContradictions(files: readonly string[], options: CheckOptions): 
     refuse(`--format ${options.format} with --dry-run, expected a diff`, "Leave one of the two out.");
 }
 
-function printed({ terminal, version }: World, report: CheckReport, { format, why }: CheckOptions): string {
+function printed(
+  { terminal, version }: World,
+  report: CheckReport,
+  { format, why }: CheckOptions,
+  hidden: string | undefined,
+): string {
   switch (format) {
     case "compact":
       return compactReport(report);
@@ -93,7 +110,7 @@ function printed({ terminal, version }: World, report: CheckReport, { format, wh
     case "github":
       return githubReport(report);
     case "pretty":
-      return prettyReport(terminal, report, why === undefined ? {} : { why });
+      return prettyReport(terminal, report, { hidden, ...(why === undefined ? {} : { why }) });
   }
 }
 

@@ -9,6 +9,8 @@ import { fixedRows, summaryOf } from "./summary.js";
 export interface PrettyOptions {
   /** Why each rule exists, at its first finding. */
   readonly why?: boolean;
+  /** What was left out of the findings, as `2 warnings`. */
+  readonly hidden?: string | undefined;
 }
 
 const LABELS: Readonly<Record<Severity, { readonly word: string; readonly style: Style }>> = {
@@ -32,7 +34,7 @@ export function prettyReport(terminal: Terminal, report: CheckReport, options: P
   const fixed = issues
     .filter(({ applied }) => applied.length > 0)
     .map((issue) => fixedRows(issue).replace(/^.*/, (line) => styled(terminal, "green", line)));
-  return `${frames.join("")}${fixed.join("")}${closing(terminal, issues)}`;
+  return `${frames.join("")}${fixed.join("")}${closing(terminal, issues, options.hidden)}`;
 }
 
 function frameOf(
@@ -79,8 +81,12 @@ function inlineCode(terminal: Terminal, message: string): string {
   return terminal.hasColour ? message.replace(/`[^`]+`/g, (code) => styled(terminal, "bold", code)) : message;
 }
 
-function closing(terminal: Terminal, issues: readonly CheckedIssue[]): string {
-  const summary = styled(terminal, "bold", summaryOf(issues));
+function closing(terminal: Terminal, issues: readonly CheckedIssue[], hidden?: string): string {
+  const counts =
+    hidden === undefined
+      ? summaryOf(issues)
+      : `${summaryOf(issues, true, "errors")} (${hidden} hidden by --quiet)`;
+  const summary = styled(terminal, "bold", counts);
   const first = inOrder(issues).flatMap(({ diagnostics }) => diagnostics)[0];
   if (first === undefined) return `${summary}\n`;
   return `${summary}\n${styled(terminal, "dim", `galley explain ${first.code} says why a rule exists, galley rules lists all`)}\n`;

@@ -3,7 +3,7 @@ import { counted, printableLine } from "../terminal.js";
 import { tally } from "./located.js";
 
 /** One line that says what there is: `3 errors, 1 note in draft/x.md; 2 can be fixed with --fix`. */
-export function summaryOf(issues: readonly CheckedIssue[], offersFixes = true): string {
+export function summaryOf(issues: readonly CheckedIssue[], offersFixes = true, what = "findings"): string {
   if (issues.length === 0) return "Nothing to check: no draft and no issue changed";
   const where = issues.length === 1 ? printableLine(issues[0]?.name ?? "") : counted(issues.length, "file");
   const counts = tally(issues);
@@ -12,7 +12,7 @@ export function summaryOf(issues: readonly CheckedIssue[], offersFixes = true): 
     counts.warning > 0 ? counted(counts.warning, "warning") : "",
     counts.info > 0 ? counted(counts.info, "note") : "",
   ].filter((part) => part !== "");
-  if (parts.length === 0) return `No findings in ${where}`;
+  if (parts.length === 0) return `No ${what} in ${where}`;
   return `${parts.join(", ")} in ${where}${offersFixes ? fixable(issues) : ""}`;
 }
 
@@ -23,6 +23,16 @@ function fixable(issues: readonly CheckedIssue[]): string {
   if (safe === 0 && unsafe === 0) return "";
   if (safe === 0) return `; ${unsafe} can be fixed with --fix-unsafe`;
   return `; ${safe} can be fixed with --fix${unsafe === 0 ? "" : `, ${unsafe} more with --fix-unsafe`}`;
+}
+
+/** What `--quiet` leaves out, as `2 warnings, 1 note`; undefined when that is nothing. */
+export function hiddenByQuiet(issues: readonly CheckedIssue[]): string | undefined {
+  const { warning, info } = tally(issues);
+  const parts = [
+    warning > 0 ? counted(warning, "warning") : "",
+    info > 0 ? counted(info, "note") : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? undefined : parts.join(", ");
 }
 
 /** As `Fixed 12 in draft/x.md: 9 text/double-space, 3 link/tracking`. */
