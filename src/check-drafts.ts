@@ -12,7 +12,7 @@ import type { IssueFiles } from "./app/issue-files.js";
 import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
 import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
 import { Failure } from "./base/failure.js";
-import type { FactBook } from "./check/facts.js";
+import { type FactBook, staleFactsNote } from "./check/facts.js";
 import { RULES } from "./check/rules/registry.js";
 import type { CheckRequest, PrepareRequest, RulesRequest } from "./cli/world.js";
 
@@ -26,8 +26,11 @@ export async function checkDrafts(request: CheckRequest, version: string): Promi
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
   const world = await worldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
-  if (!isPiped) return checkIssues(world, { ...options, files });
-  return checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] });
+  const report = isPiped
+    ? checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] })
+    : checkIssues(world, { ...options, files });
+  const stale = facts === undefined ? undefined : staleFactsNote(facts, new Date().toISOString());
+  return stale === undefined ? report : { ...report, notes: [...report.notes, stale] };
 }
 
 /** Describes rules as the publication in a folder has them; where there is none, as they are by themselves. */

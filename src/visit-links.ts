@@ -33,14 +33,14 @@ const clock: Clock = {
 /** What a visit to the links of a draft would do. */
 export async function planFactsOf(request: FactsRequest): Promise<FactsOutlook> {
   const { draft, publication } = openDraft(request.file);
-  const { addresses, kept } = planFacts({
+  const { addresses, kept, damage } = planFacts({
     draft,
     publication,
     store: openFactsFile(request.out),
     clock,
     maxAgeDays: request.maxAgeDays,
   });
-  return { draft: draft.path, addresses, kept: kept.length };
+  return { draft: draft.path, addresses, kept: kept.length, damage };
 }
 
 /** Visits the links of a draft and writes what they say. */

@@ -67,6 +67,8 @@ export interface CheckReport {
   readonly issues: readonly CheckedIssue[];
   /** What the rules that ran say of themselves. */
   readonly rules: readonly RuleFacts[];
+  /** What a person should know of the check itself, as that its facts are old. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -84,7 +86,7 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const files = chosenFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
-  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule) };
+  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule), notes: [] };
 }
 
 interface Check {

@@ -28,6 +28,8 @@ export interface FactsOutlook {
   readonly addresses: readonly string[];
   /** How many facts are fresh enough to be kept. */
   readonly kept: number;
+  /** What was wrong with the file of facts that is there. */
+  readonly damage: string | undefined;
 }
 
 /** How a person hears of a long `galley facts`, and ends it. */

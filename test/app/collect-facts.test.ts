@@ -62,6 +62,7 @@ function stage(
     visitor,
     store: {
       name: "facts.json",
+      isDerived: false,
       read: () => written.at(-1) ?? overrides.old,
       write: (text) => void written.push(text),
     },

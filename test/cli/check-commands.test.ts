@@ -180,6 +180,8 @@ describe("galley check", () => {
     ["-", "--since", "HEAD"],
     ["--dry-run"],
     ["--fix", "--dry-run", "--format", "json"],
+    ["--rule", "fact/dead"],
+    ["--rule", "fact"],
     ["--format", "xml"],
     ["--max-warnings", "-1"],
     ["--max-warnings", "many"],

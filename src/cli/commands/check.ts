@@ -30,6 +30,8 @@ export interface CheckOptions {
 }
 
 const STDIN = "-";
+/** The area of the rules that have nothing to say where nobody visited the links. */
+const FACT_AREA = "fact";
 
 /** Checks files, mends them when asked, prints what is left to say and returns 1 when there is too much of it. */
 export async function runCheck(
@@ -51,6 +53,7 @@ export async function runCheck(
     rules: options.rule,
     facts: options.facts,
   });
+  for (const note of report.notes) world.terminal.err(`note: ${printableLine(note)}\n`);
   const shown = options.quiet === true ? errorsOf(report) : report;
   const hidden = options.quiet === true ? hiddenByQuiet(report.issues) : undefined;
   if (isDryRun) printDiff(world, report.issues);
@@ -88,6 +91,12 @@ function refuseContradictions(files: readonly string[], options: CheckOptions): 
     refuse("- beside other files, expected it alone", "Check what is piped in and the files in two runs.");
   if (files.includes(STDIN) && options.since !== undefined)
     refuse("--since with -, expected files that have a history", "Name the file instead of piping it in.");
+  const needy = options.rule?.find((code) => code === FACT_AREA || code.startsWith(`${FACT_AREA}/`));
+  if (needy !== undefined && options.facts === undefined)
+    refuse(
+      `--rule ${needy} without --facts, expected what a visit of the links found out`,
+      "galley facts visits them; then add --facts .galley/facts.json.",
+    );
   if (options.dryRun === true && !fixes)
     refuse("--dry-run without --fix, expected something to try", "Add --fix or --fix-unsafe.");
   if (options.dryRun === true && options.format !== "pretty")
@@ -114,12 +123,12 @@ function printed(
   }
 }
 
-function errorsOf({ issues, rules }: CheckReport): CheckReport {
+function errorsOf({ issues, ...rest }: CheckReport): CheckReport {
   const only = (issue: CheckedIssue) => ({
     ...issue,
     diagnostics: issue.diagnostics.filter(({ severity }) => severity === "error"),
   });
-  return { issues: issues.map(only), rules };
+  return { ...rest, issues: issues.map(only) };
 }
 
 function tellFixes({ terminal }: World, issue: CheckedIssue): void {

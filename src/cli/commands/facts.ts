@@ -25,7 +25,8 @@ export async function runFacts(
   const { terminal } = world;
   const { out, maxAge: maxAgeDays } = options;
   if (options.dryRun === true) {
-    const { draft, addresses, kept } = await world.planFacts({ file, out, maxAgeDays });
+    const { draft, addresses, kept, damage } = await world.planFacts({ file, out, maxAgeDays });
+    tellDamage(terminal, damage);
     if (options.json === true)
       terminal.out(`${JSON.stringify({ version: 1, draft, out, addresses, kept })}\n`);
     else {
@@ -47,15 +48,24 @@ export async function runFacts(
       onProgress: (done, total) => progress.show(done, total),
     });
     progress.clear();
+    tellDamage(terminal, report.damage);
     terminal.out(
       options.json === true
-        ? `${JSON.stringify({ version: 1, out, ...report })}\n`
+        ? `${JSON.stringify({ version: 1, out, ...withoutDamage(report) })}\n`
         : summaryOf(terminal, report, out),
     );
     return report.isStopped ? EXIT_STOPPED : EXIT_DONE;
   } finally {
     progress.clear();
   }
+}
+
+function tellDamage(terminal: Terminal, damage: string | undefined): void {
+  if (damage !== undefined) terminal.err(`${printable(damage)}: all links are visited anew\n`);
+}
+
+function withoutDamage({ damage: _damage, ...report }: CollectFactsReport): object {
+  return report;
 }
 
 function summaryOf(terminal: Terminal, report: CollectFactsReport, out: string): string {
