@@ -33,6 +33,7 @@ function addCheck(program: Command, world: World, done: Done): void {
     .option("--max-warnings <number>", "how many warnings are no failure", readCount)
     .option("--facts <file>", "what a visit of the links found out")
     .option("--why", "say why a rule exists at its first finding")
+    .option("--all", "show every finding, however many there are of a rule")
     .option("--quiet", "print errors only")
     .action(async (files: string[], options: CheckOptions) => {
       const { runCheck } = await import("./commands/check.js");

@@ -26,6 +26,7 @@ export interface CheckOptions {
   readonly maxWarnings?: number;
   readonly facts?: string;
   readonly why?: boolean;
+  readonly all?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -106,7 +107,7 @@ function refuseContradictions(files: readonly string[], options: CheckOptions): 
 function printed(
   { terminal, version }: World,
   report: CheckReport,
-  { format, why }: CheckOptions,
+  { format, why, all }: CheckOptions,
   hidden: string | undefined,
 ): string {
   switch (format) {
@@ -119,7 +120,7 @@ function printed(
     case "github":
       return githubReport(report);
     case "pretty":
-      return prettyReport(terminal, report, { hidden, ...(why === undefined ? {} : { why }) });
+      return prettyReport(terminal, report, { hidden, why: why === true, all: all === true });
   }
 }
 
