@@ -80,7 +80,7 @@ function openDraft(file: string | undefined): { draft: TextFile; publication: Pu
   const checkout = openCheckout(FOLDER);
   const publication = readPublicationOf(checkout);
   return {
-    draft: file === undefined ? currentDraft(checkout, publication) : draftAt(checkout, file),
+    draft: file === undefined ? currentDraft(checkout, publication).file : draftAt(checkout, file),
     publication,
   };
 }

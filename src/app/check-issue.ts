@@ -83,10 +83,10 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const codes = new Set(world.rules.map(({ code }) => code));
   const archive = world.readArchive(publication);
   const check = { archive, publication, rules, codes, facts, snapshot, fix: options.fix };
-  const files = chosenFiles(world, publication, options.files, snapshot);
+  const { files, notes } = chooseFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
-  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule), notes: [] };
+  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule), notes };
 }
 
 interface Check {
@@ -140,23 +140,34 @@ function knownFindings(
   return countFindings(text, look(text));
 }
 
-function chosenFiles(
+interface ChosenFiles {
+  readonly files: readonly IssueFile[];
+  readonly notes: readonly string[];
+}
+
+function chooseFiles(
   { checkout, files }: CheckIssueWorld,
   publication: Publication,
   names: readonly string[],
   snapshot: Snapshot | undefined,
-): readonly IssueFile[] {
+): ChosenFiles {
   const isIssue = ({ path }: IssueFile) => path === undefined || isIssuePath(path, publication);
-  if (names.length > 0)
-    return unique(names.flatMap((name) => files.list(name)?.filter(isIssue) ?? files.open(name)));
-  if (snapshot === undefined)
-    return [currentDraft(checkout, publication).path].flatMap((path) => files.openPath(path) ?? []);
+  const open = (name: string) => files.list(name)?.filter(isIssue) ?? files.open(name);
+  if (names.length > 0) return { files: unique(names.flatMap(open)), notes: [] };
+  if (snapshot === undefined) {
+    const { file, note } = currentDraft(checkout, publication);
+    return {
+      files: [files.openPath(file.path)].flatMap((one) => one ?? []),
+      notes: note === undefined ? [] : [note],
+    };
+  }
   const { drafts, issues } = publication.folders;
   const paths = [drafts, issues].flatMap((folder) => checkout.list(folder) ?? []);
-  return [...new Set(paths)]
+  const changed = [...new Set(paths)]
     .filter((path) => isIssuePath(path, publication))
     .flatMap((path) => files.openPath(path) ?? [])
     .filter(({ path, bytes }) => path === undefined || snapshot.hasChanged(path, bytes));
+  return { files: changed, notes: [] };
 }
 
 function unique(files: readonly IssueFile[]): IssueFile[] {
