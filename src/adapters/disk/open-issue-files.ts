@@ -51,6 +51,7 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   return {
     open(name) {
       const file = read(tidyName(name), wayTo(name));
+      if (file !== undefined && !MARKDOWN.test(name)) throw noIssue(name);
       if (file !== undefined) return file;
       throw new Failure(
         "not-found",
@@ -79,6 +80,16 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
       replaceFile(realPath, file.bytes, bytes, file.name);
     },
   };
+}
+
+function noIssue(name: string): Failure {
+  return new Failure(
+    "bad-input",
+    `Unexpected file ${shown(name)}, expected an issue, whose name ends in .md`,
+    {
+      hint: `If it is one all the same, pipe it in: galley check - < ${name.startsWith("-") ? `./${name}` : name}`,
+    },
+  );
 }
 
 /** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */
