@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
+import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { asDiskFailure } from "./adapters/disk/disk-failure.js";
@@ -22,8 +23,9 @@ const PIPED_NAME = "stdin";
 
 /** Checks files of a checkout, or what is piped in. Throws a Failure. */
 export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {
-  const { folder, files, isPiped, fix, isDryRun, since, rules } = request;
+  const { files, isPiped, fix, isDryRun, since, rules } = request;
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
+  const folder = publicationFolder(request.folder, files);
   const world = await worldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
   const report = isPiped
@@ -35,15 +37,16 @@ export async function checkDrafts(request: CheckRequest, version: string): Promi
 
 /** Describes rules as the publication in a folder has them; where there is none, as they are by themselves. */
 export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleDescription[] {
-  const checkout = openCheckout(folder);
+  const checkout = openCheckout(publicationFolder(folder));
   return describeRules(holdsPublication(checkout) ? readPublicationOf(checkout).rules : {}, codes);
 }
 
 /** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
 export async function prepareReviewFile(
-  { folder, out, ...options }: PrepareRequest,
+  { folder: named, out, ...options }: PrepareRequest,
   version: string,
 ): Promise<PreparedReview> {
+  const folder = publicationFolder(named, options.files);
   const review = prepareReview(await worldOf(folder, version, options.since), options);
   try {
     writeFileSync(out, review.text);
@@ -51,6 +54,18 @@ export async function prepareReviewFile(
     throw asDiskFailure("write", out, error);
   }
   return review;
+}
+
+/**
+ * The publication that a folder lies in; else, for somebody who stands in none and named files, the one that the first
+ * of them lies in. Where there is none, the folder itself, of which the check says what it lacks.
+ */
+function publicationFolder(folder: string, files: readonly string[] = []): string {
+  const here = process.cwd();
+  const [file] = files;
+  const around = findPublication(folder, here);
+  if (around !== undefined || file === undefined || folder !== ".") return around ?? folder;
+  return findPublication(dirname(resolve(here, file)), here) ?? folder;
 }
 
 async function worldOf(folder: string, version: string, since?: string): Promise<CheckIssueWorld> {

@@ -65,6 +65,8 @@ export interface CheckedIssue {
 /** What a check found. */
 export interface CheckReport {
   readonly issues: readonly CheckedIssue[];
+  /** The commit after which findings came in, as it was named; undefined when all were told. */
+  readonly since: string | undefined;
   /** What the rules that ran say of themselves. */
   readonly rules: readonly RuleFacts[];
   /** What a person should know of the check itself, as that its facts are old. */
@@ -86,7 +88,12 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const { files, notes } = chooseFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
-  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule), notes };
+  return {
+    issues: issues.map(({ issue }) => issue),
+    since: options.since,
+    rules: rules.map(describeRule),
+    notes,
+  };
 }
 
 interface Check {

@@ -45,6 +45,8 @@ export interface FactsPlan {
 /** What was learnt. */
 export interface CollectFactsReport {
   readonly draft: string;
+  /** The name of the file that holds the facts. */
+  readonly out: string;
   readonly links: number;
   readonly visited: number;
   readonly kept: number;
@@ -152,7 +154,7 @@ export async function collectFacts(world: CollectFactsWorld): Promise<CollectFac
     );
   }
   if (!isAborted() || visitor.hasBeenAnswered()) write();
-  return reportOf(world.draft.path, plan, pages, pages.length < total);
+  return reportOf(world.draft.path, store.name, plan, pages, pages.length < total);
 }
 
 /** Visits by host, the longest queue first; addresses of one page are visited once. */
@@ -182,6 +184,7 @@ async function shareOut<Task>(
 
 function reportOf(
   draft: string,
+  out: string,
   plan: FactsPlan,
   pages: readonly PageFacts[],
   isStopped: boolean,
@@ -192,6 +195,7 @@ function reportOf(
   const reached = pages.filter(({ state }) => state === "reached");
   return {
     draft,
+    out,
     links: plan.kept.length + plan.addresses.length,
     visited: pages.length - plan.kept.length,
     kept: plan.kept.length,

@@ -8,7 +8,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FORMATS: readonly Format[] = ["pretty", "compact", "json", "sarif", "github"];
-const FOLDER = ["-C, --folder <folder>", "the newsletter", "."] as const;
+const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 
 /** Adds what has to do with rules: `check`, `explain`, `rules` and `review`. */
 export function addCheckCommands(program: Command, world: World, done: Done): void {

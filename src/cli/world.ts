@@ -17,14 +17,16 @@ export interface BuildRequest {
 export interface FactsRequest {
   /** The draft, from the newsletter's folder; the current one unless said. */
   readonly file: string | undefined;
-  /** The file that holds the facts. */
-  readonly out: string;
+  /** The file that holds the facts; the usual one of the newsletter unless said. */
+  readonly out: string | undefined;
   readonly maxAgeDays: number;
 }
 
 /** What `galley facts` would visit. */
 export interface FactsOutlook {
   readonly draft: string;
+  /** The name of the file that holds the facts. */
+  readonly out: string;
   readonly addresses: readonly string[];
   /** How many facts are fresh enough to be kept. */
   readonly kept: number;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -62,6 +63,36 @@ describe("the built galley check", () => {
       cwd: join(folder, "draft"),
     });
     assert.deepEqual(codesOf(stdout), ["one.md:8 waiver/unexplained", "one.md:9 waiver/idle"]);
+  });
+
+  it("looks for the newsletter above, and around the first file", () => {
+    const inside = join(folder, "notes/deep");
+    repository.put("notes/deep/none.txt", "");
+    const from = (cwd: string, ...argv: string[]) => galley([...argv, "--format", "json", ...ONLY], { cwd });
+    const found = ["../../draft/one.md:8 waiver/unexplained", "../../draft/one.md:9 waiver/idle"];
+    assert.deepEqual(codesOf(from(inside, "check").stdout), found);
+    assert.deepEqual(
+      codesOf(from(inside, "check", "../../draft/one.md", "--since", first).stdout),
+      found.slice(1),
+    );
+    const away = mkdtempSync(join(tmpdir(), "galley-away-"));
+    after(() => rmSync(away, { recursive: true, force: true }));
+    const path = join(folder, "draft/one.md");
+    assert.deepEqual(codesOf(from(away, "check", path).stdout), [
+      `${path}:8 waiver/unexplained`,
+      `${path}:9 waiver/idle`,
+    ]);
+    const none = from(away, "check");
+    assert.equal(none.status, 2);
+    assert.match(none.stderr, /galley check --folder path\/to\/newsletter/);
+    const nested = join(folder, "notes/deep/other");
+    mkdirSync(join(nested, ".git"), { recursive: true });
+    assert.equal(from(nested, "check").status, 2);
+  });
+
+  it("says where there is nothing to check", () => {
+    const { stdout, status } = galley(["check", "notes/deep"]);
+    assert.deepEqual([stdout, status], ["Nothing to check: no draft and no issue there\n", 0]);
   });
 
   it("tells what came in since a commit", () => {

@@ -13,6 +13,7 @@ import { repositoryFolder } from "../repository.js";
 
 const REPORT: CollectFactsReport = {
   draft: "draft/x.md",
+  out: ".galley/facts.json",
   links: 9,
   visited: 7,
   kept: 2,
@@ -50,6 +51,7 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       asked.push(request);
       return {
         draft: "draft/x.md",
+        out: ".galley/facts.json",
         addresses: ["https://a.example/", "https://b.example/"],
         kept: 3,
         damage: undefined,
@@ -70,7 +72,7 @@ describe("galley facts", () => {
   it("asks for the current draft, into the folder of what can be made again", async () => {
     const { world, printed, asked } = makeWorld();
     assert.equal(await runProgram(world, ["facts"]), 0);
-    assert.equal(asked[0]?.out, ".galley/facts.json");
+    assert.equal(asked[0]?.out, undefined);
     assert.match(
       printed.out,
       /^draft\/x\.md: 9 links, 7 visited, 2 known before\n {2}reached {2}5, 1 of them/,
@@ -93,7 +95,7 @@ describe("galley facts", () => {
     await runProgram(world, ["facts", "draft/x.md", "--json", "--max-age", "0.5", "-o", "f.json"]);
     assert.deepEqual([asked[0]?.file, asked[0]?.out, asked[0]?.maxAgeDays], ["draft/x.md", "f.json", 0.5]);
     const { damage: _, ...report } = REPORT;
-    assert.deepEqual(JSON.parse(printed.out), { version: 1, out: "f.json", ...report });
+    assert.deepEqual(JSON.parse(printed.out), { version: 1, ...report });
   });
 
   it("lists what it would visit", async () => {
@@ -176,6 +178,21 @@ describe("the built galley facts", () => {
     const check = [join(repositoryFolder, "dist/main.js"), "check", "draft/2.md", "--facts", "old.json"];
     const { stderr } = spawnSync(process.execPath, check, { cwd: folder, encoding: "utf8" });
     assert.match(stderr, /^note: The facts are older than 7 days: run `galley facts`/);
+  });
+
+  it("works from a folder within the newsletter", () => {
+    const program = join(repositoryFolder, "dist/main.js");
+    const { stdout, stderr } = spawnSync(process.execPath, [program, "facts", "--dry-run", "2.md"], {
+      cwd: join(folder, "draft"),
+      encoding: "utf8",
+    });
+    assert.equal(stdout, "http://127.0.0.1:9999/\nhttp://[::1]:9999/\n", stderr);
+    const made = spawnSync(process.execPath, [program, "facts"], {
+      cwd: join(folder, "draft"),
+      encoding: "utf8",
+    });
+    assert.match(made.stdout, /galley check --facts \.\.\/\.galley\/facts\.json/);
+    assert.ok(!existsSync(join(folder, "draft/.galley")));
   });
 
   it("refuses what lies outside, what is not there and what is no file of facts", () => {

@@ -29,7 +29,7 @@ export function checkedIssue(
 /** A report of some texts, with one rule. */
 export function reportOf(...issues: readonly CheckedIssue[]): CheckReport {
   const why = "A `BAD` word hurts. Readers stumble over it.";
-  return { issues, rules: [{ code: "sample/bad", severity: "error", why }], notes: [] };
+  return { issues, since: undefined, rules: [{ code: "sample/bad", severity: "error", why }], notes: [] };
 }
 
 /** A fix that was applied and took no lines away. */

@@ -51,15 +51,9 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   return {
     open(name) {
       const file = read(tidyName(name), wayTo(name));
-      if (file !== undefined && !MARKDOWN.test(name)) throw noIssue(name);
-      if (file !== undefined) return file;
-      throw new Failure(
-        "not-found",
-        `Unexpected lack of a file at ${shown(name)}, expected an issue or a draft`,
-        {
-          hint: "Paths are relative to where you stand; without one, the current draft is taken.",
-        },
-      );
+      if (file === undefined) throw noFile(name);
+      if (!MARKDOWN.test(name)) throw noIssue(name);
+      return file;
     },
     list(name) {
       const { root: bound, path, isInCheckout } = wayTo(name);
@@ -82,13 +76,19 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   };
 }
 
+function noFile(name: string): Failure {
+  return new Failure(
+    "not-found",
+    `Unexpected lack of a file at ${shown(name)}, expected an issue or a draft`,
+    { hint: "Paths are relative to where you stand; without one, the current draft is taken." },
+  );
+}
+
 function noIssue(name: string): Failure {
   return new Failure(
     "bad-input",
-    `Unexpected file ${shown(name)}, expected an issue, whose name ends in .md`,
-    {
-      hint: `If it is one all the same, pipe it in: galley check - < ${name.startsWith("-") ? `./${name}` : name}`,
-    },
+    `Unexpected file ${shown(name)}, which is no issue, expected a name that ends in .md`,
+    { hint: "If it is an issue all the same, pipe it in: galley check - < FILE" },
   );
 }
 

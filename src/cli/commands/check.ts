@@ -57,7 +57,7 @@ export async function runCheck(
   for (const note of report.notes) world.terminal.err(`note: ${printableLine(note)}\n`);
   const shown = options.quiet === true ? errorsOf(report) : report;
   const hidden = options.quiet === true ? hiddenByQuiet(report.issues) : undefined;
-  if (isDryRun) printDiff(world, report.issues);
+  if (isDryRun) printDiff(world, report);
   else if (isPiped && fix !== "none") {
     // The text goes where it came from in a pipe; what is left to say, to the person.
     world.terminal.out(report.issues[0]?.text ?? "");
@@ -137,12 +137,12 @@ function tellFixes({ terminal }: World, issue: CheckedIssue): void {
 }
 
 /** The diff is the result, to be read or applied; what it would leave is said beside it. */
-function printDiff({ terminal }: World, issues: readonly CheckedIssue[]): void {
-  for (const issue of inOrder(issues)) {
+function printDiff({ terminal }: World, report: CheckReport): void {
+  for (const issue of inOrder(report.issues)) {
     terminal.out(shownDiff(terminal, unifiedDiff(issue.name, issue.before, issue.text)));
     if (issue.applied.length > 0) terminal.err(fixedRows(issue, "Would fix"));
   }
-  terminal.err(`${summaryOf(issues, false)} would be left\n`);
+  terminal.err(`${summaryOf(report, false)} would be left\n`);
 }
 
 /** In a pipe a diff stays what it is, so that it can be applied; on a terminal it is something to look at. */

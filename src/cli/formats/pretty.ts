@@ -51,7 +51,7 @@ export function prettyReport(terminal: Terminal, report: CheckReport, options: P
   const fixed = issues
     .filter(({ applied }) => applied.length > 0)
     .map((issue) => fixedRows(issue).replace(/^.*/, (line) => styled(terminal, "green", line)));
-  return `${frames.join("")}${fixed.join("")}${closing(terminal, issues, options, isFolded)}`;
+  return `${frames.join("")}${fixed.join("")}${closing(terminal, report, options, isFolded)}`;
 }
 
 /** Errors all have a frame, and the first few findings of every other rule. */
@@ -124,16 +124,16 @@ function inlineCode(terminal: Terminal, message: string): string {
 
 function closing(
   terminal: Terminal,
-  issues: readonly CheckedIssue[],
+  report: CheckReport,
   { hidden }: PrettyOptions,
   isFolded: boolean,
 ): string {
   const counts =
     hidden === undefined
-      ? summaryOf(issues)
-      : `${summaryOf(issues, true, "errors")} (${hidden} hidden by --quiet)`;
+      ? summaryOf(report)
+      : `${summaryOf(report, true, "errors")} (${hidden} hidden by --quiet)`;
   const summary = styled(terminal, "bold", counts);
-  const rows = ruleRows(issues.flatMap(({ diagnostics }) => diagnostics));
+  const rows = ruleRows(report.issues.flatMap(({ diagnostics }) => diagnostics));
   const [worst] = rows;
   if (worst === undefined) return `${summary}\n`;
   const table = rows.length < 2 ? "" : `${rows.map((row) => tableRow(terminal, row, rows)).join("")}\n`;

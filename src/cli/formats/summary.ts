@@ -1,10 +1,15 @@
-import type { CheckedIssue } from "../../app/check-issue.js";
+import type { CheckedIssue, CheckReport } from "../../app/check-issue.js";
 import { counted, printableLine } from "../terminal.js";
 import { tally } from "./located.js";
 
 /** One line that says what there is: `3 errors, 1 note in draft/x.md; 2 can be fixed with --fix`. */
-export function summaryOf(issues: readonly CheckedIssue[], offersFixes = true, what = "findings"): string {
-  if (issues.length === 0) return "Nothing to check: no draft and no issue changed";
+export function summaryOf(
+  { issues, since }: Pick<CheckReport, "issues" | "since">,
+  offersFixes = true,
+  what = "findings",
+): string {
+  if (issues.length === 0)
+    return `Nothing to check: no draft and no issue ${since === undefined ? "there" : "changed"}`;
   const where = issues.length === 1 ? printableLine(issues[0]?.name ?? "") : counted(issues.length, "file");
   const counts = tally(issues);
   const parts = [
