@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
@@ -23,14 +23,15 @@ const PIPED_NAME = "stdin";
 
 /** Checks files of a checkout, or what is piped in. Throws a Failure. */
 export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {
-  const { files, isPiped, fix, isDryRun, since, rules } = request;
+  const { isPiped, pipedName = PIPED_NAME, fix, isDryRun, since, rules } = request;
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
+  const files = isPiped ? [pipedName] : request.files;
   const folder = publicationFolder(request.folder, files);
   const world = await worldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
-  const report = isPiped
-    ? checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] })
-    : checkIssues(world, { ...options, files });
+  const path = request.pipedName === undefined ? undefined : pathWithin(folder, pipedName);
+  const piped = isPiped ? { files: pipedFiles(pipedName, path) } : {};
+  const report = checkIssues({ ...world, ...piped }, { ...options, files });
   const stale = facts === undefined ? undefined : staleFactsNote(facts, new Date().toISOString());
   return stale === undefined ? report : { ...report, notes: [...report.notes, stale] };
 }
@@ -92,8 +93,14 @@ const NO_HISTORY: History = {
   },
 };
 
-function pipedFiles(): IssueFiles {
-  const file = { name: PIPED_NAME, path: undefined, bytes: readStdin() };
+/** The way from a folder to a file below it, with `/`; undefined when it lies elsewhere. */
+function pathWithin(folder: string, file: string): string | undefined {
+  const path = relative(resolve(folder), resolve(file)).split(sep).join("/");
+  return path === ".." || path.startsWith("../") || isAbsolute(path) ? undefined : path;
+}
+
+function pipedFiles(name: string, path: string | undefined): IssueFiles {
+  const file = { name, path, bytes: readStdin() };
   return {
     open: () => file,
     list: () => undefined,

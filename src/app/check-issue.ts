@@ -14,6 +14,7 @@ import { describeRule, type RuleFacts } from "./describe-rules.js";
 import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
+import { rulesNamed } from "./name-rules.js";
 import { decodeText, isIssuePath, readPublicationOf } from "./read-sources.js";
 
 /** What a check is told. */
@@ -25,7 +26,7 @@ export interface CheckIssueOptions {
   readonly isDryRun: boolean;
   /** The name of a commit: only what came in after it is told. */
   readonly since: string | undefined;
-  /** The codes of the only rules to run. */
+  /** The only rules to run, or their areas. */
   readonly rules: readonly string[] | undefined;
   /** What an earlier visit learnt about the links. */
   readonly facts: FactBook | undefined;
@@ -79,10 +80,11 @@ export interface CheckReport {
  */
 export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions): CheckReport {
   const publication = readPublicationOf(world.checkout);
-  const rules = configureRules(world.rules, publication.rules, options.rules);
+  const codes = new Set(world.rules.map(({ code }) => code));
+  const only = options.rules === undefined ? undefined : rulesNamed(options.rules, codes);
+  const rules = configureRules(world.rules, publication.rules, only);
   const snapshot = options.since === undefined ? undefined : world.history.at(options.since);
   const { facts } = options;
-  const codes = new Set(world.rules.map(({ code }) => code));
   const archive = world.readArchive(publication);
   const check = { archive, publication, rules, codes, facts, snapshot, fix: options.fix };
   const { files, notes } = chooseFiles(world, publication, options.files, snapshot);

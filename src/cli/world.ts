@@ -79,6 +79,8 @@ export interface CheckRequest {
   readonly files: readonly string[];
   /** Whether the text comes from the standard input instead. */
   readonly isPiped: boolean;
+  /** The file whose text is piped in, as typed, where somebody says so. */
+  readonly pipedName: string | undefined;
   readonly fix: "none" | "safe" | "all";
   readonly isDryRun: boolean;
   readonly since: string | undefined;

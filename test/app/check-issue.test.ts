@@ -80,6 +80,9 @@ describe("a check", () => {
       report.rules.map(({ code }) => code),
       ["sample/odd"],
     );
+    for (const area of ["sample", "sample/"])
+      assert.equal(check(files, { rules: [area] }).issues[0]?.diagnostics.length, 2);
+    assert.throws(() => check(files, { rules: ["samp"] }), /Unexpected rule `samp`/);
     assert.throws(() => check(files, { rules: ["sample/od"] }), /Unexpected rule `sample\/od`/);
   });
 

@@ -132,6 +132,15 @@ describe("the built galley check", () => {
     );
   });
 
+  it("knows a text in a pipe by the name of its file", () => {
+    const argv = ["check", "-", "--stdin-name", "one.md", "--since", first, "--json", ...ONLY];
+    const { stdout } = galley(argv, {
+      cwd: join(folder, "draft"),
+      input: readFileSync(join(folder, "draft/one.md"), "utf8"),
+    });
+    assert.deepEqual(codesOf(stdout), ["one.md:9 waiver/idle"]);
+  });
+
   it("says no word when its reader has read enough", () => {
     const long = mkdtempSync(join(tmpdir(), "galley-long-"));
     after(() => rmSync(long, { recursive: true, force: true }));

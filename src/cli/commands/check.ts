@@ -25,6 +25,8 @@ export interface CheckOptions {
   readonly rule?: readonly string[];
   readonly maxWarnings?: number;
   readonly facts?: string;
+  readonly json?: boolean;
+  readonly stdinName?: string;
   readonly why?: boolean;
   readonly all?: boolean;
   readonly quiet?: boolean;
@@ -35,11 +37,8 @@ const STDIN = "-";
 const FACT_AREA = "fact";
 
 /** Checks files, mends them when asked, prints what is left to say and returns 1 when there is too much of it. */
-export async function runCheck(
-  world: World,
-  files: readonly string[],
-  options: CheckOptions,
-): Promise<number> {
+export async function runCheck(world: World, files: readonly string[], given: CheckOptions): Promise<number> {
+  const options = withFormat(given);
   refuseContradictions(files, options);
   const fix = options.fixUnsafe === true ? "all" : options.fix === true ? "safe" : "none";
   const isPiped = files[0] === STDIN;
@@ -48,13 +47,15 @@ export async function runCheck(
     folder: options.folder,
     files: isPiped ? [] : files,
     isPiped,
+    pipedName: options.stdinName,
     fix,
     isDryRun: isDryRun || isPiped,
     since: options.since,
     rules: options.rule,
     facts: options.facts,
   });
-  for (const note of report.notes) world.terminal.err(`note: ${printableLine(note)}\n`);
+  for (const note of [...report.notes, ...unheard(options)])
+    world.terminal.err(`note: ${printableLine(note)}\n`);
   const shown = options.quiet === true ? errorsOf(report) : report;
   const hidden = options.quiet === true ? hiddenByQuiet(report.issues) : undefined;
   if (isDryRun) printDiff(world, report);
@@ -83,6 +84,21 @@ function exitCode(
   return 1;
 }
 
+/** `--json` is what the other commands call it. */
+function withFormat(options: CheckOptions): CheckOptions {
+  if (options.json !== true || options.format === "json") return options;
+  if (options.format === "pretty") return { ...options, format: "json" };
+  throw new Failure("usage", `Unexpected --json with --format ${options.format}`, {
+    hint: "Leave one of the two out.",
+  });
+}
+
+/** What was asked for and has no place in a form; SARIF has the reasons of all rules anyway. */
+function unheard({ why, format }: CheckOptions): string[] {
+  if (why !== true || format === "pretty" || format === "sarif") return [];
+  return [`--why has no place in --format ${format}; pretty and sarif say why a rule exists`];
+}
+
 function refuseContradictions(files: readonly string[], options: CheckOptions): void {
   const refuse = (found: string, hint: string) => {
     throw new Failure("usage", `Unexpected ${found}`, { hint });
@@ -90,8 +106,10 @@ function refuseContradictions(files: readonly string[], options: CheckOptions): 
   const fixes = options.fix === true || options.fixUnsafe === true;
   if (files.includes(STDIN) && files.length > 1)
     refuse("- beside other files, expected it alone", "Check what is piped in and the files in two runs.");
-  if (files.includes(STDIN) && options.since !== undefined)
-    refuse("--since with -, expected files that have a history", "Name the file instead of piping it in.");
+  if (files.includes(STDIN) && options.since !== undefined && options.stdinName === undefined)
+    refuse("--since with -, expected a file that has a history", "Name it with --stdin-name.");
+  if (options.stdinName !== undefined && !files.includes(STDIN))
+    refuse("--stdin-name without -, expected a text that is piped in", "Add - in place of files.");
   const needy = options.rule?.find((code) => code === FACT_AREA || code.startsWith(`${FACT_AREA}/`));
   if (needy !== undefined && options.facts === undefined)
     refuse(
