@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { asDiskFailure } from "./adapters/disk/disk-failure.js";
@@ -12,7 +13,7 @@ import type { IssueFiles } from "./app/issue-files.js";
 import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
 import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
 import { Failure } from "./base/failure.js";
-import type { FactBook } from "./check/facts.js";
+import { type FactBook, staleFactsNote } from "./check/facts.js";
 import { RULES } from "./check/rules/registry.js";
 import type { CheckRequest, PrepareRequest, RulesRequest } from "./cli/world.js";
 
@@ -22,25 +23,31 @@ const PIPED_NAME = "stdin";
 
 /** Checks files of a checkout, or what is piped in. Throws a Failure. */
 export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {
-  const { folder, files, isPiped, fix, isDryRun, since, rules } = request;
+  const { isPiped, pipedName = PIPED_NAME, fix, isDryRun, since, rules } = request;
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
+  const files = isPiped ? [pipedName] : request.files;
+  const folder = publicationFolder(request.folder, files);
   const world = await worldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
-  if (!isPiped) return checkIssues(world, { ...options, files });
-  return checkIssues({ ...world, files: pipedFiles() }, { ...options, files: [PIPED_NAME] });
+  const path = request.pipedName === undefined ? undefined : pathWithin(folder, pipedName);
+  const piped = isPiped ? { files: pipedFiles(pipedName, path) } : {};
+  const report = checkIssues({ ...world, ...piped }, { ...options, files });
+  const stale = facts === undefined ? undefined : staleFactsNote(facts, new Date().toISOString());
+  return stale === undefined ? report : { ...report, notes: [...report.notes, stale] };
 }
 
 /** Describes rules as the publication in a folder has them; where there is none, as they are by themselves. */
 export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleDescription[] {
-  const checkout = openCheckout(folder);
+  const checkout = openCheckout(publicationFolder(folder));
   return describeRules(holdsPublication(checkout) ? readPublicationOf(checkout).rules : {}, codes);
 }
 
 /** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
 export async function prepareReviewFile(
-  { folder, out, ...options }: PrepareRequest,
+  { folder: named, out, ...options }: PrepareRequest,
   version: string,
 ): Promise<PreparedReview> {
+  const folder = publicationFolder(named, options.files);
   const review = prepareReview(await worldOf(folder, version, options.since), options);
   try {
     writeFileSync(out, review.text);
@@ -48,6 +55,18 @@ export async function prepareReviewFile(
     throw asDiskFailure("write", out, error);
   }
   return review;
+}
+
+/**
+ * The publication that a folder lies in; else, for somebody who stands in none and named files, the one that the first
+ * of them lies in. Where there is none, the folder itself, of which the check says what it lacks.
+ */
+function publicationFolder(folder: string, files: readonly string[] = []): string {
+  const here = process.cwd();
+  const [file] = files;
+  const around = findPublication(folder, here);
+  if (around !== undefined || file === undefined || folder !== ".") return around ?? folder;
+  return findPublication(dirname(resolve(here, file)), here) ?? folder;
 }
 
 async function worldOf(folder: string, version: string, since?: string): Promise<CheckIssueWorld> {
@@ -74,8 +93,14 @@ const NO_HISTORY: History = {
   },
 };
 
-function pipedFiles(): IssueFiles {
-  const file = { name: PIPED_NAME, path: undefined, bytes: readStdin() };
+/** The way from a folder to a file below it, with `/`; undefined when it lies elsewhere. */
+function pathWithin(folder: string, file: string): string | undefined {
+  const path = relative(resolve(folder), resolve(file)).split(sep).join("/");
+  return path === ".." || path.startsWith("../") || isAbsolute(path) ? undefined : path;
+}
+
+function pipedFiles(name: string, path: string | undefined): IssueFiles {
+  const file = { name, path, bytes: readStdin() };
   return {
     open: () => file,
     list: () => undefined,

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { findPublication } from "./adapters/disk/find-publication.js";
 import { openFactsFile } from "./adapters/disk/open-facts-file.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openVisitor } from "./adapters/pages/open-visitor.js";
@@ -12,8 +13,10 @@ import type { TextFile } from "./build/source-files.js";
 import type { FactsOutlook, FactsRequest, FactsTalk } from "./cli/world.js";
 import type { Publication } from "./issue/publication.js";
 
-/** Puts `galley facts` together: the draft of this folder, its links, and the internet. */
+/** Puts `galley facts` together: the draft of the newsletter that this folder lies in, its links, and the internet. */
 const FOLDER = ".";
+/** Where facts are kept unless somebody says otherwise: within the newsletter, wherever in it one stands. */
+const USUAL_FILE = ".galley/facts.json";
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -32,15 +35,16 @@ const clock: Clock = {
 
 /** What a visit to the links of a draft would do. */
 export async function planFactsOf(request: FactsRequest): Promise<FactsOutlook> {
-  const { draft, publication } = openDraft(request.file);
-  const { addresses, kept } = planFacts({
+  const { folder, draft, publication } = openDraft(request.file);
+  const store = openFactsFile(factsPath(folder, request.out));
+  const { addresses, kept, damage } = planFacts({
     draft,
     publication,
-    store: openFactsFile(request.out),
+    store,
     clock,
     maxAgeDays: request.maxAgeDays,
   });
-  return { draft: draft.path, addresses, kept: kept.length };
+  return { out: store.name, draft: draft.path, addresses, kept: kept.length, damage };
 }
 
 /** Visits the links of a draft and writes what they say. */
@@ -48,7 +52,8 @@ export async function collectFactsOf(
   request: FactsRequest & FactsTalk,
   version: string,
 ): Promise<CollectFactsReport> {
-  const { draft, publication } = openDraft(request.file);
+  const { folder, draft, publication } = openDraft(request.file);
+  const store = openFactsFile(factsPath(folder, request.out));
   const visitor = openVisitor({
     clock,
     userAgent: userAgentOf(publication, version),
@@ -59,7 +64,7 @@ export async function collectFactsOf(
       draft,
       publication,
       visitor,
-      store: openFactsFile(request.out),
+      store,
       clock,
       maxAgeDays: request.maxAgeDays,
       signal: request.signal,
@@ -76,17 +81,21 @@ function userAgentOf({ title, address }: Publication, version: string): string {
   return `Galley/${version} (checks the links of ${name === "" ? "a newsletter" : name}; +${address})`;
 }
 
-function openDraft(file: string | undefined): { draft: TextFile; publication: Publication } {
-  const checkout = openCheckout(FOLDER);
-  const publication = readPublicationOf(checkout);
-  return {
-    draft: file === undefined ? currentDraft(checkout, publication) : draftAt(checkout, file),
-    publication,
-  };
+function factsPath(folder: string, out: string | undefined): string {
+  return out ?? (folder === "." ? USUAL_FILE : `${folder}/${USUAL_FILE}`);
 }
 
-function draftAt(checkout: Checkout, file: string): TextFile {
-  const path = relative(resolve(FOLDER), resolve(file)).split(sep).join("/");
+function openDraft(file: string | undefined): { folder: string; draft: TextFile; publication: Publication } {
+  const folder = findPublication(FOLDER, process.cwd()) ?? FOLDER;
+  const checkout = openCheckout(folder);
+  const publication = readPublicationOf(checkout);
+  const draft =
+    file === undefined ? currentDraft(checkout, publication).file : draftAt(checkout, folder, file);
+  return { folder, draft, publication };
+}
+
+function draftAt(checkout: Checkout, folder: string, file: string): TextFile {
+  const path = relative(resolve(folder), resolve(file)).split(sep).join("/");
   const isOutside = path === ".." || path.startsWith("../") || isAbsolute(path);
   const draft = isOutside ? undefined : readText(checkout, path);
   if (draft !== undefined) return draft;

@@ -15,6 +15,7 @@ import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
 import { decodeIssue, isIssuePath, readPublicationOf } from "./read-sources.js";
+import { rulesNamed } from "./name-rules.js";
 
 /** What a check is told. */
 export interface CheckIssueOptions {
@@ -25,7 +26,7 @@ export interface CheckIssueOptions {
   readonly isDryRun: boolean;
   /** The name of a commit: only what came in after it is told. */
   readonly since: string | undefined;
-  /** The codes of the only rules to run. */
+  /** The only rules to run, or their areas. */
   readonly rules: readonly string[] | undefined;
   /** What an earlier visit learnt about the links. */
   readonly facts: FactBook | undefined;
@@ -65,8 +66,12 @@ export interface CheckedIssue {
 /** What a check found. */
 export interface CheckReport {
   readonly issues: readonly CheckedIssue[];
+  /** The commit after which findings came in, as it was named; undefined when all were told. */
+  readonly since: string | undefined;
   /** What the rules that ran say of themselves. */
   readonly rules: readonly RuleFacts[];
+  /** What a person should know of the check itself, as that its facts are old. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -75,16 +80,22 @@ export interface CheckReport {
  */
 export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions): CheckReport {
   const publication = readPublicationOf(world.checkout);
-  const rules = configureRules(world.rules, publication.rules, options.rules);
+  const codes = new Set(world.rules.map(({ code }) => code));
+  const only = options.rules === undefined ? undefined : rulesNamed(options.rules, codes);
+  const rules = configureRules(world.rules, publication.rules, only);
   const snapshot = options.since === undefined ? undefined : world.history.at(options.since);
   const { facts } = options;
-  const codes = new Set(world.rules.map(({ code }) => code));
   const archive = world.readArchive(publication);
   const check = { archive, publication, rules, codes, facts, snapshot, fix: options.fix };
-  const files = chosenFiles(world, publication, options.files, snapshot);
+  const { files, notes } = chooseFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
-  return { issues: issues.map(({ issue }) => issue), rules: rules.map(describeRule) };
+  return {
+    issues: issues.map(({ issue }) => issue),
+    since: options.since,
+    rules: rules.map(describeRule),
+    notes,
+  };
 }
 
 interface Check {
@@ -106,7 +117,7 @@ function checkFile(check: Check, file: IssueFile): CheckedIssue {
     const archive = issue.date === undefined ? check.archive : check.archive.before(issue.date);
     return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
   };
-  const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, look);
+  const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, publication, look);
   const lookForNew = (text: string) => newFindings(text, look(text), known);
   const { name, path } = file;
   if (fix === "none")
@@ -123,34 +134,49 @@ function isPublished(path: string | undefined, { folders }: Publication): boolea
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** What is published comes before readers for the first time, so what was said of the draft is said again. */
 function knownFindings(
   snapshot: Snapshot,
   path: string | undefined,
+  publication: Publication,
   look: (text: string) => readonly Diagnostic[],
 ): KnownFindings {
-  const bytes = path === undefined ? undefined : snapshot.read(path);
+  if (path === undefined) return NONE_KNOWN;
+  const comesOut = isPublished(path, publication) && !isPublished(snapshot.formerPath(path), publication);
+  const bytes = comesOut ? undefined : snapshot.read(path);
   if (bytes === undefined) return NONE_KNOWN;
   const text = lenient.decode(bytes);
   return countFindings(text, look(text));
 }
 
-function chosenFiles(
+interface ChosenFiles {
+  readonly files: readonly IssueFile[];
+  readonly notes: readonly string[];
+}
+
+function chooseFiles(
   { checkout, files }: CheckIssueWorld,
   publication: Publication,
   names: readonly string[],
   snapshot: Snapshot | undefined,
-): readonly IssueFile[] {
+): ChosenFiles {
   const isIssue = ({ path }: IssueFile) => path === undefined || isIssuePath(path, publication);
-  if (names.length > 0)
-    return unique(names.flatMap((name) => files.list(name)?.filter(isIssue) ?? files.open(name)));
-  if (snapshot === undefined)
-    return [currentDraft(checkout, publication).path].flatMap((path) => files.openPath(path) ?? []);
+  const open = (name: string) => files.list(name)?.filter(isIssue) ?? files.open(name);
+  if (names.length > 0) return { files: unique(names.flatMap(open)), notes: [] };
+  if (snapshot === undefined) {
+    const { file, note } = currentDraft(checkout, publication);
+    return {
+      files: [files.openPath(file.path)].flatMap((one) => one ?? []),
+      notes: note === undefined ? [] : [note],
+    };
+  }
   const { drafts, issues } = publication.folders;
   const paths = [drafts, issues].flatMap((folder) => checkout.list(folder) ?? []);
-  return [...new Set(paths)]
+  const changed = [...new Set(paths)]
     .filter((path) => isIssuePath(path, publication))
     .flatMap((path) => files.openPath(path) ?? [])
     .filter(({ path, bytes }) => path === undefined || snapshot.hasChanged(path, bytes));
+  return { files: changed, notes: [] };
 }
 
 function unique(files: readonly IssueFile[]): IssueFile[] {

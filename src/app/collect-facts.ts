@@ -1,6 +1,6 @@
 import { Failure } from "../base/failure.js";
 import type { TextFile } from "../build/source-files.js";
-import { ageInDays, type PageFacts } from "../check/facts.js";
+import { ageInDays, type FactBook, type PageFacts } from "../check/facts.js";
 import { formatFacts, readFacts } from "../check/facts-file.js";
 import { Reading } from "../check/reading.js";
 import { parseIssue } from "../issue/parse-issue.js";
@@ -38,11 +38,15 @@ export interface FactsPlan {
   /** Every address to visit as it stands in the draft, in the order of the text. */
   readonly addresses: readonly string[];
   readonly kept: readonly PageFacts[];
+  /** What was wrong with the file of facts, when nothing of it could be kept. */
+  readonly damage: string | undefined;
 }
 
 /** What was learnt. */
 export interface CollectFactsReport {
   readonly draft: string;
+  /** The name of the file that holds the facts. */
+  readonly out: string;
   readonly links: number;
   readonly visited: number;
   readonly kept: number;
@@ -55,6 +59,8 @@ export interface CollectFactsReport {
   readonly reasons: readonly { readonly reason: string; readonly count: number }[];
   /** Whether the work was stopped before all was visited. */
   readonly isStopped: boolean;
+  /** What was wrong with the file of facts that was there, so that it was made anew. */
+  readonly damage: string | undefined;
 }
 
 /** The web addresses that an issue links to, in the order of the text, each once. */
@@ -67,10 +73,12 @@ export function linkedAddresses(text: string, publication: Publication): string[
   return [...new Set(addresses)];
 }
 
-/** What a visit to all links of a draft would do. Throws a Failure `bad-input` when the file of facts is damaged. */
+/**
+ * What a visit to all links of a draft would do. A damaged file of ours is made anew; any other is somebody's, for which
+ * a Failure `bad-input` is thrown.
+ */
 export function planFacts(world: Omit<CollectFactsWorld, "visitor">): FactsPlan {
-  const text = world.store.read();
-  const known = text === undefined ? undefined : readFacts(text, world.store.name);
+  const { known, damage } = knownFacts(world.store);
   const now = isoTime(world.clock);
   const kept: PageFacts[] = [];
   const addresses: string[] = [];
@@ -84,7 +92,22 @@ export function planFacts(world: Omit<CollectFactsWorld, "visitor">): FactsPlan 
     if (isFresh) kept.push({ ...page, visitedAt: page.visitedAt ?? known.visitedAt });
     else addresses.push(address);
   }
-  return { addresses, kept };
+  return { addresses, kept, damage };
+}
+
+function knownFacts(store: FactsStore): { known?: FactBook; damage: string | undefined } {
+  const text = store.read();
+  if (text === undefined) return { damage: undefined };
+  try {
+    return { known: readFacts(text, store.name), damage: undefined };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "bad-input") throw error;
+    if (store.isDerived) return { damage: error.message };
+    throw new Failure("bad-input", error.message, {
+      hint: `Name another file with --out, or delete ${store.name} if it held facts that may be made again.`,
+      cause: error,
+    });
+  }
 }
 
 /**
@@ -131,7 +154,7 @@ export async function collectFacts(world: CollectFactsWorld): Promise<CollectFac
     );
   }
   if (!isAborted() || visitor.hasBeenAnswered()) write();
-  return reportOf(world.draft.path, plan, pages, pages.length < total);
+  return reportOf(world.draft.path, store.name, plan, pages, pages.length < total);
 }
 
 /** Visits by host, the longest queue first; addresses of one page are visited once. */
@@ -161,6 +184,7 @@ async function shareOut<Task>(
 
 function reportOf(
   draft: string,
+  out: string,
   plan: FactsPlan,
   pages: readonly PageFacts[],
   isStopped: boolean,
@@ -171,6 +195,7 @@ function reportOf(
   const reached = pages.filter(({ state }) => state === "reached");
   return {
     draft,
+    out,
     links: plan.kept.length + plan.addresses.length,
     visited: pages.length - plan.kept.length,
     kept: plan.kept.length,
@@ -184,6 +209,7 @@ function reportOf(
       .map(([reason, count]) => ({ reason, count }))
       .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
     isStopped,
+    damage: plan.damage,
   };
 }
 

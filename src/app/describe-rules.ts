@@ -4,6 +4,7 @@ import type { AnyRule } from "../check/rule.js";
 import { RULES } from "../check/rules/registry.js";
 import type { Severity } from "../issue/diagnostic.js";
 import type { OptionValue, RuleSettings } from "../issue/publication.js";
+import { rulesNamed } from "./name-rules.js";
 
 /** What a rule says of itself in a report. */
 export interface RuleFacts {
@@ -50,14 +51,15 @@ export function describeRule({
 }
 
 /**
- * The rules by their code, as a publication with these settings has them. Throws a Failure `usage` for a code in
- * `only` that is none, `configuration` for settings of what does not exist.
+ * The rules, or those with the given codes or areas, as a publication with these settings has them. Throws a Failure
+ * `usage` for a name of neither, `configuration` for settings of what does not exist.
  */
 export function describeRules(
   settings: Readonly<Record<string, RuleSettings>>,
-  only?: readonly string[],
+  names?: readonly string[],
 ): RuleDescription[] {
   const codes = RULES.map(({ code }) => code);
+  const only = names === undefined ? undefined : rulesNamed(names, codes);
   for (const code of only ?? []) refuseUnknown(code, codes, "usage");
   // Rules that are switched off are described too, with the options they would have.
   const configured = configureRules(RULES, settings, codes);

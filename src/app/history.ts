@@ -7,6 +7,8 @@ export interface Snapshot {
    * to the checkout. Throws a Failure `not-found` when the commit is there but the file's content was not fetched.
    */
   read(path: string): Uint8Array | undefined;
+  /** The path that a file of today had then, relative to the checkout; undefined when it is new or lay outside of it. */
+  formerPath(path: string): string | undefined;
   /** Whether a file of today is not, byte for byte and under its name, as it was then. */
   hasChanged(path: string, bytes: Uint8Array): boolean;
   /** A path of the checkout from the top of the repository, with `/`. */

@@ -9,7 +9,10 @@ export interface IssueFile {
 
 /** The files of a person who names them from where they stand, within a checkout or outside. */
 export interface IssueFiles {
-  /** The file of a name. Throws a Failure `not-found` for none, `refused` for a symlink that leads out of the checkout. */
+  /**
+   * The file of a name. Throws a Failure `not-found` for none, `bad-input` for one that is no Markdown by its name,
+   * `refused` for a symlink that leads out of the checkout.
+   */
   open(name: string): IssueFile;
   /** The Markdown files in a folder and below, or undefined when the name is that of no folder. */
   list(name: string): readonly IssueFile[] | undefined;

@@ -1,11 +1,12 @@
 import { applyEdits, type Edit, editsCollide } from "../base/edit.js";
 import type { Diagnostic, Fix } from "../issue/diagnostic.js";
+import { type TakenLines, takenLines } from "./taken-lines.js";
 
 /** A fix may uncover more to mend; what is not still after so many rounds never would be. */
 const MOST_PASSES = 10;
 
 /** One fix that was applied. */
-export interface AppliedFix {
+export interface AppliedFix extends TakenLines {
   readonly code: string;
   readonly title: string;
 }
@@ -42,7 +43,8 @@ export function applyFixes(
     // Two rules that undo each other would go on for ever.
     if (seen.has(next)) break;
     seen.add(next);
-    for (const { code, fix } of chosen) applied.push({ code, title: fix.title });
+    for (const { code, fix } of chosen)
+      applied.push({ code, title: fix.title, ...takenLines(current, fix.edits) });
     current = next;
     left = check(current);
   }

@@ -64,7 +64,10 @@ export function formatFacts(visitedAt: string, pages: readonly PageFacts[]): str
   return `{\n "version": ${VERSION},\n "visitedAt": ${JSON.stringify(visitedAt)},\n "pages": ${list}\n}\n`;
 }
 
-const HINT = "Run `galley facts` to make the file anew.";
+/** What to do about a file that cannot be read. */
+function hintFor(file: string): string {
+  return `Run galley facts --out ${file} to make it anew; if that refuses it too, delete it first.`;
+}
 
 function parse(text: string, file: string): unknown {
   try {
@@ -73,7 +76,10 @@ function parse(text: string, file: string): unknown {
     const message = cause instanceof Error ? cause.message : "";
     const at = /position (\d+)/.exec(message)?.[1];
     const line = lineOf(text, at === undefined ? text.length : Number(at));
-    throw new Failure("bad-input", `${file}:${line}: Unexpected text, expected JSON`, { hint: HINT, cause });
+    throw new Failure("bad-input", `${file}:${line}: Unexpected text, expected JSON`, {
+      hint: hintFor(file),
+      cause,
+    });
   }
 }
 
@@ -84,7 +90,7 @@ function damage(issue: v.BaseIssue<unknown>, text: string, file: string): Failur
     return new Failure(
       "bad-input",
       `${file}:${line}: Unexpected version ${issue.input} of a facts file, expected ${VERSION}`,
-      { hint: HINT },
+      { hint: hintFor(file) },
     );
   }
   const what = path.length === 0 ? "the file" : `\`${path.join(".")}\``;
@@ -92,7 +98,7 @@ function damage(issue: v.BaseIssue<unknown>, text: string, file: string): Failur
     ? issue.message
     : `expected ${issue.expected ?? "another value"}`;
   return new Failure("bad-input", `${file}:${line}: Unexpected ${issue.received} for ${what}, ${wanted}`, {
-    hint: HINT,
+    hint: hintFor(file),
   });
 }
 

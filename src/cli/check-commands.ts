@@ -8,7 +8,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FORMATS: readonly Format[] = ["pretty", "compact", "json", "sarif", "github"];
-const FOLDER = ["-C, --folder <folder>", "the newsletter", "."] as const;
+const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 
 /** Adds what has to do with rules: `check`, `explain`, `rules` and `review`. */
 export function addCheckCommands(program: Command, world: World, done: Done): void {
@@ -28,11 +28,14 @@ function addCheck(program: Command, world: World, done: Done): void {
     .option("--fix-unsafe", "mend also what a person should look at afterwards")
     .option("--dry-run", "with --fix, print what it would change and write nothing")
     .option("--since <revision>", "only what came in after a commit; without files, of all that changed")
-    .option("--rule <code>", "run only this rule; may be repeated", collect)
+    .option("--rule <code>", "run only this rule, or those of this area; may be repeated", collect)
     .addOption(new Option("--format <format>", "how to print findings").choices(FORMATS).default("pretty"))
+    .option("--json", "the same as --format json")
+    .option("--stdin-name <file>", "with -, the name of the file whose text it is")
     .option("--max-warnings <number>", "how many warnings are no failure", readCount)
     .option("--facts <file>", "what a visit of the links found out")
     .option("--why", "say why a rule exists at its first finding")
+    .option("--all", "show every finding, however many there are of a rule")
     .option("--quiet", "print errors only")
     .action(async (files: string[], options: CheckOptions) => {
       const { runCheck } = await import("./commands/check.js");
@@ -44,7 +47,7 @@ function addExplain(program: Command, world: World, done: Done): void {
   program
     .command("explain")
     .description("say why a rule exists, with examples")
-    .argument("<code>", "as link/tracking")
+    .argument("<code>", "as link/tracking, or an area as link")
     .option(...FOLDER)
     .option("--json", "print it as JSON")
     .action(async (code: string, options: ExplainOptions) => {
@@ -57,12 +60,13 @@ function addRules(program: Command, world: World, done: Done): void {
   program
     .command("rules")
     .description("list the rules of a check")
+    .argument("[area]", "only those of an area, as link")
     .option(...FOLDER)
-    .option("--area <area>", "only those of an area, as link")
+    .option("--area <area>", "the same")
     .option("--json", "print them as JSON")
-    .action(async (options: RulesOptions) => {
+    .action(async (area: string | undefined, options: RulesOptions) => {
       const { runRules } = await import("./commands/rules.js");
-      done(await runRules(world, options));
+      done(await runRules(world, area, options));
     });
 }
 

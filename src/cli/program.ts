@@ -88,7 +88,7 @@ function addFacts(program: Command, world: World, done: (code: number) => void):
     .command("facts")
     .description("visit the links of a draft and keep what their pages say, for galley check --facts")
     .argument("[file]", "the draft; the current one unless said")
-    .option("-o, --out <file>", "where to keep the facts", ".galley/facts.json")
+    .option("-o, --out <file>", "where to keep the facts (default: .galley/facts.json of the newsletter)")
     .option("--max-age <days>", "keep facts that are not older", readDays, 1)
     .option("--dry-run", "only list what would be visited")
     .option("--json", "print what was done as JSON")

@@ -17,17 +17,21 @@ export interface BuildRequest {
 export interface FactsRequest {
   /** The draft, from the newsletter's folder; the current one unless said. */
   readonly file: string | undefined;
-  /** The file that holds the facts. */
-  readonly out: string;
+  /** The file that holds the facts; the usual one of the newsletter unless said. */
+  readonly out: string | undefined;
   readonly maxAgeDays: number;
 }
 
 /** What `galley facts` would visit. */
 export interface FactsOutlook {
   readonly draft: string;
+  /** The name of the file that holds the facts. */
+  readonly out: string;
   readonly addresses: readonly string[];
   /** How many facts are fresh enough to be kept. */
   readonly kept: number;
+  /** What was wrong with the file of facts that is there. */
+  readonly damage: string | undefined;
 }
 
 /** How a person hears of a long `galley facts`, and ends it. */
@@ -75,6 +79,8 @@ export interface CheckRequest {
   readonly files: readonly string[];
   /** Whether the text comes from the standard input instead. */
   readonly isPiped: boolean;
+  /** The file whose text is piped in, as typed, where somebody says so. */
+  readonly pipedName: string | undefined;
   readonly fix: "none" | "safe" | "all";
   readonly isDryRun: boolean;
   readonly since: string | undefined;

@@ -33,5 +33,5 @@ function missingHint(sight: FolderSight): string {
   if (sight.hasContent && sight.hasDraft) {
     return `Add a ${SETTINGS_FILE} with a title and an address, or the pelicanconf.py of a clone of This Week in Rust.`;
   }
-  return `Go to a clone of your newsletter, or name it: galley serve path/to/newsletter. A publication holds a ${SETTINGS_FILE}.`;
+  return `Go to a clone of your newsletter, or name it: galley serve path/to/newsletter, galley check --folder path/to/newsletter. A publication holds a ${SETTINGS_FILE}.`;
 }

@@ -35,8 +35,13 @@ const optionValue = v.union([
 
 /** Severity and options of one rule; which options it has, the rule itself says. */
 const ruleSettings = v.pipe(
-  v.objectWithRest({ severity: v.optional(v.picklist(["error", "warning", "info", "off"])) }, optionValue),
-  v.transform(({ severity, ...options }) => ({ severity, options })),
+  v.objectWithRest(
+    { severity: v.optional(v.picklist(["error", "warning", "note", "info", "off"])) },
+    optionValue,
+    'expected a table, as { severity = "off" }',
+  ),
+  // Reports for people say "note", those for programs "info".
+  v.transform(({ severity, ...options }) => ({ severity: severity === "note" ? "info" : severity, options })),
 );
 
 /** What `galley.toml` may say. Everything but title and address has a default. */

@@ -80,6 +80,9 @@ describe("a check", () => {
       report.rules.map(({ code }) => code),
       ["sample/odd"],
     );
+    for (const area of ["sample", "sample/"])
+      assert.equal(check(files, { rules: [area] }).issues[0]?.diagnostics.length, 2);
+    assert.throws(() => check(files, { rules: ["samp"] }), /Unexpected rule `samp`/);
     assert.throws(() => check(files, { rules: ["sample/od"] }), /Unexpected rule `sample\/od`/);
   });
 
@@ -157,12 +160,35 @@ describe("a check of what came in since a commit", () => {
 
   it("follows a file that was renamed", () => {
     const report = check(
-      { "content/a.md": "BAD\n\nODD" },
+      { "content/a.md": "BAD\n\nODD", "draft/c.md": "BAD\n\nODD" },
       since,
-      { "draft/b.md": "BAD" },
-      { "content/a.md": "draft/b.md" },
+      { "content/b.md": "BAD", "draft/d.md": "BAD" },
+      { "content/a.md": "content/b.md", "draft/c.md": "draft/d.md" },
     );
-    assert.deepEqual(codes(report), ["content/a.md sample/odd"]);
+    assert.deepEqual(codes(report), ["draft/c.md sample/odd", "content/a.md sample/odd"]);
+  });
+
+  it("tells everything of a draft that was moved among the issues", () => {
+    const report = check(
+      { "content/a.md": "BAD" },
+      since,
+      { "draft/a.md": "BAD" },
+      { "content/a.md": "draft/a.md" },
+    );
+    assert.deepEqual(codes(report), ["content/a.md sample/bad"]);
+  });
+
+  it("tells of equal findings those that the change touched", () => {
+    const lines = (report: CheckReport) =>
+      report.issues.flatMap(({ text, diagnostics }) =>
+        diagnostics.map(({ span }) => text.slice(0, span.start).split("\n").length),
+      );
+    const then = { "draft/a.md": "one\n\nBAD\n\ntwo\n\nBAD\n\nthree\n" };
+    const added = { "draft/a.md": "one\n\nBAD\n\nnew\n\nBAD\n\ntwo\n\nBAD\n\nthree\n" };
+    assert.deepEqual(lines(check(added, since, then)).length, 1);
+    assert.ok([3, 7].includes(lines(check(added, since, then))[0] ?? 0));
+    const first = { "draft/a.md": "BAD\n\none\n\nBAD\n\ntwo\n\nBAD\n\nthree\n" };
+    assert.deepEqual(lines(check(first, since, then)), [1]);
   });
 
   it("takes all that changed and is new when nothing is named", () => {

@@ -62,6 +62,7 @@ function stage(
     visitor,
     store: {
       name: "facts.json",
+      isDerived: false,
       read: () => written.at(-1) ?? overrides.old,
       write: (text) => void written.push(text),
     },
@@ -165,11 +166,12 @@ describe("collecting facts", () => {
   });
 });
 
+const NEWEST_DRAFT = "Title: A\nDate: 2026-02-04\n\n";
+
 describe("the current draft", () => {
   const texts: Readonly<Record<string, string>> = {
-    "draft/a.md": "Title: A\nDate: 2026-02-04\n\n",
+    "draft/a.md": NEWEST_DRAFT,
     "draft/b.md": "Title: B\nDate: 2026-01-28\n\n",
-    "draft/c.md": "Title: C\n\n",
     "draft/TEMPLATE": "Title: T\nDate: 2030-01-01\n\n",
   };
   const checkout = (files: Readonly<Record<string, string>>) => ({
@@ -179,7 +181,30 @@ describe("the current draft", () => {
   });
 
   it("is the one that comes out last", () => {
-    assert.equal(currentDraft(checkout(texts), THIS_WEEK_IN_RUST).path, "draft/a.md");
+    const { file, note } = currentDraft(checkout({ ...texts, "draft/z.md": "# How to" }), THIS_WEEK_IN_RUST);
+    assert.equal(file.path, "draft/a.md");
+    assert.equal(note, "draft/a.md is taken, one of 2 drafts: it has the latest date, 2026-02-04");
+    assert.equal(currentDraft(checkout({ "draft/a.md": NEWEST_DRAFT }), THIS_WEEK_IN_RUST).note, undefined);
+  });
+
+  it("is one whose date is missing or broken rather than an older one", () => {
+    for (const header of ["Title: C", "Title: C\nDate: 2026-13-41", "Title: C\nDate: soon"]) {
+      const { file, note } = currentDraft(
+        checkout({ ...texts, "draft/c.md": `${header}\n\n` }),
+        THIS_WEEK_IN_RUST,
+      );
+      assert.equal(file.path, "draft/c.md");
+      assert.equal(note, "draft/c.md is taken, one of 3 drafts: it has no date that can be read");
+    }
+  });
+
+  it("is the later name of two with one date, and says so", () => {
+    const { file, note } = currentDraft(
+      checkout({ ...texts, "draft/d.md": NEWEST_DRAFT }),
+      THIS_WEEK_IN_RUST,
+    );
+    assert.equal(file.path, "draft/d.md");
+    assert.match(note ?? "", /latest date, 2026-02-04, as has draft\/a\.md$/);
   });
 
   it("is missed where there is none", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -64,6 +65,36 @@ describe("the built galley check", () => {
     assert.deepEqual(codesOf(stdout), ["one.md:8 waiver/unexplained", "one.md:9 waiver/idle"]);
   });
 
+  it("looks for the newsletter above, and around the first file", () => {
+    const inside = join(folder, "notes/deep");
+    repository.put("notes/deep/none.txt", "");
+    const from = (cwd: string, ...argv: string[]) => galley([...argv, "--format", "json", ...ONLY], { cwd });
+    const found = ["../../draft/one.md:8 waiver/unexplained", "../../draft/one.md:9 waiver/idle"];
+    assert.deepEqual(codesOf(from(inside, "check").stdout), found);
+    assert.deepEqual(
+      codesOf(from(inside, "check", "../../draft/one.md", "--since", first).stdout),
+      found.slice(1),
+    );
+    const away = mkdtempSync(join(tmpdir(), "galley-away-"));
+    after(() => rmSync(away, { recursive: true, force: true }));
+    const path = join(folder, "draft/one.md");
+    assert.deepEqual(codesOf(from(away, "check", path).stdout), [
+      `${path}:8 waiver/unexplained`,
+      `${path}:9 waiver/idle`,
+    ]);
+    const none = from(away, "check");
+    assert.equal(none.status, 2);
+    assert.match(none.stderr, /galley check --folder path\/to\/newsletter/);
+    const nested = join(folder, "notes/deep/other");
+    mkdirSync(join(nested, ".git"), { recursive: true });
+    assert.equal(from(nested, "check").status, 2);
+  });
+
+  it("says where there is nothing to check", () => {
+    const { stdout, status } = galley(["check", "notes/deep"]);
+    assert.deepEqual([stdout, status], ["Nothing to check: no draft and no issue there\n", 0]);
+  });
+
   it("tells what came in since a commit", () => {
     const { stdout, status } = galley(["check", "--since", first, "--format", "json", ...ONLY]);
     assert.deepEqual([codesOf(stdout), status], [["draft/one.md:9 waiver/idle"], 0]);
@@ -99,6 +130,15 @@ describe("the built galley check", () => {
       [piped.stderr, piped.status],
       ["Fixed 1 in stdin: 1 waiver/idle\nNo findings in stdin\n", 0],
     );
+  });
+
+  it("knows a text in a pipe by the name of its file", () => {
+    const argv = ["check", "-", "--stdin-name", "one.md", "--since", first, "--json", ...ONLY];
+    const { stdout } = galley(argv, {
+      cwd: join(folder, "draft"),
+      input: readFileSync(join(folder, "draft/one.md"), "utf8"),
+    });
+    assert.deepEqual(codesOf(stdout), ["one.md:9 waiver/idle"]);
   });
 
   it("says no word when its reader has read enough", () => {

@@ -1,76 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { CheckReport } from "#galley/app/check-issue.js";
-import type { RuleDescription } from "#galley/app/describe-rules.js";
-import type { ReviewOutcome } from "#galley/app/post-review.js";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
-import type { CheckRequest, World } from "#galley/cli/world.js";
-import { checkedIssue, findingAt, reportOf } from "../support/checked.js";
-
-const TEXT = "ODD BAD\n";
-const REPORT = reportOf(
-  checkedIssue("draft/a.md", TEXT, [
-    findingAt(TEXT, "ODD", { severity: "warning", code: "sample/odd" }),
-    findingAt(TEXT, "BAD"),
-  ]),
-);
-const WARNED = reportOf(checkedIssue("a.md", TEXT, [findingAt(TEXT, "ODD", { severity: "warning" })]));
-const RULE: RuleDescription = {
-  code: "sample/bad",
-  severity: "error",
-  defaultSeverity: "warning",
-  why: "A `BAD` word hurts. Readers stumble.",
-  fix: "safe",
-  options: [{ name: "words", about: "What counts as bad.", default: [], value: ["BAD"] }],
-  bad: [
-    { text: "* one\n* BAD", mended: "* one\n* good" },
-    { text: "BAD", mended: null },
-  ],
-  good: ["fine"],
-};
-
-function makeWorld(report: CheckReport = REPORT, outcome?: ReviewOutcome) {
-  const printed = { out: "", err: "" };
-  const asked: unknown[] = [];
-  const refuse = () => Promise.reject(new Error("not asked for"));
-  const world: World = {
-    terminal: {
-      out: (text) => void (printed.out += text),
-      err: (text) => void (printed.err += text),
-      isInteractive: false,
-      hasColour: false,
-    },
-    version: () => "1.2.3",
-    build: refuse,
-    serve: refuse,
-    check: (request) => {
-      asked.push(request);
-      return Promise.resolve(report);
-    },
-    describeRules: (request) => {
-      asked.push(request);
-      return Promise.resolve([RULE, { ...RULE, code: "other/odd", severity: "off", fix: "none" }]);
-    },
-    prepareReview: (request) => {
-      asked.push(request);
-      return Promise.resolve({ text: "", findings: 1, omitted: 3 });
-    },
-    postReview: (request) => {
-      asked.push(request);
-      return outcome === undefined ? refuse() : Promise.resolve(outcome);
-    },
-    planFacts: refuse,
-    collectFacts: refuse,
-    untilStopped: () => Promise.resolve(),
-  };
-  return { world, printed, asked };
-}
-
-async function run(argv: readonly string[], report?: CheckReport, outcome?: ReviewOutcome) {
-  const made = makeWorld(report, outcome);
-  return { code: await runProgram(made.world, argv), ...made.printed, asked: made.asked };
-}
+import type { CheckRequest } from "#galley/cli/world.js";
+import { makeWorld, RULE, run, TEXT, WARNED } from "../support/check-world.js";
+import { appliedFix, checkedIssue, reportOf } from "../support/checked.js";
 
 describe("galley check", () => {
   it("asks for what was said", async () => {
@@ -93,6 +27,7 @@ describe("galley check", () => {
       folder: "news",
       files: ["a.md", "b.md"],
       isPiped: false,
+      pipedName: undefined,
       fix: "safe",
       isDryRun: false,
       since: "HEAD~1",
@@ -118,6 +53,19 @@ describe("galley check", () => {
     assert.equal((await run(["check"], reportOf())).code, 0);
   });
 
+  it("says why warnings failed, and what is hidden", async () => {
+    const { out, err } = await run(["check", "--max-warnings=0", "--quiet"], WARNED);
+    assert.equal(out, "No errors in a.md (1 warning hidden by --quiet)\n");
+    assert.equal(err, "1 warning, more than --max-warnings 0\n");
+    assert.match(
+      (await run(["check", "--quiet"])).out,
+      /\n1 error in draft\/a\.md \(1 warning hidden by --quiet\)\n/,
+    );
+    const json = await run(["check", "--max-warnings=0", "--format=json"], WARNED);
+    assert.equal(json.err, err);
+    assert.equal((await run(["check", "--max-warnings=1"], WARNED)).err, "");
+  });
+
   it("prints in the form that is asked for", async () => {
     assert.match((await run(["check"])).out, /^draft\/a\.md:1:1 {2}warning sample\/odd\n/);
     assert.match((await run(["check", "--format=compact"])).out, /^draft\/a\.md:1:1: warning sample\/odd /);
@@ -125,11 +73,17 @@ describe("galley check", () => {
     assert.match((await run(["check", "--format", "sarif"])).out, /"semanticVersion":"1\.2\.3"/);
     assert.match((await run(["check", "--format", "github"])).out, /^::warning /);
     assert.doesNotMatch((await run(["check", "--quiet", "--format=compact"])).out, /warning/);
+    assert.equal((await run(["check", "--json"])).out, (await run(["check", "--format=json"])).out);
+    assert.match(
+      (await run(["check", "--why", "--json"])).err,
+      /^note: --why has no place in --format json;/,
+    );
+    assert.equal((await run(["check", "--why", "--format=sarif"])).err, "");
   });
 
   it("prints a diff, which is all of its output, in a dry run", async () => {
     const issue = {
-      ...checkedIssue("a.md", "even\n", [], [{ code: "sample/odd", title: "" }]),
+      ...checkedIssue("a.md", "even\n", [], [appliedFix("sample/odd")]),
       before: "ODD\n",
     };
     const { out, err } = await run(["check", "--fix", "--dry-run"], reportOf(issue));
@@ -145,10 +99,21 @@ describe("galley check", () => {
   });
 
   it("says beside findings for programs what was fixed", async () => {
-    const issue = checkedIssue("a.md", "", [], [{ code: "sample/odd", title: "" }]);
+    const issue = checkedIssue("a.md", "", [], [appliedFix("sample/odd")]);
     const { out, err } = await run(["check", "--fix", "--format", "json"], reportOf(issue));
     assert.deepEqual(JSON.parse(out), { version: 1, diagnostics: [] });
     assert.equal(err, "Fixed 1 in a.md: 1 sample/odd\n");
+  });
+
+  it("says how to have back what was fixed", async () => {
+    const issue = { ...checkedIssue("a.md", "even\n", [], [appliedFix("sample/odd")]), before: "ODD\n" };
+    assert.equal(
+      (await run(["check", "--fix"], reportOf(issue))).err,
+      "git diff a.md shows every change, git restore -p a.md takes back what you pick\n",
+    );
+    assert.doesNotMatch((await run(["check", "-", "--fix"], reportOf(issue))).err, /git/);
+    const odd = reportOf({ ...issue, name: "a b;x.md" }, { ...issue, name: "c.md" });
+    assert.match((await run(["check", "--fix"], odd)).err, /git diff FILE/);
   });
 
   for (const argv of [
@@ -156,6 +121,10 @@ describe("galley check", () => {
     ["-", "--since", "HEAD"],
     ["--dry-run"],
     ["--fix", "--dry-run", "--format", "json"],
+    ["--stdin-name", "a.md"],
+    ["--json", "--format", "sarif"],
+    ["--rule", "fact/dead"],
+    ["--rule", "fact"],
     ["--format", "xml"],
     ["--max-warnings", "-1"],
     ["--max-warnings", "many"],
@@ -209,6 +178,7 @@ Nothing to say of
 
 `,
     );
+    assert.match((await run(["explain", "sample"])).out, /^sample\n {2}sample\/bad error /);
     assert.deepEqual(JSON.parse((await run(["explain", "sample/bad", "--json"])).out), {
       version: 1,
       rule: RULE,
@@ -229,7 +199,8 @@ other
 2 rules; galley explain CODE says more of one
 `,
     );
-    assert.match((await run(["rules", "--area", "other"])).out, /^other\n.*\n\n1 rule;/);
+    for (const argv of [["--area", "other"], ["other"], ["other/"]])
+      assert.match((await run(["rules", ...argv])).out, /^other\n.*\n\n1 rule;/);
     const { rules } = JSON.parse((await run(["rules", "--json"])).out) as {
       rules: { code: string; area: string }[];
     };

@@ -13,6 +13,7 @@ import { repositoryFolder } from "../repository.js";
 
 const REPORT: CollectFactsReport = {
   draft: "draft/x.md",
+  out: ".galley/facts.json",
   links: 9,
   visited: 7,
   kept: 2,
@@ -25,6 +26,7 @@ const REPORT: CollectFactsReport = {
     { reason: "the server answered 403", count: 1 },
   ],
   isStopped: false,
+  damage: undefined,
 };
 
 function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
@@ -47,7 +49,13 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
     postReview: never,
     planFacts: async (request) => {
       asked.push(request);
-      return { draft: "draft/x.md", addresses: ["https://a.example/", "https://b.example/"], kept: 3 };
+      return {
+        draft: "draft/x.md",
+        out: ".galley/facts.json",
+        addresses: ["https://a.example/", "https://b.example/"],
+        kept: 3,
+        damage: undefined,
+      };
     },
     collectFacts: async (request) => {
       asked.push(request);
@@ -64,7 +72,7 @@ describe("galley facts", () => {
   it("asks for the current draft, into the folder of what can be made again", async () => {
     const { world, printed, asked } = makeWorld();
     assert.equal(await runProgram(world, ["facts"]), 0);
-    assert.equal(asked[0]?.out, ".galley/facts.json");
+    assert.equal(asked[0]?.out, undefined);
     assert.match(
       printed.out,
       /^draft\/x\.md: 9 links, 7 visited, 2 known before\n {2}reached {2}5, 1 of them/,
@@ -86,7 +94,8 @@ describe("galley facts", () => {
     const { world, printed, asked } = makeWorld();
     await runProgram(world, ["facts", "draft/x.md", "--json", "--max-age", "0.5", "-o", "f.json"]);
     assert.deepEqual([asked[0]?.file, asked[0]?.out, asked[0]?.maxAgeDays], ["draft/x.md", "f.json", 0.5]);
-    assert.deepEqual(JSON.parse(printed.out), { version: 1, out: "f.json", ...REPORT });
+    const { damage: _, ...report } = REPORT;
+    assert.deepEqual(JSON.parse(printed.out), { version: 1, ...report });
   });
 
   it("lists what it would visit", async () => {
@@ -145,6 +154,45 @@ describe("the built galley facts", () => {
     assert.match(done.stdout, /2 × the host is not on the public internet/);
     const facts = readFacts(readFileSync(join(folder, ".galley/facts.json"), "utf8"), "facts.json");
     assert.deepEqual(new Set(facts.pages.map(({ state }) => state)), new Set(["unknown"]));
+  });
+
+  it("makes a damaged file of its own anew, and says so", () => {
+    for (const damaged of ["{", '{"version":9,"visitedAt":"2026-01-01T00:00:00Z","pages":[]}']) {
+      writeFileSync(join(folder, ".galley/facts.json"), damaged);
+      const { status, stderr } = galley();
+      assert.equal(status, 0, stderr);
+      assert.match(stderr, /^\.galley\/facts\.json:1: Unexpected .*: all links are visited anew\n/);
+      readFacts(readFileSync(join(folder, ".galley/facts.json"), "utf8"), "facts.json");
+    }
+    writeFileSync(join(folder, "mine.json"), "{");
+    const { status, stderr } = galley("--out", "mine.json");
+    assert.equal(status, 2);
+    assert.match(stderr, /\nhint: .*delete mine\.json/);
+    assert.equal(readFileSync(join(folder, "mine.json"), "utf8"), "{");
+  });
+
+  it("is told by a check when it was long ago", () => {
+    const old =
+      '{"version":1,"visitedAt":"2020-01-01T00:00:00Z","pages":[{"address":"https://a.example/","state":"gone"}]}';
+    writeFileSync(join(folder, "old.json"), old);
+    const check = [join(repositoryFolder, "dist/main.js"), "check", "draft/2.md", "--facts", "old.json"];
+    const { stderr } = spawnSync(process.execPath, check, { cwd: folder, encoding: "utf8" });
+    assert.match(stderr, /^note: The facts are older than 7 days: run `galley facts`/);
+  });
+
+  it("works from a folder within the newsletter", () => {
+    const program = join(repositoryFolder, "dist/main.js");
+    const { stdout, stderr } = spawnSync(process.execPath, [program, "facts", "--dry-run", "2.md"], {
+      cwd: join(folder, "draft"),
+      encoding: "utf8",
+    });
+    assert.equal(stdout, "http://127.0.0.1:9999/\nhttp://[::1]:9999/\n", stderr);
+    const made = spawnSync(process.execPath, [program, "facts"], {
+      cwd: join(folder, "draft"),
+      encoding: "utf8",
+    });
+    assert.match(made.stdout, /galley check --facts \.\.\/\.galley\/facts\.json/);
+    assert.ok(!existsSync(join(folder, "draft/.galley")));
   });
 
   it("refuses what lies outside, what is not there and what is no file of facts", () => {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { displayWidth } from "#galley/base/display-width.js";
 import { codeFrame } from "#galley/cli/formats/code-frame.js";
 import { prettyReport } from "#galley/cli/formats/pretty.js";
-import { checkedIssue, findingAt, quietTerminal, reportOf } from "../support/checked.js";
+import { appliedFix, checkedIssue, findingAt, quietTerminal, reportOf } from "../support/checked.js";
 
 /** The line of a frame with its carets below. */
 function frame(text: string, part: string, columns = 80): string[] {
@@ -134,10 +134,43 @@ draft/a.md:4:9  note sample/bad
   4 │ and BAD there.
     │         ^^^^^^ to line 5
 
+  1  error    sample/bad  1 with --fix-unsafe
+  1  warning  sample/odd  1 with --fix
+  1  note     sample/bad
+
 1 error, 1 warning, 1 note in draft/a.md; 1 can be fixed with --fix, 1 more with --fix-unsafe
-galley explain sample/odd says why a rule exists, galley rules lists all
+galley explain sample/bad says why a rule exists
 `,
     );
+  });
+
+  it("are folded where a rule that stops nothing has many", () => {
+    const text = "BAD ODD\n".repeat(30);
+    const found = (part: string, severity: "error" | "info", code: string, most: number) =>
+      [...text.matchAll(new RegExp(part, "g"))].slice(0, most).map(({ index }) => ({
+        ...findingAt(text, part, { severity, code }),
+        span: { start: index, end: index + 3 },
+      }));
+    const many = reportOf(
+      checkedIssue("a.md", text, [
+        ...found("BAD", "error", "x/bad", 5),
+        ...found("ODD", "info", "x/odd", 30),
+      ]),
+    );
+    const printed = prettyReport(quietTerminal(), many);
+    assert.equal(printed.match(/error x\/bad\n/g)?.length, 5);
+    assert.equal(printed.match(/note x\/odd\n/g)?.length, 3);
+    assert.match(
+      printed,
+      /\n… and 27 more of x\/odd, on lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …\n\n/,
+    );
+    assert.match(printed, /galley explain x\/bad says .*--all shows every finding\n/);
+    const whole = prettyReport(quietTerminal(), many, { all: true });
+    assert.equal(whole.match(/note x\/odd\n/g)?.length, 30);
+    assert.doesNotMatch(whole, /more of|--all/);
+    const four = reportOf(checkedIssue("a.md", text, found("ODD", "info", "x/odd", 4)));
+    assert.equal(prettyReport(quietTerminal(), four).match(/note x\/odd\n/g)?.length, 4);
+    assert.doesNotMatch(prettyReport(quietTerminal(), four), /--all/);
   });
 
   it("say why once, when asked", () => {
@@ -154,9 +187,26 @@ galley explain sample/odd says why a rule exists, galley rules lists all
   });
 
   it("say what was fixed, by code", () => {
-    const applied = ["x/b", "x/a", "x/b"].map((code) => ({ code, title: "" }));
+    const applied = ["x/b", "x/a", "x/b"].map((code) => appliedFix(code));
     const printed = prettyReport(quietTerminal(), reportOf(checkedIssue("a.md", "", [], applied)));
     assert.equal(printed, "Fixed 3 in a.md: 2 x/b, 1 x/a\nNo findings in a.md\n");
+  });
+
+  it("say which lines a fix took away, and which elsewhere", () => {
+    const applied = [
+      appliedFix("x/past", {
+        removed: ["* 2026-01-03 | Lisbon | [Rust](https://a.example/)", "* [**Lunch**](/b)"],
+      }),
+      appliedFix("x/order", { moved: ["* \u001b[2J::error:: late"] }),
+      appliedFix("x/long", { removed: ["word ".repeat(500)] }),
+    ];
+    const printed = prettyReport(quietTerminal(), reportOf(checkedIssue("a.md", "", [], applied)));
+    assert.match(
+      printed,
+      /^Fixed 3 .*\n {2}removed {2}2026-01-03 \| Lisbon \| Rust \| Lunch {2}\(x\/past\)\n/,
+    );
+    assert.match(printed, /\n {2}moved {4}␛\[2J: ?:error: ?: late {2}\(x\/order\)\n/);
+    assert.ok(printed.split("\n").every((row) => row.length < 140));
   });
 
   it("have colours on terminals only", () => {

@@ -40,7 +40,14 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
     describeRules: () => Promise.reject(new Error("not asked for")),
     prepareReview: () => Promise.reject(new Error("not asked for")),
     postReview: () => Promise.reject(new Error("not asked for")),
-    planFacts: () => Promise.resolve({ draft: "draft/x.md", addresses: ["https://a.example/"], kept: 2 }),
+    planFacts: () =>
+      Promise.resolve({
+        draft: "draft/x.md",
+        out: "facts.json",
+        addresses: ["https://a.example/"],
+        kept: 2,
+        damage: undefined,
+      }),
     collectFacts: () => Promise.reject(new Failure("network", "Unexpected silence")),
     untilStopped: () => Promise.resolve(),
     ...overrides,

@@ -120,6 +120,22 @@ describe("galley.toml", () => {
   });
 });
 
+describe("settings of rules", () => {
+  const read = (line: string) => readPublication(`${MINIMAL}\n[rules]\n${line}\n`, "galley.toml");
+
+  it("know a note by both of its names", () => {
+    for (const word of ["note", "info"])
+      assert.equal(read(`"x/y" = { severity = "${word}" }`).rules["x/y"]?.severity, "info");
+  });
+
+  it("are tables", () => {
+    assert.match(
+      failureOf(() => read('"x/y" = "off"')).message,
+      /^galley\.toml:\d+: Unexpected value "off" of `rules\.x\/y`, expected a table, as \{ severity = "off" \}$/,
+    );
+  });
+});
+
 describe("a folder", () => {
   it("of Pelican with content and drafts is This Week in Rust", () => {
     const publication = detectPublication({

@@ -1,4 +1,5 @@
 import type { CheckedIssue, CheckReport } from "#galley/app/check-issue.js";
+import type { AppliedFix } from "#galley/check/apply-fixes.js";
 import type { Diagnostic } from "#galley/issue/diagnostic.js";
 import type { Terminal } from "#galley/cli/terminal.js";
 
@@ -28,7 +29,12 @@ export function checkedIssue(
 /** A report of some texts, with one rule. */
 export function reportOf(...issues: readonly CheckedIssue[]): CheckReport {
   const why = "A `BAD` word hurts. Readers stumble over it.";
-  return { issues, rules: [{ code: "sample/bad", severity: "error", why }] };
+  return { issues, since: undefined, rules: [{ code: "sample/bad", severity: "error", why }], notes: [] };
+}
+
+/** A fix that was applied and took no lines away. */
+export function appliedFix(code: string, fields: Partial<AppliedFix> = {}): AppliedFix {
+  return { code, title: "Mend it", removed: [], moved: [], ...fields };
 }
 
 /** A terminal that prints nothing. */

@@ -53,6 +53,7 @@ export function memoryHistory(then: Files, renamed: Readonly<Record<string, stri
   const snapshot: Snapshot = {
     commit: "0".repeat(40),
     read,
+    formerPath: (path) => (then.has(path) ? path : renamed[path]),
     hasChanged: (path, bytes) => new TextDecoder().decode(bytes) !== then.get(path),
     pathFromTop: (path) => `letters/${path}`,
   };

@@ -16,6 +16,7 @@ const DERIVED_FOLDER = ".galley";
 export function openFactsFile(path: string): FactsStore {
   return {
     name: path,
+    isDerived: basename(dirname(path)) === DERIVED_FOLDER,
     read() {
       refuseSymlinks(path);
       try {

@@ -51,14 +51,9 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   return {
     open(name) {
       const file = read(tidyName(name), wayTo(name));
-      if (file !== undefined) return file;
-      throw new Failure(
-        "not-found",
-        `Unexpected lack of a file at ${shown(name)}, expected an issue or a draft`,
-        {
-          hint: "Paths are relative to where you stand; without one, the current draft is taken.",
-        },
-      );
+      if (file === undefined) throw noFile(name);
+      if (!MARKDOWN.test(name)) throw noIssue(name);
+      return file;
     },
     list(name) {
       const { root: bound, path, isInCheckout } = wayTo(name);
@@ -79,6 +74,22 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
       replaceFile(realPath, file.bytes, bytes, file.name);
     },
   };
+}
+
+function noFile(name: string): Failure {
+  return new Failure(
+    "not-found",
+    `Unexpected lack of a file at ${shown(name)}, expected an issue or a draft`,
+    { hint: "Paths are relative to where you stand; without one, the current draft is taken." },
+  );
+}
+
+function noIssue(name: string): Failure {
+  return new Failure(
+    "bad-input",
+    `Unexpected file ${shown(name)}, which is no issue, expected a name that ends in .md`,
+    { hint: "If it is an issue all the same, pipe it in: galley check - < FILE" },
+  );
 }
 
 /** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */

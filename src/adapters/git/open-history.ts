@@ -34,8 +34,7 @@ class GitSnapshot implements Snapshot {
   }
 
   read(path: string): Uint8Array | undefined {
-    const today = this.pathFromTop(path);
-    const then = this.#idOf(today) === undefined ? this.#renamedFrom(today) : today;
+    const then = this.#formerPathFromTop(path);
     const id = then === undefined ? undefined : this.#idOf(then);
     if (id === undefined) return undefined;
     const { isOk, output, complaint } = runGit(this.#folder, ["cat-file", "blob", id]);
@@ -50,6 +49,11 @@ class GitSnapshot implements Snapshot {
     );
   }
 
+  formerPath(path: string): string | undefined {
+    const then = this.#formerPathFromTop(path);
+    return then?.startsWith(this.#prefix) === true ? then.slice(this.#prefix.length) : undefined;
+  }
+
   hasChanged(path: string, bytes: Uint8Array): boolean {
     const id = this.#idOf(this.pathFromTop(path));
     return id === undefined || id !== blobId(bytes, id.length);
@@ -57,6 +61,11 @@ class GitSnapshot implements Snapshot {
 
   pathFromTop(path: string): string {
     return this.#prefix + path;
+  }
+
+  #formerPathFromTop(path: string): string | undefined {
+    const today = this.pathFromTop(path);
+    return this.#idOf(today) === undefined ? this.#renamedFrom(today) : today;
   }
 
   /** The id of a plain file's content, by its path from the top of the repository. */

@@ -5,6 +5,7 @@ import { jsonLine } from "../formats/json.js";
 import { wrapped } from "../formats/pretty.js";
 import { printableLine, styled, type Terminal, USUAL_COLUMNS, withoutCommands } from "../terminal.js";
 import type { World } from "../world.js";
+import { printRules } from "./rules.js";
 
 /** Options of `galley explain` as the command line gives them. */
 export interface ExplainOptions {
@@ -19,10 +20,12 @@ const FIXES: Readonly<Record<RuleDescription["fix"], string>> = {
   "some safe": "safe or unsafe fix",
 };
 
-/** Prints why a rule exists, what it is set to in this publication, and its examples. */
+/** Prints why a rule exists, what it is set to in this publication, and its examples; of an area, its rules. */
 export async function runExplain(world: World, code: string, options: ExplainOptions): Promise<number> {
-  const [rule] = await world.describeRules({ folder: options.folder, codes: [code] });
+  const rules = await world.describeRules({ folder: options.folder, codes: [code] });
+  const [rule] = rules;
   if (rule === undefined) return 0;
+  if (rule.code !== code) return printRules(world.terminal, rules, options.json);
   if (options.json === true) world.terminal.out(jsonLine({ version: 1, rule }));
   else world.terminal.out(explanation(world.terminal, rule));
   return 0;

@@ -5,7 +5,7 @@ import type { World } from "../world.js";
 
 /** Options of `galley facts` as the command line gives them. */
 export interface FactsOptions {
-  readonly out: string;
+  readonly out?: string;
   readonly maxAge: number;
   readonly json?: boolean;
   readonly dryRun?: boolean;
@@ -23,9 +23,11 @@ export async function runFacts(
   options: FactsOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const { out, maxAge: maxAgeDays } = options;
+  const { maxAge: maxAgeDays } = options;
   if (options.dryRun === true) {
-    const { draft, addresses, kept } = await world.planFacts({ file, out, maxAgeDays });
+    const outlook = await world.planFacts({ file, out: options.out, maxAgeDays });
+    const { draft, out, addresses, kept, damage } = outlook;
+    tellDamage(terminal, damage);
     if (options.json === true)
       terminal.out(`${JSON.stringify({ version: 1, draft, out, addresses, kept })}\n`);
     else {
@@ -41,16 +43,17 @@ export async function runFacts(
   try {
     const report = await world.collectFacts({
       file,
-      out,
+      out: options.out,
       maxAgeDays,
       signal: stop.signal,
       onProgress: (done, total) => progress.show(done, total),
     });
     progress.clear();
+    tellDamage(terminal, report.damage);
     terminal.out(
       options.json === true
-        ? `${JSON.stringify({ version: 1, out, ...report })}\n`
-        : summaryOf(terminal, report, out),
+        ? `${JSON.stringify({ version: 1, ...withoutDamage(report) })}\n`
+        : summaryOf(terminal, report),
     );
     return report.isStopped ? EXIT_STOPPED : EXIT_DONE;
   } finally {
@@ -58,8 +61,16 @@ export async function runFacts(
   }
 }
 
-function summaryOf(terminal: Terminal, report: CollectFactsReport, out: string): string {
-  const { draft, links, visited, kept, reached, moved, gone, unknown, reasons } = report;
+function tellDamage(terminal: Terminal, damage: string | undefined): void {
+  if (damage !== undefined) terminal.err(`${printable(damage)}: all links are visited anew\n`);
+}
+
+function withoutDamage({ damage: _damage, ...report }: CollectFactsReport): object {
+  return report;
+}
+
+function summaryOf(terminal: Terminal, report: CollectFactsReport): string {
+  const { draft, out, links, visited, kept, reached, moved, gone, unknown, reasons } = report;
   const known = kept === 0 ? "" : `, ${kept} known before`;
   const lines = [
     `${styled(terminal, "bold", printable(draft))}: ${counted(links, "link")}, ${visited} visited${known}`,

@@ -20,7 +20,12 @@ const STYLES: Readonly<Record<RuleDescription["severity"], Style>> = {
 };
 
 /** Prints all rules by area: code, severity in this publication, kind of fix, and the first sentence of why. */
-export async function runRules(world: World, { folder, area, json }: RulesOptions): Promise<number> {
+export async function runRules(
+  world: World,
+  named: string | undefined,
+  options: RulesOptions,
+): Promise<number> {
+  const { folder, json, area = named?.replace(/\/$/, "") } = options;
   const all = await world.describeRules({ folder });
   const areas = [...new Set(all.map(areaOf))];
   if (area !== undefined && !areas.includes(area)) {
@@ -29,8 +34,12 @@ export async function runRules(world: World, { folder, area, json }: RulesOption
     });
   }
   const rules = area === undefined ? all : all.filter((rule) => areaOf(rule) === area);
-  if (json === true) world.terminal.out(jsonLine({ version: 1, rules: rules.map(factsOf) }));
-  else world.terminal.out(table(world.terminal, rules));
+  return printRules(world.terminal, rules, json);
+}
+
+/** Prints rules in rows, or as JSON, and returns the exit code. */
+export function printRules(terminal: Terminal, rules: readonly RuleDescription[], json = false): number {
+  terminal.out(json ? jsonLine({ version: 1, rules: rules.map(factsOf) }) : table(terminal, rules));
   return 0;
 }
 

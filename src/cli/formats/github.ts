@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: 
 export function githubReport(report: CheckReport): string {
   const issues = inOrder(report.issues);
   const commands = issues.flatMap((issue) => locate(issue).map((located) => annotation(issue.name, located)));
-  return `${commands.join("")}${summaryOf(issues)}\n`;
+  return `${commands.join("")}${summaryOf(report)}\n`;
 }
 
 function annotation(file: string, { diagnostic, line, column, endLine, endColumn }: Located): string {

@@ -42,6 +42,15 @@ beforeEach(() => {
 });
 
 describe("the files of an issue on disk", () => {
+  it("are Markdown by their name", () => {
+    put("news/content/c.MARKDOWN", "c");
+    const files = openIssueFiles(news, news);
+    assert.equal(files.open("content/c.MARKDOWN").path, "content/c.MARKDOWN");
+    for (const name of ["content/notes.txt", "galley.toml", "/etc/hostname"])
+      assert.throws(() => files.open(name), fails("bad-input"));
+    assert.throws(() => files.open("gone.txt"), fails("not-found"));
+  });
+
   it("are named from where one stands", () => {
     const names: readonly (readonly [
       stands: string,

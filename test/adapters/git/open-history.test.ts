@@ -56,6 +56,10 @@ describe("the history of a checkout", () => {
 
   it("follows renames", () => {
     assert.equal(read(news, first, "content.md"), LONG);
+    const snapshot = openHistory(news).at(first);
+    assert.equal(snapshot.formerPath("content.md"), "draft/a.md");
+    assert.equal(snapshot.formerPath("draft/gone.md"), undefined);
+    assert.equal(openHistory(join(news, "draft")).at(first).formerPath("../content.md"), undefined);
     assert.equal(openHistory(news).at(first).pathFromTop("content.md"), "news/content.md");
     assert.equal(openHistory(repository.folder).at(first).pathFromTop("top.md"), "top.md");
   });
