@@ -104,6 +104,7 @@ import textControlCharacter from "./text/control-character.js";
 import textDoubleSpace from "./text/double-space.js";
 import textDoubledWord from "./text/doubled-word.js";
 import textInvisibleCharacter from "./text/invisible-character.js";
+import textMergeConflict from "./text/merge-conflict.js";
 import textMojibake from "./text/mojibake.js";
 import textNoBreakSpace from "./text/no-break-space.js";
 import textTrailingSpace from "./text/trailing-space.js";
@@ -217,6 +218,7 @@ export const RULES: readonly AnyRule[] = [
   textDoubleSpace,
   textDoubledWord,
   textInvisibleCharacter,
+  textMergeConflict,
   textMojibake,
   textNoBreakSpace,
   textTrailingSpace,
