@@ -47,6 +47,7 @@ import headerTitleNumber from "./header/title-number.js";
 import headerWeekday from "./header/weekday.js";
 import linkAddressTitle from "./link/address-title.js";
 import linkAliasHost from "./link/alias-host.js";
+import linkBareAddress from "./link/bare-address.js";
 import linkBareRepository from "./link/bare-repository.js";
 import linkCutTitle from "./link/cut-title.js";
 import linkDoubleSlash from "./link/double-slash.js";
@@ -161,6 +162,7 @@ export const RULES: readonly AnyRule[] = [
   headerWeekday,
   linkAddressTitle,
   linkAliasHost,
+  linkBareAddress,
   linkBareRepository,
   linkCutTitle,
   linkDoubleSlash,
