@@ -40,6 +40,7 @@ import factTitle from "./fact/title.js";
 import headerCut from "./header/cut.js";
 import headerDate from "./header/date.js";
 import headerMissing from "./header/missing.js";
+import headerNextNumber from "./header/next-number.js";
 import headerNumber from "./header/number.js";
 import headerQuote from "./header/quote.js";
 import headerTitle from "./header/title.js";
@@ -155,6 +156,7 @@ export const RULES: readonly AnyRule[] = [
   headerCut,
   headerDate,
   headerMissing,
+  headerNextNumber,
   headerNumber,
   headerQuote,
   headerTitle,
