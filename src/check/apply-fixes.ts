@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, editsCollide } from "../base/edit.js";
+import { mergeConflictsIn } from "../base/merge-conflict.js";
 import type { Diagnostic, Fix } from "../issue/diagnostic.js";
 import { type TakenLines, takenLines } from "./taken-lines.js";
 
@@ -22,7 +23,7 @@ export interface FixedText {
 /**
  * Applies fixes until none is offered, in at most ten passes. A fix is applied whole or not at all; of two that touch
  * the same text, the first waits for no one and the second for the next pass. With `unsafe`, those too that a person
- * should look at.
+ * should look at. A text with an unresolved merge conflict is returned as it is: its lines are not what somebody wrote.
  */
 export function applyFixes(
   text: string,
@@ -33,6 +34,7 @@ export function applyFixes(
   const seen = new Set([text]);
   let current = text;
   let left = check(current);
+  if (mergeConflictsIn(text).length > 0) return { text, applied, left };
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const chosen = chooseFixes(left, unsafe);
     if (chosen.length === 0) break;

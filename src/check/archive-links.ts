@@ -20,18 +20,35 @@ export interface ArchivedLink {
   readonly isAside?: boolean;
 }
 
+/** An issue that has a number. */
+export interface NumberedIssue {
+  readonly number: number;
+  readonly date: CalendarDate;
+}
+
 /** The links of all earlier issues. */
 export interface ArchiveLinks {
+  /** The newest of the issues that have a number. */
+  readonly newest: NumberedIssue | undefined;
   /** Where a page stood before, oldest issue first; `address` as `canonicalAddress` spells it. */
   find(address: string): readonly ArchivedLink[];
 }
 
 /** An archive that holds nothing. */
-export const NO_ARCHIVE: ArchiveLinks = { find: () => [] };
+export const NO_ARCHIVE: ArchiveLinks = { newest: undefined, find: () => [] };
 
 /** An archive of the given links, for few of them. */
 export function archiveOf(links: readonly ArchivedLink[]): ArchiveLinks {
   const byAddress = new Map<string, ArchivedLink[]>();
   for (const link of links) byAddress.set(link.address, [...(byAddress.get(link.address) ?? []), link]);
-  return { find: (address) => byAddress.get(address) ?? [] };
+  return { newest: newestOf(links), find: (address) => byAddress.get(address) ?? [] };
+}
+
+function newestOf(links: readonly ArchivedLink[]): NumberedIssue | undefined {
+  let newest: NumberedIssue | undefined;
+  for (const { issue } of links) {
+    const { number, date } = issue;
+    if (number !== undefined && (newest === undefined || date >= newest.date)) newest = { number, date };
+  }
+  return newest;
 }

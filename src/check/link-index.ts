@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../base/calendar-date.js";
 import { type HashPair, hashPairOfText } from "../base/hash.js";
 import { SECTION_ROLES } from "../issue/section-role.js";
-import type { ArchivedLink, ArchiveLinks } from "./archive-links.js";
+import type { ArchivedLink, ArchiveLinks, NumberedIssue } from "./archive-links.js";
 import type { IssueLinks } from "./collect-links.js";
 import { buildTables, type LinkRow, rowsOf, sortRows } from "./link-rows.js";
 import { encodeTables, type IssueRow, type LinkTables, tablesIn } from "./link-tables.js";
@@ -42,6 +42,11 @@ export class LinkIndex implements ArchiveLinks {
     return this.#tables.issueCount;
   }
 
+  /** The newest of the issues that have a number. */
+  get newest(): NumberedIssue | undefined {
+    return this.#newestBelow(this.issueCount);
+  }
+
   /** The index as bytes, for this kind of machine. */
   encode(): Uint8Array {
     return encodeTables(this.#tables);
@@ -75,7 +80,15 @@ export class LinkIndex implements ArchiveLinks {
   /** The issues older than a day, as one sees them who checks an issue or a draft of that day. */
   before(date: CalendarDate): ArchiveLinks {
     const limit = this.#countBefore(date);
-    return { find: (address) => this.#findBelow(address, limit) };
+    return { newest: this.#newestBelow(limit), find: (address) => this.#findBelow(address, limit) };
+  }
+
+  #newestBelow(limit: number): NumberedIssue | undefined {
+    for (let at = limit - 1; at >= 0; at--) {
+      const { number, date } = this.#tables.issueAt(at);
+      if (number !== undefined) return { number, date };
+    }
+    return undefined;
   }
 
   #findBelow(address: string, limit: number): ArchivedLink[] {

@@ -49,7 +49,8 @@ export function emphasisRunsOf(reading: Reading, marked: MarkedText): MarkRun[] 
     const [before, after] = [text[start - 1] ?? "\n", text[end] ?? "\n"];
     if (isEscaped(text, start)) continue;
     if (run.startsWith("_") && isWordSign(before) && isWordSign(after)) continue;
-    if (/\s/.test(after) && isFirstOfLine(text, start)) continue;
+    // `*[One](…)` lacks the blank behind its bullet.
+    if ((/\s/.test(after) || (run === "*" && after === "[")) && isFirstOfLine(text, start)) continue;
     runs.push({ start, end, sign: run, before, after, place, block });
   }
   return runs;

@@ -17,10 +17,17 @@ const ITEM_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
 /** What is longer is no list of prefixes. */
 const LONGEST_PREFIXES = 80;
 
+/** A bullet without its blank, or one that Markdown does not know, before a link or its prefixes. */
+const MISTYPED_BULLET = /^[ \t]?([*+-]|[•·‣▪●◦–—])[ \t\u00a0]*(?=\[)/;
+/** What is never typed for anything but a bullet. */
+const ONLY_BULLETS = /^[•·‣▪●◦]$/;
+
 /** A line that is an item but has no bullet. */
 export interface StrayItem {
-  /** The blanks before it, often none. */
+  /** The blanks before it, often none, and what was typed for a bullet. */
   readonly blanks: Span;
+  /** What was typed for a bullet; empty where nothing was. */
+  readonly typed: string;
   /** What begins it: its date, or its prefixes and link. */
   readonly span: Span;
 }
@@ -35,7 +42,7 @@ function strayEvents({ issue, text }: Reading): StrayItem[] {
   for (const item of issue.items) {
     if (item.kind !== "event" || item.dateSpan.start !== item.span.start) continue;
     const { start, end } = item.dateSpan;
-    found.push({ blanks: { start: lineStartAt(text, start), end: start }, span: { start, end } });
+    found.push({ blanks: { start: lineStartAt(text, start), end: start }, typed: "", span: { start, end } });
   }
   return found;
 }
@@ -56,19 +63,28 @@ function strayLinks(reading: Reading): StrayItem[] {
     else lines.push(line);
   }
   return [...linkLines].flatMap(([paragraph, lines]) =>
-    isAllItems(reading.text, paragraph, lines.length) ? lines : [],
+    isAllItems(reading.text, paragraph, lines.length) ? lines : lines.filter(isCertain),
   );
+}
+
+/** Whether a line is an item whatever stands around it: a dash may as well go on with the line above. */
+function isCertain({ typed }: StrayItem): boolean {
+  return typed !== "" && !"–—".includes(typed);
 }
 
 /** A line of prefixes and one link and nothing else; two blanks before it may mean that it belongs to the line above. */
 function linkLine(line: Line, link: Span): StrayItem | undefined {
   const before = line.text.slice(0, link.start - line.start);
-  const content = before.length - before.trimStart().length;
-  if (before.length > LONGEST_PREFIXES || content > 1 || link.end > line.end) return undefined;
-  if (!ONLY_MARKS.test(before.replace(BRACKETED, ""))) return undefined;
-  if (line.text.slice(link.end - line.start).trim() !== "") return undefined;
+  const mistyped = MISTYPED_BULLET.exec(line.text);
+  const typed = mistyped?.[1] ?? "";
+  const content = mistyped?.[0].length ?? before.length - before.trimStart().length;
+  if (before.length > LONGEST_PREFIXES || link.end > line.end || (mistyped === null && content > 1))
+    return undefined;
+  if (!ONLY_MARKS.test(before.slice(content).replace(BRACKETED, ""))) return undefined;
+  const rest = line.text.slice(link.end - line.start).trim();
+  if (rest !== "" && !ONLY_BULLETS.test(typed)) return undefined;
   const start = line.start + content;
-  return { blanks: { start: line.start, end: start }, span: { start, end: link.end } };
+  return { blanks: { start: line.start, end: start }, typed, span: { start, end: link.end } };
 }
 
 /** One line of prose among them, and the lines are a sentence that was wrapped. */

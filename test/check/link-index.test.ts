@@ -30,6 +30,14 @@ const issues: fc.Arbitrary<IssueLinks[]> = fc.uniqueArray(
   { maxLength: 5, selector: ({ path }) => path },
 );
 
+function newestOf(all: readonly IssueLinks[], before = "9999-12-31") {
+  const newest = all
+    .filter(({ date, number }) => date < before && number !== undefined)
+    .toSorted((a, b) => (a.date < b.date || (a.date === b.date && a.path < b.path) ? -1 : 1))
+    .at(-1);
+  return newest && { number: newest.number, date: newest.date };
+}
+
 /** What a plain search finds: the index has no secrets. */
 function search(all: readonly IssueLinks[], address: string, before = "9999-12-31"): ArchivedLink[] {
   return all
@@ -58,6 +66,8 @@ describe("LinkIndex", () => {
         for (const address of [...ADDRESSES, "c.example"]) {
           assert.deepEqual(index.find(address), search(all, address));
           assert.deepEqual(index.before(before).find(address), search(all, address, before));
+          assert.deepEqual(index.before(before).newest, newestOf(all, before));
+          assert.deepEqual(index.newest, newestOf(all));
         }
       }),
     );

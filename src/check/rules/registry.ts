@@ -40,6 +40,7 @@ import factTitle from "./fact/title.js";
 import headerCut from "./header/cut.js";
 import headerDate from "./header/date.js";
 import headerMissing from "./header/missing.js";
+import headerNextNumber from "./header/next-number.js";
 import headerNumber from "./header/number.js";
 import headerQuote from "./header/quote.js";
 import headerTitle from "./header/title.js";
@@ -47,6 +48,7 @@ import headerTitleNumber from "./header/title-number.js";
 import headerWeekday from "./header/weekday.js";
 import linkAddressTitle from "./link/address-title.js";
 import linkAliasHost from "./link/alias-host.js";
+import linkBareAddress from "./link/bare-address.js";
 import linkBareRepository from "./link/bare-repository.js";
 import linkCutTitle from "./link/cut-title.js";
 import linkDoubleSlash from "./link/double-slash.js";
@@ -104,6 +106,7 @@ import textControlCharacter from "./text/control-character.js";
 import textDoubleSpace from "./text/double-space.js";
 import textDoubledWord from "./text/doubled-word.js";
 import textInvisibleCharacter from "./text/invisible-character.js";
+import textMergeConflict from "./text/merge-conflict.js";
 import textMojibake from "./text/mojibake.js";
 import textNoBreakSpace from "./text/no-break-space.js";
 import textTrailingSpace from "./text/trailing-space.js";
@@ -153,6 +156,7 @@ export const RULES: readonly AnyRule[] = [
   headerCut,
   headerDate,
   headerMissing,
+  headerNextNumber,
   headerNumber,
   headerQuote,
   headerTitle,
@@ -160,6 +164,7 @@ export const RULES: readonly AnyRule[] = [
   headerWeekday,
   linkAddressTitle,
   linkAliasHost,
+  linkBareAddress,
   linkBareRepository,
   linkCutTitle,
   linkDoubleSlash,
@@ -217,6 +222,7 @@ export const RULES: readonly AnyRule[] = [
   textDoubleSpace,
   textDoubledWord,
   textInvisibleCharacter,
+  textMergeConflict,
   textMojibake,
   textNoBreakSpace,
   textTrailingSpace,

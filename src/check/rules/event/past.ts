@@ -1,4 +1,5 @@
 import { addDays } from "../../../base/calendar-date.js";
+import { doubtOfIssueDate } from "../../event-date-doubt.js";
 import { eventsIn, quoteEvent, removalOf, wordsOfEvent } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
@@ -10,7 +11,9 @@ export default defineRule({
   code: "event/past",
   severity: "error",
   why: `Readers come to the list of events to see where they can go. What was over before the issue came out only costs
-them time, and nearly always it was left over from the week before. Events of several days stay until their last.`,
+them time, and nearly always it was left over from the week before. Events of several days stay until their last. Where
+most of the list would be over, or the line above it disagrees, the date of the issue is in doubt and nothing is removed
+unasked.`,
   within: "events",
   bad: {
     [`### Europe
@@ -47,15 +50,19 @@ Tell us about yours in the [calendar](https://calendar.example/).`,
   check(reading, report) {
     const issueDate = reading.issue.date;
     if (issueDate === undefined) return;
+    const doubt = doubtOfIssueDate(reading);
     for (const placed of eventsIn(reading)) {
       if (!isOver(reading, placed)) continue;
       const { event } = placed;
       const title = `Remove the event of ${event.date}, ${quoteEvent(placed)}`;
-      const safe = event.endDate >= addDays(issueDate, -LEFT_OVER_DAYS);
+      const safe = doubt === undefined && event.endDate >= addDays(issueDate, -LEFT_OVER_DAYS);
       report(
         event.dateSpan,
         `Unexpected event that was over on \`${event.endDate}\`, expected none before \`${issueDate}\``,
-        { notes: [`It said: ${wordsOfEvent(placed)}`], fix: { title, safe, edits: [removalOf(placed)] } },
+        {
+          notes: [`It said: ${wordsOfEvent(placed)}`, doubt ?? []].flat(),
+          fix: { title, safe, edits: [removalOf(placed)] },
+        },
       );
     }
   },

@@ -1,7 +1,9 @@
-import { addDays } from "../../../base/calendar-date.js";
+import { addDays, type CalendarDate } from "../../../base/calendar-date.js";
 import type { Edit } from "../../../base/edit.js";
+import { doubtOfIssueDate } from "../../event-date-doubt.js";
 import { eventsIn, eventSectionsIn } from "../../event-lines.js";
 import { type DateInLine, windowLineIn } from "../../event-window.js";
+import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -52,11 +54,20 @@ last week makes readers doubt the whole list. It begins on the day of the issue 
     const span = { start: first.span.start, end: last.span.end };
     const typed = reading.text.slice(span.start, span.end);
     const wanted = edits.length === 1 ? first.text : `${issueDate} - ${end}`;
+    const doubt = doubtOfIssueDate(reading) ?? lossOf(reading, line.end.value, end);
     report(span, `Unexpected \`${typed}\`, expected \`${wanted}\``, {
-      fix: { title: "Set the days to those of the issue", safe: true, edits },
+      ...(doubt !== undefined && { notes: [doubt] }),
+      fix: { title: "Set the days to those of the issue", safe: doubt === undefined, edits },
     });
   },
 });
+
+/** Says which events a line that ends earlier would no longer speak of. */
+function lossOf(reading: Reading, typed: CalendarDate | undefined, wanted: string): string | undefined {
+  if (typed === undefined || typed <= wanted) return undefined;
+  const lost = eventsIn(reading).filter(({ event }) => event.date > wanted && event.date <= typed).length;
+  return lost === 0 ? undefined : `Events after \`${wanted}\` that the list holds: ${lost}`;
+}
 
 function editFor({ span, text }: DateInLine, wanted: string): Edit[] {
   return text === wanted ? [] : [{ span, text: wanted }];

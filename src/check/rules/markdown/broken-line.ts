@@ -27,6 +27,8 @@ beginning of the next line, one cannot see whether that line belongs to it or lo
     "* An item that is wrapped\n  and indented",
     "A paragraph may be wrapped, and [a\nlink](https://blog.example/1) in it.",
     "* [One](https://blog.example/1)\n[Two](https://blog.example/2)",
+    "* [One](https://blog.example/1)\n• [Two](https://blog.example/2) and more",
+    "* [One](https://blog.example/1)\n**[Two](https://blog.example/2)**",
     "* A poem,  \nof two lines",
     "> * quoted\n> text",
   ],
@@ -95,9 +97,14 @@ function breaksIn(text: string, { start, end }: Span): number[] {
   return breaks;
 }
 
-/** A bullet so deep that its line is text of the line above, or a heading without its blank: matters of their own. */
+/**
+ * A bullet so deep that its line is text of the line above, one without its blank or of another sign, a link in bold,
+ * or a heading without its blank: matters of their own.
+ */
 function opensAnother(text: string, start: number): boolean {
-  return /^(?:[ \t]*[*+-][ \t]|#{1,6}[^#])/.test(text.slice(start, start + 40));
+  return /^(?:[ \t]*(?:[*+-][ \t[]|[•·‣▪●◦]|[–—][ \t]*\[|\*\*\[)|#{1,6}[^#])/.test(
+    text.slice(start, start + 40),
+  );
 }
 
 function isHardBreak(text: string, newline: number): boolean {

@@ -1,11 +1,14 @@
+import type { ListItem } from "mdast";
+import { spanOf } from "../../../issue/markdown.js";
 import { blanksBefore, bulletItems, isQuoted, levelOf, mostCommonBullet } from "../../list-layout.js";
-import { defineRule } from "../../rule.js";
+import type { Place } from "../../place.js";
+import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
   code: "markdown/list-marker",
   severity: "warning",
   why: `Lists of one issue begin with one kind of bullet, at the edge of the page. Where two kinds meet, renderers
-begin a second list, and tools that move or compare lines see a change in every line.`,
+begin a second list, and tools that move or compare lines see a change in every line. One bullet is enough.`,
   options: {
     marker: {
       default: "",
@@ -19,6 +22,8 @@ begin a second list, and tools that move or compare lines see a change in every 
     " * [One](https://blog.example/1)\n* [Two](https://blog.example/2)":
       "* [One](https://blog.example/1)\n* [Two](https://blog.example/2)",
     "  * one\n    * below": "* one\n    * below",
+    "* one\n* * two\n    * below\n* three": "* one\n* two\n    * below\n* three",
+    "* * one\n  * two": null,
   },
   good: [
     "* one\n    * below\n* two",
@@ -41,6 +46,7 @@ begin a second list, and tools that move or compare lines see a change in every 
         report(span, `Unexpected bullet \`${own}\`, expected \`${marker}\` as in other lists`, {
           fix: { title: `Make the bullet \`${marker}\``, safe: true, edits: [{ span, text: marker }] },
         });
+      reportDoubled(text, item, report);
       const blanks = blanksBefore(text, start);
       if (blanks === undefined || blanks.start === start || levelOf(item) > 0 || isQuoted(item)) continue;
       report(blanks, "Unexpected blanks before a bullet, expected it at the beginning of its line", {
@@ -53,3 +59,22 @@ begin a second list, and tools that move or compare lines see a change in every 
     }
   },
 });
+
+/** `* * one`: an item that begins with a list. */
+function reportDoubled(text: string, { node, span }: Place<ListItem>, report: Report): void {
+  const inner = node.children[0];
+  if (inner?.type !== "list" || inner.ordered === true) return;
+  const { start } = spanOf(inner);
+  const typed = text.slice(span.start, start);
+  if (typed.includes("\n")) return;
+  // With a second item in it, the inner list is one that somebody may have wanted.
+  const isAlone = node.children.length === 1 && inner.children.length === 1;
+  const edits = [{ span: { start: span.start, end: start }, text: "" }];
+  report(
+    { start: span.start, end: start + 1 },
+    `Unexpected second bullet \`${typed}${text[start] ?? ""}\`, expected one`,
+    {
+      ...(isAlone && { fix: { title: "Leave one bullet", safe: true, edits } }),
+    },
+  );
+}
