@@ -30,27 +30,59 @@ export function applyFixes(
   check: (text: string) => readonly Diagnostic[],
   unsafe = false,
 ): FixedText {
+  if (mergeConflictsIn(text).length > 0) return { text, applied: [], left: check(text) };
+  const restless = new Set<string>();
+  for (;;) {
+    const run = runPasses(text, check, unsafe, restless);
+    // Begun anew without what never comes to rest: each round names at least one code more.
+    if (run.restless.length === 0) return run.fixed;
+    for (const code of run.restless) restless.add(code);
+  }
+}
+
+interface Passes {
+  readonly fixed: FixedText;
+  /** Codes whose fixes undid each other, or called for more of their kind to the last. */
+  readonly restless: readonly string[];
+}
+
+function runPasses(
+  text: string,
+  check: (text: string) => readonly Diagnostic[],
+  unsafe: boolean,
+  without: ReadonlySet<string>,
+): Passes {
   const applied: AppliedFix[] = [];
   const seen = new Set([text]);
   let current = text;
   let left = check(current);
-  if (mergeConflictsIn(text).length > 0) return { text, applied, left };
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const chosen = chooseFixes(left, unsafe);
-    if (chosen.length === 0) break;
+  let before: readonly Offered[] = [];
+  for (let pass = 0; ; pass++) {
+    const chosen = chooseFixes(left, unsafe, without);
+    const fixed = { text: current, applied, left };
+    if (chosen.length === 0) return { fixed, restless: [] };
+    if (pass === MOST_PASSES) return { fixed, restless: codesNotFewer(chosen, before) };
     const next = applyEdits(
       current,
       chosen.flatMap(({ fix }) => fix.edits),
     );
-    // Two rules that undo each other would go on for ever.
-    if (seen.has(next)) break;
+    if (seen.has(next)) return { fixed, restless: [...new Set(chosen.map(({ code }) => code))] };
     seen.add(next);
     for (const { code, fix } of chosen)
       applied.push({ code, title: fix.title, ...takenLines(current, fix.edits) });
+    before = chosen;
     current = next;
     left = check(current);
   }
-  return { text: current, applied, left };
+}
+
+/** What came no nearer to its end by the last pass; a long list put in order by and by is no such thing. */
+function codesNotFewer(now: readonly Offered[], before: readonly Offered[]): string[] {
+  const countOf = (fixes: readonly Offered[], code: string) =>
+    fixes.filter((one) => one.code === code).length;
+  return [...new Set(now.map(({ code }) => code))].filter(
+    (code) => countOf(now, code) >= countOf(before, code),
+  );
 }
 
 interface Offered {
@@ -59,19 +91,40 @@ interface Offered {
 }
 
 /** The fixes that can be applied together, in the order of the text. */
-function chooseFixes(found: readonly Diagnostic[], unsafe: boolean): Offered[] {
+function chooseFixes(found: readonly Diagnostic[], unsafe: boolean, without: ReadonlySet<string>): Offered[] {
   const offered = found.flatMap(({ code, fix }) =>
-    fix !== undefined && fix.edits.length > 0 && (fix.safe || unsafe) ? [{ code, fix }] : [],
+    fix !== undefined && fix.edits.length > 0 && (fix.safe || unsafe) && !without.has(code)
+      ? [{ code, fix }]
+      : [],
   );
   offered.sort((a, b) => startOf(a.fix) - startOf(b.fix));
   const taken: Edit[] = [];
   return offered.filter(({ fix }) => {
-    if (fix.edits.some((edit) => taken.some((other) => editsCollide(edit, other)))) return false;
-    taken.push(...fix.edits);
+    if (fix.edits.some((edit) => collidesWithTaken(taken, edit))) return false;
+    for (const edit of fix.edits) taken.splice(placeOf(taken, edit), 0, edit);
     return true;
   });
 }
 
+/** Edits that were taken lie apart, so that only the neighbours of a new one can be in its way. */
+function collidesWithTaken(taken: readonly Edit[], edit: Edit): boolean {
+  const at = placeOf(taken, edit);
+  return [taken[at - 1], taken[at], taken[at + 1]].some(
+    (other) => other !== undefined && editsCollide(edit, other),
+  );
+}
+
+/** Where an edit belongs among others that are sorted by their start. */
+function placeOf(taken: readonly Edit[], edit: Edit): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.span.start ?? 0) < edit.span.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function startOf(fix: Fix): number {
-  return Math.min(...fix.edits.map(({ span }) => span.start));
+  return fix.edits.reduce((first, { span }) => Math.min(first, span.start), Number.POSITIVE_INFINITY);
 }

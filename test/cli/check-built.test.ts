@@ -145,7 +145,7 @@ describe("the built galley check", () => {
     const long = mkdtempSync(join(tmpdir(), "galley-long-"));
     after(() => rmSync(long, { recursive: true, force: true }));
     writeFileSync(join(long, "galley.toml"), 'title = "News"\naddress = "https://news.example"\n');
-    writeFileSync(join(long, "a.md"), `${HEADER}${`${UNEXPLAINED}\n`.repeat(3000)}`);
+    writeFileSync(join(long, "a.md"), `${HEADER}${`${UNEXPLAINED}\n\n`.repeat(3000)}`);
     const shell = `"${process.execPath}" "${command}" check a.md ${ONLY.join(" ")} | head -n 1`;
     const { stdout, stderr } = spawnSync("sh", ["-c", shell], { cwd: long, encoding: "utf8" });
     assert.deepEqual([stdout, stderr], ["a.md:7:27  error waiver/unexplained\n", ""]);
