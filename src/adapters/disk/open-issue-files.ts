@@ -35,6 +35,7 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   const read = (name: string, { root: bound, path, isInCheckout }: Way): IssueFile | undefined => {
     const found = findWithin(bound, path);
     if (found?.stats.isFile() !== true) return undefined;
+    if (MARKDOWN.test(path) && !MARKDOWN.test(found.realPath)) throw disguised(name);
     const bytes = readBytes(found.realPath, name);
     const file = { name, path: isInCheckout ? path : undefined, bytes };
     realPaths.set(file, found.realPath);
@@ -79,6 +80,13 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
       replaceFile(realPath, file.bytes, bytes, file.name);
     },
   };
+}
+
+/** Mending the issue would rewrite a file of another kind, which nobody named. */
+function disguised(name: string): Failure {
+  return new Failure("refused", `Unexpected symlink at ${shown(name)}, expected one to a Markdown file`, {
+    hint: "Put the issue itself in place of the symlink.",
+  });
 }
 
 /** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */
