@@ -182,7 +182,16 @@ describe("the built galley review", () => {
     repository.put(".git/precious", "mine");
     symlinkSync("precious", join(folder, ".git/linked.json"));
     const out = join(folder, ".git/linked.json");
-    const { status, stderr } = galley(["review", "prepare", "--since", first, "--head", second, "--out", out]);
+    const { status, stderr } = galley([
+      "review",
+      "prepare",
+      "--since",
+      first,
+      "--head",
+      second,
+      "--out",
+      out,
+    ]);
     assert.equal(status, 2);
     assert.match(stderr, /^error: Unexpected symlink at the place of --out, /);
     assert.equal(readFileSync(join(folder, ".git/precious"), "utf8"), "mine");
