@@ -36,8 +36,7 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
     const found = findWithin(bound, path);
     if (found?.stats.isFile() !== true) return undefined;
     if (MARKDOWN.test(path) && !MARKDOWN.test(found.realPath)) throw disguised(name);
-    const bytes = readBytes(found.realPath, name);
-    const file = { name, path: isInCheckout ? path : undefined, bytes };
+    const file = { name, path: isInCheckout ? path : undefined, bytes: readBytes(found.realPath, name) };
     realPaths.set(file, found.realPath);
     return file;
   };
