@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, constants, lstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
@@ -50,7 +50,7 @@ export async function prepareReviewFile(
   const folder = publicationFolder(named, options.files);
   const review = prepareReview(await worldOf(folder, version, options.since), options);
   try {
-    writeFileSync(out, review.text);
+    writePlainFile(out, review.text);
   } catch (error) {
     throw asDiskFailure("write", out, error);
   }
@@ -67,6 +67,23 @@ function publicationFolder(folder: string, files: readonly string[] = []): strin
   const around = findPublication(folder, here);
   if (around !== undefined || file === undefined || folder !== ".") return around ?? folder;
   return findPublication(dirname(resolve(here, file)), here) ?? folder;
+}
+
+/** A checkout may bring a symlink under the name that its workflow writes to; what that leads to is nobody's to lose. */
+function writePlainFile(path: string, text: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    throw new Failure("refused", "Unexpected symlink at the place of --out, expected a plain file or none", {
+      hint: "Remove the symlink, or choose another file with --out.",
+    });
+  }
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+  // A system that knows no such flag has none to add.
+  const file = openSync(path, O_WRONLY | O_CREAT | O_TRUNC | ((O_NOFOLLOW as number | undefined) ?? 0));
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function worldOf(folder: string, version: string, since?: string): Promise<CheckIssueWorld> {

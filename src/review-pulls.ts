@@ -4,6 +4,7 @@ import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openPullRequest } from "./adapters/github/open-pull-request.js";
 import { postReview, type ReviewOutcome } from "./app/post-review.js";
 import { Failure } from "./base/failure.js";
+import { RULES } from "./check/rules/registry.js";
 import { MOST } from "./check/review/review-file.js";
 import type { PublishRequest } from "./cli/world.js";
 
@@ -32,5 +33,6 @@ export async function postReviewFile(
     address: environment["GITHUB_API_URL"] ?? GITHUB,
     token: environment["GITHUB_TOKEN"] ?? "",
   };
-  return postReview(openPullRequest(access, repository, pull, author), bytes);
+  const codes = new Set(RULES.map(({ code }) => code));
+  return postReview(openPullRequest(access, repository, pull, author), bytes, codes);
 }

@@ -22,16 +22,24 @@ export type ReviewOutcome =
 
 /** An answer that was lost is asked for again this often. */
 const MOST_TRIES = 3;
+const MARKDOWN = /\.(?:md|markdown)$/i;
 
 type Files = ReadonlyMap<string, readonly ShownLines[]>;
 
 /**
  * Comments on a pull request what the file of a review says, once: comments that stand are left, the summary is kept up
- * to date, and what a lost answer leaves open is looked up before it is tried again. The file counts as a stranger's.
- * Throws a Failure when the file is no review or the host refuses.
+ * to date, and what a lost answer leaves open is looked up before it is tried again. The file counts as a stranger's:
+ * only findings of rules among `codes` about Markdown files are heard. Throws a Failure when the file is no review or the host refuses.
  */
-export async function postReview(pull: PullRequest, bytes: Uint8Array): Promise<ReviewOutcome> {
-  const review = readReview(bytes);
+export async function postReview(
+  pull: PullRequest,
+  bytes: Uint8Array,
+  codes: ReadonlySet<string>,
+): Promise<ReviewOutcome> {
+  const said = readReview(bytes);
+  // A suggestion is one click from being code, so none is made for what Galley does not check.
+  const findings = said.findings.filter(({ file, code }) => MARKDOWN.test(file) && codes.has(code));
+  const review = { ...said, findings };
   const { isOpen, head } = await pull.read();
   if (!isOpen) return { kind: "closed" };
   if (head !== review.head) return { kind: "moved on" };

@@ -1,6 +1,12 @@
 import { LineIndex } from "../base/line-index.js";
 import { cutToLength } from "../base/quote.js";
-import { MOST, type Review, type ReviewFinding } from "../check/review/review-file.js";
+import {
+  fitsReview,
+  MOST,
+  readReview,
+  type Review,
+  type ReviewFinding,
+} from "../check/review/review-file.js";
 import { fixInWholeLines } from "../check/review/whole-lines.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
 import { Failure } from "../base/failure.js";
@@ -39,29 +45,57 @@ export function prepareReview(
   const plain = { fix: "none", isDryRun: true, rules: undefined, facts: undefined } as const;
   const { issues } = checkIssues(world, { ...plain, files, since });
   const all = issues.flatMap((issue) =>
-    issue.path === undefined ? [] : findingsOf(issue, snapshot.pathFromTop(issue.path)),
+    issue.path === undefined ? [] : placesOf(issue, snapshot.pathFromTop(issue.path)),
   );
-  // What stops publication must not be crowded out by what may be seen.
-  const kept = new Set(all.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity]).slice(0, MOST.findings));
-  const findings = withinSize(all.filter((finding) => kept.has(finding)));
-  const omitted = all.length - findings.length;
+  const findings = withinSize(chosen(all).map(findingOf).filter(fitsReview));
+  const omitted = Math.min(all.length - findings.length, MOST.line);
   const review: Review = { version: 1, head, omitted, findings };
-  return { text: `${JSON.stringify(review)}\n`, findings: findings.length, omitted };
+  const text = `${JSON.stringify(review)}\n`;
+  // Whoever posts it takes all of it or nothing: what is wrong with it is better known here.
+  readReview(new TextEncoder().encode(text));
+  return { text, findings: findings.length, omitted };
 }
 
 const RANKS = { error: 0, warning: 1, info: 2 } as const;
 
-function findingsOf(issue: CheckedIssue, file: string): ReviewFinding[] {
-  const lines = new LineIndex(issue.text);
-  return issue.diagnostics.map((diagnostic) => findingOf(issue.text, diagnostic, file, lines));
+/** A finding and where it is from; what a review says of it is worked out for those alone that it has room for. */
+interface Place {
+  readonly diagnostic: Diagnostic;
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
 }
 
-function findingOf(text: string, diagnostic: Diagnostic, file: string, lines: LineIndex): ReviewFinding {
+function placesOf({ text, diagnostics }: CheckedIssue, file: string): Place[] {
+  const lines = new LineIndex(text);
+  return diagnostics.map((diagnostic) => ({ diagnostic, file, text, lines }));
+}
+
+/** What stops publication must not be crowded out by what may be seen, nor anything by files that cannot be named. */
+function chosen(all: readonly Place[]): Place[] {
+  const nameable = new Map<string, boolean>();
+  const isNameable = (place: Place) => {
+    const known =
+      nameable.get(place.file) ?? fitsReview({ ...findingOf(place), line: 1, endLine: 1, fix: null });
+    nameable.set(place.file, known);
+    return known;
+  };
+  const rank = ({ diagnostic }: Place) => RANKS[diagnostic.severity];
+  const kept = new Set(
+    all
+      .filter(isNameable)
+      .toSorted((a, b) => rank(a) - rank(b))
+      .slice(0, MOST.findings),
+  );
+  return all.filter((place) => kept.has(place));
+}
+
+function findingOf({ diagnostic, file, text, lines }: Place): ReviewFinding {
   const { code, severity, message, span, fix } = diagnostic;
   const line = lines.positionOf(span.start).line;
   const endLine = lines.positionOf(Math.max(span.start, span.end - 1)).line;
   const shortened = cutToLength(message.replace(/[\r\n]+/g, " "), MOST.message);
-  const whole = fix === undefined ? undefined : fixInWholeLines(text, fix);
+  const whole = fix === undefined ? undefined : fixInWholeLines(text, fix, lines);
   return { file, code, severity, message: shortened, line, endLine, fix: whole ?? null };
 }
 

@@ -13,6 +13,15 @@ const time = v.pipe(
 const webAddress = v.pipe(
   v.string(),
   v.regex(/^https?:\/\//i, "expected an address that begins with https://"),
+  v.check((text) => URL.canParse(text), "expected an address that can be visited"),
+);
+/** One that a fix may write into a draft, spelt as a visit spells it: no blank and no line end is in it. */
+const foundAddress = v.pipe(
+  webAddress,
+  v.check(
+    (text) => URL.canParse(text) && new URL(text).href === text,
+    "expected an address without blanks, spelt as browsers do",
+  ),
 );
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
 
@@ -22,8 +31,8 @@ const page = v.object({
   visitedAt: maybe(time),
   reason: maybe(v.string()),
   status: maybe(v.pipe(v.number(), v.integer("expected a whole number"))),
-  movedTo: maybe(v.object({ address: webAddress, isPermanent: v.boolean() })),
-  canonical: maybe(webAddress),
+  movedTo: maybe(v.object({ address: foundAddress, isPermanent: v.boolean() })),
+  canonical: maybe(foundAddress),
   mediaType: maybe(v.string()),
   title: maybe(v.string()),
   ogTitle: maybe(v.string()),

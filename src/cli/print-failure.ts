@@ -1,5 +1,5 @@
 import { exitCodeOf, Failure } from "../base/failure.js";
-import { printable, styled, type Terminal } from "./terminal.js";
+import { printable, styled, type Terminal, withoutCommands } from "./terminal.js";
 
 /** Says what went wrong and what to do, and returns the exit code. An error that is no Failure is our bug. */
 export function printFailure(terminal: Terminal, error: unknown, debug: boolean): number {
@@ -17,13 +17,14 @@ export function printFailure(terminal: Terminal, error: unknown, debug: boolean)
   return exitCodeOf(error);
 }
 
-/** A failure for scripts: version, code, message and hint. */
+/** A failure for scripts: version, code, message and hint, in which GitHub's runner sees no command. */
 export function failureFacts(error: unknown): object {
   const known = error instanceof Failure;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = withoutCommands(error instanceof Error ? error.message : String(error));
+  const hint = known && error.hint !== undefined ? withoutCommands(error.hint) : null;
   return {
     version: 1,
-    error: { code: known ? error.code : "bug", message, hint: known ? (error.hint ?? null) : null },
+    error: { code: known ? error.code : "bug", message, hint },
   };
 }
 

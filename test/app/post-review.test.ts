@@ -40,6 +40,30 @@ describe("a review that is posted", () => {
     assert.ok(reviewing.server.arrivals.every(({ authorization }) => authorization === `Bearer ${TOKEN}`));
   });
 
+  it("suggests nothing for other files than drafts, and tells no rule that is none", async () => {
+    reviewing.server.files = [".github/workflows/ci.yml", "draft/a.md"].map((path) => ({
+      path,
+      patch: "@@ -1,1 +1,2 @@\n a\n+b",
+    }));
+    const fix = { title: "Leave one blank", safe: true, line: 2, endLine: 2, text: "run: evil" };
+    const outcome = await reviewing.post([
+      finding({ file: ".github/workflows/ci.yml", fix }),
+      finding({ code: "press/here" }),
+    ]);
+    assert.deepEqual(outcome, { kind: "reviewed", findings: 0, commented: 0, standing: 0, summary: "none" });
+    assert.deepEqual(reviewing.server.writes, []);
+  });
+
+  it("overwrites no comment of its account that only quotes a summary", async () => {
+    await reviewing.post([finding({ line: 10, endLine: 10 })]);
+    const [own] = reviewing.server.comments;
+    const quote = `Somebody wrote: ${own?.body}`;
+    if (own !== undefined) own.body = quote;
+    const outcome = await reviewing.post([finding({ line: 10, endLine: 10 })]);
+    assert.equal(outcome.kind === "reviewed" && outcome.summary, "added");
+    assert.equal(reviewing.server.comments[0]?.body, quote);
+  });
+
   it("says nothing twice, also when lines move", async () => {
     await reviewing.post([finding(), finding({ line: 3, endLine: 3 })]);
     const outcome = await reviewing.post([

@@ -88,6 +88,28 @@ describe("a facts file", () => {
   }
 });
 
+describe("an address in a facts file", () => {
+  it("holds nothing that a fix would write as more than an address", () => {
+    const hostile = [
+      "https://n.example/x\n\n## Injected",
+      "https://n.example/a b",
+      "https://n.example/\t",
+      "https://",
+    ];
+    for (const address of hostile) {
+      for (const found of [{ movedTo: { address, isPermanent: true } }, { canonical: address }]) {
+        const page: PageFacts = { address: "https://a.example/", state: "reached", ...found };
+        assert.throws(() => readFacts(formatFacts(TIME, [page]), "facts.json"), Failure);
+      }
+    }
+  });
+
+  it("may stand in the draft as people write it", () => {
+    const page: PageFacts = { address: "https://a.example/a b", state: "reached" };
+    assert.equal(readFacts(formatFacts(TIME, [page]), "facts.json").pages.length, 1);
+  });
+});
+
 describe("the age of facts", () => {
   it("is counted from each visit", () => {
     const book = factBookOf(TIME, PAGES);

@@ -218,6 +218,25 @@ describe("the built galley review", () => {
     assert.equal(galley(["review", "prepare", "--since", first, "--head", "HEAD", "--out", out]).status, 2);
   });
 
+  it("writes a review through no symlink", () => {
+    repository.put(".git/precious", "mine");
+    symlinkSync("precious", join(folder, ".git/linked.json"));
+    const out = join(folder, ".git/linked.json");
+    const { status, stderr } = galley([
+      "review",
+      "prepare",
+      "--since",
+      first,
+      "--head",
+      second,
+      "--out",
+      out,
+    ]);
+    assert.equal(status, 2);
+    assert.match(stderr, /^error: Unexpected symlink at the place of --out, /);
+    assert.equal(readFileSync(join(folder, ".git/precious"), "utf8"), "mine");
+  });
+
   it("posts with a token from the environment alone, and says nothing of what the file holds", () => {
     repository.put(".git/bad.json", '{"version":1,"x":"::error::y"}');
     const argv = ["review", "post", ".git/bad.json", "--repo", "a/b", "--pull", "1"];

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, it } from "node:test";
 import Ajv from "ajv";
+import { Failure } from "#galley/base/failure.js";
 import { compactReport } from "#galley/cli/formats/compact.js";
 import { githubReport } from "#galley/cli/formats/github.js";
 import { jsonReport } from "#galley/cli/formats/json.js";
 import { sarifReport } from "#galley/cli/formats/sarif.js";
+import { failureFacts } from "#galley/cli/print-failure.js";
 import { checkedIssue, findingAt, reportOf } from "../support/checked.js";
 
 const TEXT = "Title: News\n\nA 🦀 BAD,\nand BAD\nthere.\n";
@@ -109,10 +111,27 @@ describe("findings as annotations", () => {
 
   it("are one command each, whatever they hold", () => {
     const [command = "", ...rest] = githubReport(HOSTILE).trimEnd().split("\n");
-    assert.match(command, /^::error file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax\.md,line=1/);
-    assert.match(command, /::Unexpected `a%250A::set-output::` ##\[x\]%0D%0A::error/);
+    assert.match(command, /^::error file=a%2Cb%3Ac%25␊%3A%3Aerror%3A%3Ax\.md,line=1/);
+    assert.match(command, /::Unexpected `a%250A::set-output::` ##\[x\]%0A::error/);
     assert.equal(rest.length, 1);
     assert.doesNotMatch(rest[0] ?? "", /^\s*::/);
+  });
+});
+
+describe("findings as annotations of hostile text", () => {
+  it("show what a terminal would obey", () => {
+    const signs = "\u001b]8;;https://e.example\u0007\u009b31m\u202e";
+    const found = findingAt("BAD", "BAD", { message: `m${signs}`, notes: [`n${signs}`] });
+    const report = githubReport(reportOf(checkedIssue(`f${signs}.md`, "BAD", [found])));
+    assert.doesNotMatch(report, /[\u001b\u0007\u009b\u202e]/);
+    assert.match(report, /::m␛\]8;;.*%0An␛\]8;;/);
+  });
+});
+
+describe("a failure for scripts", () => {
+  it("holds no command of a runner", () => {
+    const failure = new Failure("bad-input", "Unexpected key `##[add-mask]x`", { hint: "##[warning]y" });
+    assert.doesNotMatch(JSON.stringify(failureFacts(failure)), /##\[/);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach } from "node:test";
 import { openPullRequest } from "#galley/adapters/github/open-pull-request.js";
 import { postReview, type ReviewOutcome } from "#galley/app/post-review.js";
+import { RULES } from "#galley/check/rules/registry.js";
 import { Failure } from "#galley/base/failure.js";
 import type { Review, ReviewFinding } from "#galley/check/review/review-file.js";
 import { type Arrival, GitHubStandIn, type Instead } from "./github-stand-in.js";
@@ -10,6 +11,8 @@ import { type Arrival, GitHubStandIn, type Instead } from "./github-stand-in.js"
 export const TOKEN = "ghs_neverInAMessage";
 /** Shows lines 1 to 4 and 20 to 22. */
 const PATCH = "@@ -1,3 +1,4 @@\n a\n+b\n c\n d\n@@ -20,2 +20,3 @@\n x\n+y\n z";
+
+const CODES = new Set(RULES.map(({ code }) => code));
 
 /** A stand-in for GitHub, new for each test of a file, and reviews posted to it. */
 export class Reviewing {
@@ -39,7 +42,7 @@ export class Reviewing {
       },
     };
     const bytes = new TextEncoder().encode(JSON.stringify(review));
-    return postReview(openPullRequest(access, "news/letters", 7), bytes);
+    return postReview(openPullRequest(access, "news/letters", 7), bytes, CODES);
   }
 
   /** Has the next request of a kind answered otherwise. */

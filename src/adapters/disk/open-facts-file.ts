@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { FactsStore } from "../../app/facts-store.js";
@@ -30,14 +31,14 @@ export function openFactsFile(path: string): FactsStore {
     write(text) {
       refuseSymlinks(path);
       const folder = dirname(path);
-      const pending = join(folder, `.${basename(path)}.${process.pid}.pending`);
+      const pending = join(folder, `.${basename(path)}.${randomUUID()}.pending`);
       try {
         makeFolder(folder);
       } catch (error) {
         throw asDiskFailure("write", path, error);
       }
       try {
-        writeFileSync(pending, text);
+        writeFileSync(pending, text, { flag: "wx" });
         syncPath(pending);
         renameSync(pending, path);
       } catch (error) {
@@ -51,7 +52,7 @@ export function openFactsFile(path: string): FactsStore {
 function makeFolder(folder: string): void {
   const made = mkdirSync(folder, { recursive: true });
   if (made !== undefined && basename(folder) === DERIVED_FOLDER)
-    writeFileSync(join(folder, ".gitignore"), "*\n");
+    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
 }
 
 function refuseSymlinks(path: string): void {

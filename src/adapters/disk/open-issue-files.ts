@@ -35,8 +35,8 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   const read = (name: string, { root: bound, path, isInCheckout }: Way): IssueFile | undefined => {
     const found = findWithin(bound, path);
     if (found?.stats.isFile() !== true) return undefined;
-    const bytes = readBytes(found.realPath, name);
-    const file = { name, path: isInCheckout ? path : undefined, bytes };
+    if (MARKDOWN.test(path) && !MARKDOWN.test(found.realPath)) throw disguised(name);
+    const file = { name, path: isInCheckout ? path : undefined, bytes: readBytes(found.realPath, name) };
     realPaths.set(file, found.realPath);
     return file;
   };
@@ -90,6 +90,13 @@ function noIssue(name: string): Failure {
     `Unexpected file ${shown(name)}, which is no issue, expected a name that ends in .md`,
     { hint: "If it is an issue all the same, pipe it in: galley check - < FILE" },
   );
+}
+
+/** Mending the issue would rewrite a file of another kind, which nobody named. */
+function disguised(name: string): Failure {
+  return new Failure("refused", `Unexpected symlink at ${shown(name)}, expected one to a Markdown file`, {
+    hint: "Put the issue itself in place of the symlink.",
+  });
 }
 
 /** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */

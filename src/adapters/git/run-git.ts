@@ -62,5 +62,7 @@ function environment(): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
+    // A clone's `protocol.ext.allow=always` outdoes `protocol.allow=never`, and older Gits fetch lazily all the same.
+    GIT_ALLOW_PROTOCOL: "none",
   };
 }

@@ -12,6 +12,8 @@ export interface LinkedFacts {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 const MOST_NODES = 200;
+/** Lists may hold lists, which are no nodes. */
+const MOST_VISITED = 2_000;
 const MOST_TYPES = 20;
 const TYPE = /^(?:https?:\/\/schema\.org\/|schema:)?([A-Za-z]{2,40})$/;
 /** Types that end in `Event` and mean no gathering of people. */
@@ -32,8 +34,9 @@ const STATUSES: readonly (readonly [RegExp, EventStatus])[] = [
 ];
 const TIME = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]{2,18}(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
-const GUARD_BEFORE = /^\s*(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)(?:\*\/)?/;
-const GUARD_BEHIND = /(?:\/\/|\/\*)?(?:-->|\]\]>)(?:\*\/)?\s{0,20}$/;
+const COMMENT = /^(?:\/\/|\/\*)/;
+const GUARD_BEFORE = /^(?:<!--|<!\[CDATA\[)(?:\*\/)?/;
+const GUARD_BEHIND = /(?:\/\/|\/\*)?(?:-->|\]\]>)(?:\*\/)?$/;
 
 /** Reads the scripts of a page that hold JSON-LD; those that are damaged say nothing. Never throws. */
 export function readJsonLd(scripts: readonly string[], address: string): LinkedFacts {
@@ -50,8 +53,8 @@ export function readJsonLd(scripts: readonly string[], address: string): LinkedF
 function nodesIn(script: string): JsonObject[] {
   const nodes: JsonObject[] = [];
   const open: unknown[] = [parse(script)];
-  while (open.length > 0 && nodes.length < MOST_NODES) {
-    const value = open.shift();
+  for (let at = 0; at < open.length && at < MOST_VISITED && nodes.length < MOST_NODES; at++) {
+    const value = open[at];
     if (Array.isArray(value)) open.push(...value.slice(0, MOST_NODES));
     else if (typeof value === "object" && value !== null) {
       const node = value as JsonObject;
@@ -64,11 +67,16 @@ function nodesIn(script: string): JsonObject[] {
 
 function parse(script: string): unknown {
   try {
-    // Some systems guard the text by a comment or a CDATA section.
-    return JSON.parse(script.replace(GUARD_BEFORE, "").replace(GUARD_BEHIND, ""));
+    return JSON.parse(unguarded(script.trim()));
   } catch {
     return undefined;
   }
+}
+
+/** Some systems guard the text by a comment or a CDATA section. */
+function unguarded(script: string): string {
+  const inner = script.replace(COMMENT, "").trimStart();
+  return (GUARD_BEFORE.test(inner) ? inner.replace(GUARD_BEFORE, "") : script).replace(GUARD_BEHIND, "");
 }
 
 function typesOf(node: JsonObject): string[] {

@@ -6,6 +6,8 @@ import type { ReviewFinding, ReviewFix } from "./review-file.js";
 
 /** By this mark the comment that sums up is found again. */
 const SUMMARY_MARK = "<!-- galley:summary -->";
+const ALL_MENDED = "All is mended: nothing is left to say of ";
+const BRINGS = "This pull request brings ";
 
 /** Only at the very end: before it stands text of strangers. */
 const MARK = /<!-- galley:([0-9a-f]{16}) -->\s*$/;
@@ -25,9 +27,10 @@ export function markIn(body: string): string | undefined {
   return MARK.exec(body)?.[1];
 }
 
-/** Whether a comment is the one that sums up. */
+/** Whether a comment is the one that sums up: by its mark and its first words, since bots quote what others wrote. */
 export function isSummary(body: string): boolean {
-  return body.trimEnd().endsWith(SUMMARY_MARK);
+  const isOpened = body.startsWith(ALL_MENDED) || body.startsWith(BRINGS);
+  return isOpened && body.trimEnd().endsWith(SUMMARY_MARK);
 }
 
 /** The comment beside a line. Nothing in it but this function's own words is more than text. */
@@ -58,7 +61,7 @@ export function summaryBody(facts: {
 }): string {
   const { head, count, outside, omitted } = facts;
   const commit = codeSpan(head.slice(0, 7));
-  if (count === 0) return `All is mended: nothing is left to say of ${commit}.\n\n${SUMMARY_MARK}`;
+  if (count === 0) return `${ALL_MENDED}${commit}.\n\n${SUMMARY_MARK}`;
   const rows: string[] = [];
   let length = 0;
   for (const { file, line, code, severity, message } of outside) {
@@ -70,7 +73,7 @@ export function summaryBody(facts: {
   const more = outside.length - rows.length + omitted;
   const beside = count - outside.length;
   const parts = [
-    `This pull request brings ${inWords(count + omitted)}, as of ${commit}${beside > 0 ? `; ${beside} of them beside the lines they are about` : ""}.`,
+    `${BRINGS}${inWords(count + omitted)}, as of ${commit}${beside > 0 ? `; ${beside} of them beside the lines they are about` : ""}.`,
     rows.length > 0 ? `On lines that the diff does not show:\n\n${rows.join("\n")}` : "",
     more > 0 ? `And ${more} more; \`galley check\` tells them all.` : "",
     SUMMARY_MARK,

@@ -56,33 +56,38 @@ const path = v.pipe(
   v.regex(/^(?!\/)(?!(?:.*\/)?\.\.?(?:\/|$))[^\\\p{Cc}]+$/u),
 );
 
+const findingSchema = v.pipe(
+  v.strictObject({
+    file: path,
+    code: v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
+    severity: v.picklist(["error", "warning", "info"]),
+    message: oneLine(MOST.message),
+    line,
+    endLine: line,
+    fix: v.nullable(
+      v.strictObject({
+        title: oneLine(MOST.title),
+        safe: v.boolean(),
+        line,
+        endLine: line,
+        text: v.pipe(v.string(), v.maxLength(MOST.fixText)),
+      }),
+    ),
+  }),
+  v.check(isInOrder),
+);
+
 const schema = v.strictObject({
   version: v.literal(1),
   head: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
   omitted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST.line)),
-  findings: v.pipe(
-    v.array(
-      v.strictObject({
-        file: path,
-        code: v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
-        severity: v.picklist(["error", "warning", "info"]),
-        message: oneLine(MOST.message),
-        line,
-        endLine: line,
-        fix: v.nullable(
-          v.strictObject({
-            title: oneLine(MOST.title),
-            safe: v.boolean(),
-            line,
-            endLine: line,
-            text: v.pipe(v.string(), v.maxLength(MOST.fixText)),
-          }),
-        ),
-      }),
-    ),
-    v.maxLength(MOST.findings),
-  ),
+  findings: v.pipe(v.array(findingSchema), v.maxLength(MOST.findings)),
 });
+
+/** Whether a finding can stand in the file of a review: one about an oddly named file cannot. */
+export function fitsReview(finding: ReviewFinding): boolean {
+  return v.is(findingSchema, finding);
+}
 
 /**
  * The review that a file holds. The file may come from a stranger's run, so nothing passes but the exact form, and
@@ -91,7 +96,7 @@ const schema = v.strictObject({
 export function readReview(bytes: Uint8Array): Review {
   const value = bytes.length <= MOST.bytes ? parseJson(bytes) : undefined;
   const parsed = v.safeParse(schema, value);
-  if (parsed.success && parsed.output.findings.every(isInOrder)) return parsed.output;
+  if (parsed.success) return parsed.output;
   throw new Failure(
     "bad-input",
     "Unexpected content of the file, expected a review that galley review prepare wrote",

@@ -1,20 +1,31 @@
 import { applyEdits } from "../../base/edit.js";
-import { LineIndex } from "../../base/line-index.js";
+import type { LineIndex } from "../../base/line-index.js";
 import { cutToLength } from "../../base/quote.js";
 import type { Fix } from "../../issue/diagnostic.js";
 import { MOST, type ReviewFix } from "./review-file.js";
 
-/** A fix as whole lines in place of others, or undefined when it reaches over more lines than one looks at at once. */
-export function fixInWholeLines(text: string, fix: Fix): ReviewFix | undefined {
+/**
+ * A fix as whole lines in place of others, or undefined when it reaches over more lines than one looks at at once.
+ * `lines` is the index of the text, of which nothing but the lines concerned is looked at.
+ */
+export function fixInWholeLines(text: string, fix: Fix, lines: LineIndex): ReviewFix | undefined {
   if (fix.edits.length === 0) return undefined;
-  const start = Math.min(...fix.edits.map(({ span }) => span.start));
-  const end = Math.max(...fix.edits.map(({ span }) => span.end));
-  const lines = new LineIndex(text);
-  const from = lines.startOf(lines.positionOf(start).line);
-  const mended = applyEdits(text, fix.edits);
-  const growth = mended.length - text.length;
-  const to = endOfLines(text, from, end, mended.slice(from, end + growth));
-  const inserted = mended.slice(from, to + growth).replaceAll("\r\n", "\n");
+  const start = fix.edits.reduce((least, { span }) => Math.min(least, span.start), Infinity);
+  const end = fix.edits.reduce((most, { span }) => Math.max(most, span.end), 0);
+  const first = lines.positionOf(start).line;
+  if (lines.positionOf(end).line - first > MOST.fixLines) return undefined;
+  const from = lines.startOf(first);
+  const newline = text.indexOf("\n", end);
+  const behind = newline === -1 ? text.length : newline + 1;
+  const moved = fix.edits.map(({ span, text: put }) => ({
+    span: { start: span.start - from, end: span.end - from },
+    text: put,
+  }));
+  const concerned = text.slice(from, behind);
+  const mended = applyEdits(concerned, moved);
+  const growth = mended.length - concerned.length;
+  const to = endOfLines(text, from, end, mended.slice(0, end - from + growth));
+  const inserted = mended.slice(0, to - from + growth).replaceAll("\r\n", "\n");
   const replacement = inserted.endsWith("\n") ? inserted.slice(0, -1) : inserted;
   const line = lines.positionOf(from).line;
   const endLine = lines.positionOf(Math.max(from, to - 1)).line;

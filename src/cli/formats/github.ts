@@ -1,4 +1,5 @@
 import type { CheckReport } from "../../app/check-issue.js";
+import { showInvisible } from "../../base/show-invisible.js";
 import type { Severity } from "../../issue/diagnostic.js";
 import { inOrder, locate, type Located } from "./located.js";
 import { summaryOf } from "./summary.js";
@@ -19,10 +20,19 @@ function annotation(file: string, { diagnostic, line, column, endLine, endColumn
   const { code, severity, message, notes = [] } = diagnostic;
   // GitHub takes columns only for what stands on one line.
   const columns = endLine === line ? { col: column, endColumn: Math.max(column, endColumn) } : {};
-  const properties = Object.entries({ file, line, endLine, ...columns, title: code })
+  const shownFile = showInvisible(file);
+  const properties = Object.entries({ file: shownFile, line, endLine, ...columns, title: code })
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
     .join(",");
-  return `::${COMMANDS[severity]} ${properties}::${escapeData([message, ...notes].join("\n"))}\n`;
+  return `::${COMMANDS[severity]} ${properties}::${escapeData(shownText([message, ...notes]))}\n`;
+}
+
+/** Each line with everything visible that a terminal would obey or hide: logs are looked at there too. */
+function shownText(parts: readonly string[]): string {
+  return parts
+    .flatMap((part) => part.split(/\r\n|\r|\n/))
+    .map(showInvisible)
+    .join("\n");
 }
 
 /** Escapes as the runner reads them (actions/toolkit, packages/core/src/command.ts). */

@@ -39,6 +39,15 @@ describe("the file of facts", () => {
     assert.deepEqual(readdirSync(elsewhere), ["secret"]);
   });
 
+  it("writes through no symlink that waits where it works", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, ".galley"));
+    writeFileSync(join(folder, "precious"), "mine");
+    symlinkSync("../precious", join(folder, `.galley/.facts.json.${process.pid}.pending`));
+    openFactsFile(join(folder, ".galley/facts.json")).write("1");
+    assert.equal(readFileSync(join(folder, "precious"), "utf8"), "mine");
+  });
+
   it("says what the disk refuses", () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "facts.json"));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openCacheStore } from "#galley/adapters/disk/open-cache-store.js";
@@ -43,6 +43,17 @@ describe("openCacheStore", () => {
     const { checkout, cache } = places();
     openCacheStore(checkout, { GALLEY_CACHE_DIR: "", XDG_CACHE_HOME: cache }).write("links", BYTES);
     assert.deepEqual(readdirSync(cache), ["galley"]);
+  });
+
+  it("writes through no symlink that waits where it works", () => {
+    const { checkout, cache } = places();
+    const store = openCacheStore(checkout, { GALLEY_CACHE_DIR: cache });
+    store.write("links", BYTES);
+    writeFileSync(`${cache}/precious`, "mine");
+    const folder = readdirSync(cache).find((name) => name !== "precious");
+    symlinkSync("../precious", `${cache}/${folder}/links.${process.pid}.next`);
+    store.write("links", new Uint8Array([4]));
+    assert.equal(readFileSync(`${cache}/precious`, "utf8"), "mine");
   });
 
   it("never lies inside the checkout", () => {

@@ -51,6 +51,16 @@ describe("the files of an issue on disk", () => {
     assert.throws(() => files.open("gone.txt"), fails("not-found"));
   });
 
+  it("are no symlinks to files of another kind", () => {
+    put("news/other.json", "{}");
+    symlinkSync("../other.json", join(news, "draft/s.md"));
+    symlinkSync("a.md", join(news, "draft/t.md"));
+    const files = openIssueFiles(news, news);
+    assert.throws(() => files.open("draft/s.md"), fails("refused"));
+    assert.throws(() => files.openPath("draft/s.md"), fails("refused"));
+    assert.equal(files.open("draft/t.md").path, "draft/t.md");
+  });
+
   it("are named from where one stands", () => {
     const names: readonly (readonly [
       stands: string,

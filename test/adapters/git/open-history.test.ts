@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, describe, it } from "node:test";
 import { openHistory } from "#galley/adapters/git/open-history.js";
+import { runGit } from "#galley/adapters/git/run-git.js";
 import { Failure } from "#galley/base/failure.js";
 import { GitRepository, runGitIn } from "../../support/git-repository.js";
 
@@ -62,6 +63,15 @@ describe("the history of a checkout", () => {
     assert.equal(openHistory(join(news, "draft")).at(first).formerPath("../content.md"), undefined);
     assert.equal(openHistory(news).at(first).pathFromTop("content.md"), "news/content.md");
     assert.equal(openHistory(repository.folder).at(first).pathFromTop("top.md"), "top.md");
+  });
+
+  it("lets Git use no transport, whatever the clone allows", () => {
+    const odd = new GitRepository();
+    odd.git("config", "protocol.ext.allow", "always");
+    const ran = join(odd.folder, "ran");
+    const { isOk } = runGit(odd.folder, ["ls-remote", `ext::touch ${ran}`]);
+    assert.equal(isOk, false);
+    assert.ok(!existsSync(ran));
   });
 
   it("reads no symlinks", () => assert.equal(read(news, first, "draft/link.md"), undefined));

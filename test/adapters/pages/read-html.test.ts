@@ -49,6 +49,28 @@ describe("a page's HTML", () => {
     assert.equal(read("<meta http-equiv=refresh content='300; url=/b'>").refresh, undefined);
   });
 
+  it("may guard its linked data, by blanks too", () => {
+    const types = (script: string) => read(`<script type="application/ld+json">${script}</script>`).types;
+    const data = '{"@type":"Article"}';
+    assert.deepEqual(types(` // <![CDATA[\n${data}\n//]]> `), ["Article"]);
+    assert.deepEqual(types(`/*<![CDATA[*/${data}/*]]>*/`), ["Article"]);
+    assert.deepEqual(types(`\n<!--\n${data}\n-->\n`), ["Article"]);
+    const blanks = " ".repeat(150_000);
+    const begin = performance.now();
+    assert.deepEqual(types(`${blanks}${data}`), ["Article"]);
+    types(`${blanks}x`);
+    types(`//${blanks}x${blanks}-->x`);
+    assert.ok(performance.now() - begin < 2_000);
+  });
+
+  it("is looked through for linked data only so far", () => {
+    const list = (length: number, value: string) => `[${Array(length).fill(value).join(",")}]`;
+    const begin = performance.now();
+    read(`<script type="application/ld+json">${list(200, list(200, list(7, "1")))}</script>`);
+    read(`<script type="application/ld+json">${list(200, list(200, "[[]]"))}</script>`);
+    assert.ok(performance.now() - begin < 1_000);
+  });
+
   it("is read whatever it is, in bearable time", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (html) => void read(html)));
     const bits = fc.constantFrom(

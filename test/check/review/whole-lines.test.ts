@@ -2,18 +2,19 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { applyEdits, type Edit } from "#galley/base/edit.js";
+import { LineIndex } from "#galley/base/line-index.js";
 import { fixInWholeLines } from "#galley/check/review/whole-lines.js";
 
 const TEXT = "one\ntwo\nthree\nfour\n";
 const fixed = (text: string, ...edits: readonly Edit[]) => {
-  const fix = fixInWholeLines(text, { title: "Do it", safe: true, edits });
+  const fix = fixInWholeLines(text, { title: "Do it", safe: true, edits }, new LineIndex(text));
   return fix && [fix.line, fix.endLine, fix.text];
 };
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
 
 /** What GitHub does with a suggestion: the lines go, and those of the suggestion come. */
 function suggested(text: string, edits: readonly Edit[]): string | undefined {
-  const fix = fixInWholeLines(text, { title: "", safe: true, edits });
+  const fix = fixInWholeLines(text, { title: "", safe: true, edits }, new LineIndex(text));
   if (fix === undefined) return undefined;
   const rows = text.split("\n");
   rows.splice(fix.line - 1, fix.endLine - fix.line + 1, ...(fix.text === "" ? [] : fix.text.split("\n")));
