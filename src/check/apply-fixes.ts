@@ -64,10 +64,28 @@ function chooseFixes(found: readonly Diagnostic[], unsafe: boolean): Offered[] {
   offered.sort((a, b) => startOf(a.fix) - startOf(b.fix));
   const taken: Edit[] = [];
   return offered.filter(({ fix }) => {
-    if (fix.edits.some((edit) => taken.some((other) => editsCollide(edit, other)))) return false;
-    taken.push(...fix.edits);
+    if (fix.edits.some((edit) => collidesWithAny(edit, taken))) return false;
+    for (const edit of fix.edits) taken.splice(placeAmong(edit, taken), 0, edit);
     return true;
   });
+}
+
+/** Edits that do not collide with each other stand in order, so that only neighbours can collide with another. */
+function collidesWithAny(edit: Edit, taken: readonly Edit[]): boolean {
+  const at = placeAmong(edit, taken);
+  return taken.slice(Math.max(0, at - 2), at + 2).some((other) => editsCollide(edit, other));
+}
+
+/** Where an edit belongs among others that are in order; a binary search. */
+function placeAmong({ span }: Edit, taken: readonly Edit[]): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = taken[middle]?.span ?? span;
+    if (other.start < span.start || (other.start === span.start && other.end < span.end)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function startOf(fix: Fix): number {
