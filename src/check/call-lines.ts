@@ -5,7 +5,7 @@ import type { CallItem, Section } from "../issue/issue.js";
 import { spanOf, visibleText } from "../issue/markdown.js";
 import { ownParagraphs } from "../issue/read-link-items.js";
 import type { Reading } from "./reading.js";
-import { saysNone } from "./section-content.js";
+import { saysNone, saysNoneNow } from "./section-content.js";
 
 /** A list item of a section of calls, cut at its bars. */
 export interface CallLine {
@@ -33,10 +33,14 @@ function linesOf({ text }: Reading, { content, items }: Section): CallLine[] {
   const listed = content.flatMap((node) => (node.type === "list" ? node.children : []));
   return listed.flatMap((node) => {
     const [paragraph] = ownParagraphs(node);
-    if (paragraph === undefined || saysNone(visibleText(paragraph))) return [];
+    if (paragraph === undefined) return [];
+    const said = visibleText(paragraph);
     const span = spanOf(node);
     const call = calls.get(span.start);
     const name = paragraph.children.find(isLink);
+    // There are events whose name begins with `No`.
+    const isCall = name !== undefined || said.includes("|");
+    if (isCall ? saysNoneNow(said) : saysNone(said)) return [];
     const start = spanOf(name ?? paragraph)[name === undefined ? "start" : "end"];
     const cut = cutAtBars(text, { start, end: spanOf(paragraph).end });
     return [{ node, span, call: call?.kind === "call" ? call : undefined, name, ...cut }];

@@ -1,7 +1,8 @@
 import type { Edit } from "../base/edit.js";
+import { lineEndAt } from "../base/line-end.js";
 import { longestOrder } from "../base/longest-order.js";
 import type { Fix } from "../issue/diagnostic.js";
-import type { PlacedEvent } from "./event-lines.js";
+import { eventsIn, type PlacedEvent } from "./event-lines.js";
 import { isOver, orderDate } from "./event-window.js";
 import type { Reading } from "./reading.js";
 
@@ -19,11 +20,25 @@ export interface Misplaced {
 
 /** The order of events by their first day. */
 export function byDate(reading: Reading): EventOrder {
-  return (a, b) => compare(orderDate(reading, a), orderDate(reading, b));
+  return orderBy(reading.once(datesOfEvents));
 }
 
 /** The order of events by place, as it is typed, whatever its accents. */
-export const byPlace: EventOrder = (a, b) => compare(foldPlace(a), foldPlace(b));
+export function byPlace(reading: Reading): EventOrder {
+  return orderBy(reading.once(placesOfEvents));
+}
+
+function orderBy(keys: ReadonlyMap<PlacedEvent, string>): EventOrder {
+  return (a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "");
+}
+
+function datesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
+  return new Map(eventsIn(reading).map((placed) => [placed, orderDate(reading, placed)]));
+}
+
+function placesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
+  return new Map(eventsIn(reading).map((placed) => [placed, foldPlace(placed)]));
+}
 
 /** The events of a list that have to be in order: those that are over are to go anyway. */
 export function eventsToOrder(reading: Reading, events: readonly PlacedEvent[]): PlacedEvent[] {
@@ -43,8 +58,9 @@ export function misplacedEvents(
   const whole: EventOrder = (a, b) => order(a, b) || finer(a, b);
   const moving = events.filter((_, at) => !keptAt.has(at));
   const byTarget = new Map<PlacedEvent | undefined, PlacedEvent[]>();
+  const greatest = greatestSoFar(kept, order, finer);
   const targets = moving.map((placed) => {
-    const before = kept.find((other) => whole(other, placed) > 0);
+    const before = kept[firstBehind(greatest, placed, whole)];
     const together = byTarget.get(before);
     if (together === undefined) byTarget.set(before, [placed]);
     else together.push(placed);
@@ -55,6 +71,29 @@ export function misplacedEvents(
     const fix = together[0] === placed ? fixOf(reading, together.toSorted(whole), before, kept) : undefined;
     return { placed, before, fix };
   });
+}
+
+/** For each event of a list that is in order, the greatest by the finer order among its equals up to it. */
+function greatestSoFar(kept: readonly PlacedEvent[], order: EventOrder, finer: EventOrder): PlacedEvent[] {
+  const greatest: PlacedEvent[] = [];
+  for (const placed of kept) {
+    const last = greatest.at(-1);
+    const stays = last !== undefined && order(last, placed) === 0 && finer(last, placed) > 0;
+    greatest.push(stays ? last : placed);
+  }
+  return greatest;
+}
+
+/** The place of the first event that stands behind another; a binary search. */
+function firstBehind(greatest: readonly PlacedEvent[], placed: PlacedEvent, whole: EventOrder): number {
+  let [low, high] = [0, greatest.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = greatest[middle];
+    if (other !== undefined && whole(other, placed) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function fixOf(
@@ -73,7 +112,7 @@ function fixOf(
 
 /** The edits that take events out and put them in again, in the given order, at an offset where a line begins or the text ends. */
 export function movingEdits(text: string, moving: readonly PlacedEvent[], at: number): Edit[] {
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const lineEnd = lineEndAt(text, at);
   const bodies = moving.map(({ lines }) => text.slice(lines.start, lines.end).replace(/\r?\n$/, ""));
   const isLineStart = at === 0 || text[at - 1] === "\n";
   const insert = isLineStart ? bodies.map((body) => body + lineEnd) : bodies.map((body) => lineEnd + body);

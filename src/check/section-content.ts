@@ -34,6 +34,19 @@ export function saysNoneNow(text: string): boolean {
   return NONE_NOW.test(text.trim());
 }
 
+/** `*No … this week.*` as a template's comment holds it, with its bullet where it has one. */
+const NONE_IN_COMMENT = /(?:(?<=^[ \t]*)[*+-] )?\*no(?:ne)?\b[^*]*\*/gim;
+
+/** The sentence for a section without items that a comment in it keeps ready, as it is typed there. */
+export function noneSentenceIn({ content }: Section): string | undefined {
+  for (const node of content) {
+    if (node.type !== "html" || !isComment(node)) continue;
+    for (const [sentence] of node.value.matchAll(NONE_IN_COMMENT))
+      if (saysNoneNow(sentence.replace(/^[*+-] |\*/g, ""))) return sentence;
+  }
+  return undefined;
+}
+
 /** Whether a paragraph is but a link, as `[Nominate a tool][tools].`, or an item without its bullet. */
 export function isOnlyLink(node: Nodes): boolean {
   if (node.type !== "paragraph") return false;
@@ -56,4 +69,22 @@ export function isGrouped(section: Section): boolean {
 export function groupsOf(section: Section): Section[] {
   const groups = section.subsections.filter(({ role }) => !OWN.has(role));
   return [...sectionsOf(groups)].filter(({ role }) => !OWN.has(role));
+}
+
+/** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */
+export const LIST_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  "approved-rfcs",
+  "new-rfcs",
+  "final-comment-period",
+  "calls-for-testing",
+  "project-calls",
+  "speaker-calls",
+]);
+
+/** Whether a list has no items, in its groups neither, and does not say so yet. */
+export function waitsForItems(section: Section): boolean {
+  if (!LIST_ROLES.has(section.role)) return false;
+  return [section, ...groupsOf(section)].every(
+    (one) => one.items.length === 0 && !visibleContent(one).some((node) => saysNone(visibleText(node))),
+  );
 }

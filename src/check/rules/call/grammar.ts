@@ -23,6 +23,8 @@ as \`* [**name**](address) | closing date | place | date\`, a project as \`* [pr
     "* [**Harbour Days**](https://harbour.example/cfp) | 2026-02-01 | Porto, PT": null,
     "* [**Harbour Days**](https://harbour.example/cfp) | 2026-02-01 | 2026-05-07": null,
     "* [**Harbour Days**](https://harbour.example/cfp) | 2026-02-30 | Porto, PT | 2026-05-07": null,
+    "* [No Harbour, Just Ships](https://harbour.example/cfp) | 2026-02-01 | Porto, PT | 2026-05-07":
+      "* [**No Harbour, Just Ships**](https://harbour.example/cfp) | 2026-02-01 | Porto, PT | 2026-05-07",
     "* Harbour Days | 2026-02-01 | Porto, PT | 2026-05-07": null,
     "## Call for Participation; projects and speakers\n\n### CFP - Projects\n\n* [Kelp: sort the menu](https://code.example/kelp/1)":
       null,

@@ -47,12 +47,12 @@ Nothing that we knew of.
   ],
   check(reading, report) {
     if (regionsIn(reading).length === 0) return;
-    const sections = eventSectionsIn(reading);
-    for (const section of sections) {
+    const lastOne = eventSectionsIn(reading).at(-1);
+    for (const [at, section] of reading.sections.entries()) {
       if (section.role !== "event-region" || section.heading === undefined) continue;
       // An event typed as a heading is what stands below this one.
-      if (/^\d{4}-\d/.test(nextTitle(reading, section))) continue;
-      if (section.subsections.length > 0 || !isEmpty(section, section === sections.at(-1))) continue;
+      if (/^\d{4}-\d/.test(reading.sections[at + 1]?.title ?? "")) continue;
+      if (section.subsections.length > 0 || !isEmpty(section, section === lastOne)) continue;
       const { span } = section.heading;
       report(span, `Unexpected region \`${section.title ?? ""}\` without events, expected none or an event`, {
         fix: {
@@ -64,10 +64,6 @@ Nothing that we knew of.
     }
   },
 });
-
-function nextTitle({ sections }: Reading, section: Section): string {
-  return sections[sections.indexOf(section) + 1]?.title ?? "";
-}
 
 /** Behind the last region, what invites readers to send in more is not what the region holds. */
 function isEmpty({ content }: Section, isLast: boolean): boolean {

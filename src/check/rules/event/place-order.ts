@@ -37,9 +37,10 @@ same way, and a merge of both has nothing to sort out.`,
     * [**Lunch**](https://south.example/4/)`,
   ],
   check(reading, report) {
+    const order = byPlace(reading);
     for (const { events } of regionsIn(reading)) {
       for (const run of runsOfOneDay(reading, eventsToOrder(reading, events))) {
-        for (const { placed, before, fix } of misplacedEvents(reading, run, byPlace)) {
+        for (const { placed, before, fix } of misplacedEvents(reading, run, order)) {
           const expected =
             before === undefined
               ? "expected it behind the others of its day"

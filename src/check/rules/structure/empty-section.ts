@@ -6,7 +6,16 @@ import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { defineRule } from "../../rule.js";
-import { groupsOf, isGrouped, isOnlyLink, saysNone, visibleContent } from "../../section-content.js";
+import { quoteText } from "../../event-lines.js";
+import {
+  groupsOf,
+  isGrouped,
+  isOnlyLink,
+  LIST_ROLES,
+  noneSentenceIn,
+  saysNone,
+  visibleContent,
+} from "../../section-content.js";
 
 export default defineRule({
   code: "structure/empty-section",
@@ -24,6 +33,8 @@ which it is. Sections without news are left out, say that there is none, or are 
       "## Jobs\n\nAsk around.\n\n## Call for Participation\n\n### CFP - Events\n\nThese look for speakers:\n\nTell us of more!\n\n*No Calls for papers or presentations were submitted this week.*\n",
     "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\n### Rustup\n\nTell us of more!":
       "## Calls for Testing\n\n### Rust\n* [A lamp](https://code.example/1)\n\nTell us of more!",
+    "## Calls for Testing\n\nThese look for testers:\n\n<!-- Use either\n* [Feature](URL)\n  - or\n* *No calls for testing were issued this week by\n  [Lamp](https://lamp.example/calls) or [Wick](https://wick.example/calls).*\n-->\n\nTell us of more!":
+      "## Calls for Testing\n\nThese look for testers:\n\n* *No calls for testing were issued this week by\n  [Lamp](https://lamp.example/calls) or [Wick](https://wick.example/calls).*\n\n<!-- Use either\n* [Feature](URL)\n  - or\n* *No calls for testing were issued this week by\n  [Lamp](https://lamp.example/calls) or [Wick](https://wick.example/calls).*\n-->\n\nTell us of more!",
     "## Quote of the Week\n\n<!-- goes here -->\n\n[Submit a quote](https://forum.example/quotes)!": null,
     "## Crate of the Week\n\n[Vote for next week][vote]!\n\n[vote]: https://forum.example/vote": null,
     "## Updates from the Rust Project\n\n<!-- news -->\n\n### New RFCs\n* [A proposal](https://rfcs.example/1)":
@@ -42,7 +53,8 @@ which it is. Sections without news are left out, say that there is none, or are 
   options: {
     none: {
       default: {},
-      about: "What stands in a section that has no items, by role, instead of leaving its heading out.",
+      about:
+        "What stands in a section that has no items, by role, instead of leaving its heading out; a sentence for it in the section's comment comes first.",
     },
     keep: {
       default: [],
@@ -61,7 +73,8 @@ which it is. Sections without news are left out, say that there is none, or are 
       if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
         continue;
       const title = quote(section.title ?? "", 80);
-      const { expected, fix } = remedyFor(reading.text, section, none[role], isKept, isGroup);
+      const sentence = noneSentenceIn(section) ?? none[role];
+      const { expected, fix } = remedyFor(reading.text, section, sentence, isKept, isGroup);
       const message = `Unexpected empty section ${title}, expected ${expected}`;
       report(heading.span, message, fix && { fix });
     }
@@ -70,15 +83,6 @@ which it is. Sections without news are left out, say that there is none, or are 
 
 /** What other rules look at: `event/empty-region`, `project/empty-group`. */
 const OTHERS: ReadonlySet<SectionRole> = new Set<SectionRole>(["event-region", "merged-area"]);
-/** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */
-const LISTS: ReadonlySet<SectionRole> = new Set<SectionRole>([
-  "approved-rfcs",
-  "new-rfcs",
-  "final-comment-period",
-  "calls-for-testing",
-  "project-calls",
-  "speaker-calls",
-]);
 /** Roles whose sections close with a link that asks for the next one. */
 const ASKING: ReadonlySet<SectionRole> = new Set<SectionRole>(["crate-of-the-week", "quote"]);
 /** What stands below the project's own news without being such news. */
@@ -96,7 +100,7 @@ function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Sectio
   const counts = isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
   if (counts.length > 0) return false;
   const content = visibleContent(section);
-  if (LISTS.has(role)) return content.every(isBoilerplate);
+  if (LIST_ROLES.has(role)) return content.every(isBoilerplate);
   return content.every((node) => ASKING.has(role) && isOnlyLink(node));
 }
 
@@ -130,7 +134,7 @@ function remedyFor(
   isGroup: boolean,
 ): { readonly expected: string; readonly fix?: Fix } {
   if (sentence !== undefined)
-    return { expected: `an item or \`${sentence}\``, fix: sayNone(text, section, sentence) };
+    return { expected: `an item or ${quoteText(sentence)}`, fix: sayNone(text, section, sentence) };
   if (isKept) return { expected: "its content" };
   return { expected: "an item or no heading", fix: takeOut(text, section, isGroup) };
 }

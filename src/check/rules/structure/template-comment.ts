@@ -2,16 +2,18 @@ import type { Html } from "mdast";
 import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Span } from "../../../base/span.js";
+import type { Section } from "../../../issue/issue.js";
 import type { Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
-import { isComment } from "../../section-content.js";
+import { groupsOf, isComment, isGrouped, noneSentenceIn, waitsForItems } from "../../section-content.js";
 
 export default defineRule({
   code: "structure/template-comment",
   severity: "warning",
   why: `Comments guide those who fill a draft in. Readers do not see them on the page, but they travel along in every
-copy of it and in every mail, with whatever the editors told each other. Take them out when the draft is complete.`,
+copy of it and in every mail, with whatever the editors told each other. Take them out when the draft is complete; what
+somebody noted there is for a person to read first, so that only the template's own are taken out by a fix.`,
   bad: {
     "<!-- The tool of the week goes here -->\n\n* [A post](https://blog.example/)":
       "* [A post](https://blog.example/)",
@@ -19,9 +21,15 @@ copy of it and in every mail, with whatever the editors told each other. Take th
       "* [A post](https://blog.example/)\n\nThat is all.",
     "Before.\n<!-- Use either\n* [Title](URL)\n  - or\n* *No posts this week.*\n-->\nAfter.":
       "Before.\n\nAfter.",
-    "<!-- kim: one more sentence once the schedule is out -->\n\nHello.": "Hello.",
-    "* [A post](https://blog.example/)\n    <!-- ask whether it is by the same author -->":
+    "* [A post](https://blog.example/)\n    <!-- * [discussion](URL) -->":
       "* [A post](https://blog.example/)\n",
+    "## Calls for Testing\n\nThese look for testers:\n\n<!-- or if none - *No calls for testing were issued this week.* -->":
+      null,
+    // What people told each other.
+    "<!-- is this [thread](https://forum.example/7) the one? use either, if there are two -->\n\nHello.":
+      null,
+    "<!-- kim: one more sentence once the schedule is out -->\n\nHello.": null,
+    "* [A post](https://blog.example/)\n    <!-- ask whether it is by the same author -->": null,
     "Hello.\n\n<!-- this never ends\n\n## Jobs": null,
   },
   good: [
@@ -38,10 +46,19 @@ copy of it and in every mail, with whatever the editors told each other. Take th
   },
   check(reading, report, { options }) {
     const keep = options.keep.map((start) => start.toLowerCase());
-    for (const { span, isUnclosed } of litterIn(reading, keep)) {
+    const isNeeded = neededIn(reading);
+    for (const { span, section, isUnclosed, isTemplate } of litterIn(reading, keep)) {
       const words = wordsOf(reading.text.slice(span.start, span.end));
       if (isUnclosed) {
         report(span, `Unexpected comment without an end ${words}, expected \`-->\` after it`);
+        continue;
+      }
+      if (!isTemplate) {
+        report(span, `Unexpected note \`${words}\`, expected none in what is published`);
+        continue;
+      }
+      if (isNeeded(section)) {
+        report(span, `Unexpected comment \`${words}\`, expected an item or its sentence in place of it`);
         continue;
       }
       const edits = [removeLines(reading.text, span, true)];
@@ -51,8 +68,29 @@ copy of it and in every mail, with whatever the editors told each other. Take th
   },
 });
 
+/** What only a template says to those who fill it in, and what it shows them as a form. */
+const TEMPLATE =
+  /\bgo(?:es)? here\b|\buse either\s*[\n:]|\buse this format\b|\bof the form\b|\bsample commit\b|\bor if none\b|\]\((?!https?:)[^()]*\)|\]\(https?:\/\/example\.(?:com|org|net)\b|\*no(?:ne)?\b[^*]*\*/i;
+
+/** Tells of a section whether the sentence that a comment in it keeps ready is still to be taken out of it. */
+function neededIn({ sections }: Reading): (section: Section) => boolean {
+  const lists = new Map<Section, Section>();
+  for (const section of sections)
+    if (isGrouped(section)) for (const group of groupsOf(section)) lists.set(group, section);
+  const needed = new Map<Section, boolean>();
+  return (section) => {
+    const known =
+      needed.get(section) ??
+      (noneSentenceIn(section) !== undefined && waitsForItems(lists.get(section) ?? section));
+    needed.set(section, known);
+    return known;
+  };
+}
+
 interface Litter {
   readonly span: Span;
+  readonly section: Section;
+  readonly isTemplate: boolean;
   readonly isUnclosed: boolean;
 }
 
@@ -66,14 +104,21 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
     const isAlone = reading.text.slice(reading.lineAt(span.start).start, span.start).trim() === "";
     if (!isAlone || !isLitter(place, keep)) continue;
     const previous = found.at(-1);
+    const isTemplate = TEMPLATE.test(place.node.value);
     const isUnclosed = !place.node.value.includes("-->");
     const joins =
+      previous?.isTemplate === isTemplate &&
       last?.parent === place.parent &&
       last?.section === place.section &&
       reading.text.slice(last.span.end, span.start).trim() === "";
     if (previous !== undefined && joins && !isUnclosed)
-      found.splice(-1, 1, { span: { start: previous.span.start, end: span.end }, isUnclosed });
-    else found.push({ span, isUnclosed });
+      found.splice(-1, 1, {
+        span: { start: previous.span.start, end: span.end },
+        section: place.section,
+        isUnclosed,
+        isTemplate,
+      });
+    else found.push({ span, section: place.section, isUnclosed, isTemplate });
     last = place;
   }
   return found;
