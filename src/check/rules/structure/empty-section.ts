@@ -6,7 +6,6 @@ import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { defineRule } from "../../rule.js";
-import { quoteText } from "../../event-lines.js";
 import {
   groupsOf,
   isGrouped,
@@ -134,7 +133,7 @@ function remedyFor(
   isGroup: boolean,
 ): { readonly expected: string; readonly fix?: Fix } {
   if (sentence !== undefined)
-    return { expected: `an item or ${quoteText(sentence)}`, fix: sayNone(text, section, sentence) };
+    return { expected: `an item or ${quote(sentence)}`, fix: sayNone(text, section, sentence) };
   if (isKept) return { expected: "its content" };
   return { expected: "an item or no heading", fix: takeOut(text, section, isGroup) };
 }
