@@ -109,17 +109,16 @@ function chooseFixes(found: readonly Diagnostic[], unsafe: boolean, without: Rea
 /** Edits that were taken lie apart, so that only the neighbours of a new one can be in its way. */
 function collidesWithTaken(taken: readonly Edit[], edit: Edit): boolean {
   const at = placeOf(taken, edit);
-  return [taken[at - 1], taken[at], taken[at + 1]].some(
-    (other) => other !== undefined && editsCollide(edit, other),
-  );
+  return taken.slice(Math.max(0, at - 2), at + 2).some((other) => editsCollide(edit, other));
 }
 
-/** Where an edit belongs among others that are sorted by their start. */
-function placeOf(taken: readonly Edit[], edit: Edit): number {
+/** Where an edit belongs among others that are in order; an insertion stands before what begins at its place. */
+function placeOf(taken: readonly Edit[], { span }: Edit): number {
   let [low, high] = [0, taken.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((taken[middle]?.span.start ?? 0) < edit.span.start) low = middle + 1;
+    const other = taken[middle]?.span ?? span;
+    if (other.start < span.start || (other.start === span.start && other.end < span.end)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -55,6 +55,24 @@ describe("fixes that never come to rest", () => {
     assert.equal(applyFixes("x".repeat(5_000), halves).text.length, 5);
   });
 
+  it("are not taken together when they touch, whatever comes first", () => {
+    const order = [
+      [5, 5],
+      [5, 9],
+      [6, 7],
+      [0, 2],
+      [2, 2],
+      [1, 3],
+      [9, 9],
+      [8, 10],
+    ];
+    const once = (text: string) =>
+      text.length === 12
+        ? order.map(([start = 0, end = 0]) => finding("a/touch", start, end, start === end ? "+" : ""))
+        : [];
+    assert.equal(applyFixes("0123456789ab", once).text, "+234+9ab");
+  });
+
   for (const example of [
     "* [* Tue**](https://a.example/c)",
     "* [**s\u0007 *](https://a.example/)",

