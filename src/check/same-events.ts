@@ -26,6 +26,29 @@ function findSame(reading: Reading): SameEvents[] {
   return [...byKey.values()].filter(({ online, there }) => online.length + there.length > 1);
 }
 
+/** An entry that says again what another says, and that other. */
+export interface RepeatedEvent {
+  readonly first: PlacedEvent;
+  readonly again: PlacedEvent;
+}
+
+/** The entries of events that stand there already; the two halves of a hybrid event are none. */
+export function repeatedEventsIn(reading: Reading): readonly RepeatedEvent[] {
+  return reading.once(findRepeated);
+}
+
+function findRepeated(reading: Reading): RepeatedEvent[] {
+  return sameEventsIn(reading).flatMap(({ online, there }) => {
+    const repeated = [online, there].flatMap(([first, ...rest]) =>
+      first === undefined ? [] : rest.map((again) => ({ first, again })),
+    );
+    const [firstOnline, firstThere] = [online[0], there[0]];
+    if (firstOnline === undefined || firstThere === undefined || isHybridPair(firstOnline, firstThere))
+      return repeated;
+    return [...repeated, { first: firstOnline, again: firstThere }];
+  });
+}
+
 /** Whether an entry among the virtual events and one elsewhere are the two halves of a hybrid event. */
 export function isHybridPair(online: PlacedEvent, there: PlacedEvent): boolean {
   return online.place.mode !== "virtual" || there.place.mode !== "virtual";

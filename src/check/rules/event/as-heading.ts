@@ -1,4 +1,5 @@
 import { quote } from "../../../base/quote.js";
+import { isEventHeading } from "../../event-heading.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -21,7 +22,7 @@ of events: out of its region, the table of contents and the calendar.`,
   good: ["### Europe", "### Events of 2026-01-12 | online"],
   check(reading, report) {
     for (const { heading, title = "" } of reading.sections) {
-      if (heading === undefined || !/^\d{4}-\d{1,2}-\d{1,2}\b[^|]*\|/.test(title)) continue;
+      if (heading === undefined || !isEventHeading(title)) continue;
       const { start } = heading.span;
       const marks = /^#{1,6}[ \t]*/.exec(reading.text.slice(start, start + 20))?.[0].length ?? 0;
       const edits = [{ span: { start, end: start + marks }, text: "* " }];

@@ -2,7 +2,7 @@ import { textIn } from "../../../base/span.js";
 import { lineNumberOf, type PlacedEvent, removalOf, wordsOfEvent } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
-import { isHybridPair, sameEventsIn } from "../../same-events.js";
+import { repeatedEventsIn } from "../../same-events.js";
 
 export default defineRule({
   code: "event/duplicate",
@@ -50,24 +50,11 @@ what takes place in a room and online at once stands in two regions, and then bo
     * [**Hack Night**](https://fjord.example/1/)`,
   ],
   check(reading, report) {
-    for (const { online, there } of sameEventsIn(reading)) {
-      const [firstOnline, firstThere] = [online[0], there[0]];
-      for (const again of online.slice(1)) reportAgain(reading, firstOnline, again, report);
-      for (const again of there.slice(1)) reportAgain(reading, firstThere, again, report);
-      if (firstOnline === undefined || firstThere === undefined || isHybridPair(firstOnline, firstThere))
-        continue;
-      reportAgain(reading, firstOnline, firstThere, report);
-    }
+    for (const { first, again } of repeatedEventsIn(reading)) reportAgain(reading, first, again, report);
   },
 });
 
-function reportAgain(
-  reading: Reading,
-  first: PlacedEvent | undefined,
-  again: PlacedEvent,
-  report: Report,
-): void {
-  if (first === undefined) return;
+function reportAgain(reading: Reading, first: PlacedEvent, again: PlacedEvent, report: Report): void {
   const line = lineNumberOf(reading, again);
   const isSame = wordsOf(reading.text, first) === wordsOf(reading.text, again);
   report(first.event.dateSpan, `Unexpected event that stands on line ${line} again, expected it once`, {

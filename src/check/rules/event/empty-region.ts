@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import type { Section } from "../../../issue/issue.js";
+import { isEventHeading } from "../../event-heading.js";
 import { eventSectionsIn, regionsIn } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
@@ -51,7 +52,7 @@ Nothing that we knew of.
     for (const [at, section] of reading.sections.entries()) {
       if (section.role !== "event-region" || section.heading === undefined) continue;
       // An event typed as a heading is what stands below this one.
-      if (/^\d{4}-\d/.test(reading.sections[at + 1]?.title ?? "")) continue;
+      if (isEventHeading(reading.sections[at + 1]?.title)) continue;
       if (section.subsections.length > 0 || !isEmpty(section, section === lastOne)) continue;
       const { span } = section.heading;
       report(span, `Unexpected region \`${section.title ?? ""}\` without events, expected none or an event`, {

@@ -1,6 +1,7 @@
 import { isVirtualRegion, labelsItsEvents, regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
 import { regionNamed, moveToRegion, regionOfPlace } from "../../event-regions.js";
+import { repeatedEventsIn } from "../../same-events.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -42,6 +43,14 @@ event in the wrong list is not found by those who could take part, and disappoin
 ### Europe
 * 2026-01-08 | Hybrid (Bergen, NO) | [Fjord Rust](https://fjord.example/)
     * [**Hack Night**](https://fjord.example/1/)`,
+    // What stands there twice is to go once, not to move.
+    `### Virtual
+* 2026-01-08 | Virtual (Bergen, NO) | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night**](https://fjord.example/1/)
+
+### Europe
+* 2026-01-08 | Virtual (Bergen, NO) | [Fjord Rust](https://fjord.example/)
+    * [**Hack Night**](https://fjord.example/1/)`,
     // Lists that do not say of their virtual events that they are.
     "### Virtual\n* 2026-01-08 | Oslo, NO | [Oslo Rust](https://oslo.example/)\n    * [**Talks**](https://oslo.example/2/)",
     // No region says that its events are in a room.
@@ -49,6 +58,7 @@ event in the wrong list is not found by those who could take part, and disappoin
   ],
   check(reading, report) {
     const regions = regionsIn(reading);
+    const repeated = new Set(repeatedEventsIn(reading).map(({ again }) => again));
     const virtual = regions.find(({ section }) => isVirtualRegion(section.title));
     for (const region of regions) {
       const { section, events } = region;
@@ -56,7 +66,7 @@ event in the wrong list is not found by those who could take part, and disappoin
       if (isVirtual ? !labelsItsEvents(region) : regionNamed(section.title) === undefined) continue;
       for (const placed of events) {
         const { event, place } = placed;
-        if (event.location === "" || isOver(reading, placed)) continue;
+        if (event.location === "" || isOver(reading, placed) || repeated.has(placed)) continue;
         if (isVirtual ? place.mode !== "in-person" : place.mode !== "virtual") continue;
         const there = isVirtual ? regionOfPlace(regions, place) : virtual;
         const fix = there && moveToRegion(reading, placed, there);

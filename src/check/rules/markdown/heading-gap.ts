@@ -12,14 +12,20 @@ people who scan the file do not see where a section begins.`,
     "Some text\n#### More": "Some text\n\n#### More",
     "<!-- Talks go here -->\n### Talks": "<!-- Talks go here -->\n\n### Talks",
   },
-  good: ["Some text\n\n#### More\n* [A post](https://blog.example/1)", "#### One\n##### Two"],
-  check(reading, report) {
+  good: [
+    "Some text\n\n#### More\n* [A post](https://blog.example/1)",
+    "#### One\n##### Two",
+    // A waiver that stands alone speaks for what is right below it.
+    "Some text\n\n<!-- galley-ignore markdown/heading-level: a list of its own -->\n#### More",
+  ],
+  check(reading, report, { waivers: all }) {
     const { text, issue } = reading;
+    const waivers = new Set(all.map(({ span }) => span.start));
     for (const heading of reading.all("heading")) {
       const start = lineStartAt(text, heading.span.start);
       if (heading.parent !== undefined || start <= issue.body.start) continue;
       const above = lineStartAt(text, start - 1);
-      if (isBlankLine(text, above) || text[above] === "#") continue;
+      if (isBlankLine(text, above) || text[above] === "#" || waivers.has(above)) continue;
       report(heading.span, "Missing blank line before a heading, expected one", {
         fix: {
           title: "Put a blank line before the heading",

@@ -1,13 +1,11 @@
 import { textIn } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
 import { headingKey } from "../../../issue/section-role.js";
+import { isEventHeading } from "../../event-heading.js";
 import { expectedLevels, firstLevelOf } from "../../heading-levels.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import type { Edit } from "../../../base/edit.js";
-
-/** `# 2026-01-14 | Turku, FI | …` is an event that was typed as a heading: a matter of its own. */
-const DATED = /^\d{4}-\d{2}-\d{2}\s*\|/;
 
 export default defineRule({
   code: "markdown/heading-level",
@@ -38,6 +36,7 @@ one level.`,
     "Title: This Week\nDate: 2015-03-02\n\n# Events\n\n## Europe\n\n# Jobs\n",
     "## Events\n\n### Europe\n\n#### Talks\n\n## Jobs\n",
     "## Upcoming Events\n\n### Europe\n\n# 2026-01-14 | Turku, FI | [Turku Rust](https://turku.example/)\n\n## Jobs\n",
+    "## Upcoming Events\n\n### Europe\n\n# 2026-1-14 | Turku, FI | [Turku Rust](https://turku.example/)\n\n## Jobs\n",
   ],
   check(reading, report, { options }) {
     const permitted = new Set(options.firstLevel.map(headingKey));
@@ -47,10 +46,11 @@ one level.`,
     const expected = expectedLevels(reading.sections, first);
     for (const section of reading.sections) {
       const { heading, title } = section;
-      if (heading === undefined) continue;
+      // An event that was typed as a heading is a matter of its own.
+      if (heading === undefined || isEventHeading(title)) continue;
       const level = expected.get(section);
       const isOff = level !== undefined || (heading.typedLevel === 1 && first > 1);
-      if (isOff && !isPermitted(section) && !DATED.test(title ?? "")) {
+      if (isOff && !isPermitted(section)) {
         if (level !== undefined) reportLevel(reading, section, level, report);
         else report(marksOf(section), `Unexpected heading of level 1, expected level ${first} or deeper`);
       }

@@ -6,6 +6,7 @@ import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { defineRule } from "../../rule.js";
+import { isEventHeading } from "../../event-heading.js";
 import {
   groupsOf,
   isGrouped,
@@ -47,6 +48,7 @@ which it is. Sections without news are left out, say that there is none, or are 
     "## Quote of the Week\n\n> A word.\n\n– Somebody",
     "## Jobs\n\n[This month's thread](https://forum.example/jobs)",
     "## Upcoming Events\n\n### Africa\n\n### Europe",
+    "## Upcoming Events\n\n# 2026-1-14 | Turku, FI | [Turku Rust](https://turku.example/)\n\n## Jobs\n\nAsk around.",
     "## Calls for Testing\n\nPlease test:\n\n### [Rust](https://code.example/rust)\n\n### Rustup",
   ],
   options: {
@@ -65,9 +67,11 @@ which it is. Sections without news are left out, say that there is none, or are 
     const keep: readonly string[] = options.keep;
     const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
     const groupsAfter = nextGroups(reading.sections);
-    for (const section of reading.sections) {
+    for (const [at, section] of reading.sections.entries()) {
       const { heading, role } = section;
       if (heading === undefined || section.items.length > 0 || OTHERS.has(role)) continue;
+      // An event that was typed as a heading is what stands in it, or is to stand above it.
+      if ([section, reading.sections[at + 1]].some((one) => isEventHeading(one?.title))) continue;
       const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
       if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
         continue;

@@ -29,6 +29,8 @@ most often deleted along with something else, and nobody notices what is not the
   check({ issue, sections }, report, { options, publication, isDraft }) {
     const wanted: readonly string[] = options.sections;
     if (!isDraft || wanted.length === 0) return;
+    // A text that is no issue lacks more than sections.
+    if (issue.diagnostics.some(({ code }) => code === "header/missing")) return;
     const byRole = new Map<string, Section>();
     for (const section of sections) if (!byRole.has(section.role)) byRole.set(section.role, section);
     for (const [at, role] of wanted.entries()) {

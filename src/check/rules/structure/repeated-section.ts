@@ -1,5 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Section } from "../../../issue/issue.js";
+import { visibleContent, waitsForItems } from "../../section-content.js";
 import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
@@ -11,9 +12,12 @@ when two drafts are merged, or when a contributor adds a heading that is there a
     "## Jobs\n\nAsk around.\n\n## Jobs\n\nAsk again.": null,
     "## Updates from Rust Community\n\n### Research\n* [A paper](https://papers.example/1)\n\n### Research\n* [Another](https://papers.example/2)":
       null,
-    "## Upcoming Events\n\n### Europe\n\n### Asia\n\n### Europe": null,
+    "## Upcoming Events\n\n### Europe\n* 2026-01-14 | Oslo, NO | [Oslo Rust](https://oslo.example/)\n\n### Europe\n* 2026-01-15 | Oslo, NO | [Oslo Rust](https://oslo.example/)":
+      null,
   },
   good: [
+    // That it is empty is said already.
+    "## Jobs\n\nAsk around.\n\n## Jobs\n\n<!-- the thread goes here -->",
     "## Calls for Testing\n\n### Rust\n\n## Updates from the Rust Project\n\n### Final Comment Period\n\n#### Rust",
     "## Updates from Rust Community\n\n### New Crates\n* [One](https://crates.example/1)\n\n### Project Updates\n* [Two](https://crates.example/2)",
   ],
@@ -25,11 +29,17 @@ when two drafts are merged, or when a contributor adds a heading that is there a
 
 function checkSiblings(siblings: readonly Section[], report: Report): void {
   const seen = new Set<string>();
-  for (const { heading, title = "" } of siblings) {
+  for (const section of siblings) {
+    const { heading, title = "" } = section;
     const key = title.toLowerCase();
-    if (heading === undefined || key === "") continue;
+    if (heading === undefined || key === "" || isEmpty(section)) continue;
     if (seen.has(key))
       report(heading.span, `Unexpected second section ${quote(title, 80)}, expected its items in the first`);
     seen.add(key);
   }
+}
+
+function isEmpty(section: Section): boolean {
+  if (section.subsections.length > 0 || section.items.length > 0) return false;
+  return visibleContent(section).length === 0 || waitsForItems(section);
 }

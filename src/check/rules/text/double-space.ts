@@ -1,5 +1,7 @@
+import { eventsIn } from "../../event-lines.js";
 import { isFirstOfLine } from "../../literal-marks.js";
 import { textAt } from "../../prose.js";
+import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -21,6 +23,8 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
     "Roses are red  \nviolets are blue",
     "* a post\n\n        code  here",
     "<!-- a  b -->",
+    // The grammar of events tells of these.
+    "## Upcoming Events\n\n### Europe\n* 2026-01-14 |  Oslo, NO  | [Oslo Rust](https://oslo.example/)\n    * [**Talks**](https://oslo.example/1)",
     "* [Apr  4. A meeting](https://blog.example/)\n* [Apr 11. Another](https://blog.example/)",
   ],
   check(reading, report) {
@@ -34,6 +38,8 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
       const place = textAt(reading, start);
       // Behind the mark of a quote the blanks are indentation.
       if (place === undefined || isFirstOfLine(text, start) || padsNumber(text, start, at)) continue;
+      if (isBesideBar(text, start, at) && reading.once(firstLinesOfEvents).has(reading.lineAt(start).start))
+        continue;
       const span = { start, end: at };
       report(span, "Unexpected doubled blank, expected one", {
         fix: {
@@ -57,4 +63,12 @@ function padsNumber(text: string, start: number, end: number): boolean {
     /[A-Z][a-z]{2}$/.test(text.slice(start - 3, start)) &&
     /^\d\b/.test(text.slice(end, end + 2))
   );
+}
+
+function isBesideBar(text: string, start: number, end: number): boolean {
+  return text[start - 1] === "|" || text[end] === "|";
+}
+
+function firstLinesOfEvents(reading: Reading): ReadonlySet<number> {
+  return new Set(eventsIn(reading).map(({ firstLine }) => firstLine.start));
 }
