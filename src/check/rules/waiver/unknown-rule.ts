@@ -1,5 +1,5 @@
 import { editDistance } from "../../../base/edit-distance.js";
-import { quoteText } from "../../event-lines.js";
+import { quote } from "../../../base/quote.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
         if (codes.has(code)) continue;
         const meant = likestOf(code, codes);
         const expected = meant === undefined ? "one that Galley knows" : `\`${meant}\``;
-        report(waiver.span, `Unexpected rule ${quoteText(code)} in a waiver, expected ${expected}`);
+        report(waiver.span, `Unexpected rule ${quote(code)} in a waiver, expected ${expected}`);
       }
     }
   },
