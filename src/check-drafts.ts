@@ -10,7 +10,7 @@ import { checkIssues, type CheckIssueWorld, type CheckReport } from "./app/check
 import { describeRules, type RuleDescription } from "./app/describe-rules.js";
 import type { History } from "./app/history.js";
 import type { IssueFiles } from "./app/issue-files.js";
-import { type PreparedReview, prepareReview } from "./app/prepare-review.js";
+import type { PreparedReview } from "./app/prepare-review.js";
 import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
 import { Failure } from "./base/failure.js";
 import { type FactBook, staleFactsNote } from "./check/facts.js";
@@ -48,6 +48,8 @@ export async function prepareReviewFile(
   version: string,
 ): Promise<PreparedReview> {
   const folder = publicationFolder(named, options.files);
+  // What holds a review to its form is loaded with reviews alone.
+  const { prepareReview } = await import("./app/prepare-review.js");
   const review = prepareReview(await worldOf(folder, version, options.since), options);
   try {
     writePlainFile(out, review.text);
