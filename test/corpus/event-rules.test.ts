@@ -58,6 +58,7 @@ describeCorpus("the events of a real draft", (corpus) => {
       "event/place-order": [232],
       "event/location": [266],
       "event/untitled": [267],
+      "event/cancelled": [275],
     });
     assert.equal(addresses?.length, 30);
   });
