@@ -46,6 +46,23 @@ export function countriesWithState(code: string): readonly string[] {
   return [...states].flatMap(([country, codes]) => (codes.has(code) ? [country] : []));
 }
 
+/** States of countries whose places name none, which people write in place of the country. */
+const OTHER_STATES: Readonly<Record<string, string>> = {
+  BR: "AC AL AP AM BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO",
+  DE: "BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH",
+  IN: "AP AR AS BR CG CH DL GA GJ HP HR JH JK KA KL LA MH ML MN MP MZ NL OD PB PY RJ SK TN TR TS UK UP WB",
+};
+
+const homes = new Map<string, string[]>();
+for (const [country, list] of Object.entries(OTHER_STATES))
+  for (const code of list.split(" ")) homes.set(code, [...(homes.get(code) ?? []), country]);
+
+/** The country whose state a code is, where its places name none and no other has such a state. */
+export function homeOfState(code: string): string | undefined {
+  const found = homes.get(code.toUpperCase()) ?? [];
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Cities that everybody knows by themselves, by country. */
 const WELL_KNOWN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AU: {

@@ -1,5 +1,6 @@
 import { type Country, countryOfCode, countryOfName } from "../base/countries.js";
-import { countriesWithState, isState, stateMeant, stateOfCity } from "../base/country-states.js";
+import { countriesWithState, homeOfState, isState, stateMeant, stateOfCity } from "../base/country-states.js";
+import { quote } from "../base/quote.js";
 import type { Span } from "../base/span.js";
 import type { PlacePart, Spot } from "./event-place.js";
 
@@ -14,6 +15,8 @@ export interface PlaceConventions {
 /** What is odd about a place, and what to put there instead where that is known. */
 export interface PlaceFault {
   readonly span: Span;
+  /** What it is, with a blank behind it, where that helps: `state `. */
+  readonly what?: string;
   readonly unexpected: string;
   readonly expected: string;
   readonly edit?: { readonly span: Span; readonly text: string; readonly safe: boolean };
@@ -49,7 +52,7 @@ function gluedFault({ parts }: Spot, last: PlacePart): PlaceFault | undefined {
   return {
     span: last.span,
     unexpected: last.text,
-    expected: `\`${before}, ${code}\``,
+    expected: quote(`${before}, ${code}`),
     edit: { span: { start: at, end: at }, text: ",", safe: true },
   };
 }
@@ -66,9 +69,14 @@ function unknownCountry(
     if (another !== undefined)
       return { span: last.span, unexpected: text, expected: "the country behind the state" };
     const edit = { span: { start: last.span.end, end: last.span.end }, text: `, ${state}`, safe: true };
-    return { span: last.span, unexpected: text, expected: `\`${text}, ${state}\``, edit };
+    return { span: last.span, unexpected: text, expected: quote(`${text}, ${state}`), edit };
   }
   if (parts.length === 1) return { span, unexpected: text, expected: "a place as `City, COUNTRY`" };
+  const home = homeOfState(last.text);
+  if (parts.length === 2 && home !== undefined) {
+    const meant = quote(`${parts[0]?.text ?? ""}, ${conventions.spellings[home] ?? home}`);
+    return { span: last.span, unexpected: text, expected: `a country, perhaps ${meant}` };
+  }
   return { span: last.span, unexpected: last.text, expected: "the code of a country, as `DE`" };
 }
 
@@ -107,8 +115,9 @@ function stateFault(
     const safe = middle.every(({ text }) => /^\w?\d\w?$/.test(text));
     return {
       span: { start: middle[0]?.span.start ?? dropped.start, end: dropped.end },
+      what: "state ",
       unexpected: middle.map(({ text }) => text).join(", "),
-      expected: `\`${city.text}, ${code}\``,
+      expected: `none${outside(conventions)}`,
       edit: { span: dropped, text: "", safe },
     };
   }
@@ -129,7 +138,7 @@ function missingState(city: PlacePart, last: PlacePart, country: string): PlaceF
     return {
       span: city.span,
       unexpected: city.text,
-      expected: `\`${city.text.slice(0, blank)}, ${city.text.slice(blank + 1)}\``,
+      expected: quote(`${city.text.slice(0, blank)}, ${city.text.slice(blank + 1)}`),
       edit: { span: { start: at, end: at }, text: ",", safe: true },
     };
   }
@@ -139,11 +148,22 @@ function missingState(city: PlacePart, last: PlacePart, country: string): PlaceF
   const at = city.span.end;
   if (known !== undefined) {
     const edit = { span: { start: at, end: at }, text: `, ${known}`, safe: false };
-    return { span, unexpected: typed, expected: `\`${city.text}, ${known}, ${last.text}\``, edit };
+    return { span, unexpected: typed, expected: quote(`${city.text}, ${known}, ${last.text}`), edit };
   }
   // `CA` is Canada behind a city, and California to those who live there.
-  const orState = countriesWithState(last.text).includes("US") ? `, or \`${typed}, US\`` : "";
-  return { span, unexpected: typed, expected: `\`${city.text}, STATE, ${last.text}\`${orState}` };
+  const orState = countriesWithState(last.text).includes("US") ? `, or ${quote(`${typed}, US`)}` : "";
+  return { span, unexpected: typed, expected: `the state too, as ${likeOf(country, last.text)}${orState}` };
+}
+
+/** How places are written in the countries that are asked for their states. */
+const LIKE: Readonly<Record<string, string>> = { AU: "Canberra, ACT", CA: "Ottawa, ON", US: "Austin, TX" };
+
+function likeOf(country: string, typed: string): string {
+  return quote(`${LIKE[country] ?? "City, STATE"}, ${typed}`);
+}
+
+function outside({ withState }: PlaceConventions): string {
+  return withState.length === 0 ? "" : ` outside of ${withState.join(", ")}`;
 }
 
 function wrongState(state: PlacePart, { code, name }: Country): PlaceFault {

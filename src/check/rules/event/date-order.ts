@@ -69,7 +69,9 @@ ones is not found. Only the events that have to move are named, not all that the
         const expected =
           before === undefined
             ? "expected it behind all others of its region"
-            : `expected it before ${quoteEvent(before)} of \`${before.event.date}\``;
+            : before.event.date === placed.event.date
+              ? `expected it before ${quoteEvent(before)} of the same day`
+              : `expected it before ${quoteEvent(before)} of \`${before.event.date}\``;
         report(
           placed.event.dateSpan,
           `Unexpected place of the event of \`${placed.event.date}\`, ${expected}`,

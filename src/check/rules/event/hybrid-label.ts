@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { labelledPlace } from "../../event-place.js";
 import {
   eventsIn,
@@ -97,8 +98,8 @@ function reportLabel(
   safe: boolean,
   why: string,
 ): void {
-  const title = `Change the location to \`${label}\``;
-  report(span, `Unexpected \`${location}\`, expected \`${label}\`${why}`, {
+  const title = `Change the location to ${quote(label)}`;
+  report(span, `Unexpected ${quote(location)}, expected ${quote(label)}${why}`, {
     fix: { title, safe, edits: [{ span, text: label }] },
   });
 }

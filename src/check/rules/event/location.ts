@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { eventsIn } from "../../event-lines.js";
 import { faultsOfSpot } from "../../place-faults.js";
 import { defineRule } from "../../rule.js";
@@ -49,7 +50,7 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
     * [**Coffee**](https://mornings.example/1/)
 * 2026-01-09 | Virtual (Kenya) | [Mornings](https://mornings.example/)
     * [**Tea**](https://mornings.example/2/)
-* 2026-01-10 | São Tomé, SP | [Mornings](https://mornings.example/)
+* 2026-01-10 | Campinas, SP | [Mornings](https://mornings.example/)
     * [**Cocoa**](https://mornings.example/3/)
 * 2026-01-11 | Hybrid | [Mornings](https://mornings.example/)
     * [**Cocoa**](https://mornings.example/4/)
@@ -86,11 +87,11 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
         report(event.locationSpan, "Missing place of a hybrid event, expected `Hybrid (City, COUNTRY)`");
       }
       for (const spot of place.spots) {
-        for (const { span, unexpected, expected, edit } of faultsOfSpot(spot, options)) {
-          const message = `Unexpected \`${unexpected}\`, expected ${expected}`;
+        for (const { span, what = "", unexpected, expected, edit } of faultsOfSpot(spot, options)) {
+          const message = `Unexpected ${what}${quote(unexpected)}, expected ${expected}`;
           if (edit === undefined) report(span, message);
           else {
-            const title = edit.text === "" ? `Drop \`${unexpected}\`` : `Write ${expected}`;
+            const title = edit.text === "" ? `Drop ${quote(unexpected)}` : `Write ${expected}`;
             report(span, message, {
               fix: { title, safe: edit.safe, edits: [{ span: edit.span, text: edit.text }] },
             });

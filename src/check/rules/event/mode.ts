@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { isVirtualRegion, labelsItsEvents, regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
 import { regionNamed, moveToRegion, regionOfPlace } from "../../event-regions.js";
@@ -76,7 +77,7 @@ event in the wrong list is not found by those who could take part, and disappoin
         const kind = isVirtual ? "event in a room" : "virtual event";
         report(
           event.locationSpan,
-          `Unexpected ${kind}, \`${event.location}\`, below \`${section.title}\`, ${expected}`,
+          `Unexpected ${kind}, ${quote(event.location)}, below ${quote(section.title ?? "")}, ${expected}`,
           fix === undefined ? {} : { fix },
         );
       }

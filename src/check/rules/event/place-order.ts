@@ -1,3 +1,4 @@
+import { quote } from "../../../base/quote.js";
 import { type PlacedEvent, regionsIn } from "../../event-lines.js";
 import { byPlace, eventsToOrder, misplacedEvents } from "../../event-order.js";
 import { orderDate } from "../../event-window.js";
@@ -33,6 +34,8 @@ same way, and a merge of both has nothing to sort out.`,
     * [**Hack Night**](https://fjord.example/2/)
 * 2026-01-13 | Bergen, NO | [Bergen Rust](https://bergen.example/)
     * [**Talks**](https://bergen.example/3/)
+* 2026-01-13 || [Nowhere Rust](https://nowhere.example/)
+    * [**Talks**](https://nowhere.example/5/)
 * 2026-01-14 | Arendal, NO | [South Rust](https://south.example/)
     * [**Lunch**](https://south.example/4/)`,
   ],
@@ -44,8 +47,8 @@ same way, and a merge of both has nothing to sort out.`,
           const expected =
             before === undefined
               ? "expected it behind the others of its day"
-              : `expected it before \`${before.event.location}\``;
-          const message = `Unexpected place of \`${placed.event.location}\` within its day, ${expected}`;
+              : `expected it before ${quote(before.event.location)}`;
+          const message = `Unexpected place of ${quote(placed.event.location)} within its day, ${expected}`;
           report(placed.event.locationSpan, message, { ...(fix && { fix }) });
         }
       }
@@ -58,6 +61,8 @@ function runsOfOneDay(reading: Reading, events: readonly PlacedEvent[]): PlacedE
   const runs: PlacedEvent[][] = [];
   let last: string | undefined;
   for (const placed of events) {
+    // The grammar asks for its location first.
+    if (placed.event.location === "") continue;
     const date = orderDate(reading, placed);
     if (date === last) runs.at(-1)?.push(placed);
     else runs.push([placed]);

@@ -36,7 +36,7 @@ export default defineRule({
     "> She said: see https://blog.example/post",
     "[A post]: https://blog.example/post",
     // A link that is broken in itself is another matter.
-    "* [A post] (https://blog.example/1)\n* (A post)(https://blog.example/2)",
+    "* [A post] (https://blog.example/1)\n* (A post)(https://blog.example/2)\n* (A post)[https://blog.example/3]",
   ],
   check(reading, report) {
     const { text } = reading;
@@ -75,7 +75,7 @@ function mayHold(place: Place<Text>): boolean {
 
 /** `[Title] (address)`, `(Title)(address)`, `[Title]((address))`: somebody meant a link. */
 function isBrokenLink(text: string, start: number): boolean {
-  return /[\])(][ \t]*\($/.test(text.slice(Math.max(0, start - 8), start));
+  return /[\])(][ \t]*\($|[\])][ \t]*\[$/.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** Whether the last tag before an offset is one that makes a link. */

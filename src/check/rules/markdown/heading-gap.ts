@@ -1,3 +1,5 @@
+import { visibleText } from "../../../issue/markdown.js";
+import { isEventHeading } from "../../event-heading.js";
 import { isBlankLine, lineEndAt, lineStartAt } from "../../../base/line-end.js";
 import { defineRule } from "../../rule.js";
 
@@ -25,6 +27,8 @@ people who scan the file do not see where a section begins.`,
       const start = lineStartAt(text, heading.span.start);
       if (heading.parent !== undefined || start <= issue.body.start) continue;
       const above = lineStartAt(text, start - 1);
+      // An event that was typed as a heading is to be an item of the list above.
+      if (isEventHeading(visibleText(heading.node))) continue;
       if (isBlankLine(text, above) || text[above] === "#" || waivers.has(above)) continue;
       report(heading.span, "Missing blank line before a heading, expected one", {
         fix: {
