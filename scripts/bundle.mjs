@@ -52,4 +52,9 @@ const common = {
 rmSync(`${root}bin`, { recursive: true, force: true });
 await build({ ...common, splitting: true, entryPoints: ["dist/main.js", "dist/render-worker.js"] });
 await build({ ...common, entryPoints: { failure: "dist/base/failure.js" } });
-await build({ ...common, splitting: true, chunkNames: "check-[hash]", entryPoints: ["dist/check-drafts.js"] });
+await build({
+  ...common,
+  splitting: true,
+  chunkNames: "check-[hash]",
+  entryPoints: ["dist/check-drafts.js"],
+});
