@@ -1,4 +1,16 @@
 import type { RuleSettings } from "../publication.js";
+import { COMMUNITY_ROLES, type SectionRole } from "../section-role.js";
+
+/** Stretches of the template, in its order. */
+const CALLS: readonly SectionRole[] = ["calls-for-testing", "calls-for-participation"];
+const PROJECT: readonly SectionRole[] = [
+  "project",
+  "performance-triage",
+  "approved-rfcs",
+  "final-comment-period",
+  "new-rfcs",
+];
+const ENDING: readonly SectionRole[] = ["events", "jobs", "quote", "masthead"];
 
 /** What a check is told about the conventions of This Week in Rust. */
 export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
@@ -54,51 +66,19 @@ export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
   },
   "structure/missing-section": {
     severity: undefined,
-    options: {
-      sections: [
-        "community",
-        "crate-of-the-week",
-        "calls-for-testing",
-        "calls-for-participation",
-        "project",
-        "performance-triage",
-        "approved-rfcs",
-        "final-comment-period",
-        "new-rfcs",
-        "events",
-        "jobs",
-        "quote",
-        "masthead",
-      ],
-    },
+    options: { sections: ["community", "crate-of-the-week", ...CALLS, ...PROJECT, ...ENDING] },
   },
   "structure/section-order": {
     severity: undefined,
     options: {
       sections: [
-        "community",
-        "official",
-        "foundation",
-        "newsletters",
-        "project-updates",
-        "observations",
-        "walkthroughs",
-        "research",
-        "miscellaneous",
+        ...COMMUNITY_ROLES,
         "crate-of-the-week",
-        "calls-for-testing",
-        "calls-for-participation",
+        ...CALLS,
         "project-calls",
         "speaker-calls",
-        "project",
-        "performance-triage",
-        "approved-rfcs",
-        "final-comment-period",
-        "new-rfcs",
-        "events",
-        "jobs",
-        "quote",
-        "masthead",
+        ...PROJECT,
+        ...ENDING,
       ],
     },
   },
