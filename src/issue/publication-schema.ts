@@ -44,6 +44,20 @@ const ruleSettings = v.pipe(
   v.transform(({ severity, ...options }) => ({ severity: severity === "note" ? "info" : severity, options })),
 );
 
+/** One place to gather from; what its options are, the source itself says. */
+const sourceSettings = v.pipe(
+  v.objectWithRest({ source: text, section: v.optional(v.picklist(SECTION_ROLES)) }, v.unknown()),
+  v.transform(({ source, section, ...options }) => ({ source, section, options })),
+);
+
+/** More than ten weeks are no week. */
+const hours = v.pipe(
+  v.number(),
+  v.integer("expected a whole number of hours"),
+  v.minValue(-1_680, "expected at least -1680"),
+  v.maxValue(1_680, "expected at most 1680"),
+);
+
 /** What `galley.toml` may say. Everything but title and address has a default. */
 export const publicationSchema = v.strictObject({
   preset: v.optional(v.picklist(["this-week-in-rust"])),
@@ -129,6 +143,8 @@ export const publicationSchema = v.strictObject({
   ),
   category_aliases: v.optional(v.record(v.string(), text)),
   rules: v.optional(v.record(v.string(), ruleSettings)),
+  sources: v.optional(v.array(sourceSettings)),
+  windows: v.optional(v.record(v.picklist(SECTION_ROLES), v.strictObject({ from: hours, to: hours }))),
 });
 
 /** The settings of a `galley.toml` once they have passed the schema. */

@@ -1,5 +1,5 @@
 import type { Severity } from "./diagnostic.js";
-import type { RoleRule } from "./section-role.js";
+import type { RoleRule, SectionRole } from "./section-role.js";
 
 /** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
 export interface Publication {
@@ -37,6 +37,25 @@ export interface Publication {
   readonly categoryAliases: Readonly<Record<string, string>>;
   /** What differs from the defaults of a check's rules, by code. */
   readonly rules: Readonly<Record<string, RuleSettings>>;
+  /** Where `galley gather` looks, in the order in which people are told. */
+  readonly sources: readonly SourceSettings[];
+  /** Of which stretch a section tells: hours from midnight (UTC) of the issue's day, the end not included. */
+  readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
+}
+
+/** One place to gather from. What else its table says, the source itself holds to a schema. */
+export interface SourceSettings {
+  /** The name of a file of `gather/sources/`. */
+  readonly source: string;
+  /** Where what it finds belongs; sources of one kind of thing, as RFCs, need not say. */
+  readonly section: SectionRole | undefined;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+/** A stretch in hours, negative before the issue's day. */
+export interface HourSpan {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** How strict one rule is in this publication, and what it is told. */

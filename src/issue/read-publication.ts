@@ -32,6 +32,8 @@ const DEFAULTS: Publication = {
   roles: GENERAL_ROLES,
   categoryAliases: {},
   rules: {},
+  sources: [],
+  windows: {},
 };
 
 /**
@@ -68,6 +70,8 @@ function merge(base: Publication, settings: Settings): Publication {
     timezone,
     category_aliases: aliases,
     rules,
+    sources,
+    windows,
     preset: _preset,
     ...plain
   } = settings;
@@ -88,6 +92,8 @@ function merge(base: Publication, settings: Settings): Publication {
     roles: [...((sections ?? []) as Publication["roles"]), ...base.roles],
     categoryAliases: { ...base.categoryAliases, ...aliases },
     rules: mergeRules(base.rules, rules ?? {}),
+    sources: [...base.sources, ...(sources ?? [])],
+    windows: { ...base.windows, ...windows },
   };
 }
 
@@ -175,7 +181,7 @@ const KNOWN_KEYS: readonly string[] = [
   ..."subscribe repository submit issues drafts pages files issue archive category categories tag tags page redirects".split(
     " ",
   ),
-  ..."items author extra_atom extra_rss role headings within path target from to".split(" "),
+  ..."items author extra_atom extra_rss role headings within path target from to source section".split(" "),
 ];
 
 function nearestHint(key: string): string {

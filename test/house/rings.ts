@@ -56,9 +56,11 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue", "check"] },
+  { name: "valibot", folders: ["issue", "check", "gather"] },
   // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
   { name: "htmlparser2", folders: ["adapters/pages"], oneFile: true },
+  { name: "feedsmith", folders: ["gather"], oneFile: true },
+  { name: "ical.js", folders: ["gather"], oneFile: true },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
   { name: "hono/html", folders: ["build/pages", "web"] },
   { name: "hono", folders: ["web"] },

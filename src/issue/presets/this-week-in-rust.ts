@@ -1,6 +1,7 @@
 import type { Publication } from "../publication.js";
 import { THIS_WEEK_IN_RUST_ROLES } from "./this-week-in-rust-roles.js";
 import { THIS_WEEK_IN_RUST_RULES } from "./this-week-in-rust-rules.js";
+import { THIS_WEEK_IN_RUST_SOURCES, THIS_WEEK_IN_RUST_WINDOWS } from "./this-week-in-rust-sources.js";
 
 /** How many pages of older issues the live site numbers: `index2.html` to `index67.html`. */
 const LAST_INDEX_PAGE = 67;
@@ -51,4 +52,6 @@ export const THIS_WEEK_IN_RUST: Publication = {
   roles: THIS_WEEK_IN_RUST_ROLES,
   categoryAliases: { misc: "this-week-in-rust" },
   rules: THIS_WEEK_IN_RUST_RULES,
+  sources: THIS_WEEK_IN_RUST_SOURCES,
+  windows: THIS_WEEK_IN_RUST_WINDOWS,
 };

@@ -1,0 +1,41 @@
+import type { CalendarDate } from "../base/calendar-date.js";
+import type { Publication } from "../issue/publication.js";
+import type { SectionRole } from "../issue/section-role.js";
+import type { Found } from "./found.js";
+import type { Gathered } from "./run-source.js";
+
+/** What a writer of a section is told. Nothing in it is missing: a section whose sources failed is not written. */
+export interface SectionTask {
+  /** Of the draft. */
+  readonly date: CalendarDate;
+  readonly publication: Publication;
+  /** What the complete answers of its sources hold, in no order that counts. */
+  readonly found: readonly Gathered[];
+  /** Whether a page stood in an issue before this one, in the same section. */
+  readonly wasListed: (address: string, role: SectionRole) => boolean;
+}
+
+/** Something that a writer took or left, and why, for the editor who asks. */
+export interface Judgement {
+  readonly one: Gathered;
+  readonly isTaken: boolean;
+  /** `labelled before the last issue`, `title begins with chore:`. */
+  readonly reason: string;
+}
+
+/** The generated part of a section: Markdown without blank lines around it; empty where nothing is to stand there. */
+export interface SectionText {
+  readonly text: string;
+  readonly judgements: readonly Judgement[];
+}
+
+/**
+ * Writes the generated part of the sections of one role. It may say "none this week" when nothing was found, since all
+ * it is told comes from complete answers. Titles are strangers' words: they are made Markdown by `gather/titles`.
+ */
+export interface SectionWriter {
+  readonly role: SectionRole;
+  /** Kinds of things that it needs sources for: it writes when each of its kinds has a source that answered, and no source of these kinds failed. */
+  readonly kinds: readonly Found["kind"][];
+  readonly write: (task: SectionTask) => SectionText;
+}

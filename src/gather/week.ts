@@ -1,0 +1,31 @@
+import { addDays, type CalendarDate } from "../base/calendar-date.js";
+import { addHours, startOfDay } from "../base/instant.js";
+import type { Publication } from "../issue/publication.js";
+import type { SectionRole } from "../issue/section-role.js";
+import type { Window } from "./source.js";
+
+/** Hours from midnight (UTC) of an issue's day for sections of which a publication says nothing: the seven days before it. */
+const USUAL_WINDOW = { from: -168, to: 0 };
+
+/** The stretch of which a section of an issue tells, by the settings `[windows.ROLE]`. */
+export function windowOf(publication: Publication, role: SectionRole, date: CalendarDate): Window {
+  const { from, to } = publication.windows[role] ?? USUAL_WINDOW;
+  const midnight = startOfDay(date);
+  return { from: addHours(midnight, from), to: addHours(midnight, to) };
+}
+
+/** First and last day, both included. */
+export interface DaySpan {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The days whose merged pull requests an issue counts. */
+export function mergedDays(date: CalendarDate): DaySpan {
+  return { from: addDays(date, -8), to: addDays(date, -1) };
+}
+
+/** The days whose events an issue lists: four weeks from its own. */
+export function eventDays(date: CalendarDate): DaySpan {
+  return { from: date, to: addDays(date, 28) };
+}
