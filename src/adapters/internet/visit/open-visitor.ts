@@ -1,12 +1,12 @@
 import { lookup } from "node:dns/promises";
-import type { Clock } from "../../app/clock.js";
-import type { Visitor } from "../../app/visitor.js";
-import type { PageFacts } from "../../check/facts.js";
-import { Asker } from "./ask-host.js";
-import type { Manners } from "./host-gate.js";
-import { isPublicAddress } from "./public-address.js";
+import type { Clock } from "../../../app/clock.js";
+import type { Visitor } from "../../../app/visitor.js";
+import type { PageFacts } from "../../../check/facts.js";
+import { Asker } from "../ask-host.js";
+import type { Manners } from "../host-gate.js";
+import { isPublicAddress } from "../public-address.js";
 import { RobotsBook } from "./robots-book.js";
-import { type Line, type RequestCaps, Sender } from "./send-request.js";
+import { type Line, type RequestCaps, Sender } from "../send-request.js";
 import { visitPage } from "./visit-page.js";
 
 /** How a visitor behaves. */
