@@ -4,7 +4,7 @@ import { after } from "node:test";
 import type { Clock } from "#galley/app/clock.js";
 import type { Visitor } from "#galley/app/visitor.js";
 import { openVisitor, type VisitCaps } from "#galley/adapters/internet/visit/open-visitor.js";
-import type { Line } from "#galley/adapters/internet/send-request.js";
+import type { Line } from "#galley/adapters/internet/line.js";
 
 /** Stands for the public internet in these tests; every other address is as forbidden as it is in earnest. */
 export const PUBLIC = "127.0.0.2";
