@@ -7,8 +7,9 @@ const NAMED = /<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
 /**
  * The text of a page's bytes: by its byte order mark, the header `Content-Type`, its XML declaration or a `meta` at its beginning, else as
  * UTF-8. What turns out to be no UTF-8 is read as Windows-1252, in which any bytes are a text.
+ * Of one that is not whole, half a character at its end is dropped.
  */
-export function decodeText(bytes: Uint8Array, contentType: string | undefined): string {
+export function decodeText(bytes: Uint8Array, contentType: string | undefined, isWhole = false): string {
   const marked = markOf(bytes);
   const declared =
     marked ??
@@ -17,7 +18,7 @@ export function decodeText(bytes: Uint8Array, contentType: string | undefined): 
   if (declared !== undefined && declared !== "utf-8") return new TextDecoder(declared).decode(bytes);
   try {
     // A page that was cut may end within a character, for which a stream waits.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
   } catch {
     return new TextDecoder(marked ?? FALLBACK).decode(bytes);
   }

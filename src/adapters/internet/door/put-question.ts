@@ -176,7 +176,7 @@ function replyOf(url: URL, { status, headers, body }: Answer, clock: Pick<Clock,
 
 /** JSON is UTF-8 (RFC 8259, 8.1), whatever the texts within it look like. */
 function textOf(contentType: string | undefined, mediaType: string, body: Uint8Array): string {
-  return /[/+]json$/.test(mediaType) ? new TextDecoder().decode(body) : decodeText(body, contentType);
+  return /[/+]json$/.test(mediaType) ? new TextDecoder().decode(body) : decodeText(body, contentType, true);
 }
 
 function isTrouble(told: Record<string, string> | Trouble): told is Trouble {
