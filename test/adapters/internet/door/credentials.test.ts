@@ -6,10 +6,11 @@ import { openDoors } from "#galley/app/open-doors.js";
 import { recordExchanges } from "#galley/app/record-exchanges.js";
 import { Failure } from "#galley/base/failure.js";
 import type { Ask } from "#galley/gather/door.js";
+import { openMemoryStore } from "../../../support/memory-store.js";
 import { temporaryFolder } from "../../disk/temporary-folder.js";
 import { treeOf } from "../../disk/tree-of.js";
 import { openHastyClock, PUBLIC, startRawServer, startServer } from "../odd-server.js";
-import { openMemoryStore, openTestDoor, openTestInternet } from "./open-test-doors.js";
+import { openTestDoor, openTestInternet } from "./open-test-doors.js";
 
 const TOKEN = "ghp_nightWatch/0123+456";
 const GITHUB = "https://api.github.com/repos/a/b";

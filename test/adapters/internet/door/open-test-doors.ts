@@ -9,6 +9,7 @@ import { Failure } from "#galley/base/failure.js";
 import { instantOfMs } from "#galley/base/instant.js";
 import type { Ask, CredentialName, Door } from "#galley/gather/door.js";
 import type { PutQuestion } from "#galley/gather/exchange.js";
+import { openMemoryStore } from "../../../support/memory-store.js";
 import { openHastyClock, PUBLIC } from "../odd-server.js";
 
 /** What a test says otherwise than the program. */
@@ -57,12 +58,6 @@ export function openTestDoor(settings: TestDoorSettings = {}): Door & { readonly
   const internet = openTestInternet(settings);
   const doors = openDoors({ ...internet, openMirror: () => Promise.resolve(undefined) });
   return { ...doors.open(() => undefined), waits: internet.waits };
-}
-
-/** A cache that lives as long as a test. */
-export function openMemoryStore(): CacheStore & { readonly files: ReadonlyMap<string, Uint8Array> } {
-  const files = new Map<string, Uint8Array>();
-  return { files, read: (name) => files.get(name), write: (name, bytes) => void files.set(name, bytes) };
 }
 
 /** The failure that a question ends in, as `message | hint`. Throws when it is answered. */
