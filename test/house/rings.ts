@@ -38,6 +38,7 @@ export const OUTERMOST: readonly string[] = [
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",
+  "choose-news.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
