@@ -53,7 +53,7 @@ export interface PackageHome {
 /** Every npm package that `src/` may import. A `.tsx` file imports `hono/jsx` without writing so. */
 export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "satteri", folders: ["issue"] },
-  { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
+  { name: "mdast", folders: ["issue", "gather", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
   { name: "valibot", folders: ["issue", "check", "gather"] },

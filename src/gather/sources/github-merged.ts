@@ -14,6 +14,7 @@ import { defineSource } from "../source.js";
 export default defineSource({
   name: "github-merged",
   about: "Pull requests merged in an organization at GitHub, and how many there were.",
+  finds: ["pull", "count"],
   limits: [
     "The count is of whole days in UTC, as the search at GitHub shows them; of a day that is not over it counts what was merged so far.",
     "Private repositories are counted only when the token sees them.",

@@ -21,6 +21,7 @@ const TRUSTED: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR",
 export default defineSource({
   name: "github-perf-triage",
   about: "The log of the week's performance triage, also while its pull request is open.",
+  finds: ["triage-log"],
   limits: [
     "An open log is read only when its author contributed to the repository before.",
     "The day of a log is the one in its name.",

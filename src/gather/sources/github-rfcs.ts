@@ -20,6 +20,7 @@ const ANY = /^text\/[^/]+\.md$/;
 export default defineSource({
   name: "github-rfcs",
   about: "Requests for comments at GitHub: approved ones, and new or updated ones that are open.",
+  finds: ["rfc"],
   limits: [
     "It knows what is open now: one that was opened and closed again within the window is not told.",
     "An updated one is known by a commit of the window that touches its text; a rebase looks the same.",
