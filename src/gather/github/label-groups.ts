@@ -49,13 +49,16 @@ export const labelOptions = v.object({
   ),
 });
 
+/** What it means that an item gets the label. */
+export type GroupQuestion = v.InferOutput<typeof labelOptions>["finds"];
+
 /** A repository with a name for readers, whose labels a source watches. */
 export type LabelGroup = v.InferOutput<typeof labelGroup>;
 
 /** Groups about which the complete answers of these sources tell: also those of which nothing was found. */
 export function groupsAskedFor(
   sources: readonly SourceSettings[],
-  finds: v.InferOutput<typeof labelOptions>["finds"],
+  finds: GroupQuestion,
 ): readonly LabelGroup[] {
   return sources.flatMap(({ source, options }) => {
     const read = source === "github-label" ? v.safeParse(labelOptions, options) : undefined;
