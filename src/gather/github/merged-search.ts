@@ -89,8 +89,9 @@ async function searchSteadily(door: Door, query: string): Promise<SearchAnswer> 
 async function searchOnce(door: Door, query: string): Promise<SearchAnswer | string> {
   const hits = new Map<string, SearchHit>();
   let count = 0;
-  for (let page = 1; page === 1 || (page - 1) * PAGE_SIZE < count; page++) {
-    const { value } = await askRest(door, {
+  let goesOn = true;
+  for (let page = 1; goesOn; page++) {
+    const { value, hasNext } = await askRest(door, {
       path: "/search/issues",
       parameters: { q: query, sort: "created", order: "asc", per_page: PAGE_SIZE, page },
       schema: searchAnswer,
@@ -99,8 +100,10 @@ async function searchOnce(door: Door, query: string): Promise<SearchAnswer | str
     if (page > 1 && value.total_count !== count) return "another total on the next page";
     count = value.total_count;
     if (count > MOST_HITS) return { count, hits: undefined };
+    const known = hits.size;
     for (const hit of value.items) hits.set(hit.html_url, hit);
     door.progress(hits.size, count);
+    goesOn = hits.size < count && hits.size > known && (hasNext || value.items.length >= PAGE_SIZE);
   }
   return hits.size === count ? { count, hits: [...hits.values()] } : `${hits.size} of ${count} hits`;
 }
