@@ -5,6 +5,7 @@ import githubMerged from "./github-merged.js";
 import githubPerfTriage from "./github-perf-triage.js";
 import githubRfcs from "./github-rfcs.js";
 import hackerNews from "./hacker-news.js";
+import ical from "./ical.js";
 
 /** Every source there is, by name. */
 export const SOURCES: readonly AnySource[] = [
@@ -13,4 +14,5 @@ export const SOURCES: readonly AnySource[] = [
   githubPerfTriage,
   githubRfcs,
   hackerNews,
+  ical,
 ];
