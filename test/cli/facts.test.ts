@@ -43,6 +43,7 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
     version: () => "1.2.3",
     build: never,
     serve: never,
+    open: never,
     check: never,
     describeRules: never,
     prepareReview: never,

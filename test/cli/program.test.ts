@@ -36,6 +36,7 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       asked.push(request);
       return SERVING;
     },
+    open: () => Promise.reject(new Error("not asked for")),
     check: () => Promise.reject(new Error("not asked for")),
     describeRules: () => Promise.reject(new Error("not asked for")),
     prepareReview: () => Promise.reject(new Error("not asked for")),

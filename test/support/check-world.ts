@@ -45,6 +45,7 @@ export function makeWorld(report: CheckReport = REPORT, outcome?: ReviewOutcome)
     version: () => "1.2.3",
     build: refuse,
     serve: refuse,
+    open: refuse,
     check: (request) => {
       asked.push(request);
       return Promise.resolve(report);
