@@ -16,7 +16,7 @@ import type { Checkout } from "./checkout.js";
 import type { Clock } from "./clock.js";
 import { type DatedIssue, readKnownIssues } from "./known-issues.js";
 import type { NewFiles } from "./new-files.js";
-import { openingNotes } from "./opening-notes.js";
+import { openingNotes, unreadEvents } from "./opening-notes.js";
 import { decodeIssue } from "./read-sources.js";
 
 /** What opening an issue needs of the world. */
@@ -76,6 +76,7 @@ export function openIssue(world: OpenIssueWorld, options: OpenIssueOptions): Ope
   const issues = next.sources.map(({ file }) => parseIssue(file.text, publication.roles));
   const events = carryEvents(issues, publication, next.date);
   const calls = carryCalls(issues, next.date);
+  const unread = issues.flatMap((issue, at) => unreadEvents(issue, next.sources[at]?.path ?? "", next.date));
   const filled = fill(template, publication, next, events, calls);
   const name = draftName(next.sources[0], next, publication.title);
   const draft = `${publication.folders.drafts}/${name}`;
@@ -92,7 +93,7 @@ export function openIssue(world: OpenIssueWorld, options: OpenIssueOptions): Ope
     calls: { carried: calls.entries.length, closed: calls.closed },
     merged: mergedDays(next.date),
     listed: eventDays(next.date),
-    notes: openingNotes({ publication, today, known, ...next, events, calls, ...filled }),
+    notes: openingNotes({ publication, today, known, ...next, events, calls, unread, ...filled }),
   };
 }
 

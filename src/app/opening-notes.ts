@@ -2,6 +2,9 @@ import { addDays, type CalendarDate, weekdayOf } from "../base/calendar-date.js"
 import type { CarriedCalls } from "../gather/opening/carry-calls.js";
 import type { CarriedEvents } from "../gather/opening/carry-events.js";
 import { isOnWeekday } from "../gather/opening/next-issue.js";
+import { Reading } from "../check/reading.js";
+import { unreadLinesIn } from "../check/unread-event-lines.js";
+import type { Issue } from "../issue/issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { DatedIssue } from "./known-issues.js";
 
@@ -15,6 +18,8 @@ export interface Opening {
   readonly sources: readonly DatedIssue[];
   readonly events: CarriedEvents;
   readonly calls: CarriedCalls;
+  /** `FILE:LINE` of what looks like an event and is none that can be read. */
+  readonly unread: readonly string[];
   /** Whether the template had a place for what was carried over. */
   readonly hasEvents: boolean;
   readonly hasCalls: boolean;
@@ -47,7 +52,15 @@ function numberNotes({ known, date, number }: Opening): string[] {
   return same === undefined ? [] : [`${same.path} has the number ${number} too`];
 }
 
-function placeNotes({ events, calls, hasEvents, hasCalls, publication }: Opening): string[] {
+/** Where lines of an issue stand that look like events to come and are none that can be read, as `FILE:LINE`. */
+export function unreadEvents(issue: Issue, path: string, date: CalendarDate): string[] {
+  const reading = new Reading(issue);
+  return unreadLinesIn(reading)
+    .filter((unread) => unread.date !== undefined && (unread.date.value ?? date) >= date)
+    .map(({ line }) => `${path}:${reading.positionOf(line.start).line}`);
+}
+
+function placeNotes({ events, calls, unread, hasEvents, hasCalls, publication }: Opening): string[] {
   const notes: string[] = [];
   const { file } = publication.template;
   if (!hasEvents && events.carried > 0)
@@ -56,6 +69,8 @@ function placeNotes({ events, calls, hasEvents, hasCalls, publication }: Opening
     notes.push(
       `${file} has no section for calls for speakers: ${calls.entries.length} open ones are not in the draft`,
     );
+  if (unread.length > 0)
+    notes.push(`Not carried over, since no event can be read there: ${unread.join(", ")}`);
   if (events.asTyped > 0)
     notes.push(
       `${events.asTyped} of the events are not in the grammar of events and stand as they were typed`,

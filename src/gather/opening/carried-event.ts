@@ -1,10 +1,9 @@
 import { type EventEntity, eventLines } from "../../issue/events/event-entity.js";
 import type { ListedEvent } from "../../issue/events/event-list.js";
 import { labelledPlace } from "../../issue/events/event-place.js";
-import { isVirtualRegion, regionNamed, regionsOfEvent } from "../../issue/events/event-region.js";
-import type { PlaceConventions } from "../../issue/events/place-conventions.js";
+import { inYear, yearMeantIn } from "../../issue/events/year-meant.js";
 import type { EventItem, Issue } from "../../issue/issue.js";
-import { headingKey } from "../../issue/section-role.js";
+import { type CarryCustoms, regionsOf } from "./carried-regions.js";
 import { withOwnLinks } from "./own-links.js";
 
 /** An entry of an event, and the issue that holds it. */
@@ -19,13 +18,6 @@ export interface EventEntry {
 /** All entries of one event, that of the newest issue first. */
 export type EventEntries = readonly [EventEntry, ...EventEntry[]];
 
-/** What is asked of a publication and its last issue to place an event. */
-export interface RegionCustoms {
-  readonly conventions: PlaceConventions;
-  /** The headings of the last list. */
-  readonly headings: readonly string[];
-}
-
 /** An event on its way into the list of the next issue. */
 export interface CarriedEvent extends ListedEvent {
   /** Whether its lines are as somebody typed them, since they are not in the grammar of events. */
@@ -36,12 +28,15 @@ export interface CarriedEvent extends ListedEvent {
  * The event of which all these entries tell, in the words of the first, in the grammar of the house, and below the
  * headings where it belongs; without any where nobody can tell.
  */
-export function carryEvent(entries: EventEntries, customs: RegionCustoms): CarriedEvent {
+export function carryEvent(entries: EventEntries, customs: CarryCustoms): CarriedEvent {
   const entity = entityOf(entries);
   const lines = houseLines(entries[0], entity);
+  const year = yearMeantIn(customs.date, entity);
+  const date = (year === undefined ? undefined : inYear(entity.date, year)) ?? entity.date;
   return {
-    entity,
-    regions: regionsOf(entries, entity, customs),
+    // A day is put in order by the year that was meant, and printed as somebody typed it: a check says so to a person.
+    entity: { date, location: entity.location },
+    regions: regionsOf(entries, entity.place, customs),
     lines: lines ?? typedLines(entries[0]),
     isAsTyped: lines === undefined,
   };
@@ -58,40 +53,6 @@ function entityOf(entries: EventEntries): EventEntity {
     places.find(({ mode }) => mode === "hybrid") ?? places.find(({ mode }) => mode === "in-person");
   const place = { ...(told ?? entity.place), mode: "hybrid" } as const;
   return { ...entity, location: labelledPlace("hybrid", place.where), place };
-}
-
-/** The region of its place, or the one where people put it if that is no mistake. */
-function regionsOf(entries: EventEntries, { place }: EventEntity, customs: RegionCustoms): readonly string[] {
-  const typed = [...new Set(entries.map(({ item }) => item.region))].filter((title) => title !== undefined);
-  if (entries.some(({ isLabelled }) => !isLabelled)) return typed;
-  const told = regionsOfEvent(place, customs.conventions, customs.headings);
-  if (place.mode === "virtual") return told;
-  const typedThere = typed.filter((title) => !isVirtualRegion(title));
-  const toldThere = told.filter((title) => !isVirtualRegion(title));
-  const isTypedRight = typedThere.every((title) => mayStandBelow(title, place, customs.conventions));
-  const mostRegions = Math.max(1, place.spots.length);
-  const there = typedThere.length > 0 && isTypedRight ? typedThere.slice(0, mostRegions) : toldThere;
-  return [...told.filter(isVirtualRegion), ...there];
-}
-
-/** Whether an event may stand below a heading: one that names no part of the world is the editors' own affair. */
-function mayStandBelow(
-  title: string,
-  { spots }: EventEntity["place"],
-  { regions }: PlaceConventions,
-): boolean {
-  const continents = regionNamed(title);
-  if (continents === undefined) return true;
-  const countries = spots.map(({ country }) => country);
-  return (
-    countries.length === 0 ||
-    countries.some((country) => {
-      if (country === undefined) return true;
-      const own = Object.hasOwn(regions, country.code) ? regions[country.code] : undefined;
-      if (own !== undefined) return headingKey(own) === headingKey(title);
-      return country.continents.some((continent) => continents.includes(continent));
-    })
-  );
 }
 
 const MARKER = /^[*+-][ \t]+/;

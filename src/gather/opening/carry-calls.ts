@@ -4,6 +4,7 @@ import type { Edit } from "../../base/edit.js";
 import { isBlankLine } from "../../base/line-end.js";
 import { type CallItem, type Issue, type Section, sectionsOf } from "../../issue/issue.js";
 import { spanOf } from "../../issue/markdown.js";
+import { isComment } from "../../issue/template-comment.js";
 import { collectLinks } from "../../issue/read-links.js";
 import { withOwnLinks } from "./own-links.js";
 
@@ -50,7 +51,7 @@ function textOfCall({ text, definitions }: Issue, { content }: Section, { span }
 export function placeCalls(draft: Issue, entries: readonly string[]): Edit | undefined {
   const section = [...sectionsOf(draft.sections)].find(({ role }) => role === "speaker-calls");
   if (section === undefined) return undefined;
-  const comment = section.content.findLast(({ type }) => type === "html");
+  const comment = section.content.findLast((node) => node.type === "html" && isComment(node));
   const before = comment ?? section.content.at(-1);
   const end = before === undefined ? section.heading?.span.end : spanOf(before).end;
   if (end === undefined) return undefined;

@@ -6,6 +6,7 @@ import { placeConventionsOf } from "../../issue/events/place-conventions.js";
 import { isOverBy } from "../../issue/events/year-meant.js";
 import type { EventItem, Issue } from "../../issue/issue.js";
 import type { Publication } from "../../issue/publication.js";
+import { hybridHalves } from "./hybrid-halves.js";
 import { carryEvent, type CarriedEvent, type EventEntries, type EventEntry } from "./carried-event.js";
 
 /** The list of events that a new draft begins with. */
@@ -31,8 +32,9 @@ export function carryEvents(
 ): CarriedEvents {
   const entries = issues.flatMap(entriesOf);
   const headings = new Set(entries.flatMap(({ item }) => item.region ?? []));
-  const customs = { conventions: placeConventionsOf(publication), headings: [...headings] };
   const current = groupByEvent(entries.filter(({ item }) => !isOverBy(date, item)));
+  const halves = hybridHalves(current);
+  const customs = { date, conventions: placeConventionsOf(publication), headings: [...headings], halves };
   const past = groupByEvent(entries.filter(({ item }) => isOverBy(date, item)));
   const events = current.map((group) => carryEvent(group, customs));
   return {
