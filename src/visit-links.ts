@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { findPublication } from "./adapters/disk/find-publication.js";
 import { openFactsFile } from "./adapters/disk/open-facts-file.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
-import { openVisitor } from "./adapters/pages/open-visitor.js";
+import { openVisitor } from "./adapters/internet/visit/open-visitor.js";
 import type { Checkout } from "./app/checkout.js";
 import type { Clock } from "./app/clock.js";
 import { collectFacts, type CollectFactsReport, planFacts } from "./app/collect-facts.js";

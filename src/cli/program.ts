@@ -3,6 +3,7 @@ import { addCheck, addExplain, addReview, addRules } from "./check-commands.js";
 import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
 import type { ServeOptions } from "./commands/serve.js";
+import { addGatherCommands } from "./gather-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
 
@@ -54,6 +55,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addRules(program, world, done);
   addReview(program, world, done);
   addFacts(program, world, done);
+  addGatherCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

@@ -58,6 +58,11 @@ const hours = v.pipe(
   v.maxValue(1_680, "expected at most 1680"),
 );
 
+const hourSpan = v.pipe(
+  v.strictObject({ from: hours, to: hours }),
+  v.check(({ from, to }) => from < to, "expected `from` before `to`"),
+);
+
 /** What `galley.toml` may say. Everything but title and address has a default. */
 export const publicationSchema = v.strictObject({
   preset: v.optional(v.picklist(["this-week-in-rust"])),
@@ -144,7 +149,7 @@ export const publicationSchema = v.strictObject({
   category_aliases: v.optional(v.record(v.string(), text)),
   rules: v.optional(v.record(v.string(), ruleSettings)),
   sources: v.optional(v.array(sourceSettings)),
-  windows: v.optional(v.record(v.picklist(SECTION_ROLES), v.strictObject({ from: hours, to: hours }))),
+  windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 
 /** The settings of a `galley.toml` once they have passed the schema. */

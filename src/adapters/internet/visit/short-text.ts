@@ -1,4 +1,4 @@
-import { withoutControls } from "../../base/html.js";
+import { withoutControls } from "../../../base/html.js";
 
 const LONGEST_TEXT = 300;
 const LONGEST_ADDRESS = 2_000;

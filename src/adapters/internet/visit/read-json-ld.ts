@@ -1,5 +1,5 @@
-import { canonicalAddress } from "../../base/canonical-address.js";
-import type { EventFacts, EventStatus } from "../../check/facts.js";
+import { canonicalAddress } from "../../../base/canonical-address.js";
+import type { EventFacts, EventStatus } from "../../../check/facts.js";
 import { shortText } from "./short-text.js";
 
 /** What the JSON-LD of a page says of the page itself. */

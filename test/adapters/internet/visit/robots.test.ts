@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { readRobots } from "#galley/adapters/pages/robots-rules.js";
-import { type Handler, openTestVisitor, startServer } from "./odd-server.js";
+import { readRobots } from "#galley/adapters/internet/visit/robots-rules.js";
+import { type Handler, openTestVisitor, startServer } from "../odd-server.js";
 
 const ok: Handler = (_request, response) => void response.end("<title>Read</title>");
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { isPublicAddress } from "#galley/adapters/pages/public-address.js";
+import { isPublicAddress } from "#galley/adapters/internet/public-address.js";
 
 const PUBLIC =
   "1.1.1.1 9.9.9.9 172.15.0.1 172.32.0.1 100.63.0.1 100.128.0.1 192.0.1.1 2606:4700:4700::1111 2a00:1450::1";

@@ -1,7 +1,7 @@
-import type { Asker } from "./ask-host.js";
-import { decodeText } from "./decode-text.js";
-import type { Trouble } from "./outcome.js";
-import { trouble } from "./outcome.js";
+import type { Asker } from "../ask-host.js";
+import { decodeText } from "../decode-text.js";
+import type { Trouble } from "../outcome.js";
+import { trouble } from "../outcome.js";
 import { ALLOW_ALL, MOST_ROBOTS_BYTES, readRobots, type RobotsRules } from "./robots-rules.js";
 
 /** Our name in a `robots.txt`. */

@@ -5,7 +5,7 @@ export interface Answer {
   readonly kind: "answer";
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The decoded body as far as it was read; empty where nobody asked for it. */
+  /** The unpacked body as far as it was read, or all of it where it had to be whole; empty where nobody asked for it. */
   readonly body: Uint8Array;
 }
 
@@ -15,10 +15,23 @@ export interface Trouble {
   readonly cause: TroubleCause;
   /** For people; the same words for the same cause, so that they can be counted. */
   readonly reason: string;
+  /** Of a host that is busy: until when (milliseconds since 1970) it is let alone. */
+  readonly untilMs?: number;
 }
 
-/** `no-host`: the name does not exist; `refused`: we would not go there; `busy`: it asked to be left alone. */
-export type TroubleCause = "no-host" | "refused" | "time-out" | "connection" | "certificate" | "busy";
+/**
+ * `no-host`: the name does not exist; `refused`: we would not go there; `busy`: it asked to be left alone; `cut` and
+ * `too-large`: of a body that had to be whole.
+ */
+export type TroubleCause =
+  | "no-host"
+  | "refused"
+  | "time-out"
+  | "connection"
+  | "certificate"
+  | "busy"
+  | "cut"
+  | "too-large";
 
 /** What a request led to. It never throws. */
 export type Outcome = Answer | Trouble;

@@ -1,11 +1,11 @@
-import type { Clock } from "../../app/clock.js";
-import type { PageFacts } from "../../check/facts.js";
-import type { Asker } from "./ask-host.js";
-import { decodeText } from "./decode-text.js";
-import type { Answer, Outcome } from "./outcome.js";
+import type { Clock } from "../../../app/clock.js";
+import type { PageFacts } from "../../../check/facts.js";
+import type { Asker } from "../ask-host.js";
+import { decodeText } from "../decode-text.js";
+import type { Answer, Outcome } from "../outcome.js";
 import { type HtmlFacts, readHtml } from "./read-html.js";
 import type { RobotsBook } from "./robots-book.js";
-import { mediaTypeOf } from "./send-request.js";
+import { mediaTypeOf } from "../send-request.js";
 import { webAddress } from "./short-text.js";
 
 /** What one visit needs. */

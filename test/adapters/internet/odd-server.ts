@@ -3,8 +3,8 @@ import { type AddressInfo, createServer as createRawServer, type Server, type So
 import { after } from "node:test";
 import type { Clock } from "#galley/app/clock.js";
 import type { Visitor } from "#galley/app/visitor.js";
-import { openVisitor, type VisitCaps } from "#galley/adapters/pages/open-visitor.js";
-import type { Line } from "#galley/adapters/pages/send-request.js";
+import { openVisitor, type VisitCaps } from "#galley/adapters/internet/visit/open-visitor.js";
+import type { Line } from "#galley/adapters/internet/line.js";
 
 /** Stands for the public internet in these tests; every other address is as forbidden as it is in earnest. */
 export const PUBLIC = "127.0.0.2";

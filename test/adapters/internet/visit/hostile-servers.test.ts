@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer as createSecureServer } from "node:https";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { listen, openTestVisitor, PRIVATE, PUBLIC, startRawServer, startServer } from "./odd-server.js";
+import { listen, openTestVisitor, PRIVATE, PUBLIC, startRawServer, startServer } from "../odd-server.js";
 
 const HTML = { "content-type": "text/html" };
 const TITLE = "<html lang=en><title>Night watch</title>";

@@ -1,5 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
-import type { PageFacts } from "../../check/facts.js";
+import type { PageFacts } from "../../../check/facts.js";
 import { readJsonLd } from "./read-json-ld.js";
 import { shortText, webAddress } from "./short-text.js";
 

@@ -1,13 +1,13 @@
-import { lookup } from "node:dns/promises";
-import type { Clock } from "../../app/clock.js";
-import type { Visitor } from "../../app/visitor.js";
-import type { PageFacts } from "../../check/facts.js";
-import { Asker } from "./ask-host.js";
-import type { Manners } from "./host-gate.js";
-import { isPublicAddress } from "./public-address.js";
+import type { Clock } from "../../../app/clock.js";
+import type { Visitor } from "../../../app/visitor.js";
+import type { PageFacts } from "../../../check/facts.js";
+import { Asker } from "../ask-host.js";
+import type { Manners } from "../host-gate.js";
 import { RobotsBook } from "./robots-book.js";
-import { type Line, type RequestCaps, Sender } from "./send-request.js";
+import { INTERNET, type Line } from "../line.js";
+import { type RequestCaps, Sender } from "../send-request.js";
 import { visitPage } from "./visit-page.js";
+import { visitPatience } from "./visit-patience.js";
 
 /** How a visitor behaves. */
 export interface VisitorSettings {
@@ -36,12 +36,6 @@ const CAPS: VisitCaps = {
   restMs: 600_000,
 };
 
-/** The internet: names by the system, addresses by `isPublicAddress`. */
-const INTERNET: Line = {
-  resolve: (host) => lookup(host, { all: true }),
-  isAllowed: isPublicAddress,
-};
-
 /** A visitor of real pages. Closing it ends every visit and every wait. */
 export function openVisitor(settings: VisitorSettings): Visitor {
   const { userAgent, language, line = INTERNET } = settings;
@@ -57,7 +51,12 @@ export function openVisitor(settings: VisitorSettings): Visitor {
     "accept-language": language === "en" ? "en,*;q=0.5" : `${language},en;q=0.7,*;q=0.5`,
   };
   const sender = new Sender(line, caps);
-  const asker = new Asker(sender, clock, caps);
+  const asker = new Asker({
+    sender,
+    clock,
+    manners: caps,
+    patience: visitPatience(caps.longestWaitMs),
+  });
   const robots = new RobotsBook(asker, headers);
   return {
     visit: async (address): Promise<PageFacts> => {

@@ -7,36 +7,29 @@ import {
 } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import type { Line } from "./line.js";
 import { NOT_PUBLIC, type Outcome, refusedHost, type Trouble, trouble, troubleOf } from "./outcome.js";
 import { ACCEPTED_ENCODINGS, type BodyCaps, readBody } from "./read-body.js";
-
-/** An address that a name leads to. */
-export interface Resolved {
-  readonly address: string;
-  readonly family: number;
-}
-
-/** What a visitor needs of the network, so that tests can hand in a harmless one. */
-export interface Line {
-  /** Looks a host's name up; rejects with `ENOTFOUND` for one that does not exist. */
-  readonly resolve: (host: string) => Promise<readonly Resolved[]>;
-  /** Whether an IP address may be connected to. */
-  readonly isAllowed: (address: string) => boolean;
-}
 
 /** How long one request may take, and how much of its answer is read. */
 export interface RequestCaps extends BodyCaps {
   readonly requestMs: number;
+  /** How many connections one host sees at the same time; 1 unless said. */
+  readonly connections?: number;
 }
 
 /** A request to be sent. */
 export interface Question {
-  readonly method: "GET" | "HEAD";
+  readonly method: "GET" | "HEAD" | "POST";
   readonly headers: Readonly<Record<string, string>>;
+  /** What is sent with it; its media type stands in the headers. */
+  readonly body?: string;
   /** Whether "not found" is worth a second look. */
   readonly mustBeSure: boolean;
   /** Whether a body of this media type is worth reading. */
   readonly wantsBody: (status: number, mediaType: string) => boolean;
+  /** Whether a part of the body is worth nothing: then one that is cut or too large is a trouble. */
+  readonly mustBeWhole?: boolean;
 }
 
 const IDLE_MS = 4_000;
@@ -45,6 +38,12 @@ const HTTPS_PORT = 443;
 /** Below it are the doors of mail servers and the like, which a link must not make us knock at. */
 const LOWEST_PORT = 1024;
 const SHORT_BYTES = 16_384;
+/** Why a body that had to be whole is none. */
+const SHORTFALLS = {
+  cut: trouble("cut", "its answer broke off"),
+  "too-large": trouble("too-large", "its answer is too large"),
+  packed: trouble("cut", "its answer is packed in a way that nobody asked for"),
+};
 
 /**
  * Sends requests over connections that are made only to addresses that were checked: what a name leads to is looked up
@@ -53,22 +52,30 @@ const SHORT_BYTES = 16_384;
 export class Sender {
   readonly #line: Line;
   readonly #caps: RequestCaps;
-  readonly #plain = new PlainAgent({ keepAlive: true, maxSockets: 1, timeout: IDLE_MS });
-  readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: 1, timeout: IDLE_MS });
+  readonly #plain: PlainAgent;
+  readonly #secure: SecureAgent;
   readonly #open = new Set<ClientRequest>();
   #isClosed = false;
 
   constructor(line: Line, caps: RequestCaps) {
     this.#line = line;
     this.#caps = caps;
+    const habits = { keepAlive: true, maxSockets: caps.connections ?? 1, timeout: IDLE_MS };
+    this.#plain = new PlainAgent(habits);
+    this.#secure = new SecureAgent(habits);
   }
 
   /** What a server says to a question. Never rejects, and resolves within the caps. */
   async send(url: URL, question: Question): Promise<Outcome> {
-    const refusal = this.#isClosed ? "the visit was cut short" : this.#refusalOf(url);
+    const detour = this.#line.detour?.(url);
+    const refusal = this.#isClosed
+      ? "the visit was cut short"
+      : detour === undefined
+        ? this.#refusalOf(url)
+        : undefined;
     if (refusal !== undefined) return trouble("refused", refusal);
     try {
-      return await this.#ask(url, question);
+      return await this.#ask(url, detour, question);
     } catch (error) {
       // Node throws at once for what cannot be sent, as a path with odd characters.
       return troubleOf(error);
@@ -92,7 +99,7 @@ export class Sender {
     return isIP(host) !== 0 && !this.#line.isAllowed(host) ? NOT_PUBLIC : undefined;
   }
 
-  #ask(url: URL, question: Question): Promise<Outcome> {
+  #ask(url: URL, detour: URL | undefined, question: Question): Promise<Outcome> {
     return new Promise((resolve) => {
       let told: Trouble | undefined;
       let isAnswered = false;
@@ -100,14 +107,14 @@ export class Sender {
         told ??= reason;
         request.destroy();
       };
-      const request = this.#requestTo(url, question);
+      const request = this.#requestTo(url, detour ?? url, question);
       this.#open.add(request);
       const timer = setTimeout(() => {
         tell(trouble("time-out", "no answer in time"));
       }, this.#caps.requestMs);
       request.on("socket", (socket) => {
         // One that is kept from an earlier request was judged then.
-        if (!socket.connecting) return;
+        if (!socket.connecting || detour !== undefined) return;
         socket.once("connect", () => {
           const { remoteAddress } = socket;
           if (remoteAddress !== undefined && !this.#line.isAllowed(remoteAddress))
@@ -116,8 +123,10 @@ export class Sender {
       });
       request.on("response", (response) => {
         isAnswered = true;
-        // After a time-out what came of the body is still worth something.
-        void this.#take(response, question).then(resolve);
+        // After a time-out what came of the body is still worth something, unless it had to be whole.
+        void this.#take(response, question).then((outcome) => {
+          resolve(outcome.kind === "trouble" ? (told ?? outcome) : outcome);
+        });
       });
       request.on("error", (error) => {
         if (!isAnswered) resolve(told ?? troubleOf(error));
@@ -127,32 +136,43 @@ export class Sender {
         this.#open.delete(request);
         if (!isAnswered) resolve(told ?? trouble("connection", "the connection broke off"));
       });
-      request.end();
+      request.end(question.body);
     });
   }
 
-  #requestTo(url: URL, { method, headers }: Question): ClientRequest {
-    const isSecure = url.protocol === "https:";
+  #requestTo(url: URL, server: URL, { method, headers, body }: Question): ClientRequest {
+    const isSecure = server.protocol === "https:";
     return (isSecure ? secureRequest : plainRequest)({
       agent: isSecure ? this.#secure : this.#plain,
-      host: bareHost(url),
-      port: url.port === "" ? (isSecure ? HTTPS_PORT : HTTP_PORT) : Number(url.port),
+      host: bareHost(server),
+      port: server.port === "" ? (isSecure ? HTTPS_PORT : HTTP_PORT) : Number(server.port),
       path: url.pathname + url.search,
       method,
-      headers: { ...headers, host: url.host, "accept-encoding": ACCEPTED_ENCODINGS },
+      headers: {
+        ...headers,
+        host: url.host,
+        "accept-encoding": ACCEPTED_ENCODINGS,
+        ...(body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }),
+      },
       lookup: this.#lookup,
       // Said here, so that no environment variable says otherwise.
       ...(isSecure ? { rejectUnauthorized: true } : {}),
     });
   }
 
-  async #take(response: IncomingMessage, { method, wantsBody }: Question): Promise<Outcome> {
+  async #take(
+    response: IncomingMessage,
+    { method, wantsBody, mustBeWhole = false }: Question,
+  ): Promise<Outcome> {
     const { statusCode: status = 0, headers } = response;
     response.on("error", () => undefined);
-    const isWanted = method === "GET" && wantsBody(status, mediaTypeOf(headers));
-    const body = isWanted ? await readBody(response, this.#caps) : new Uint8Array();
-    if (!isWanted) letRunOut(response);
-    return { kind: "answer", status, headers, body };
+    if (method === "HEAD" || !wantsBody(status, mediaTypeOf(headers))) {
+      letRunOut(response);
+      return { kind: "answer", status, headers, body: new Uint8Array() };
+    }
+    const { bytes, end } = await readBody(response, this.#caps, mustBeWhole ? "strict" : "lenient");
+    const shortfall = mustBeWhole && end !== "whole" ? SHORTFALLS[end] : undefined;
+    return shortfall ?? { kind: "answer", status, headers, body: bytes };
   }
 
   /** One for all requests: an agent may open a connection for one request with the options of another. */

@@ -9,16 +9,20 @@ export interface Manners {
   readonly longestWaitMs: number;
   /** So long a host that is busy is let alone when it does not say how long. */
   readonly restMs: number;
+  /** How many requests one host sees at the same time; 1 unless said. */
+  readonly connections?: number;
 }
 
 /** A host that was silent so often in a row is not asked again. */
 const MOST_SILENCES = 2;
 
-/** The door of one host, through which one goes at a time. */
+/** The door of one host, through which so many go at a time as manners allow. */
 export class HostGate {
   readonly #clock: Clock;
   readonly #manners: Manners;
-  #last: Promise<unknown> = Promise.resolve();
+  /** The last that goes on each of its lanes. */
+  readonly #lanes: Promise<unknown>[];
+  #turn = 0;
   #nextAt = 0;
   #restsUntil = 0;
   #silences = 0;
@@ -29,20 +33,23 @@ export class HostGate {
   constructor(clock: Clock, manners: Manners) {
     this.#clock = clock;
     this.#manners = manners;
+    this.#lanes = Array.from({ length: manners.connections ?? 1 }, () => Promise.resolve());
   }
 
-  /** Does something once all who came before are done. */
-  async alone<Value>(act: () => Promise<Value>): Promise<Value> {
-    const before = this.#last;
-    const mine = before.then(act);
-    this.#last = mine.catch(() => undefined);
+  /** Does something once all who came before on its lane are done. */
+  async inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const lane = this.#turn++ % this.#lanes.length;
+    const mine = (this.#lanes[lane] ?? Promise.resolve()).then(act);
+    this.#lanes[lane] = mine.catch(() => undefined);
     return mine;
   }
 
   /** Why nobody should go in now, or undefined. */
   closedFor(): Trouble | undefined {
-    if (this.#restsUntil > this.#clock.now())
-      return trouble("busy", "the host asked for fewer visits, so it was let alone");
+    if (this.#restsUntil > this.#clock.now()) {
+      const busy = trouble("busy", "the host asked for fewer visits, so it was let alone");
+      return { ...busy, untilMs: this.#restsUntil };
+    }
     return this.#silences >= MOST_SILENCES ? this.#silence : undefined;
   }
 

@@ -3,7 +3,7 @@ import { it } from "node:test";
 import fc from "fast-check";
 import { factBookOf } from "#galley/check/facts.js";
 import { formatFacts, readFacts } from "#galley/check/facts-file.js";
-import { openTestVisitor, startRawServer } from "./odd-server.js";
+import { openTestVisitor, startRawServer } from "../odd-server.js";
 
 /** What a server may say, piece by piece; some of it is HTTP. */
 const piece = fc.oneof(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { decodeText } from "#galley/adapters/pages/decode-text.js";
-import { type HtmlFacts, readHtml } from "#galley/adapters/pages/read-html.js";
+import { decodeText } from "#galley/adapters/internet/decode-text.js";
+import { type HtmlFacts, readHtml } from "#galley/adapters/internet/visit/read-html.js";
 
 const read = (html: string): HtmlFacts => readHtml(html, "https://lamp.example/posts/1?x=y");
 const linked = (data: unknown): HtmlFacts =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Handler, openTestVisitor, startRawServer, startServer } from "./odd-server.js";
+import { type Handler, openTestVisitor, startRawServer, startServer } from "../odd-server.js";
 
 const PAGE = `<!doctype html><html lang="en"><title>Tides &amp; lamps</title>
 <meta property="og:type" content="article"><link rel=canonical href="/tides/"><h1>Tides</h1>`;
