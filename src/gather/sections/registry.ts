@@ -6,4 +6,9 @@ import finalCommentPeriod from "./final-comment-period.js";
 import newRfcs from "./new-rfcs.js";
 
 /** Every writer of a generated section, by the names of their files. */
-export const SECTION_WRITERS: readonly SectionWriter[] = [callsForTesting, events, finalCommentPeriod, newRfcs];
+export const SECTION_WRITERS: readonly SectionWriter[] = [
+  callsForTesting,
+  events,
+  finalCommentPeriod,
+  newRfcs,
+];

@@ -38,6 +38,7 @@ type Calendar = v.InferOutput<typeof calendar>;
 export default defineSource({
   name: "ical",
   about: "Events of calendars by their addresses: Meetup's public ones, Luma, Google and others.",
+  finds: ["event"],
   limits: [
     "A calendar tells what is to come; who opened it last week and does not now, was removed or is over: nobody knows.",
     "Meetup's public calendar shows a group's next ten events and mostly leaves out where they are: say the group's `place` and `mode`.",
