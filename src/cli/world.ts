@@ -1,6 +1,8 @@
 import type { BuildSiteReport } from "../app/build-site.js";
+import type { CandidateList, Choice } from "../app/choose-candidates.js";
 import type { CheckReport } from "../app/check-issue.js";
 import type { RuleDescription } from "../app/describe-rules.js";
+import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
@@ -72,6 +74,14 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** What a person may say to `galley open`. */
+export interface OpenRequest {
+  readonly folder: string;
+  /** As typed; the next day of publication unless said. */
+  readonly date: string | undefined;
+  readonly isDryRun: boolean;
+}
+
 /** What a person may say to `galley check`. */
 export interface CheckRequest {
   readonly folder: string;
@@ -115,18 +125,36 @@ export interface PublishRequest {
   readonly author: string | undefined;
 }
 
+/** What a person may say to `galley take`. */
+export interface TakeRequest {
+  readonly folder: string;
+  readonly numbers: readonly number[];
+  readonly isDryRun: boolean;
+}
+
+/** What a person may say to `galley dismiss`. */
+export interface DismissRequest {
+  readonly folder: string;
+  readonly numbers: readonly number[];
+  readonly isRestored: boolean;
+}
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
   readonly serve: (request: ServeRequest) => Promise<Serving>;
+  readonly open: (request: OpenRequest) => Promise<OpenIssueReport>;
   readonly check: (request: CheckRequest) => Promise<CheckReport>;
   readonly describeRules: (request: RulesRequest) => Promise<readonly RuleDescription[]>;
   readonly prepareReview: (request: PrepareRequest) => Promise<PreparedReview>;
   readonly postReview: (request: PublishRequest) => Promise<ReviewOutcome>;
   readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
+  readonly listCandidates: (folder: string) => Promise<CandidateList>;
+  readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
+  readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -52,6 +52,7 @@ export async function runSource(
     const found: Gathered[] = [];
     for await (const one of source.gather({ door, window, options: options as never })) {
       if (found.length === MOST_FOUND) throw tooMuch();
+      if (!source.finds.includes(one.kind)) throw undeclared(source.name, one.kind);
       found.push({ ...one, via });
     }
     return { state: "complete", via, found };
@@ -59,6 +60,11 @@ export async function runSource(
     if (!(error instanceof Failure) || error.code === "bug") throw error;
     return { state: "failed", via, reason: error.message, hint: error.hint };
   }
+}
+
+/** A section would have waited for none of it. */
+function undeclared(name: string, kind: string): Failure {
+  return new Failure("bug", `Unexpected ${kind} from the source ${name}, expected what its \`finds\` names`);
 }
 
 function tooMuch(): Failure {

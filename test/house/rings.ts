@@ -35,9 +35,11 @@ export const OUTERMOST: readonly string[] = [
   "main.ts",
   "render-worker.ts",
   "serve-preview.ts",
+  "open-draft.ts",
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",
+  "choose-news.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -53,7 +55,7 @@ export interface PackageHome {
 /** Every npm package that `src/` may import. A `.tsx` file imports `hono/jsx` without writing so. */
 export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "satteri", folders: ["issue"] },
-  { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
+  { name: "mdast", folders: ["issue", "gather", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
   { name: "valibot", folders: ["issue", "check", "gather"] },

@@ -1,6 +1,18 @@
 // Written by scripts/write-gather-registries.mjs: change the files, then run `npm run sources`.
 import type { AnySource } from "../source.js";
+import githubLabel from "./github-label.js";
+import githubMerged from "./github-merged.js";
+import githubPerfTriage from "./github-perf-triage.js";
+import githubRfcs from "./github-rfcs.js";
 import hackerNews from "./hacker-news.js";
+import ical from "./ical.js";
 
 /** Every source there is, by name. */
-export const SOURCES: readonly AnySource[] = [hackerNews];
+export const SOURCES: readonly AnySource[] = [
+  githubLabel,
+  githubMerged,
+  githubPerfTriage,
+  githubRfcs,
+  hackerNews,
+  ical,
+];

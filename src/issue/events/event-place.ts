@@ -1,7 +1,7 @@
-import { type Country, countryOfCode, countryOfName } from "../base/countries.js";
-import { countriesWithState } from "../base/country-states.js";
-import type { Span } from "../base/span.js";
-import type { EventMode } from "../issue/issue.js";
+import { type Country, countryOfCode, countryOfName } from "../../base/countries.js";
+import { countriesWithState } from "../../base/country-states.js";
+import type { Span } from "../../base/span.js";
+import type { EventMode } from "../issue.js";
 
 /** A word or two of a place, between commas. */
 export interface PlacePart {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { readPlace } from "#galley/check/event-place.js";
+import { readPlace } from "#galley/issue/events/event-place.js";
 import { faultsOfSpot } from "#galley/check/place-faults.js";
 
 const START = 7;
