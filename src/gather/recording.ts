@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
 import { type Instant, parseInstant } from "../base/instant.js";
 import { cutToLength } from "../base/quote.js";
+import { CREDENTIAL_NAMES } from "./credentials.js";
 import type { CredentialName } from "./door.js";
 import { readForm } from "./exchange-file.js";
 
@@ -30,7 +31,7 @@ const facts = v.object({
     v.string(),
     v.transform((text) => cutToLength(withoutControls(text).replace(/\s+/g, " "), LONGEST_TITLE)),
   ),
-  credentials: v.array(v.picklist(["github", "meetup", "reddit"])),
+  credentials: v.array(v.picklist(CREDENTIAL_NAMES)),
 });
 
 /** The text of `recording.json`. */

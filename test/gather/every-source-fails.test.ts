@@ -18,6 +18,7 @@ const CREDENTIALS = {
   github: "github-token-of-a-test",
   meetup: "meetup-token-of-a-test",
   reddit: "reddit-client:of-a-test",
+  "reddit-feed": "feed=reddit-feed-of-a-test&user=noor",
 };
 /** A source that gets no answer asks again, and perhaps elsewhere, but not for ever. */
 const MOST_ASKED = 30;
@@ -61,12 +62,18 @@ function optionsOf({ name, example }: AnySource): unknown {
 }
 
 /** Why an attempt is not the failure that it must be, or undefined. */
-function faultOf({ answer, asked }: Attempt, way: WayToFail): string | undefined {
+function faultOf(
+  { answer, asked }: Attempt,
+  { handler }: WayToFail,
+  lacksCredential = false,
+): string | undefined {
   if (answer.state !== "failed") return `is complete with ${answer.found.length} entries`;
   if (answer.hint === undefined || answer.hint === "") return `fails without a hint: ${answer.reason}`;
   if (asked > MOST_ASKED) return `asks ${asked} times`;
   // One that fails before it asks would pass every way without being tried.
-  const isAbout = asked > 0 || way.handler === undefined || /clone|mirror|paste/i.test(answer.reason);
+  const mayAskNobody =
+    handler === undefined || lacksCredential || /clone|mirror/i.test(`${answer.reason} ${answer.hint}`);
+  const isAbout = asked > 0 || mayAskNobody;
   return isAbout ? undefined : `asks nobody: ${answer.reason}`;
 }
 
@@ -77,7 +84,9 @@ describe("no source takes a failure for silence", () => {
       for (const way of WAYS_TO_FAIL) {
         for (const hasCredentials of [true, false]) {
           if (!hasCredentials && source.credentials === undefined) continue;
-          const fault = faultOf(await attempt(source, way, hasCredentials), way);
+          const lacksCredential =
+            !hasCredentials && source.credentials?.some(({ required }) => required) === true;
+          const fault = faultOf(await attempt(source, way, hasCredentials), way, lacksCredential);
           if (fault !== undefined) faults.push(`${way.name}: ${fault}`);
         }
       }
@@ -90,6 +99,7 @@ describe("these tests notice", () => {
     defineSource({
       name: "forgiving",
       about: "A source as none must be.",
+      finds: [],
       limits: [],
       options: v.object({}),
       example: 'section = "miscellaneous"',

@@ -17,6 +17,7 @@ const ORIGINS: Readonly<Record<CredentialName, string>> = {
   github: GITHUB_API,
   meetup: "https://api.meetup.com",
   reddit: "https://oauth.reddit.com",
+  "reddit-feed": "https://www.reddit.com",
 };
 
 /** Knows which credential opens which host, and lets none of them out. */
@@ -37,9 +38,8 @@ export class CredentialBook {
       if (SecretKeeper.isTooShort(value) || !/^[\x21-\x7e]+$/.test(value)) throw noToken(name);
       this.#values.set(name, value);
       this.keeper.add(value);
-      // Of a pair, the second half is the secret one.
-      const second = value.slice(value.indexOf(":") + 1);
-      if (!SecretKeeper.isTooShort(second)) this.keeper.add(second);
+      for (const part of innerSecretsOf(name, value))
+        if (!SecretKeeper.isTooShort(part)) this.keeper.add(part);
     }
   }
 
@@ -54,6 +54,12 @@ export class CredentialBook {
     const isOwn = url.origin === ORIGINS[name] || (name === "github" && url.origin === this.#githubStandIn);
     return isOwn ? this.#values.get(name) : undefined;
   }
+}
+
+/** Of the pair `ID:SECRET` the second half, of `feed=SECRET&user=NAME` the first. */
+function innerSecretsOf(name: CredentialName, value: string): string[] {
+  if (name === "reddit-feed") return new URLSearchParams(value).getAll("feed");
+  return [value.slice(value.indexOf(":") + 1)];
 }
 
 function noToken(name: CredentialName): Failure {

@@ -10,7 +10,7 @@ import { openMemoryStore } from "../../../support/memory-store.js";
 import { temporaryFolder } from "../../disk/temporary-folder.js";
 import { treeOf } from "../../disk/tree-of.js";
 import { openHastyClock, PUBLIC, startRawServer, startServer } from "../odd-server.js";
-import { openTestDoor, openTestInternet } from "./open-test-doors.js";
+import { failureOf, openTestDoor, openTestInternet } from "./open-test-doors.js";
 
 const TOKEN = "ghp_nightWatch/0123+456";
 const GITHUB = "https://api.github.com/repos/a/b";
@@ -161,6 +161,35 @@ describe("a credential", () => {
       "GET oauth.reddit.com Bearer opaque-access-1",
       "GET oauth.reddit.com Bearer opaque-access-1",
     ]);
+  });
+
+  it("of a feed on Reddit is in the address that is asked, and in none that is shown", async () => {
+    const heard: string[] = [];
+    const { port } = await startServer({
+      "*": (request, response) => {
+        heard.push(`${request.headers.host ?? ""}${request.url ?? ""}`);
+        if (request.url?.startsWith("/leak") === true)
+          response.writeHead(302, { location: `https://elsewhere.example${request.url}` }).end();
+        else response.end(`<link href="https://www.reddit.com${request.url ?? ""}"/>`);
+      },
+    });
+    const feed = "0123456789abcdef";
+    const store = openMemoryStore();
+    const credentials = { "reddit-feed": `feed=${feed}&user=noor` };
+    const door = openTestDoor({ credentials, line: allTo(port), store });
+    const ask = { address: "https://www.reddit.com/.rss?limit=9", credential: "reddit-feed" } as const;
+    const reply = await door.ask(ask);
+    const leak = await failureOf(door, { ...ask, address: "https://www.reddit.com/leak" });
+    await door.ask({ ...ask, address: "https://feed.example/.rss" });
+    assert.deepEqual(heard, [
+      `www.reddit.com/.rss?limit=9&feed=${feed}&user=noor`,
+      `www.reddit.com/leak?feed=${feed}&user=noor`,
+      "feed.example/.rss",
+    ]);
+    assert.equal(reply.address, ask.address);
+    assert.match(leak, /told in confidence/);
+    const kept = [...store.files.values()].map((bytes) => new TextDecoder().decode(bytes));
+    assert.ok(!`${JSON.stringify(reply)}${leak}${kept.join("")}`.includes(feed));
   });
 
   it("of a form that no token has is refused without being shown", () => {
