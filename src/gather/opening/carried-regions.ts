@@ -1,4 +1,6 @@
 import type { CalendarDate } from "../../base/calendar-date.js";
+import { countryOfCode } from "../../base/countries.js";
+import { countriesWithState } from "../../base/country-states.js";
 import type { EventPlace } from "../../issue/events/event-place.js";
 import { isVirtualRegion, regionNamed, regionsOfEvent } from "../../issue/events/event-region.js";
 import type { PlaceConventions } from "../../issue/events/place-conventions.js";
@@ -40,10 +42,13 @@ export function regionsOf(
 function mayStandBelow(title: string, { spots }: EventPlace, { regions }: PlaceConventions): boolean {
   const continents = regionNamed(title);
   if (continents === undefined || spots.length === 0) return true;
-  return spots.some(({ country }) => {
+  return spots.some(({ country, parts }) => {
     if (country === undefined) return true;
     const own = Object.hasOwn(regions, country.code) ? regions[country.code] : undefined;
     if (own !== undefined && headingKey(own) === headingKey(title)) return true;
-    return country.continents.some((continent) => continents.includes(continent));
+    // Who typed a state and forgot the country, as in `Columbus, IL`, means no place on another continent.
+    const states = parts.length === 2 ? countriesWithState(parts[1]?.text ?? "") : [];
+    const candidates = [country, ...states.map(countryOfCode)];
+    return candidates.some((one) => one?.continents.some((continent) => continents.includes(continent)));
   });
 }
