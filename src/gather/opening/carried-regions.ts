@@ -24,10 +24,12 @@ export function regionsOf(
   place: EventPlace,
   customs: CarryCustoms,
 ): readonly string[] {
-  const typed = [...new Set(entries.map(({ item }) => item.region))].filter((title) => title !== undefined);
+  const typed = [
+    ...new Set(entries.flatMap(({ item }) => (item.region === undefined ? [] : tidy(item.region)))),
+  ];
   const isUnlabelled = entries.some(({ item, isLabelled }) => !isLabelled && isVirtualRegion(item.region));
   if (isUnlabelled || customs.headings.length === 0 || customs.halves.has(entries)) return typed;
-  const told = regionsOfEvent(place, customs.conventions, customs.headings);
+  const told = regionsOfEvent(place, customs.conventions, customs.headings.map(tidy));
   if (place.mode === "virtual") return told;
   const typedThere = typed.filter((title) => !isVirtualRegion(title));
   const toldThere = told.filter((title) => !isVirtualRegion(title));
@@ -36,6 +38,11 @@ export function regionsOf(
   const there = typedThere.length > 0 && isTypedRight ? typedThere.slice(0, mostRegions) : toldThere;
   const regions = [...told.filter(isVirtualRegion), ...there];
   return regions.length === 0 ? typed : regions;
+}
+
+/** A heading without the colon that some type behind it. */
+function tidy(title: string): string {
+  return title.endsWith(":") ? title.slice(0, -1).trimEnd() : title;
 }
 
 /** Whether an event may stand below a heading: one that names no part of the world is the editors' own affair. */

@@ -86,6 +86,14 @@ describe("events carried over", () => {
     assert.equal(carry(nowhere).text, nowhere);
   });
 
+  it("stand below headings without a colon", () => {
+    const [oslo, bergen] = [entry("2026-01-15", "Oslo, NO", "a"), entry("2026-01-16", "Bergen, NO", "b")];
+    assert.equal(
+      carry(`### Europe:\n${oslo}`, `### Europe\n${bergen}`).text,
+      `### Europe\n${oslo}\n${bergen}`,
+    );
+  });
+
   it("of several issues stand once, in the words of the newest", () => {
     const place = "Oslo, NO";
     const address = "https://oslo.example/1";
