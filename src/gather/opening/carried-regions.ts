@@ -5,7 +5,7 @@ import type { EventPlace } from "../../issue/events/event-place.js";
 import { isVirtualRegion, regionNamed, regionsOfEvent } from "../../issue/events/event-region.js";
 import type { PlaceConventions } from "../../issue/events/place-conventions.js";
 import { headingKey } from "../../issue/section-role.js";
-import type { EventEntries } from "./carried-event.js";
+import type { EventEntries } from "./event-entries.js";
 
 /** What must be known of a publication and its issues to put an event into the next one. */
 export interface CarryCustoms {
