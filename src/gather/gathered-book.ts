@@ -69,9 +69,7 @@ const section = v.object({
   at: instant,
   outcome: v.picklist(SECTION_OUTCOMES),
   sources: v.pipe(v.array(source), v.maxLength(MOST_SOURCES)),
-  generated: maybe(
-    v.object({ at: instant, text, previous: maybe(text), above: text, below: text }),
-  ),
+  generated: maybe(v.object({ at: instant, text, previous: maybe(text), above: text, below: text })),
   keys: maybe(v.pipe(v.array(line), v.maxLength(MOST_KEYS))),
 });
 
@@ -89,11 +87,15 @@ export function gatheredFile(date: string): string {
 /** What such a file holds; `name` is the name to say. Throws a Failure `bad-input` for another form. */
 export function readGathered(json: string, name: string): GatheredBook {
   const result = v.safeParse(book, parse(json, name));
-  if (result.success) return new Map(Object.entries(result.output.sections) as [SectionRole, GatheredSection][]);
+  if (result.success)
+    return new Map(Object.entries(result.output.sections) as [SectionRole, GatheredSection][]);
   const [issue] = result.issues;
   const place = (issue.path ?? []).map((step) => String(step.key)).join(".");
   const what = place === "" ? "the whole" : quote(place, 80);
-  throw damaged(name, `${quote(issue.received, 60)} for ${what}, expected ${quote(issue.expected ?? "less", 80)}`);
+  throw damaged(
+    name,
+    `${quote(issue.received, 60)} for ${what}, expected ${quote(issue.expected ?? "less", 80)}`,
+  );
 }
 
 /** The text of such a file, sections in their usual order, so that two can be compared. */

@@ -62,7 +62,10 @@ export function planSources(task: PlanTask): PlannedSource[] {
 }
 
 /** The kinds of a writer for which none of the planned sources that feed it looks. */
-export function kindsWithoutSource({ role, kinds }: SectionWriter, planned: readonly PlannedSource[]): string[] {
+export function kindsWithoutSource(
+  { role, kinds }: SectionWriter,
+  planned: readonly PlannedSource[],
+): string[] {
   return kinds.filter(
     (kind) => !planned.some(({ feeds, source }) => feeds === role && source.finds.includes(kind)),
   );
@@ -77,11 +80,17 @@ function fedBy(
   const fed = writers.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind)));
   if (section !== undefined) return fed.find(({ role }) => role === section)?.role;
   // People choose from what talks about pages, so a list of them is written only where the settings say so.
-  const sure = fed.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind) && !isCandidateKind(kind)));
+  const sure = fed.filter(({ kinds }) =>
+    kinds.some((kind) => finds.includes(kind) && !isCandidateKind(kind)),
+  );
   if (sure.length < 2) return sure[0]?.role;
-  throw new Failure("configuration", `Unexpected source \`${name}\` without \`section\`, expected one of ${sure.map(({ role }) => `\`${role}\``).join(", ")}`, {
-    hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
-  });
+  throw new Failure(
+    "configuration",
+    `Unexpected source \`${name}\` without \`section\`, expected one of ${sure.map(({ role }) => `\`${role}\``).join(", ")}`,
+    {
+      hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
+    },
+  );
 }
 
 function optionsOf({ source: name, options }: SourceSettings, source: AnySource): unknown {
@@ -89,7 +98,9 @@ function optionsOf({ source: name, options }: SourceSettings, source: AnySource)
   if (result.success) return result.output;
   const [issue] = result.issues;
   const key = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  const wanted = issue.message.startsWith("expected") ? issue.message : `expected ${issue.expected ?? "another value"}`;
+  const wanted = issue.message.startsWith("expected")
+    ? issue.message
+    : `expected ${issue.expected ?? "another value"}`;
   throw new Failure(
     "configuration",
     `Unexpected ${quote(issue.received, 60)} for ${quote(key === "" ? "options" : key, 80)} of the source \`${name}\`, ${quotedIn(wanted)}`,
@@ -111,9 +122,18 @@ function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]
 
 /** Names alone where they tell sources apart, else with the first text of their options, else with a number. */
 function labelsOf(all: readonly SourceSettings[]): string[] {
-  const named = all.map((one) => (isOnly(one.source, all.map(({ source }) => source)) ? one.source : longLabel(one)));
+  const named = all.map((one) =>
+    isOnly(
+      one.source,
+      all.map(({ source }) => source),
+    )
+      ? one.source
+      : longLabel(one),
+  );
   return named.map((label, at) =>
-    isOnly(label, named) ? label : `${label} (${named.slice(0, at + 1).filter((one) => one === label).length})`,
+    isOnly(label, named)
+      ? label
+      : `${label} (${named.slice(0, at + 1).filter((one) => one === label).length})`,
   );
 }
 
@@ -122,7 +142,9 @@ function isOnly(one: string, all: readonly string[]): boolean {
 }
 
 function longLabel({ source, section, options }: SourceSettings): string {
-  const texts = Object.values(options).flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]));
+  const texts = Object.values(options).flatMap((value): unknown[] =>
+    Array.isArray(value) ? value : [value],
+  );
   const text = texts.find((value) => typeof value === "string");
   if (section !== undefined && text === undefined) return `${source} ${section}`;
   return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
