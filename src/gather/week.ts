@@ -14,6 +14,22 @@ export function windowOf(publication: Publication, role: SectionRole, date: Cale
   return { from: addHours(midnight, from), to: addHours(midnight, to) };
 }
 
+/** No clock is further from UTC. */
+const FURTHEST_ZONE_HOURS = 14;
+
+/**
+ * The stretch for which the sources of a section are asked: what `windowOf` says; for events, unless the publication
+ * says otherwise, the days that an issue lists wherever on earth they are.
+ */
+export function gatherWindow(publication: Publication, role: SectionRole, date: CalendarDate): Window {
+  if (role !== "events" || publication.windows.events !== undefined) return windowOf(publication, role, date);
+  const { from, to } = eventDays(date);
+  return {
+    from: addHours(startOfDay(from), -FURTHEST_ZONE_HOURS),
+    to: addHours(startOfDay(addDays(to, 1)), FURTHEST_ZONE_HOURS),
+  };
+}
+
 /** First and last day, both included. */
 export interface DaySpan {
   readonly from: CalendarDate;
