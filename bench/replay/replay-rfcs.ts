@@ -9,10 +9,10 @@ import type { ReplayPart } from "./replay-part.js";
 import { writeSection } from "./write-section.js";
 
 const merge = v.object({
+  /** As the text names it: a number of its own where another pull request merged it. */
   pr: v.number(),
   title: v.string(),
   mergedAt: v.string(),
-  url: v.string(),
   file: v.string(),
   mergePr: v.nullable(v.number()),
 });
@@ -31,9 +31,10 @@ function rfcsOf(data: ReplayData): FoundRfc[] {
   const adding = new Set(merges.flatMap(({ pr, mergePr }) => [pr, mergePr]));
   const others = data.rows("merged-prs-rfcs", pull).filter(({ pr }) => !adding.has(pr));
   return [
-    ...merges.map(({ pr, title, mergedAt, url, file }): FoundRfc => {
+    ...merges.map(({ pr, title, mergedAt, file }): FoundRfc => {
       const said = withoutMerging(title) || (rfcOfPath(file)?.name ?? file);
-      return { kind: "rfc", state: "approved", number: pr, title: said, address: url, at: mergedAt };
+      const address = `https://github.com/rust-lang/rfcs/pull/${pr}`;
+      return { kind: "rfc", state: "approved", number: pr, title: said, address, at: mergedAt };
     }),
     ...others.map(({ pr, title, mergedAt, url }): FoundRfc => {
       return { kind: "rfc", state: "amended", number: pr, title, address: url, at: mergedAt };

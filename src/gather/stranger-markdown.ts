@@ -4,20 +4,28 @@ import { withoutControls } from "../base/html.js";
 const HARMLESS_ANGLE = /^<(?:br ?\/?>|https?:\/\/[^\s<>]*>)/i;
 /** Where a line would open a block that goes on below, be a heading, or make one of the line above. */
 const OPENS_BLOCK = /^ {0,3}(?=~~~|#{1,6}(?: |$)|=+$|-+$)/;
+/** A definition whose label has several words: the labels of a newsletter's own definitions are one word each. */
+const DEFINITION = /^ {0,3}\[([\w.'-]+(?: [\w.'-]+)+)\]: https?:\/\/[^\s<>]+$/;
 /** Lines are long where somebody does not break them, never so long. */
 const LONGEST_LINE = 5_000;
 
 /**
  * Blocks of Markdown that a stranger wrote, as blocks that stay within themselves: no HTML but line breaks, no headings,
- * comments, fences, definitions or images, and no code that a later line could close. What has none of these stays as it
- * is, byte for byte. Lines that no person typed (over 5,000 characters) are cut.
+ * comments, fences, images or code that a later line could close, and of definitions only those that serve themselves and
+ * could serve nothing else. What has none of these stays as it is; lines that no person typed (over 5,000 signs) are cut.
  */
 export function strangerMarkdown(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .split("\n")
-    .map((line) => tameLine(withoutControls(line.replaceAll("\t", "    ").slice(0, LONGEST_LINE)).trimEnd()))
+    .map((line) => withoutControls(line.replaceAll("\t", "    ").slice(0, LONGEST_LINE)).trimEnd())
+    .map((line) => (isOwnDefinition(line, text) ? line : tameLine(line)))
     .join("\n");
+}
+
+function isOwnDefinition(line: string, text: string): boolean {
+  const label = DEFINITION.exec(line)?.[1];
+  return label !== undefined && text.replace(`[${label}]:`, "").includes(`[${label}]`);
 }
 
 function tameLine(line: string): string {

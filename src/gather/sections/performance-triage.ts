@@ -11,7 +11,7 @@ const OLDEST_DAYS = 7;
 const DETAILS = /^#{2,6} /m;
 /** An address of a pull request or ticket that nothing made a link of: the newsletter's pages show it as bare text. */
 const BARE_REFERENCE =
-  /(?<![\w(<[\]"'`/])https:\/\/github\.com\/[\w.-]{1,60}\/[\w.-]{1,100}\/(?:pull|issues)\/(\d{1,9})(?![\w/#?`>\])])/g;
+  /(?<![\w(<[\]"'`/]|\]: )https:\/\/github\.com\/[\w.-]{1,60}\/[\w.-]{1,100}\/(?:pull|issues)\/(\d{1,9})(?![\w/#?`>\])])/g;
 
 /** The newest log of the week: its summary without title and details, and a link to all of it. */
 const writer: SectionWriter = {
