@@ -15,17 +15,19 @@ const LONGEST_LINE = 5_000;
  * could serve nothing else. What has none of these stays as it is; lines that no person typed (over 5,000 signs) are cut.
  */
 export function strangerMarkdown(text: string): string {
+  // A label is the same wherever its line breaks.
+  const flowing = text.replace(/\s+/g, " ");
   return text
     .replace(/\r\n?/g, "\n")
     .split("\n")
     .map((line) => withoutControls(line.replaceAll("\t", "    ").slice(0, LONGEST_LINE)).trimEnd())
-    .map((line) => (isOwnDefinition(line, text) ? line : tameLine(line)))
+    .map((line) => (isOwnDefinition(line, flowing) ? line : tameLine(line)))
     .join("\n");
 }
 
-function isOwnDefinition(line: string, text: string): boolean {
+function isOwnDefinition(line: string, flowing: string): boolean {
   const label = DEFINITION.exec(line)?.[1];
-  return label !== undefined && text.replace(`[${label}]:`, "").includes(`[${label}]`);
+  return label !== undefined && flowing.replace(`[${label}]:`, "").includes(`[${label}]`);
 }
 
 function tameLine(line: string): string {

@@ -63,6 +63,8 @@ class GitMirror implements Mirror {
       "--reverse",
       "--topo-order",
       ...(firstParent ? ["--first-parent"] : ["--full-history"]),
+      // What they bring is told by the commits themselves.
+      ...(under !== undefined && !firstParent ? ["--no-merges"] : []),
       `--max-age=${secondsOf(addHours(from, -SLACK_HOURS))}`,
       `--min-age=${secondsOf(to)}`,
       `--max-count=${MOST_COMMITS + 1}`,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { type CalendarDate, parseCalendarDate } from "../../base/calendar-date.js";
-import { addHours } from "../../base/instant.js";
+import { addHours, startOfDay } from "../../base/instant.js";
 import { defineSource } from "../source.js";
 import { wholeMirror } from "../whole-mirror.js";
 
@@ -41,7 +41,8 @@ repository = "lantern-lang/perf"`,
       for (const { path, change } of changes) {
         const date = parseCalendarDate(LOG.exec(path)?.[1] ?? "");
         if (date === undefined || change === "removed") continue;
-        if (window.from.slice(0, 10) <= date && date < window.to) newest.set(date, { commit: id, path });
+        if (window.from.slice(0, 10) <= date && startOfDay(date) < window.to)
+          newest.set(date, { commit: id, path });
       }
     }
     for (const [date, { commit, path }] of newest) {
