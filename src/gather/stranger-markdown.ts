@@ -6,15 +6,19 @@ const HARMLESS_ANGLE = /^<(?:br ?\/?>|https?:\/\/[^\s<>]*>)/i;
 const OPENS_BLOCK = /^ {0,3}(?=~~~|#{1,6}(?: |$)|=+$|-+$)/;
 /** A definition whose label has several words: the labels of a newsletter's own definitions are one word each. */
 const DEFINITION = /^ {0,3}\[([\w.'-]+(?: [\w.'-]+)+)\]: https?:\/\/[^\s<>]+$/;
-/** Lines are long where somebody does not break them, never so long. */
+/** Lines are long where somebody does not break them, never so long; and so are texts. */
 const LONGEST_LINE = 5_000;
+const LONGEST_TEXT = 50_000;
+/** Longer addresses are shown as they are typed, and lead nowhere. */
+const LONGEST_ANGLE = 500;
 
 /**
  * Blocks of Markdown that a stranger wrote, as blocks that stay within themselves: no HTML but line breaks, no headings,
  * comments, fences, images or code that a later line could close, and of definitions only those that serve themselves and
- * could serve nothing else. What has none of these stays as it is; lines that no person typed (over 5,000 signs) are cut.
+ * could serve nothing else. What has none of these stays as it is; what no person typed (lines over 5,000 signs) is cut.
  */
-export function strangerMarkdown(text: string): string {
+export function strangerMarkdown(foreign: string): string {
+  const text = foreign.slice(0, LONGEST_TEXT);
   // A label is the same wherever its line breaks.
   const flowing = text.replace(/\s+/g, " ");
   return text
@@ -61,9 +65,6 @@ function pieceAt(line: string, at: number): readonly [piece: string, written: st
   const code = line.slice(at, end ?? at + runAt(line, at));
   return [code, end === undefined ? code.replaceAll("`", "\\`") : code];
 }
-
-/** Longer addresses are shown as they are typed, and lead nowhere. */
-const LONGEST_ANGLE = 500;
 
 /** How many backticks stand side by side. */
 function runAt(line: string, at: number): number {
