@@ -9,7 +9,7 @@ const NONE = "* *No RFCs were approved this week.*";
  * RFCs that were approved, newest first. A merged change of an approved RFC counts as one when readers were told of it
  * before, as new or in its final comment period: all others only mend words.
  */
-const writer: SectionWriter = {
+export default {
   role: "approved-rfcs",
   kinds: ["rfc"],
   write: (task: SectionTask): SectionText => {
@@ -24,9 +24,7 @@ const writer: SectionWriter = {
     });
     return { text: lines.length === 0 ? NONE : lines.join("\n"), judgements };
   },
-};
-
-export default writer;
+} satisfies SectionWriter;
 
 function judge(one: Gathered & FoundRfc, { wasListed }: SectionTask): Judgement {
   if (wasListed(one.address, "approved-rfcs"))

@@ -4,7 +4,7 @@ import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
 
 /** The project's own posts that stood in no issue before, in the order in which they appeared; each once. */
-const writer: SectionWriter = {
+export default {
   role: "official",
   kinds: ["page"],
   write: ({ found, wasListed }: SectionTask): SectionText => {
@@ -25,9 +25,7 @@ const writer: SectionWriter = {
     });
     return { text: lines.join("\n"), judgements };
   },
-};
-
-export default writer;
+} satisfies SectionWriter;
 
 function byAppearance(a: FoundPage, b: FoundPage): number {
   const [one, other] = [a.publishedAt ?? "", b.publishedAt ?? ""];

@@ -14,7 +14,7 @@ const BARE_REFERENCE =
   /(?<![\w(<[\]"'`/]|\]: )https:\/\/github\.com\/[\w.-]{1,60}\/[\w.-]{1,100}\/(?:pull|issues)\/(\d{1,9})(?![\w/#?`>\])])/g;
 
 /** The newest log of the week: its summary without title and details, and a link to all of it. */
-const writer: SectionWriter = {
+export default {
   role: "performance-triage",
   kinds: ["triage-log"],
   write: ({ date, found }: SectionTask): SectionText => {
@@ -25,9 +25,7 @@ const writer: SectionWriter = {
       judgements: logs.map((one) => judge(one, date, chosen)),
     };
   },
-};
-
-export default writer;
+} satisfies SectionWriter;
 
 function isOfWeek(log: FoundTriageLog, date: CalendarDate): boolean {
   return addDays(date, -OLDEST_DAYS) <= log.date && log.date <= date;

@@ -4,7 +4,7 @@ import { startOfDay } from "../../base/instant.js";
 import type { Mirror, MirrorCommit } from "../door.js";
 import type { FoundPage, FoundPull, FoundRfc } from "../found.js";
 import { mergedPulls } from "../git/merged-pull.js";
-import { readPost } from "../git/post-file.js";
+import { readBlogPage } from "../git/blog-page.js";
 import { readRfcText, rfcOfPath, withoutMerging } from "../git/rfc-text.js";
 import { defineSource, type Window } from "../source.js";
 import { wholeMirror } from "../whole-mirror.js";
@@ -124,7 +124,7 @@ async function* postsIn(
     for (const { path, change } of changes) {
       if (change !== "added" || !path.endsWith(".md")) continue;
       const text = await mirror.file(id, path);
-      const post = text === undefined ? undefined : readPost(text, path.slice(folder.length + 1));
+      const post = text === undefined ? undefined : readBlogPage(text, path.slice(folder.length + 1));
       if (post === undefined || isOld(post.date, window)) continue;
       // One that bears a later day appears on it.
       const day = startOfDay(post.date ?? committedAt.slice(0, 10));

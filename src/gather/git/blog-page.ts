@@ -1,7 +1,7 @@
 import { type CalendarDate, parseCalendarDate } from "../../base/calendar-date.js";
 
-/** What the file of a post says of it. */
-export interface Post {
+/** What the file of a blog's post says of it. */
+export interface BlogPage {
   readonly title: string;
   /** Below the blog's address, without slashes around it: `inside-rust/2026/01/27/report`. */
   readonly path: string;
@@ -20,7 +20,7 @@ const DAY_IN_NAME = /^(\d{4}-\d{2}-\d{2})-(.+)$/;
  * Title, address and day of a post by its front matter and its path below the folder of posts: the `path` it gives
  * itself, or else the day and the name of the file, as Jekyll has it. Undefined for a file without title or address.
  */
-export function readPost(text: string, pathBelow: string): Post | undefined {
+export function readBlogPage(text: string, pathBelow: string): BlogPage | undefined {
   const entries = readFrontMatter(text);
   const title = entries.get("title");
   const path = entries.get("path")?.replace(/^\/|\/$/g, "") ?? jekyllPath(pathBelow);
