@@ -34,7 +34,10 @@ test("an entry that moves from an unread page to the front while a page is read 
     START,
     shiftingList(entries, (ask, all) => ask === 1 && touch(all, 2, at(9))),
   );
-  assert.deepEqual(found.map(({ number }) => number).sort(), [1, 2, 3, 4, 5]);
+  assert.deepEqual(
+    found.map(({ number }) => number).toSorted((one, other) => one - other),
+    [1, 2, 3, 4, 5],
+  );
   assert.equal(found.find(({ number }) => number === 2)?.updatedAt, at(9));
 });
 
