@@ -40,6 +40,7 @@ type Options = v.InferOutput<typeof options>;
 export default defineSource({
   name: "git-log",
   about: "Merged pull requests, approved RFCs or posts of a blog, read from local clones without a token.",
+  finds: ["pull", "rfc", "page"],
   limits: [
     "It knows what was fetched: a clone that is older than the end of the window makes it fail.",
     "Titles of pull requests are those at the time of the merge; later ones are not in the commits.",

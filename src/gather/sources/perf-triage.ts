@@ -16,6 +16,7 @@ const EARLY_HOURS = 96;
 export default defineSource({
   name: "perf-triage",
   about: "The weekly log of the compiler's performance, from a clone of the repository that holds it.",
+  finds: ["triage-log"],
   limits: [
     "It sees logs that were merged; half of them were still open pull requests when an issue was made.",
     "It knows what was fetched: a clone that is older than the end of the window makes it fail.",

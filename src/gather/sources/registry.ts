@@ -7,6 +7,8 @@ import githubPerfTriage from "./github-perf-triage.js";
 import githubRfcs from "./github-rfcs.js";
 import hackerNews from "./hacker-news.js";
 import ical from "./ical.js";
+import jsonLd from "./json-ld.js";
+import meetup from "./meetup.js";
 import perfTriage from "./perf-triage.js";
 
 /** Every source there is, by name. */
@@ -18,5 +20,7 @@ export const SOURCES: readonly AnySource[] = [
   githubRfcs,
   hackerNews,
   ical,
+  jsonLd,
+  meetup,
   perfTriage,
 ];

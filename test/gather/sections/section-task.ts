@@ -9,6 +9,7 @@ export function sectionTask(found: readonly Found[], listed: readonly string[] =
     date: "2026-01-07",
     publication: THIS_WEEK_IN_RUST,
     found: found.map((one) => ({ ...one, via })),
+    sources: [],
     wasListed: (address, role) => listed.includes(`${role} ${address}`),
   };
 }
