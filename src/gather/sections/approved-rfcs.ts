@@ -17,7 +17,13 @@ export default {
       .filter((one): one is Gathered & FoundRfc => one.kind === "rfc")
       .filter(({ state }) => state === "approved" || state === "amended")
       .sort((a, b) => (a.at === b.at ? b.number - a.number : a.at < b.at ? 1 : -1));
-    const judgements = merged.map((one) => judge(one, task));
+    // Several sources may tell of one, or one of its text and of its pull request.
+    const seen = new Set<string>();
+    const judgements = merged.map((one): Judgement => {
+      if (seen.has(one.address)) return { one, isTaken: false, reason: "found twice" };
+      seen.add(one.address);
+      return judge(one, task);
+    });
     const lines = judgements.flatMap(({ one, isTaken }) => {
       const link = isTaken && one.kind === "rfc" ? markdownLink(one.title, one.address) : undefined;
       return link === undefined ? [] : [`* ${link}`];

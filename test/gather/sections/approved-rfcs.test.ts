@@ -12,6 +12,7 @@ function rfc(number: number, at: string, more: Partial<FoundRfc> = {}): FoundRfc
 test("approved RFCs stand newest first, those of an older issue not again", () => {
   const found = [
     rfc(1, "2026-01-02T00:00:00Z"),
+    rfc(1, "2026-01-02T00:00:00Z"),
     rfc(2, "2026-01-03T00:00:00Z", { title: "[RFC] `wick`" }),
     rfc(3, "2026-01-04T00:00:00Z"),
     rfc(4, "2026-01-05T00:00:00Z", { state: "new" }),
