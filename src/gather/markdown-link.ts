@@ -4,7 +4,7 @@ import { safeAddress } from "../base/web-address.js";
 /** Longer titles are no titles; they are cut at a blank. */
 const LONGEST_TITLE = 300;
 /** Code within a title: a run of backticks, its content and the same run again. */
-const CODE = /(`+)(?!`)(.*?[^`])\1(?!`)/g;
+const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
 /** Signs that mean something in the text of a link, whatever stands beside them; the others only where they would. */
 const MARKS = /[\\`[\]<>]|[*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,40};)|!(?=\[)/gu;
 /** An address that stands between the brackets as it is, and no sign of it means anything there. */
