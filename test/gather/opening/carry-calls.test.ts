@@ -80,7 +80,7 @@ describe("a place for calls", () => {
   });
 
   it("is not behind HTML that is no comment", () => {
-    const body = "### CFP - Events\n\n<!-- form -->\n\n<small>Outro.</small>\n";
+    const body = "### CFP - Events\n\n<!-- form -->\n\n<div>Outro.</div>\n";
     assert.equal(place(body), body.replace("<!-- form -->\n", "<!-- form -->\n* one\n* two\n"));
   });
 
