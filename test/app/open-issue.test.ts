@@ -87,10 +87,11 @@ describe("opening an issue", () => {
   });
 
   it("knows the day by the clocks of the publication", () => {
-    // In Lisbon it is still Wednesday, then Thursday, in January as in London.
-    assert.equal(open(makeFiles(), undefined, { now: "2026-01-14T23:59:00Z" }).date, "2026-01-15");
-    assert.equal(open(makeFiles(), undefined, { now: "2026-01-15T23:59:00Z" }).date, "2026-01-15");
-    assert.equal(open(makeFiles(), undefined, { now: "2026-01-16T00:00:00Z" }).date, "2026-01-22");
+    // In New York it is Thursday until five in the morning of Friday, UTC.
+    const settings = SETTINGS.replace("Europe/Lisbon", "America/New_York");
+    const dateAt = (now: string) => open(makeFiles({ "galley.toml": settings }), undefined, { now }).date;
+    assert.equal(dateAt("2026-01-16T04:59:00Z"), "2026-01-15");
+    assert.equal(dateAt("2026-01-16T05:00:00Z"), "2026-01-22");
   });
 
   it("goes on after a draft that is open, and takes its events before those of the last issue", () => {

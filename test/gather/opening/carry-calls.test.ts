@@ -9,7 +9,7 @@ const parse = (body: string) =>
   parseIssue(`Title: Lamp\nDate: 2026-01-07\n\n${body}`, THIS_WEEK_IN_RUST.roles);
 const callsIn = (list: string) =>
   parse(
-    `## Call for Participation; projects and speakers\n\n### CFP - Projects\n\n* [lamp - light it](https://lamp.example/1)\n\n### CFP - Events\n\n${list}\n\n[form]: https://forms.example/?id=(1)\n`,
+    `## Call for Participation; projects and speakers\n\n### CFP - Projects\n\n* [lamp - light it](https://lamp.example/1)\n\n### CFP - Events\n\n${list}\n\n[form]: https://forms.example/?id=(1)&a=&amp;lt;\n`,
   );
 const call = (name: string, closes: string) =>
   `* [**${name}**](https://${name}.example/cfp) | ${closes} | Porto, PT | 2026-05-07`;
@@ -47,7 +47,7 @@ describe("calls for speakers", () => {
       "2026-01-14",
     );
     assert.deepEqual(entries, [
-      "* [**Days**](<https://forms.example/?id=(1)>) | 2026-02-01 | Porto, PT | 2026-05-07\n    * travel is paid",
+      "* [**Days**](https://forms.example/?id=%281%29&a=\\&lt;) | 2026-02-01 | Porto, PT | 2026-05-07\n    * travel is paid",
     ]);
   });
 });
@@ -77,6 +77,11 @@ describe("a place for calls", () => {
       "### CFP - Events\n\nIntro.\n\n* one\n* two\n\n## Jobs\n",
     );
     assert.equal(place("### CFP - Events"), "### CFP - Events\n\n* one\n* two\n");
+  });
+
+  it("is not behind HTML that is no comment", () => {
+    const body = "### CFP - Events\n\n<!-- form -->\n\n<div>Outro.</div>\n";
+    assert.equal(place(body), body.replace("<!-- form -->\n", "<!-- form -->\n* one\n* two\n"));
   });
 
   it("is nowhere without the section", () => assert.equal(place("## Jobs\n"), undefined));

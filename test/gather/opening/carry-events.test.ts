@@ -84,6 +84,8 @@ describe("events carried over", () => {
     assert.equal(carry(nordics).text, nordics);
     const nowhere = `### Europe\n${entry("2026-01-15", "Somewhere")}`;
     assert.equal(carry(nowhere).text, nowhere);
+    const inNoRegion = `### Virtual\n${entry("2026-01-15", "Somewhere", "a")}\n${entry("2026-01-16", "Virtual", "b")}`;
+    assert.equal(carry(inNoRegion).text, inNoRegion);
   });
 
   it("stand below headings without a colon", () => {
@@ -123,6 +125,11 @@ describe("events carried over", () => {
   it("lose nothing where the grammar has no room for it: then the lines stay as they were typed", () => {
     const odd = `### Europe\n* 2026-01-15 | Oslo, NO | Oslo Rust\n    * Talks without a link\n* 2026-01-16 | Bergen, NO | [Rust](https://bergen.example/)\n    * [**Talks**](https://bergen.example/1)`;
     assert.deepEqual([carry(odd).text, carry(odd).asTyped], [odd, 1]);
+  });
+
+  it("get the marker that somebody forgot, without which they would belong to the event before", () => {
+    const odd = "### Europe\n* 2026-01-15 | Oslo, NO | Oslo Rust\n2026-01-16 | Bergen, NO | Bergen Rust";
+    assert.equal(carry(odd).text, odd.replace("\n2026", "\n* 2026"));
   });
 
   it("with a mistyped year are kept as typed, and stand where they were meant", () => {
