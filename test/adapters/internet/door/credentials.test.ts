@@ -30,7 +30,8 @@ describe("a credential", () => {
         );
         const to: Record<string, string> = {
           "/away": "https://elsewhere.example/back",
-          "/back": "https://api.github.com/home",
+          "/back": "https://api.github.com/again",
+          "/again": "https://api.github.com/home",
           "/near": "https://api.github.com/home",
           "/plain": "http://api.github.com/home",
         };
@@ -59,6 +60,7 @@ describe("a credential", () => {
       `api.github.com/home Bearer ${TOKEN}`,
       `api.github.com/away Bearer ${TOKEN}`,
       "elsewhere.example/back nothing",
+      "api.github.com/again nothing",
       "api.github.com/home nothing",
       `api.github.com/plain Bearer ${TOKEN}`,
       "api.github.com/home nothing",
@@ -69,6 +71,7 @@ describe("a credential", () => {
   });
 
   it("is in no reply, failure, cache or recording, however a server echoes it", async () => {
+    const token = TOKEN.replace(/[/+_]/g, "-");
     const spellings = [
       TOKEN,
       TOKEN.toLowerCase(),
@@ -80,7 +83,7 @@ describe("a credential", () => {
       const isEcho = heard.startsWith("GET /echo");
       const body = `{"echo":"${spellings.join(" ")}"}`;
       socket.end(
-        `HTTP/1.1 ${isEcho ? 200 : 403} ${TOKEN}\r\nx-echo: ${TOKEN}\r\n${TOKEN.replace(/[/+]/g, "-")}: 1\r\n` +
+        `HTTP/1.1 ${isEcho ? 200 : 403} ${TOKEN}\r\nx-echo: ${TOKEN}\r\n${token}: 1\r\n` +
           `etag: "${TOKEN}"\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );
     });
@@ -90,7 +93,6 @@ describe("a credential", () => {
     });
     const folder = temporaryFolder();
     const store = openMemoryStore();
-    const token = TOKEN.replace(/[/+_]/g, "-");
     for (const to of [port, away.port]) {
       const credentials = { github: TOKEN, meetup: token };
       const internet = openTestInternet({ credentials, line: allTo(to), store });
