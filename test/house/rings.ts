@@ -41,6 +41,7 @@ export const OUTERMOST: readonly string[] = [
   "visit-links.ts",
   "gather-news.ts",
   "choose-news.ts",
+  "tell-status.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
