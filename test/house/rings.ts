@@ -40,6 +40,8 @@ export const OUTERMOST: readonly string[] = [
   "review-pulls.ts",
   "visit-links.ts",
   "gather-news.ts",
+  "gather-doors.ts",
+  "system-clock.ts",
   "choose-news.ts",
   "tell-status.ts",
 ];
