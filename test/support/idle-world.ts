@@ -20,7 +20,7 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     postReview: refuse,
     planFacts: refuse,
     collectFacts: refuse,
-    gather: never,
+    gather: refuse,
     listCandidates: refuse,
     takeCandidates: refuse,
     dismissCandidates: refuse,
