@@ -99,8 +99,8 @@ function placeOf(value: unknown): FoundPlace | undefined {
   if (!v.is(node, value)) return undefined;
   const address = v.parse(first, value["address"]);
   const venue = textOf(value["name"]);
-  const told = textOf(address);
-  if (told !== undefined) return { ...(venue === undefined ? {} : { venue }), text: told };
+  const line = textOf(address);
+  if (line !== undefined) return { ...(venue === undefined ? {} : { venue }), text: line };
   if (!v.is(node, address)) return venue === undefined ? undefined : { venue, text: venue };
   const country = address["addressCountry"];
   const parts = {
@@ -110,7 +110,8 @@ function placeOf(value: unknown): FoundPlace | undefined {
     country: textOf(v.is(node, country) ? country["name"] : country),
     text: textOf(address["streetAddress"]),
   };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  const told = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
 /** Who invites, by name and address. */
