@@ -38,10 +38,12 @@ const missedBy = (...blames: string[]) =>
   [...counts].reduce((sum, [key, count]) => sum + (blames.includes(key.split(":")[0] ?? "") ? count : 0), 0);
 const print = (what: string, part: number, whole: number) =>
   process.stdout.write(`${what}: ${part} of ${whole} rows (${((100 * part) / whole).toFixed(1)} %)\n`);
+print("printed rows as they were printed", total - missedBy("data", "editors", "ours"), total);
 print("printed rows that the data hold", held, total);
 print("of these, as they were printed", held - missedBy("editors", "ours"), held);
 print("of these, but for slips of the editors", held - missedBy("ours"), held);
-for (const [key, count] of [...counts].sort()) process.stdout.write(`  ${key} ${count}\n`);
+for (const [key, count] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  process.stdout.write(`  ${key} ${count}\n`);
 
 function lineOf(issue: number, { cause, printed, ours }: EventMiss, blame: string): string {
   const show = (row: PrintedEvent | undefined) =>

@@ -78,9 +78,9 @@ function isDayLater(start: string, end: string): boolean {
 
 function modeOf(value: unknown, { there, isOnline }: Places): FoundEvent["mode"] {
   const told = textOf(value) ?? "";
-  if (/MixedEventAttendanceMode$/.test(told)) return "hybrid";
-  if (/OnlineEventAttendanceMode$/.test(told)) return "virtual";
-  if (/OfflineEventAttendanceMode$/.test(told)) return "in-person";
+  if (told.endsWith("MixedEventAttendanceMode")) return "hybrid";
+  if (told.endsWith("OnlineEventAttendanceMode")) return "virtual";
+  if (told.endsWith("OfflineEventAttendanceMode")) return "in-person";
   if (isOnline) return there === undefined ? "virtual" : "hybrid";
   return there === undefined ? "unknown" : "in-person";
 }

@@ -9,7 +9,7 @@ import { occurrences } from "#galley/gather/events/recurrence.js";
 /** The days of a rule as `RRULE` spells it. */
 function daysOf(rule: string, start: string, from: string, to: string): string[] {
   const [calendar] = readCalendars(`BEGIN:VCALENDAR\nRRULE:${rule}\nEND:VCALENDAR`) ?? [];
-  const read = readRule(calendar && propertyOf(calendar, "rrule")?.values[0]);
+  const read = readRule(calendar && propertyOf(calendar, "rrule")?.values[0])?.rule;
   assert.ok(read !== undefined, rule);
   return occurrences(start, read, from, to, { left: 5_000_000 });
 }
