@@ -16,12 +16,12 @@ export function generatedState(
   gathered: GatheredSection | undefined,
 ): GeneratedState {
   if (gathered === undefined) return "not-generated";
-  if (gathered.outcome === "failed") return "failed";
-  if (gathered.outcome === "no-place") return "not-generated";
+  if (gathered.state === "failed") return "failed";
+  if (gathered.state === "no-place") return "not-generated";
   // Sections that are merged entry by entry stand among what people wrote, and nobody can tell one from the other.
   if (gathered.keys !== undefined) return "generated";
   const { generated } = gathered;
-  if (generated === undefined) return gathered.outcome === "kept" ? "touched" : "not-generated";
+  if (generated === undefined) return gathered.state === "kept" ? "touched" : "not-generated";
   const stands =
     generated.text === "" ||
     regionsOf(issue, role).some((region) => findInRegion(region, generated.text) !== undefined);

@@ -69,7 +69,7 @@ function stateOf(status: DraftStatus, title: string): string | undefined {
 const AT = "2026-01-06T12:00:00Z";
 const WRITTEN: GatheredSection = {
   at: AT,
-  outcome: "written",
+  state: "generated",
   sources: [{ label: "github-rfcs", state: "complete", at: AT, dataAt: AT, found: 1 }],
   generated: { at: AT, text: APPROVED, above: "", below: "" },
 };
@@ -108,7 +108,7 @@ test("a generated section stands, was changed by people, or failed", () => {
   );
   const failed: GatheredSection = {
     ...WRITTEN,
-    outcome: "failed",
+    state: "failed",
     sources: [{ label: "github-rfcs", state: "failed", at: AT, dataAt: AT, reason: "Unexpected status 502" }],
   };
   const broken = statusOf(DRAFT, [[role, failed]]);
