@@ -26,6 +26,8 @@ export interface Reply {
   readonly text: string;
   /** Where redirects led to. */
   readonly address: string;
+  /** The same, when every redirect on the way was permanent (301, 308): whoever asked should ask there from now on. */
+  readonly movedTo?: string;
   /** When the server said it: a reply that has not changed since may be an older one. */
   readonly at: Instant;
 }

@@ -100,8 +100,11 @@ export interface FoundQuote {
   readonly kind: "quote";
   /** As plain text with line ends. */
   readonly text: string;
+  /** Of the suggestion. */
   readonly address: string;
+  /** Who said it; empty where the suggestion does not say so. */
   readonly author: string;
+  readonly suggestedBy?: string;
   readonly likes: number;
   readonly suggestedAt: Instant;
   /** Where the words were first said, when the suggestion says so. */
