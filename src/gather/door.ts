@@ -26,7 +26,7 @@ export interface Reply {
   readonly text: string;
   /** Where redirects led to. */
   readonly address: string;
-  /** The same, when every redirect on the way was permanent (301, 308): whoever asked should ask there from now on. */
+  /** The same, when every one of them was for good (301 or 308): the address to ask from now on. */
   readonly movedTo?: string;
   /** When the server said it: a reply that has not changed since may be an older one. */
   readonly at: Instant;
