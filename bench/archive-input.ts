@@ -2,7 +2,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, writeFileS
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
-import { readDrafts, readPublicationOf, readSources } from "#galley/app/read-sources.js";
+import { readPublicationOf } from "#galley/app/read-publication-of.js";
+import { readDrafts, readSources } from "#galley/app/read-sources.js";
 import { fileOf } from "#galley/build/addresses.js";
 import { readArchive } from "#galley/build/archive.js";
 import { readFrontMatter } from "#galley/issue/front-matter.js";

@@ -13,20 +13,40 @@ if (!existsSync(`${root}dist/main.js`))
   throw new Error("Unexpected lack of dist/main.js, expected `tsc -b` before");
 
 /**
- * Modules that are files of their own in every bundle: failures, since all must agree on their class, and the check,
- * which is one file with all it needs so that it loads fast, though it shares half of that with other commands.
+ * Modules that are files of their own in every bundle: failures, since all must agree on their class, and the check with
+ * its command, which are few files with all they need so that they load fast, though other commands need half of that.
  */
-const APART = { "base/failure.js": "failure.js", "check-drafts.js": "check-drafts.js" };
+const APART = {
+  "base/failure.js": "failure.js",
+  "check-drafts.js": "check-drafts.js",
+  "commands/check.js": "check-command.js",
+};
 
 const keepApart = {
   name: "keep apart",
   setup({ onResolve }) {
-    onResolve({ filter: /(?:^|\/)(?:failure|check-drafts)\.js$/ }, ({ path, kind }) => {
+    onResolve({ filter: /(?:^|\/)(?:failure|check-drafts|commands\/check)\.js$/ }, ({ path, kind }) => {
       const name = Object.keys(APART).find((end) => `/${path}`.endsWith(`/${end}`));
       const isEntry = kind === "entry-point";
       const file = name ?? (path === "./failure.js" ? "base/failure.js" : undefined);
       return isEntry || file === undefined ? undefined : { path: `./${APART[file]}`, external: true };
     });
+  },
+};
+
+/**
+ * Commander is CommonJS, which asks for modules of Node while it runs. What starts other programs it gets none of: no
+ * command of ours is a program of its own, and Node would load that for every run.
+ */
+const giveNode = {
+  name: "give CommonJS the modules of Node",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === "require-call" ? { path, namespace: "node" } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: "node" }, ({ path }) => ({
+      contents: path === "node:child_process" ? "" : `module.exports = process.getBuiltinModule("${path}");`,
+    }));
   },
 };
 
@@ -42,11 +62,7 @@ const common = {
   target: `node${engines.node.replace(/[^\d.]/g, "")}`,
   legalComments: "linked",
   logLevel: "warning",
-  plugins: [keepApart],
-  // Some packages are CommonJS and ask for modules of Node while they run.
-  banner: {
-    js: 'import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);',
-  },
+  plugins: [keepApart, giveNode],
 };
 
 rmSync(`${root}bin`, { recursive: true, force: true });
@@ -54,7 +70,9 @@ await build({ ...common, splitting: true, entryPoints: ["dist/main.js", "dist/re
 await build({ ...common, entryPoints: { failure: "dist/base/failure.js" } });
 await build({
   ...common,
+  // V8 looks up what \p{…} holds wherever it reads such a literal, even in what never runs; a constructor runs first.
+  supported: { "regexp-sticky-and-unicode-flags": false },
   splitting: true,
   chunkNames: "check-[hash]",
-  entryPoints: ["dist/check-drafts.js"],
+  entryPoints: { "check-drafts": "dist/check-drafts.js", "check-command": "dist/cli/commands/check.js" },
 });

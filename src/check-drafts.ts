@@ -8,10 +8,11 @@ import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
 import { readArchiveIndex } from "./app/archive-index.js";
 import { checkIssues, type CheckIssueWorld, type CheckReport } from "./app/check-issue.js";
 import { describeRules, type RuleDescription } from "./app/describe-rules.js";
+import { holdsPublication } from "./app/folder-shape.js";
 import type { History } from "./app/history.js";
 import type { IssueFiles } from "./app/issue-files.js";
 import type { PreparedReview } from "./app/prepare-review.js";
-import { holdsPublication, readPublicationOf } from "./app/read-sources.js";
+import { loadPublicationOf } from "./app/load-publication.js";
 import { Failure } from "./base/failure.js";
 import { type FactBook, staleFactsNote } from "./check/facts.js";
 import { RULES } from "./check/rules/registry.js";
@@ -37,9 +38,10 @@ export async function checkDrafts(request: CheckRequest, version: string): Promi
 }
 
 /** Describes rules as the publication in a folder has them; where there is none, as they are by themselves. */
-export function describeRulesOf({ folder, codes }: RulesRequest): readonly RuleDescription[] {
+export async function describeRulesOf({ folder, codes }: RulesRequest): Promise<readonly RuleDescription[]> {
   const checkout = openCheckout(publicationFolder(folder));
-  return describeRules(holdsPublication(checkout) ? readPublicationOf(checkout).rules : {}, codes);
+  const { rules } = holdsPublication(checkout) ? await loadPublicationOf(checkout) : { rules: {} };
+  return describeRules(rules, codes);
 }
 
 /** Checks what changed since a commit and writes the file of a review. Throws a Failure. */
@@ -97,6 +99,7 @@ async function worldOf(folder: string, version: string, since?: string): Promise
     readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),
     files: openIssueFiles(folder, process.cwd()),
     history: since === undefined ? NO_HISTORY : await historyOf(folder),
+    publication: await loadPublicationOf(checkout),
   };
 }
 

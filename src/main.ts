@@ -58,6 +58,9 @@ const world: World = {
     const { collectFactsOf } = await import("./visit-links.js");
     return collectFactsOf(request, world.version());
   },
+  listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
+  takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
+  dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

@@ -3,7 +3,8 @@ import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
-import { readPublicationOf, readSources } from "./read-sources.js";
+import { readPublicationOf } from "./read-publication-of.js";
+import { readSources } from "./read-sources.js";
 import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
 import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 

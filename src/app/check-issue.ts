@@ -14,7 +14,7 @@ import { describeRule, type RuleFacts } from "./describe-rules.js";
 import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { countFindings, type KnownFindings, newFindings, NONE_KNOWN } from "./new-findings.js";
-import { decodeIssue, isIssuePath, readPublicationOf } from "./read-sources.js";
+import { decodeIssue, isIssuePath } from "./read-sources.js";
 import { rulesNamed } from "./name-rules.js";
 
 /** What a check is told. */
@@ -36,6 +36,7 @@ export interface CheckIssueOptions {
 export interface CheckIssueWorld {
   /** Every rule there is. */
   readonly rules: readonly AnyRule[];
+  readonly publication: Publication;
   readonly checkout: Checkout;
   readonly files: IssueFiles;
   readonly history: History;
@@ -79,7 +80,7 @@ export interface CheckReport {
  * Failure when a file cannot be read or was changed meanwhile, or the settings are wrong.
  */
 export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions): CheckReport {
-  const publication = readPublicationOf(world.checkout);
+  const { publication } = world;
   const codes = new Set(world.rules.map(({ code }) => code));
   const only = options.rules === undefined ? undefined : rulesNamed(options.rules, codes);
   const rules = configureRules(world.rules, publication.rules, only);

@@ -9,6 +9,8 @@ export interface Checkout {
   read(path: string): Uint8Array | undefined;
   /** Paths of the plain files in a folder and below it, sorted by code unit; undefined when there is no such folder. */
   list(folder: string): readonly string[] | undefined;
+  /** Whether there is such a folder: what `list` says, without a look at what is below it. */
+  hasFolder(folder: string): boolean;
 }
 
 /** What tells without reading it whether a file may have changed. */

@@ -2,12 +2,13 @@ import { type DraftPage, DRAFTS_PATH, planDrafts } from "../build/plan-drafts.js
 import { planSite, type SitePlan } from "../build/plan-site.js";
 import { fileOf } from "../build/addresses.js";
 import type { Assets, Output, TextFile } from "../build/source-files.js";
-import { SETTINGS_FILE } from "../issue/detect-publication.js";
 import type { Publication } from "../issue/publication.js";
+import { SETTINGS_FILE } from "../issue/recognize-publication.js";
 import { contentOf } from "./build-site.js";
 import type { Checkout } from "./checkout.js";
+import { readPublicationOf } from "./read-publication-of.js";
+import { readDrafts, readSources } from "./read-sources.js";
 import { RememberingCheckout } from "./remembering-checkout.js";
-import { readDrafts, readPublicationOf, readSources } from "./read-sources.js";
 
 /** A draft as lists name it. */
 export type DraftEntry = Pick<DraftPage, "file" | "title" | "path">;

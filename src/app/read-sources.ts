@@ -1,30 +1,13 @@
 import { Failure } from "../base/failure.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Assets, CopiedFile, SiteSources, TextFile } from "../build/source-files.js";
-import { detectPublication, SETTINGS_FILE } from "../issue/detect-publication.js";
 import type { Publication } from "../issue/publication.js";
+import { SETTINGS_FILE } from "../issue/recognize-publication.js";
 import { excessOf } from "../issue/text-limits.js";
 import type { Checkout } from "./checkout.js";
 
 const ISSUE_FILE = /\.(?:md|markdown|rst)$/i;
 const DRAFT_FILE = /\.(?:md|markdown)$/i;
-
-/** The publication that a checkout holds. Throws a Failure `configuration` when it holds none. */
-export function readPublicationOf(checkout: Checkout): Publication {
-  const settings = checkout.read(SETTINGS_FILE);
-  return detectPublication({
-    settings: settings === undefined ? undefined : decodeText(settings, SETTINGS_FILE),
-    hasContent: checkout.list("content") !== undefined,
-    hasDraft: checkout.list("draft") !== undefined,
-    hasPelicanSettings: checkout.read("pelicanconf.py") !== undefined,
-    name: checkout.name,
-  });
-}
-
-/** Whether a checkout is one of a publication, be its settings right or wrong. */
-export function holdsPublication(checkout: Checkout): boolean {
-  return checkout.read(SETTINGS_FILE) !== undefined || checkout.read("pelicanconf.py") !== undefined;
-}
 
 /**
  * All that the site of a publication is made from. Throws a Failure `bad-input` for a text that is not UTF-8,

@@ -24,6 +24,11 @@ export class RememberingCheckout implements Checkout {
     return this.#checkout.list(folder);
   }
 
+  /** Whether there is such a folder now. */
+  hasFolder(folder: string): boolean {
+    return this.#checkout.hasFolder(folder);
+  }
+
   /** Has files read anew when they are next asked for. */
   forget(paths: readonly string[]): void {
     for (const path of paths) this.#known.delete(path);

@@ -3,9 +3,9 @@ import { parseCalendarDate } from "../base/calendar-date.js";
 import type { Span } from "../base/span.js";
 import type { CallItem, Section } from "../issue/issue.js";
 import { spanOf, visibleText } from "../issue/markdown.js";
+import { saysNone, saysNoneNow } from "../issue/none-sentence.js";
 import { ownParagraphs } from "../issue/read-link-items.js";
 import type { Reading } from "./reading.js";
-import { saysNone, saysNoneNow } from "./section-content.js";
 
 /** A list item of a section of calls, cut at its bars. */
 export interface CallLine {

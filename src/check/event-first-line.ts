@@ -2,7 +2,7 @@ import { quote } from "../base/quote.js";
 import { type Span, textIn } from "../base/span.js";
 import { addDays } from "../base/calendar-date.js";
 import type { PlacedEvent } from "./event-lines.js";
-import { isVirtualRegion } from "./event-lines.js";
+import { isVirtualRegion } from "../issue/events/event-region.js";
 import { datesIn } from "./event-window.js";
 import type { Report } from "./rule.js";
 

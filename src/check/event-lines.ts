@@ -3,8 +3,7 @@ import { canonicalAddress } from "../base/canonical-address.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { EventItem, Link, Section } from "../issue/issue.js";
-import { headingKey } from "../issue/section-role.js";
-import { type EventPlace, readPlace } from "./event-place.js";
+import { type EventPlace, readPlace } from "../issue/events/event-place.js";
 import type { Line, Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
 
@@ -58,11 +57,6 @@ function findEvents(reading: Reading): PlacedEvent[] {
 /** The sections for events: those with the role, and the regions below them. */
 export function eventSectionsIn(reading: Reading): readonly Section[] {
   return reading.sections.filter(({ role }) => role === "events" || role === "event-region");
-}
-
-/** Whether a region is the one for events to which nobody travels. */
-export function isVirtualRegion(title: string | undefined): boolean {
-  return /^(?:virtual|online)$/.test(headingKey(title ?? ""));
 }
 
 /** Whether a virtual region says of its events that they are virtual, which the first lists of 2022 did not. */

@@ -2,6 +2,7 @@ import type { Edit } from "../base/edit.js";
 import { lineEndAt } from "../base/line-end.js";
 import { longestOrder } from "../base/longest-order.js";
 import type { Fix } from "../issue/diagnostic.js";
+import { foldText } from "../issue/events/event-entity.js";
 import { eventsIn, type PlacedEvent } from "./event-lines.js";
 import { isOver, orderDate } from "./event-window.js";
 import type { Reading } from "./reading.js";
@@ -37,7 +38,7 @@ function datesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
 }
 
 function placesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
-  return new Map(eventsIn(reading).map((placed) => [placed, foldPlace(placed)]));
+  return new Map(eventsIn(reading).map((placed) => [placed, foldText(placed.event.location)]));
 }
 
 /** The events of a list that have to be in order: those that are over are to go anyway. */
@@ -120,10 +121,6 @@ export function movingEdits(text: string, moving: readonly PlacedEvent[], at: nu
     ...moving.map(({ lines }) => ({ span: lines, text: "" })),
     { span: { start: at, end: at }, text: insert.join("") },
   ];
-}
-
-function foldPlace({ event }: PlacedEvent): string {
-  return event.location.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function compare(a: string, b: string): number {

@@ -1,32 +1,9 @@
-import type { Continent } from "../base/countries.js";
 import type { Fix } from "../issue/diagnostic.js";
-import { headingKey } from "../issue/section-role.js";
+import type { EventPlace } from "../issue/events/event-place.js";
+import { regionNamed } from "../issue/events/event-region.js";
 import type { EventRegion, PlacedEvent } from "./event-lines.js";
 import { byDate, byPlace, movingEdits } from "./event-order.js";
-import type { EventPlace } from "./event-place.js";
 import type { Reading } from "./reading.js";
-
-/** The parts of the world that headings name. */
-const REGIONS: ReadonlyMap<string, readonly Continent[]> = new Map(
-  Object.entries({
-    africa: ["Africa"],
-    americas: ["North America", "South America"],
-    asia: ["Asia"],
-    "asia pacific": ["Asia", "Oceania"],
-    "asia and oceania": ["Asia", "Oceania"],
-    "australia and new zealand": ["Oceania"],
-    europe: ["Europe"],
-    "latin america": ["South America", "North America"],
-    "north america": ["North America"],
-    oceania: ["Oceania"],
-    "south america": ["South America"],
-  } satisfies Record<string, readonly Continent[]>),
-);
-
-/** The continents that a heading stands for, or undefined when it names none. */
-export function regionNamed(title: string | undefined): readonly Continent[] | undefined {
-  return REGIONS.get(headingKey(title ?? ""));
-}
 
 /** The region of an issue below which a place belongs, where there is one. */
 export function regionOfPlace(regions: readonly EventRegion[], place: EventPlace): EventRegion | undefined {

@@ -2,15 +2,8 @@ import { type Country, countryOfCode, countryOfName } from "../base/countries.js
 import { countriesWithState, homeOfState, isState, stateMeant, stateOfCity } from "../base/country-states.js";
 import { quote } from "../base/quote.js";
 import type { Span } from "../base/span.js";
-import type { PlacePart, Spot } from "./event-place.js";
-
-/** What a publication says about places. */
-export interface PlaceConventions {
-  /** Codes that are written otherwise, as `UK` for `GB`. */
-  readonly spellings: Readonly<Record<string, string>>;
-  /** Codes of the countries whose places name their state. */
-  readonly withState: readonly string[];
-}
+import type { PlacePart, Spot } from "../issue/events/event-place.js";
+import { countryAsWritten, type PlaceSpelling } from "../issue/events/place-conventions.js";
 
 /** What is odd about a place, and what to put there instead where that is known. */
 export interface PlaceFault {
@@ -23,21 +16,16 @@ export interface PlaceFault {
 }
 
 /** What is odd about the country of a place, and about its state. */
-export function faultsOfSpot(spot: Spot, conventions: PlaceConventions): PlaceFault[] {
+export function faultsOfSpot(spot: Spot, conventions: PlaceSpelling): PlaceFault[] {
   const last = spot.parts.at(-1);
   if (last === undefined) return [];
   const glued = gluedFault(spot, last);
   if (glued !== undefined) return [glued];
   const country = countryOfCode(last.text.toUpperCase()) ?? countryOfName(last.text);
   if (country === undefined) return [unknownCountry(spot, last, conventions)];
-  if (spot.parts.length === 1) return [aloneFault(spot, codeOf(country, conventions))];
+  if (spot.parts.length === 1) return [aloneFault(spot, countryAsWritten(country, conventions))];
   const faults = [codeFault(last, country, conventions), stateFault(spot, last, country, conventions)];
   return faults.filter((fault) => fault !== undefined);
-}
-
-/** The code of a country as a publication writes it. */
-function codeOf({ code }: Country, { spellings }: PlaceConventions): string {
-  return Object.hasOwn(spellings, code) ? (spellings[code] ?? code) : code;
 }
 
 /** `Minneapolis, MN US` and `Berlin DE` lack a comma. */
@@ -60,7 +48,7 @@ function gluedFault({ parts }: Spot, last: PlacePart): PlaceFault | undefined {
 function unknownCountry(
   { parts, span, text }: Spot,
   last: PlacePart,
-  conventions: PlaceConventions,
+  conventions: PlaceSpelling,
 ): PlaceFault {
   const [state, another] = countriesWithState(last.text).filter((code) =>
     conventions.withState.includes(code),
@@ -84,8 +72,8 @@ function aloneFault({ span, text }: Spot, code: string): PlaceFault {
   return { span, unexpected: text, expected: `a city before the country, as \`City, ${code}\`` };
 }
 
-function codeFault(last: PlacePart, country: Country, conventions: PlaceConventions): PlaceFault | undefined {
-  const wanted = codeOf(country, conventions);
+function codeFault(last: PlacePart, country: Country, conventions: PlaceSpelling): PlaceFault | undefined {
+  const wanted = countryAsWritten(country, conventions);
   if (last.text === wanted) return undefined;
   // `UK` stands for itself wherever nothing else is said.
   if (last.text === "UK" && country.code === "GB") return undefined;
@@ -101,13 +89,13 @@ function stateFault(
   spot: Spot,
   last: PlacePart,
   country: Country,
-  conventions: PlaceConventions,
+  conventions: PlaceSpelling,
 ): PlaceFault | undefined {
   const [city, ...rest] = spot.parts;
   const middle = rest.slice(0, -1);
   const state = middle.at(-1);
   if (city === undefined) return undefined;
-  const code = codeOf(country, conventions);
+  const code = countryAsWritten(country, conventions);
   if (!conventions.withState.includes(country.code)) {
     if (state === undefined) return undefined;
     const dropped = { start: city.span.end, end: state.span.end };
@@ -162,7 +150,7 @@ function likeOf(country: string, typed: string): string {
   return quote(`${LIKE[country] ?? "City, STATE"}, ${typed}`);
 }
 
-function outside({ withState }: PlaceConventions): string {
+function outside({ withState }: PlaceSpelling): string {
   return withState.length === 0 ? "" : ` outside of ${withState.join(", ")}`;
 }
 

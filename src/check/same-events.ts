@@ -1,4 +1,5 @@
-import { eventsIn, isVirtualRegion, type PlacedEvent } from "./event-lines.js";
+import { isVirtualRegion } from "../issue/events/event-region.js";
+import { eventsIn, type PlacedEvent } from "./event-lines.js";
 import { isOver, orderDate } from "./event-window.js";
 import type { Reading } from "./reading.js";
 

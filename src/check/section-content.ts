@@ -1,37 +1,15 @@
-import type { Html, Nodes, RootContent } from "mdast";
+import type { Nodes, RootContent } from "mdast";
 import { type Section, sectionsOf } from "../issue/issue.js";
 import { visibleText } from "../issue/markdown.js";
+import { saysNone, saysNoneNow } from "../issue/none-sentence.js";
 import type { SectionRole } from "../issue/section-role.js";
-
-/** Whether a piece of HTML is comments and nothing else; one without its end counts, since it hides all that follows. */
-export function isComment(html: Html): boolean {
-  let rest = html.value.trim();
-  while (rest.startsWith("<!--")) {
-    const end = rest.indexOf("-->");
-    if (end === -1) return true;
-    rest = rest.slice(end + "-->".length).trimStart();
-  }
-  return rest === "" && html.value.trim() !== "";
-}
+import { isComment } from "../issue/template-comment.js";
 
 /** What of a section's own content a reader sees: no comments, no reference definitions. */
 export function visibleContent(section: Section): RootContent[] {
   return section.content.filter(
     (node) => node.type !== "definition" && !(node.type === "html" && isComment(node)),
   );
-}
-
-const NONE = /^(?:no|none|nothing)\b|\bthere (?:are|were|was|is) (?:currently )?no\b/i;
-const NONE_NOW = /^(?:there (?:are|were|was|is) )?no(?:ne)?\b.*\b(?:this|last) (?:week|month|time|issue)\b/is;
-
-/** Whether a text says in any way that there is nothing to list. */
-export function saysNone(text: string): boolean {
-  return NONE.test(text.trim());
-}
-
-/** Whether a text is the sentence for sections without items: `No proposals were approved this week.` */
-export function saysNoneNow(text: string): boolean {
-  return NONE_NOW.test(text.trim());
 }
 
 /** `*No … this week.*` as a template's comment holds it, with its bullet where it has one. */

@@ -10,15 +10,8 @@ type Done = (code: number) => void;
 const FORMATS: readonly Format[] = ["pretty", "compact", "json", "sarif", "github"];
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 
-/** Adds what has to do with rules: `check`, `explain`, `rules` and `review`. */
-export function addCheckCommands(program: Command, world: World, done: Done): void {
-  addCheck(program, world, done);
-  addExplain(program, world, done);
-  addRules(program, world, done);
-  addReview(program, world, done);
-}
-
-function addCheck(program: Command, world: World, done: Done): void {
+/** Adds `check`: finds what is wrong, and mends it. */
+export function addCheck(program: Command, world: World, done: Done): void {
   program
     .command("check")
     .description("say what is wrong in the draft, and mend it")
@@ -43,7 +36,8 @@ function addCheck(program: Command, world: World, done: Done): void {
     });
 }
 
-function addExplain(program: Command, world: World, done: Done): void {
+/** Adds `explain`: why a rule exists. */
+export function addExplain(program: Command, world: World, done: Done): void {
   program
     .command("explain")
     .description("say why a rule exists, with examples")
@@ -56,7 +50,8 @@ function addExplain(program: Command, world: World, done: Done): void {
     });
 }
 
-function addRules(program: Command, world: World, done: Done): void {
+/** Adds `rules`: which there are. */
+export function addRules(program: Command, world: World, done: Done): void {
   program
     .command("rules")
     .description("list the rules of a check")
@@ -70,7 +65,8 @@ function addRules(program: Command, world: World, done: Done): void {
     });
 }
 
-function addReview(program: Command, world: World, done: Done): void {
+/** Adds `review`: comments on a pull request. */
+export function addReview(program: Command, world: World, done: Done): void {
   const review = program.command("review").description("comment on a pull request what a check finds in it");
   review
     .command("prepare")

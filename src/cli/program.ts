@@ -1,8 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { addCheckCommands } from "./check-commands.js";
+import { addCheck, addExplain, addReview, addRules } from "./check-commands.js";
 import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
 import type { ServeOptions } from "./commands/serve.js";
+import { addGatherCommands } from "./gather-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
 
@@ -12,7 +13,7 @@ const HIGHEST_PORT = 65_535;
 /** Runs the command line `argv` (without node and script) and returns the exit code. Never throws. */
 export async function runProgram(world: World, argv: readonly string[]): Promise<number> {
   let code = 0;
-  const program = createProgram(world, (result) => {
+  const program = createProgram(world, argv, (result) => {
     code = result;
   });
   try {
@@ -25,7 +26,7 @@ export async function runProgram(world: World, argv: readonly string[]): Promise
   }
 }
 
-function createProgram(world: World, done: (code: number) => void): Command {
+function createProgram(world: World, argv: readonly string[], done: (code: number) => void): Command {
   const { terminal } = world;
   const program = new Command("galley")
     .description("The newsroom behind a community newsletter.")
@@ -40,11 +41,21 @@ function createProgram(world: World, done: (code: number) => void): Command {
       "after",
       "\nStart with: galley serve   in a clone of your newsletter; This Week in Rust needs no settings.",
     );
+  // Who asks for a check waits for no other command to be described.
+  if (argv[0] === "check") addCheck(program, world, done);
+  else addAll(program, world, done);
+  return program;
+}
+
+function addAll(program: Command, world: World, done: (code: number) => void): void {
   addServe(program, world, done);
   addBuild(program, world, done);
-  addCheckCommands(program, world, done);
+  addCheck(program, world, done);
+  addExplain(program, world, done);
+  addRules(program, world, done);
+  addReview(program, world, done);
   addFacts(program, world, done);
-  return program;
+  addGatherCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

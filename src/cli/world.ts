@@ -1,4 +1,5 @@
 import type { BuildSiteReport } from "../app/build-site.js";
+import type { CandidateList, Choice } from "../app/choose-candidates.js";
 import type { CheckReport } from "../app/check-issue.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { PreparedReview } from "../app/prepare-review.js";
@@ -115,6 +116,20 @@ export interface PublishRequest {
   readonly author: string | undefined;
 }
 
+/** What a person may say to `galley take`. */
+export interface TakeRequest {
+  readonly folder: string;
+  readonly numbers: readonly number[];
+  readonly isDryRun: boolean;
+}
+
+/** What a person may say to `galley dismiss`. */
+export interface DismissRequest {
+  readonly folder: string;
+  readonly numbers: readonly number[];
+  readonly isRestored: boolean;
+}
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
@@ -127,6 +142,9 @@ export interface World {
   readonly postReview: (request: PublishRequest) => Promise<ReviewOutcome>;
   readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
+  readonly listCandidates: (folder: string) => Promise<CandidateList>;
+  readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
+  readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -40,6 +40,16 @@ export function markdownTitle(title: string): string {
   return text + escapeMarks(line.slice(from));
 }
 
+/** Signs that make a heading, a list or a rule of a line that begins with them. */
+const OPENS_BLOCK = /^(?:(#{1,6})(?=\s|$)|([-+=]+)(?=\s|$|[-+=])|(\d{1,9})([.)])(?=\s|$))/;
+
+/** A stranger's line as a line of a paragraph or a quotation, which opens no block of its own. */
+export function markdownLine(line: string): string {
+  return markdownTitle(line).replace(OPENS_BLOCK, (marks, _hashes, _dashes, number?: string, dot = "") =>
+    number === undefined ? `\\${marks}` : `${number}\\${dot}`,
+  );
+}
+
 function cut(line: string): string {
   if (line.length <= LONGEST_TITLE) return line;
   const blank = line.lastIndexOf(" ", LONGEST_TITLE - 1);

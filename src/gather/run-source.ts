@@ -56,6 +56,7 @@ export async function runSource(
     const note = (sentence: string) => void notes.push(sentence);
     for await (const one of source.gather({ door, window, options: options as never, note })) {
       if (found.length === MOST_FOUND) throw tooMuch();
+      if (!source.finds.includes(one.kind)) throw undeclared(source.name, one.kind);
       found.push({ ...one, via });
     }
     return { state: "complete", via, found, ...(notes.length === 0 ? {} : { notes }) };
@@ -63,6 +64,11 @@ export async function runSource(
     if (!(error instanceof Failure) || error.code === "bug") throw error;
     return { state: "failed", via, reason: error.message, hint: error.hint };
   }
+}
+
+/** A section would have waited for none of it. */
+function undeclared(name: string, kind: string): Failure {
+  return new Failure("bug", `Unexpected ${kind} from the source ${name}, expected what its \`finds\` names`);
 }
 
 function tooMuch(): Failure {

@@ -1,4 +1,6 @@
 import type { CalendarDate } from "../base/calendar-date.js";
+import type { Edit } from "../base/edit.js";
+import type { Issue } from "../issue/issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
 import type { Found } from "./found.js";
@@ -29,6 +31,12 @@ export interface SectionText {
   readonly judgements: readonly Judgement[];
 }
 
+/** Ready edits of the draft, for sections that are merged entry by entry. They stay within the section. */
+export interface SectionEdits {
+  readonly edits: readonly Edit[];
+  readonly judgements: readonly Judgement[];
+}
+
 /**
  * Writes the generated part of the sections of one role. It may say "none this week" when nothing was found, since all
  * it is told comes from complete answers. Titles are strangers' words: they are made Markdown by `gather/titles`.
@@ -37,5 +45,11 @@ export interface SectionWriter {
   readonly role: SectionRole;
   /** Kinds of things that it needs sources for: it writes when each of its kinds has a source that answered, and no source of these kinds failed. */
   readonly kinds: readonly Found["kind"][];
+  /** The generated part of an issue that has none yet. */
   readonly write: (task: SectionTask) => SectionText;
+  /**
+   * For sections that are merged entry by entry, among what people wrote there: what to change in a draft, in place of
+   * what `write` says. A second time it has no edits.
+   */
+  readonly merge?: (task: SectionTask, issue: Issue) => SectionEdits;
 }

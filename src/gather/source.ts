@@ -32,6 +32,11 @@ export interface Source<Schema extends GenericSchema = GenericSchema> {
   readonly name: string;
   /** What it finds, in one sentence for an editor. */
   readonly about: string;
+  /**
+   * The kinds of things that it may find. They say which sections it feeds also when it fails or finds nothing, so that
+   * no section takes the silence of one source for an answer.
+   */
+  readonly finds: readonly Found["kind"][];
   /** What it cannot do, and what its other side does not tell: sentences for its page of the manual. */
   readonly limits: readonly string[];
   /** Credentials that it uses; `required` ones it cannot do without. */

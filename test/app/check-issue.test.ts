@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkIssues, type CheckIssueOptions, type CheckReport } from "#galley/app/check-issue.js";
+import { readPublicationOf } from "#galley/app/read-publication-of.js";
 import { Failure } from "#galley/base/failure.js";
 import { NO_ARCHIVE } from "#galley/check/archive-links.js";
 import { type Files, memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
@@ -20,6 +21,7 @@ function check(
   const world = {
     rules: SAMPLE_RULES,
     readArchive: () => EMPTY_ARCHIVE,
+    publication: readPublicationOf(memoryCheckout(all)),
     checkout: memoryCheckout(all),
     files: memoryFiles(all),
     history: memoryHistory(new Map(Object.entries(then)), renamed),
@@ -100,6 +102,7 @@ describe("a check", () => {
     const world = {
       rules: SAMPLE_RULES,
       readArchive: () => EMPTY_ARCHIVE,
+      publication: readPublicationOf(memoryCheckout(files)),
       checkout: memoryCheckout(files),
       files: { ...memoryFiles(files), list: () => undefined, open: () => broken },
       history: memoryHistory(new Map()),

@@ -178,6 +178,7 @@ describe("the current draft", () => {
     name: ".",
     read: (path: string) => (files[path] === undefined ? undefined : Buffer.from(files[path])),
     list: () => Object.keys(files).sort(),
+    hasFolder: () => true,
   });
 
   it("is the one that comes out last", () => {

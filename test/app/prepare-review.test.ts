@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { prepareReview } from "#galley/app/prepare-review.js";
+import { readPublicationOf } from "#galley/app/read-publication-of.js";
 import { NO_ARCHIVE } from "#galley/check/archive-links.js";
 import { MOST, type Review, readReview } from "#galley/check/review/review-file.js";
 import { type Files, memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
@@ -14,6 +15,7 @@ function prepare(drafts: Readonly<Record<string, string>>): Review {
   const world = {
     rules: SAMPLE_RULES,
     readArchive: () => ({ ...NO_ARCHIVE, before: () => NO_ARCHIVE }),
+    publication: readPublicationOf(memoryCheckout(all)),
     checkout: memoryCheckout(all),
     files: memoryFiles(all),
     history: memoryHistory(new Map()),

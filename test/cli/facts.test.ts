@@ -10,6 +10,7 @@ import { runProgram } from "#galley/cli/program.js";
 import type { FactsRequest, World } from "#galley/cli/world.js";
 import { readFacts } from "#galley/check/facts-file.js";
 import { repositoryFolder } from "../repository.js";
+import { idleWorld } from "../support/idle-world.js";
 
 const REPORT: CollectFactsReport = {
   draft: "draft/x.md",
@@ -30,23 +31,8 @@ const REPORT: CollectFactsReport = {
 };
 
 function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
-  const printed = { out: "", err: "" };
   const asked: FactsRequest[] = [];
-  const never = () => Promise.reject(new Error("not asked for"));
-  const world: World = {
-    terminal: {
-      out: (text) => void (printed.out += text),
-      err: (text) => void (printed.err += text),
-      isInteractive,
-      hasColour: false,
-    },
-    version: () => "1.2.3",
-    build: never,
-    serve: never,
-    check: never,
-    describeRules: never,
-    prepareReview: never,
-    postReview: never,
+  const acts: Partial<World> = {
     planFacts: async (request) => {
       asked.push(request);
       return {
@@ -63,9 +49,8 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       return REPORT;
     },
     untilStopped: () => new Promise(() => undefined),
-    ...overrides,
   };
-  return { world, printed, asked };
+  return { ...idleWorld({ ...acts, ...overrides }, isInteractive), asked };
 }
 
 describe("galley facts", () => {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
 import type { BuildRequest, ServeRequest, Serving, World } from "#galley/cli/world.js";
+import { idleWorld } from "../support/idle-world.js";
 
 const REPORT = { title: "News", issues: 2, files: 11, written: 3, unchanged: 8, removed: 0 };
 const SERVING: Serving = {
@@ -16,16 +17,8 @@ const SERVING: Serving = {
 
 /** A world that remembers what it was asked and what was printed. */
 function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
-  const printed = { out: "", err: "" };
   const asked: (BuildRequest | ServeRequest)[] = [];
-  const world: World = {
-    terminal: {
-      out: (text) => void (printed.out += text),
-      err: (text) => void (printed.err += text),
-      isInteractive,
-      hasColour: false,
-    },
-    version: () => "1.2.3",
+  const acts: Partial<World> = {
     build: async (request) => {
       asked.push(request);
       request.onProgress(1, 2);
@@ -36,10 +29,6 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
       asked.push(request);
       return SERVING;
     },
-    check: () => Promise.reject(new Error("not asked for")),
-    describeRules: () => Promise.reject(new Error("not asked for")),
-    prepareReview: () => Promise.reject(new Error("not asked for")),
-    postReview: () => Promise.reject(new Error("not asked for")),
     planFacts: () =>
       Promise.resolve({
         draft: "draft/x.md",
@@ -49,10 +38,8 @@ function makeWorld(overrides: Partial<World> = {}, isInteractive = false) {
         damage: undefined,
       }),
     collectFacts: () => Promise.reject(new Failure("network", "Unexpected silence")),
-    untilStopped: () => Promise.resolve(),
-    ...overrides,
   };
-  return { world, printed, asked };
+  return { ...idleWorld({ ...acts, ...overrides }, isInteractive), asked };
 }
 
 describe("galley", () => {

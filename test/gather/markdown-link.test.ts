@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Link, Paragraph } from "mdast";
 import { parseMarkdown, visibleText } from "#galley/issue/markdown.js";
-import { markdownLink, markdownTitle } from "#galley/gather/markdown-link.js";
+import { markdownLine, markdownLink, markdownTitle } from "#galley/gather/markdown-link.js";
 
 function linkIn(markdown: string): Link {
   const [list] = parseMarkdown(`* ${markdown}\n`).children;
@@ -31,7 +31,7 @@ test("titles are shown as they were typed, and code stays code", () => {
 });
 
 test("whatever a stranger types, it is one link that shows it and leads where it says", () => {
-  const signs = [..."ab [](){}<>*_~`\\!&#;:|\"'\n\t-+.=1/@$%^é🦀", "&amp;", "](", "``", "<!--"];
+  const signs = [...Array.from("ab [](){}<>*_~`\\!&#;:|\"'\n\t-+.=1/@$%^é🦀"), "&amp;", "](", "``", "<!--"];
   const sign = fc.constantFrom(...signs);
   const title = fc.array(sign, { maxLength: 30 }).map((all) => all.join(""));
   const tail = fc.array(sign, { maxLength: 12 }).map((all) => all.join(""));
@@ -59,4 +59,34 @@ test("what is no address of the web is no link", () => {
   ])
     assert.equal(markdownLink("A title", address), undefined, address);
   assert.equal(markdownLink(" \u0000 ", "https://blog.example/"), undefined);
+});
+
+test("a line of a stranger is a line of a paragraph, whatever it begins with", () => {
+  const starts = [
+    "# a",
+    "###### a",
+    "#",
+    "- a",
+    "+ a",
+    "* a",
+    "1. a",
+    "12) a",
+    "---",
+    "===",
+    "***",
+    "> a",
+    "~~~",
+    "```",
+    "_ _ _",
+  ];
+  for (const line of starts) {
+    const { children } = parseMarkdown(`before\n${markdownLine(line)}\nafter\n`);
+    assert.deepEqual(
+      children.map(({ type }) => type),
+      ["paragraph"],
+      line,
+    );
+    const [paragraph] = children;
+    assert.equal(paragraph && visibleText(paragraph), `before\n${line}\nafter`, line);
+  }
 });

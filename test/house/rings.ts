@@ -38,6 +38,7 @@ export const OUTERMOST: readonly string[] = [
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",
+  "choose-news.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -53,12 +54,12 @@ export interface PackageHome {
 /** Every npm package that `src/` may import. A `.tsx` file imports `hono/jsx` without writing so. */
 export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "satteri", folders: ["issue"] },
-  { name: "mdast", folders: ["issue", "check", "build"], typesOnly: true },
+  { name: "mdast", folders: ["issue", "gather", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
   { name: "valibot", folders: ["issue", "check", "gather"] },
   // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
-  { name: "htmlparser2", folders: ["adapters/pages"], oneFile: true },
+  { name: "htmlparser2", folders: ["adapters/internet"], oneFile: true },
   { name: "feedsmith", folders: ["gather"], oneFile: true },
   { name: "ical.js", folders: ["gather"], oneFile: true },
   { name: "hono/jsx", folders: ["build/pages", "web"] },
@@ -80,7 +81,7 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/git"], modules: ["child_process", "crypto"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
   {
-    folders: ["adapters/pages"],
+    folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },

@@ -2,7 +2,7 @@ import type { CheckReport } from "#galley/app/check-issue.js";
 import type { RuleDescription } from "#galley/app/describe-rules.js";
 import type { ReviewOutcome } from "#galley/app/post-review.js";
 import { runProgram } from "#galley/cli/program.js";
-import type { World } from "#galley/cli/world.js";
+import { idleWorld } from "./idle-world.js";
 import { checkedIssue, findingAt, reportOf } from "./checked.js";
 
 /** A text with an odd and a bad word. */
@@ -32,19 +32,8 @@ export const RULE: RuleDescription = {
 
 /** A world that remembers what it was asked and what was printed. */
 export function makeWorld(report: CheckReport = REPORT, outcome?: ReviewOutcome) {
-  const printed = { out: "", err: "" };
   const asked: unknown[] = [];
-  const refuse = () => Promise.reject(new Error("not asked for"));
-  const world: World = {
-    terminal: {
-      out: (text) => void (printed.out += text),
-      err: (text) => void (printed.err += text),
-      isInteractive: false,
-      hasColour: false,
-    },
-    version: () => "1.2.3",
-    build: refuse,
-    serve: refuse,
+  const { world, printed } = idleWorld({
     check: (request) => {
       asked.push(request);
       return Promise.resolve(report);
@@ -59,12 +48,9 @@ export function makeWorld(report: CheckReport = REPORT, outcome?: ReviewOutcome)
     },
     postReview: (request) => {
       asked.push(request);
-      return outcome === undefined ? refuse() : Promise.resolve(outcome);
+      return outcome === undefined ? Promise.reject(new Error("not asked for")) : Promise.resolve(outcome);
     },
-    planFacts: refuse,
-    collectFacts: refuse,
-    untilStopped: () => Promise.resolve(),
-  };
+  });
   return { world, printed, asked };
 }
 

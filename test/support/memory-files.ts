@@ -18,6 +18,7 @@ export function memoryCheckout(files: Files): Checkout {
       const paths = [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
       return paths.length === 0 ? undefined : paths;
     },
+    hasFolder: (folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)),
   };
 }
 

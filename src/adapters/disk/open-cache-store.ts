@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
@@ -55,7 +54,7 @@ function placeOf(folder: string, name: string): string {
 /** Writes beside the place and renames, so that two processes never see each other's halves. */
 function replaceFile(place: string, bytes: Uint8Array): void {
   mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-  const next = `${place}.${randomUUID()}.next`;
+  const next = `${place}.${crypto.randomUUID()}.next`;
   try {
     writeFileSync(next, bytes, { mode: 0o600, flag: "wx" });
     renameSync(next, place);

@@ -38,6 +38,7 @@ export function openCheckout(folder: string): StampedCheckout {
       collect(found.realPath, pathSegments(path).join("/"), paths);
       return paths.sort();
     },
+    hasFolder: (path) => findWithin(root, path)?.stats.isDirectory() === true,
     stamps(path, isWanted) {
       const found = findWithin(root, path);
       if (found?.stats.isDirectory() !== true) return undefined;

@@ -7,8 +7,8 @@ import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
 import { syncPath } from "./sync-tree.js";
 
-/** The folder of a checkout for what Galley can make again; it keeps itself out of Git. */
-const DERIVED_FOLDER = ".galley";
+/** The folder of a checkout for what Galley keeps of its own; it keeps itself out of Git. */
+export const DERIVED_FOLDER = ".galley";
 
 /**
  * The file of facts at a path, which need not exist yet. Reading and writing throw a Failure `disk`, and `refused` when

@@ -35,6 +35,7 @@ const answer = v.object({
 export default defineSource({
   name: "hacker-news",
   about: "Stories on Hacker News that hold a word, with points and answers.",
+  finds: ["page"],
   limits: [
     "It sees titles and addresses, not the texts behind them.",
     "Of a word that was in more than a thousand stories of the window nothing is taken; choose a rarer one.",

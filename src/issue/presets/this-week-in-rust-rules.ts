@@ -15,6 +15,7 @@ const ENDING: readonly SectionRole[] = ["events", "jobs", "quote", "masthead"];
 /** What a check is told about the conventions of This Week in Rust. */
 export const THIS_WEEK_IN_RUST_RULES: Readonly<Record<string, RuleSettings>> = {
   "event/location": { severity: undefined, options: { spellings: { GB: "UK" } } },
+  "event/wrong-region": { severity: undefined, options: { regions: { TR: "Europe" } } },
   "event/window": { severity: undefined, options: { isRequired: true } },
   "markdown/heading-level": {
     severity: undefined,

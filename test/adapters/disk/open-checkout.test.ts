@@ -80,6 +80,7 @@ describe("openCheckout", () => {
     assert.deepEqual(checkout.list("content/"), content);
     assert.deepEqual(checkout.list(""), [...content, "galley.toml"]);
     assert.deepEqual(checkout.list("content/a"), ["content/a/z.md"]);
+    assert.equal(checkout.hasFolder("content/a"), true);
     assert.ok(content.every((path) => checkout.read(path) !== undefined));
   });
 
@@ -87,6 +88,7 @@ describe("openCheckout", () => {
     const checkout = openCheckout(planted());
     for (const path of ["gone", "gone/deeper", "galley.toml", "galley.toml/a"]) {
       assert.equal(checkout.list(path), undefined, path);
+      assert.equal(checkout.hasFolder(path), false, path);
     }
     assert.deepEqual(openCheckout(planted({})).list("."), []);
   });

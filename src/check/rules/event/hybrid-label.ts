@@ -1,13 +1,7 @@
 import { quote } from "../../../base/quote.js";
-import { labelledPlace } from "../../event-place.js";
-import {
-  eventsIn,
-  isVirtualRegion,
-  labelsItsEvents,
-  lineNumberOf,
-  type PlacedEvent,
-  regionsIn,
-} from "../../event-lines.js";
+import { labelledPlace } from "../../../issue/events/event-place.js";
+import { isVirtualRegion } from "../../../issue/events/event-region.js";
+import { eventsIn, labelsItsEvents, lineNumberOf, type PlacedEvent, regionsIn } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 import { isHybridPair, sameEventsIn } from "../../same-events.js";

@@ -1,4 +1,5 @@
 import { quote } from "../../../base/quote.js";
+import { COUNTRIES_WITH_STATE } from "../../../issue/events/place-conventions.js";
 import { eventsIn } from "../../event-lines.js";
 import { faultsOfSpot } from "../../place-faults.js";
 import { defineRule } from "../../rule.js";
@@ -77,7 +78,7 @@ find theirs at a glance, and the calendar can tell where on earth Birmingham is.
       about: 'Codes of countries (ISO 3166-1) that are written otherwise, as `{ GB = "UK" }`.',
     },
     withState: {
-      default: ["US", "CA", "AU"],
+      default: COUNTRIES_WITH_STATE,
       about: "Countries whose places name their state; all others name none.",
     },
   },

@@ -1,7 +1,8 @@
 import { quote } from "../../../base/quote.js";
-import { isVirtualRegion, labelsItsEvents, regionsIn } from "../../event-lines.js";
+import { isVirtualRegion, regionNamed } from "../../../issue/events/event-region.js";
+import { labelsItsEvents, regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
-import { regionNamed, moveToRegion, regionOfPlace } from "../../event-regions.js";
+import { moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { repeatedEventsIn } from "../../same-events.js";
 import { defineRule } from "../../rule.js";
 

@@ -2,7 +2,9 @@ import { type Continent, type Country, countryOfCode } from "../../../base/count
 import { countriesWithState } from "../../../base/country-states.js";
 import { regionsIn } from "../../event-lines.js";
 import { isOver } from "../../event-window.js";
-import { moveToRegion, regionNamed, regionOfPlace } from "../../event-regions.js";
+import { headingKey } from "../../../issue/section-role.js";
+import { regionNamed } from "../../../issue/events/event-region.js";
+import { moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -51,7 +53,14 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
 * 2026-01-08 | Virtual (Bergen, NO) | [Fjord Rust](https://fjord.example/)
     * [**Hack Night**](https://fjord.example/1/)`,
   ],
-  check(reading, report) {
+  options: {
+    regions: {
+      default: {},
+      about:
+        'Headings below which the events of a country belong though it lies elsewhere, or on two continents, as `{ TR = "Europe" }`; new events are written there.',
+    },
+  },
+  check(reading, report, { options }) {
     const regions = regionsIn(reading);
     for (const { section, events } of regions) {
       const continents = regionNamed(section.title);
@@ -63,7 +72,7 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
         const { country } = spot;
         const last = spot.parts.at(-1);
         if (country === undefined || last === undefined || isOver(reading, placed)) continue;
-        if (isOn(country, continents)) continue;
+        if (isOn(country, continents) || isOwnRegion(options.regions, country, section.title)) continue;
         const there = regionOfPlace(regions, place);
         // Who typed a state and forgot the country means no place on another continent.
         const isState =
@@ -82,6 +91,15 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
     }
   },
 });
+
+/** Whether the publication says that a country's events belong below a heading. */
+function isOwnRegion(
+  regions: Readonly<Record<string, string>>,
+  { code }: Country,
+  title: string | undefined,
+): boolean {
+  return Object.hasOwn(regions, code) && headingKey(regions[code] ?? "") === headingKey(title ?? "");
+}
 
 function isOn(country: Country | undefined, continents: readonly Continent[]): boolean {
   return country?.continents.some((continent) => continents.includes(continent)) === true;

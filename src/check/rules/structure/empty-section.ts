@@ -4,6 +4,7 @@ import { removeLines } from "../../../base/remove-lines.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
+import { saysNone } from "../../../issue/none-sentence.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { defineRule } from "../../rule.js";
 import { isEventHeading } from "../../event-heading.js";
@@ -13,7 +14,6 @@ import {
   isOnlyLink,
   LIST_ROLES,
   noneSentenceIn,
-  saysNone,
   visibleContent,
 } from "../../section-content.js";
 

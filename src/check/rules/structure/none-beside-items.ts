@@ -3,12 +3,13 @@ import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
+import { saysNoneNow } from "../../../issue/none-sentence.js";
 import { collectLinks } from "../../../issue/read-links.js";
 import { headingKey, type SectionRole } from "../../../issue/section-role.js";
 import { above, type Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
-import { groupsOf, isGrouped, saysNoneNow } from "../../section-content.js";
+import { groupsOf, isGrouped } from "../../section-content.js";
 
 export default defineRule({
   code: "structure/none-beside-items",

@@ -3,10 +3,11 @@ import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Span } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
+import { isComment, isTemplateComment } from "../../../issue/template-comment.js";
 import type { Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
-import { groupsOf, isComment, isGrouped, noneSentenceIn, waitsForItems } from "../../section-content.js";
+import { groupsOf, isGrouped, noneSentenceIn, waitsForItems } from "../../section-content.js";
 
 export default defineRule({
   code: "structure/template-comment",
@@ -68,10 +69,6 @@ somebody noted there is for a person to read first, so that only the template's 
   },
 });
 
-/** What only a template says to those who fill it in, and what it shows them as a form. */
-const TEMPLATE =
-  /\bgo(?:es)? here\b|\buse either\s*[\n:]|\buse this format\b|\bof the form\b|\bsample commit\b|\bor if none\b|\]\((?!https?:)[^()]*\)|\]\(https?:\/\/example\.(?:com|org|net)\b|\*no(?:ne)?\b[^*]*\*/i;
-
 /** Tells of a section whether the sentence that a comment in it keeps ready is still to be taken out of it. */
 function neededIn({ sections }: Reading): (section: Section) => boolean {
   const lists = new Map<Section, Section>();
@@ -104,7 +101,7 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
     const isAlone = reading.text.slice(reading.lineAt(span.start).start, span.start).trim() === "";
     if (!isAlone || !isLitter(place, keep)) continue;
     const previous = found.at(-1);
-    const isTemplate = TEMPLATE.test(place.node.value);
+    const isTemplate = isTemplateComment(place.node.value);
     const isUnclosed = !place.node.value.includes("-->");
     const joins =
       previous?.isTemplate === isTemplate &&

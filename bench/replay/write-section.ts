@@ -1,0 +1,21 @@
+import type { Instant } from "#galley/base/instant.js";
+import { startOfDay } from "#galley/base/instant.js";
+import type { Found } from "#galley/gather/found.js";
+import type { SectionText, SectionWriter } from "#galley/gather/section-writer.js";
+import type { ReplayIssue } from "./replay-part.js";
+
+/** Lets a writer make its section of a past issue from what sources would have found. */
+export function writeSection(
+  writer: SectionWriter,
+  issue: ReplayIssue,
+  found: readonly Found[],
+  at: Instant = startOfDay(issue.date),
+): SectionText {
+  return writer.write({
+    date: issue.date,
+    publication: issue.publication,
+    found: found.map((one) => ({ ...one, via: { source: "replay", label: "replay", at } })),
+    // Windows of issues do not overlap, so nothing comes twice that stood in the issue before.
+    wasListed: () => false,
+  });
+}

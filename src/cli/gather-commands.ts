@@ -1,0 +1,63 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { CandidateOptions } from "./commands/candidates.js";
+import type { World } from "./world.js";
+
+type Done = (code: number) => void;
+
+const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
+
+/** Adds what has to do with what happened in a week: `candidates`, `take` and `dismiss`. */
+export function addGatherCommands(program: Command, world: World, done: Done): void {
+  addCandidates(program, world, done);
+  addTake(program, world, done);
+  addDismiss(program, world, done);
+}
+
+function addCandidates(program: Command, world: World, done: Done): void {
+  program
+    .command("candidates")
+    .description("list what was found for sections that people choose")
+    .argument("[section]", "only of this section, as observations or quote")
+    .option(...FOLDER)
+    .option("--all", "also what was taken, dismissed or listed before")
+    .option("--json", "print them as JSON")
+    .action(async (section: string | undefined, options: CandidateOptions) => {
+      const { runCandidates } = await import("./commands/candidates.js");
+      done(await runCandidates(world, section, options));
+    });
+}
+
+function addTake(program: Command, world: World, done: Done): void {
+  program
+    .command("take")
+    .description("put candidates into the draft")
+    .argument("<numbers...>", "as galley candidates lists them", collectNumbers)
+    .option(...FOLDER)
+    .option("--dry-run", "only say what would be taken, and whether it can be")
+    .option("--json", "print what was taken as JSON")
+    .action(async (numbers: readonly number[], options: CandidateOptions) => {
+      const { runTake } = await import("./commands/candidates.js");
+      done(await runTake(world, numbers, options));
+    });
+}
+
+function addDismiss(program: Command, world: World, done: Done): void {
+  program
+    .command("dismiss")
+    .description("hide candidates, in this issue and all that come")
+    .argument("<numbers...>", "as galley candidates lists them", collectNumbers)
+    .option(...FOLDER)
+    .option("--undo", "show them again")
+    .option("--json", "print what was dismissed as JSON")
+    .action(async (numbers: readonly number[], options: CandidateOptions) => {
+      const { runDismiss } = await import("./commands/candidates.js");
+      done(await runDismiss(world, numbers, options));
+    });
+}
+
+function collectNumbers(text: string, before: readonly number[] | undefined): readonly number[] {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new InvalidArgumentError("Expected a number, as galley candidates lists them.");
+  return [...(before ?? []), number];
+}

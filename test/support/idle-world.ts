@@ -1,0 +1,30 @@
+import type { World } from "#galley/cli/world.js";
+
+/** A world of commands that does nothing: every act that a test does not hand in is refused. */
+export function idleWorld(acts: Partial<World>, isInteractive = false) {
+  const printed = { out: "", err: "" };
+  const refuse = () => Promise.reject(new Error("not asked for"));
+  const world: World = {
+    terminal: {
+      out: (text) => void (printed.out += text),
+      err: (text) => void (printed.err += text),
+      isInteractive,
+      hasColour: false,
+    },
+    version: () => "1.2.3",
+    build: refuse,
+    serve: refuse,
+    check: refuse,
+    describeRules: refuse,
+    prepareReview: refuse,
+    postReview: refuse,
+    planFacts: refuse,
+    collectFacts: refuse,
+    listCandidates: refuse,
+    takeCandidates: refuse,
+    dismissCandidates: refuse,
+    untilStopped: () => Promise.resolve(),
+    ...acts,
+  };
+  return { world, printed };
+}
