@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { Failure } from "../base/failure.js";
-import { type Instant, parseInstant } from "../base/instant.js";
+import type { Instant } from "../base/instant.js";
 import type { Door } from "./door.js";
+import { instantText } from "./instant-text.js";
 import { readJson, strangeReply } from "./read-reply.js";
 import { isInWindow, type Window } from "./source.js";
 
@@ -33,18 +34,13 @@ const LIKE = 2;
 const topicAnswer = v.object({
   post_stream: v.object({ stream: v.pipe(v.array(v.number()), v.minLength(1)) }),
 });
-const instant = v.pipe(
-  v.string(),
-  v.check((text) => parseInstant(text) !== undefined, "expected a date"),
-  v.transform((text) => parseInstant(text) ?? ""),
-);
 const postsAnswer = v.object({
   post_stream: v.object({
     posts: v.array(
       v.object({
         id: v.number(),
         username: v.string(),
-        created_at: instant,
+        created_at: instantText,
         cooked: v.string(),
         post_number: v.number(),
         post_type: v.number(),

@@ -1,7 +1,7 @@
 import type { Instant } from "../base/instant.js";
 
 /** Names of what only some may know; their values stay behind the door. */
-export type CredentialName = "github" | "meetup" | "reddit";
+export type CredentialName = "github" | "meetup" | "reddit" | "reddit-feed";
 
 /** One question to a server. */
 export interface Ask {

@@ -102,9 +102,10 @@ export interface FoundQuote {
   readonly text: string;
   /** Of the suggestion. */
   readonly address: string;
-  /** Who said it; empty where the suggestion does not say so. */
+  /** Who suggests it. */
   readonly author: string;
-  readonly suggestedBy?: string;
+  /** Whose words they are, when the suggestion says so. */
+  readonly saidBy?: string;
   readonly likes: number;
   readonly suggestedAt: Instant;
   /** Where the words were first said, when the suggestion says so. */

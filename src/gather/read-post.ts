@@ -5,8 +5,7 @@ import { hasClass, type MarkupElement, type MarkupNode, markupText, readMarkup }
 /** Words that a post quotes. */
 export interface PostQuote {
   readonly text: string;
-  /** Empty where the post does not say who said it. */
-  readonly author: string;
+  readonly saidBy?: string;
   readonly saidAddress?: string;
 }
 
@@ -102,7 +101,7 @@ function postQuote(aside: MarkupElement, topic: ForumTopic): PostQuote | undefin
   const isKnown = id !== undefined && Number.isInteger(number) && number > 0;
   return {
     text: markupText(block === undefined || typeof block === "string" ? [] : block.children),
-    author: aside.attributes.get("data-username")?.slice(0, 100) ?? "",
+    ...saidBy(aside.attributes.get("data-username") ?? ""),
     ...(isKnown ? { saidAddress: postAddress({ forum: topic.forum, id }, number) } : {}),
   };
 }
@@ -113,18 +112,23 @@ function blockQuote(quoted: MarkupElement, after: readonly MarkupNode[]): PostQu
   const own = SAID_BY.exec(lines.at(-1) ?? "")?.[1];
   if (own !== undefined && lines.length > 1) {
     const text = lines.slice(0, -1).join("\n").trim();
-    return { text, author: nameOf(own), ...saidAt(quoted.children.slice(-2)) };
+    return { text, ...saidBy(nameOf(own)), ...saidAt(quoted.children.slice(-2)) };
   }
   const next = after.find((node) => typeof node !== "string" || node.trim() !== "");
   const below = next === undefined ? [] : [next];
   const said = SAID_BY.exec(markupText(below).split("\n")[0] ?? "")?.[1];
   const text = lines.join("\n");
-  return said === undefined ? { text, author: "" } : { text, author: nameOf(said), ...saidAt(below) };
+  return said === undefined ? { text } : { text, ...saidBy(nameOf(said)), ...saidAt(below) };
+}
+
+function saidBy(name: string): { readonly saidBy?: string } {
+  const cut = name.trim().slice(0, 100);
+  return cut === "" ? {} : { saidBy: cut };
 }
 
 function nameOf(said: string): string {
   const place = PLACE.exec(said);
-  return (place === null ? said : said.slice(0, place.index)).trim().slice(0, 100);
+  return place === null ? said : said.slice(0, place.index);
 }
 
 function saidAt(nodes: readonly MarkupNode[]): { readonly saidAddress?: string } {

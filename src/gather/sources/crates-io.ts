@@ -13,6 +13,7 @@ const MOST_CRATES = 100;
 export default defineSource({
   name: "crates-io",
   about: "Name, description and page of crates that you name, from crates.io.",
+  finds: ["crate"],
   limits: [
     "It tells of a crate as it is today, whatever the window.",
     "crates.io allows one request a second: thirty crates take half a minute.",

@@ -19,6 +19,7 @@ export default defineSource({
   name: "discourse",
   about:
     "What people suggest in a topic of a Discourse forum: crates, quotes or calls for participation, the most liked first.",
+  finds: ["crate", "quote", "call"],
   limits: [
     'It reads what posts link to and quote. A suggestion in words alone ("+1 for that one") is not seen; its likes are.',
     "A crate is seen by a link to crates.io, lib.rs or docs.rs, or where there is none, to a repository on GitHub, GitLab, Codeberg or SourceHut.",
@@ -72,7 +73,7 @@ function suggestedQuotes(post: ForumPost, topic: ForumTopic): Found[] {
     kind: "quote",
     ...said,
     address: postAddress(topic, post.number),
-    suggestedBy: post.author,
+    author: post.author,
     likes: post.likes,
     suggestedAt: post.postedAt,
   }));
@@ -119,7 +120,8 @@ async function* withFacts(
   for (const crate of crates) {
     // A repository may bear the name of somebody else's crate: its own page is what was suggested.
     const isRegistered = crate.address.startsWith("https://crates.io/");
-    const facts = isAsked && isRegistered && asked++ < MOST_FACTS ? await askCrate(door, crate.name) : undefined;
+    const facts =
+      isAsked && isRegistered && asked++ < MOST_FACTS ? await askCrate(door, crate.name) : undefined;
     yield { ...crate, ...facts };
   }
 }

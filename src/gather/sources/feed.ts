@@ -57,6 +57,7 @@ export default defineSource({
   name: "feed",
   about:
     "Entries of a blog, podcast or video channel from its feed (RSS, Atom, JSON Feed), or of all feeds of a list.",
+  finds: ["page"],
   limits: [
     "A feed shows its newest entries only. When the oldest of them is younger than the window and the feed names no older page, nobody knows whether that is all: then it failed. A feed without entries counts as complete.",
     "What counts is the date of publication; where an entry has only one of its last change, that one.",

@@ -1,9 +1,24 @@
 // Written by scripts/write-gather-registries.mjs: change the files, then run `npm run sources`.
 import type { AnySource } from "../source.js";
+import bluesky from "./bluesky.js";
 import cratesIo from "./crates-io.js";
+import devTo from "./dev-to.js";
 import discourse from "./discourse.js";
 import feed from "./feed.js";
 import hackerNews from "./hacker-news.js";
+import lobsters from "./lobsters.js";
+import mastodon from "./mastodon.js";
+import reddit from "./reddit.js";
 
 /** Every source there is, by name. */
-export const SOURCES: readonly AnySource[] = [cratesIo, discourse, feed, hackerNews];
+export const SOURCES: readonly AnySource[] = [
+  bluesky,
+  cratesIo,
+  devTo,
+  discourse,
+  feed,
+  hackerNews,
+  lobsters,
+  mastodon,
+  reddit,
+];

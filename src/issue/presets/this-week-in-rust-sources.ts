@@ -1,7 +1,8 @@
 import type { Publication } from "../publication.js";
+import { THIS_WEEK_IN_RUST_FORUMS } from "./this-week-in-rust-forums.js";
 
 /** Where This Week in Rust looks. */
-export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [];
+export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [...THIS_WEEK_IN_RUST_FORUMS];
 
 /**
  * When its sections are made: pull requests are listed on Tuesdays (09:00 UTC holds 97.6 % of what editors listed),
