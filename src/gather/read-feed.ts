@@ -105,7 +105,7 @@ function tryReading<Read>(read: () => Read): Read | undefined {
 }
 
 function typeOf({ headers }: Reply): string {
-  return `no sound feed (${headers["content-type"]?.split(";")[0]?.slice(0, 40) ?? "no type"})`;
+  return `something else (${headers["content-type"]?.split(";")[0]?.slice(0, 40) ?? "no type"})`;
 }
 
 function readAtom(feed: AtomFeed.Feed<string>, address: string): Omit<Feed, "isWhole"> {

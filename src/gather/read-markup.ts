@@ -148,13 +148,21 @@ function addText(open: Open[], text: string): void {
 }
 
 function rawText(nodes: readonly MarkupNode[], isVerbatim: boolean): string {
-  let text = "";
+  const pieces: string[] = [];
+  let isAtLineStart = false;
   for (const node of nodes) {
-    if (typeof node !== "string") text += elementText(node, isVerbatim);
-    else if (isVerbatim) text += node;
-    else text += text.endsWith("\n") ? node.replace(/\s+/g, " ").trimStart() : node.replace(/\s+/g, " ");
+    const piece: string =
+      typeof node === "string" ? wordsOf(node, isVerbatim, isAtLineStart) : elementText(node, isVerbatim);
+    pieces.push(piece);
+    if (piece !== "") isAtLineStart = piece.endsWith("\n");
   }
-  return text;
+  return pieces.join("");
+}
+
+function wordsOf(text: string, isVerbatim: boolean, isAtLineStart: boolean): string {
+  if (isVerbatim) return text;
+  const line = text.replace(/\s+/g, " ");
+  return isAtLineStart ? line.trimStart() : line;
 }
 
 function elementText(element: MarkupElement, isVerbatim: boolean): string {
