@@ -7,7 +7,7 @@ import { readJson, strangeReply } from "./read-reply.js";
 import { isInWindow, type Window } from "./source.js";
 
 /** A post that people wrote, with what the forum made of it. */
-export interface ForumPost {
+export interface TopicEntry {
   readonly number: number;
   readonly author: string;
   readonly postedAt: Instant;
@@ -64,10 +64,10 @@ export async function askPosts(
   door: Door,
   { forum, id }: ForumTopic,
   window: Window,
-): Promise<readonly ForumPost[]> {
+): Promise<readonly TopicEntry[]> {
   const topic = readJson(await door.ask({ address: `${forum}/t/${id}.json` }), topicAnswer);
   const ids = topic.post_stream.stream.toReversed();
-  const posts: ForumPost[] = [];
+  const posts: TopicEntry[] = [];
   for (let from = 0; from < ids.length; from += BATCH) {
     if (from === BATCH * MOST_BATCHES) throw tooManyPosts(forum, id);
     const batch = await askBatch(door, `${forum}/t/${id}`, ids.slice(from, from + BATCH));
@@ -98,7 +98,7 @@ function isSuggestion(post: Post, window: Window): boolean {
   return post.post_type === REGULAR && !isGone && isInWindow(window, post.created_at);
 }
 
-function postOf(post: Post): ForumPost {
+function postOf(post: Post): TopicEntry {
   return {
     number: post.post_number,
     author: post.username,

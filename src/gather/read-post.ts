@@ -3,14 +3,14 @@ import { type ForumTopic, postAddress } from "./discourse-topic.js";
 import { hasClass, type MarkupElement, type MarkupNode, markupText, readMarkup } from "./read-markup.js";
 
 /** Words that a post quotes. */
-export interface PostQuote {
+export interface QuotedWords {
   readonly text: string;
   readonly saidBy?: string;
   readonly saidAddress?: string;
 }
 
 /** A link in a post, outside of what it quotes from the same topic. */
-export interface PostLink {
+export interface NamedLink {
   readonly address: string;
   /** Its text, or the words around it where its text is the address itself. */
   readonly title: string;
@@ -30,7 +30,7 @@ const REGISTRIES: Readonly<Record<string, RegExp>> = {
 const FORGES: ReadonlySet<string> = new Set(["github.com", "gitlab.com", "codeberg.org", "git.sr.ht"]);
 
 /** What a post of a forum quotes: block quotes, and posts of other topics; replies within the topic are none. */
-export function quotesOf(cooked: string, topic: ForumTopic): readonly PostQuote[] {
+export function quotesOf(cooked: string, topic: ForumTopic): readonly QuotedWords[] {
   const nodes = readMarkup(cooked);
   return nodes.flatMap((node, index) => {
     if (typeof node === "string") return [];
@@ -43,7 +43,7 @@ export function quotesOf(cooked: string, topic: ForumTopic): readonly PostQuote[
 }
 
 /** The links of a post that lead to other pages, each address once. */
-export function linksOf(cooked: string, topic: ForumTopic): readonly PostLink[] {
+export function linksOf(cooked: string, topic: ForumTopic): readonly NamedLink[] {
   const links = new Map<string, string>();
   const visit = (nodes: readonly MarkupNode[], around: readonly MarkupNode[]) => {
     for (const node of nodes) {
@@ -93,7 +93,7 @@ function topicOf({ attributes }: MarkupElement): number | undefined {
   return Number.isInteger(id) && id > 0 ? id : undefined;
 }
 
-function postQuote(aside: MarkupElement, topic: ForumTopic): PostQuote | undefined {
+function postQuote(aside: MarkupElement, topic: ForumTopic): QuotedWords | undefined {
   const id = topicOf(aside);
   if (id === topic.id) return undefined;
   const block = aside.children.find((node) => typeof node !== "string" && node.name === "blockquote");
@@ -107,7 +107,7 @@ function postQuote(aside: MarkupElement, topic: ForumTopic): PostQuote | undefin
 }
 
 /** A block quote with who said it: its own last line, or the words below it. */
-function blockQuote(quoted: MarkupElement, after: readonly MarkupNode[]): PostQuote {
+function blockQuote(quoted: MarkupElement, after: readonly MarkupNode[]): QuotedWords {
   const lines = markupText(quoted.children).split("\n");
   const own = SAID_BY.exec(lines.at(-1) ?? "")?.[1];
   if (own !== undefined && lines.length > 1) {

@@ -19,9 +19,13 @@ test("the next page is the one that the header names", () => {
   assert.equal(next("</x?page=3>;rel=next"), "https://a.example/x?page=3");
 });
 
-test("no page is next where none is named, or on another host", () => {
+test("a next page on another host is a failure", () => {
+  for (const target of ["https://b.example/x", "http://a.example/x", "https://[/"])
+    assert.throws(() => next(`<${target}>; rel="next"`), /a next page elsewhere/, target);
+});
+
+test("no page is next where none is named", () => {
   assert.equal(next('<https://a.example/x?page=0>; rel="prev"'), undefined);
-  assert.equal(next('<https://b.example/x>; rel="next"'), undefined);
   assert.equal(next('<https://a.example/x>; rel="nextish"'), undefined);
   assert.equal(next(""), undefined);
 });

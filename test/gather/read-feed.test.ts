@@ -25,7 +25,7 @@ describe("a feed", () => {
     const shared = { language: "de" };
     assert.deepEqual(entries, [
       {
-        title: "A <T> \`x\`",
+        title: "A <T> `x`",
         address: "https://blog.example/b/one",
         at: "2026-01-02T09:00:00Z",
         author: "Noor",

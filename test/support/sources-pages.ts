@@ -104,7 +104,7 @@ function settingRows({ name, options }: AnySource): readonly (readonly string[])
     .entries;
   if (entries === undefined) throw new Error(`The settings of ${name} are no table`);
   return Object.entries(entries).map(([setting, schema]) => {
-    const about = v.getDescription(schema as Parameters<typeof v.getDescription>[0]);
+    const about = v.getDescription(schema);
     if (about === undefined || about === "")
       throw new Error(`${name}: the setting ${setting} lacks its v.description`);
     return [`\`${setting}\``, kindOf(schema), defaultOf(schema), inCell(about)];
@@ -138,7 +138,7 @@ function kindOf(schema: v.GenericSchema): string {
         .join(", ");
     return KINDS_OF_SETTINGS[one.type] ?? "table";
   };
-  return inCell(show(schema as unknown as Schema));
+  return inCell(show(schema));
 }
 
 function defaultOf(schema: v.GenericSchema): string {

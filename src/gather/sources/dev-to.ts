@@ -3,6 +3,7 @@ import { Failure } from "../../base/failure.js";
 import { type Instant, msOfInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import { hostOf } from "../../base/web-address.js";
+import type { Found } from "../found.js";
 import { instantText } from "../instant-text.js";
 import { readJson } from "../read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
@@ -24,6 +25,7 @@ const answer = v.array(
     user: v.object({ name: v.nullish(v.string()), username: v.nullish(v.string()) }),
   }),
 );
+type Article = v.InferOutput<typeof answer>[number];
 
 /**
  * Articles on DEV, or another Forem, under a tag: `GET /api/articles?tag=…&top=DAYS&page=…&per_page=…`
@@ -79,28 +81,29 @@ reactions = 10`,
           article.public_reactions_count >= reactions && isInWindow(window, article.published_timestamp);
         if (!isWanted || seen.has(article.id)) continue;
         seen.add(article.id);
-        const author = article.user.name ?? article.user.username;
-        yield {
-          kind: "page",
-          title: article.title,
-          address:
-            hostOf(article.canonical_url ?? "") === undefined
-              ? article.url
-              : (article.canonical_url ?? article.url),
-          publishedAt: article.published_timestamp,
-          ...(author === undefined || author === null ? {} : { author }),
-          discussion: {
-            address: article.url,
-            points: article.public_reactions_count,
-            replies: article.comments_count,
-          },
-        };
+        yield pageOf(article);
       }
       door.progress(seen.size);
     }
     throw tooManyArticles(tag);
   },
 });
+
+function pageOf({ user, canonical_url: canonical, ...article }: Article): Found {
+  const author = user.name ?? user.username;
+  return {
+    kind: "page",
+    title: article.title,
+    address: typeof canonical === "string" && hostOf(canonical) !== undefined ? canonical : article.url,
+    publishedAt: article.published_timestamp,
+    ...(typeof author === "string" ? { author } : {}),
+    discussion: {
+      address: article.url,
+      points: article.public_reactions_count,
+      replies: article.comments_count,
+    },
+  };
+}
 
 /** One more than there are: the server counts from its own clock. */
 function daysSince(from: Instant, now: Instant): number {

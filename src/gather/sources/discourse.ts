@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { askCrate } from "../crate-facts.js";
-import { askPosts, type ForumPost, type ForumTopic, postAddress } from "../discourse-topic.js";
+import { askPosts, type TopicEntry, type ForumTopic, postAddress } from "../discourse-topic.js";
 import type { Door } from "../door.js";
 import type { Found, FoundCrate } from "../found.js";
 import { cratesOf, linksOf, quotesOf } from "../read-post.js";
@@ -68,7 +68,7 @@ function forumAddress(host: string): string {
   return (/^https?:/i.test(host) ? host : `https://${host}`).replace(/\/{1,9}$/, "");
 }
 
-function suggestedQuotes(post: ForumPost, topic: ForumTopic): Found[] {
+function suggestedQuotes(post: TopicEntry, topic: ForumTopic): Found[] {
   return quotesOf(post.cooked, topic).map((said) => ({
     kind: "quote",
     ...said,
@@ -79,7 +79,7 @@ function suggestedQuotes(post: ForumPost, topic: ForumTopic): Found[] {
   }));
 }
 
-function calls(post: ForumPost, topic: ForumTopic): Found[] {
+function calls(post: TopicEntry, topic: ForumTopic): Found[] {
   return linksOf(post.cooked, topic).map(({ title, address }) => ({
     kind: "call",
     call: "project",
@@ -90,7 +90,7 @@ function calls(post: ForumPost, topic: ForumTopic): Found[] {
 }
 
 /** Each crate once: as it was suggested first, with the likes of all its suggestions. */
-function suggestedCrates(posts: readonly ForumPost[], topic: ForumTopic): readonly FoundCrate[] {
+function suggestedCrates(posts: readonly TopicEntry[], topic: ForumTopic): readonly FoundCrate[] {
   const crates = new Map<string, FoundCrate>();
   for (const post of posts.toSorted((a, b) => a.number - b.number)) {
     for (const { name, address } of cratesOf(post.cooked, topic)) {

@@ -79,7 +79,7 @@ points = 20`,
       }
       door.progress(seen.size);
       // They are ordered by when the server heard of them, which is nearly when they were written: a whole page counts.
-      if (statuses.every(({ created_at }) => created_at < window.from)) return;
+      if (statuses.length > 0 && statuses.every(({ created_at }) => created_at < window.from)) return;
       next = nextLink(reply);
     }
   },

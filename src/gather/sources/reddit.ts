@@ -13,6 +13,8 @@ const SITE = "https://www.reddit.com";
 const PAGE_SIZE = 100;
 /** Listings end after a thousand posts; a few of these may have been removed. */
 const NEARLY_ALL = 900;
+/** Whom Reddit turns away it may send a page with nothing in it: after more posts than these it is no end. */
+const MOST_OF_SMALL = 25;
 const MOST_PAGES = 12;
 
 const options = v.object({
@@ -138,7 +140,7 @@ async function allPages(way: Way, task: Task): Promise<readonly Found[]> {
     door.progress(found.size);
     if (answer.oldest !== undefined && answer.oldest < window.from) return [...found.values()];
     if (answer.after === undefined) {
-      if (count < NEARLY_ALL) return [...found.values()];
+      if (count < (answer.count === 0 ? MOST_OF_SMALL : NEARLY_ALL)) return [...found.values()];
       break;
     }
     after = answer.after;
@@ -160,7 +162,6 @@ async function askListing(
     credential: "reddit",
   });
   const { data } = readJson(reply, listing);
-  // Whom Reddit turns away it may send a listing with nothing in it.
   if (after === undefined && data.children.length === 0)
     throw strangeReply(reply, "no posts", "expected some");
   const wanted = data.children.filter(
