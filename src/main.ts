@@ -45,6 +45,7 @@ const world: World = {
     };
     return servePreview(request, readAssets(), preview);
   },
+  open: async (request) => (await import("./open-draft.js")).openDraft(request),
   check: async (request) => (await import("./check-drafts.js")).checkDrafts(request, world.version()),
   describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
   prepareReview: async (request) =>

@@ -14,6 +14,7 @@ export function writeSection(
   return writer.write({
     date: issue.date,
     publication: issue.publication,
+    sources: issue.publication.sources,
     found: found.map((one) => ({ ...one, via: { source: "replay", label: "replay", at } })),
     // Windows of issues do not overlap, so nothing comes twice that stood in the issue before.
     wasListed: () => false,

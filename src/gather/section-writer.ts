@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../base/calendar-date.js";
 import type { Edit } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
-import type { Publication } from "../issue/publication.js";
+import type { Publication, SourceSettings } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
 import type { Found } from "./found.js";
 import type { Gathered } from "./run-source.js";
@@ -13,6 +13,8 @@ export interface SectionTask {
   readonly publication: Publication;
   /** What the complete answers of its sources hold, in no order that counts. */
   readonly found: readonly Gathered[];
+  /** The settings of the sources whose complete answers these are: also of what they were asked for and did not find. */
+  readonly sources: readonly SourceSettings[];
   /** Whether a page stood in an issue before this one, in the same section. */
   readonly wasListed: (address: string, role: SectionRole) => boolean;
 }

@@ -33,7 +33,8 @@ describe("the pages of the sources", () => {
 
   it("show examples that the sources take", () => {
     for (const { name, example, options } of SOURCES) {
-      const { section, ...settings } = parse(example);
+      const table = parse(`[[sources]]\n${example}`)["sources"] as readonly Record<string, unknown>[];
+      const { section, ...settings } = table[0] ?? {};
       assert.equal(v.safeParse(options, settings).success, true, `${name}: ${example}`);
       assert.ok(section === undefined || typeof section === "string", name);
     }

@@ -35,6 +35,7 @@ export const OUTERMOST: readonly string[] = [
   "main.ts",
   "render-worker.ts",
   "serve-preview.ts",
+  "open-draft.ts",
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",

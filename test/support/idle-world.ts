@@ -14,6 +14,7 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     version: () => "1.2.3",
     build: refuse,
     serve: refuse,
+    open: refuse,
     check: refuse,
     describeRules: refuse,
     prepareReview: refuse,

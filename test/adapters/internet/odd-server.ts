@@ -80,6 +80,27 @@ function countConnections(server: Server): () => number {
   return () => most;
 }
 
+/** A clock that runs ahead instead of waiting. */
+export interface HastyClock extends Clock {
+  /** How long one would have waited, each time. */
+  readonly waits: readonly number[];
+}
+
+/** Opens a clock that shows the time of this machine and what it ran ahead. */
+export function openHastyClock(): HastyClock {
+  const waits: number[] = [];
+  let ahead = 0;
+  return {
+    waits,
+    now: () => Date.now() + ahead,
+    sleep: (ms) => {
+      waits.push(ms);
+      ahead += ms;
+      return Promise.resolve();
+    },
+  };
+}
+
 /** A visitor whose clock runs ahead instead of waiting, and whose names all lead to `PUBLIC` unless said. */
 export interface TestVisitor extends Visitor {
   /** How long it would have waited, each time. */
@@ -94,16 +115,7 @@ export function openTestVisitor(
     readonly isAllowed?: Line["isAllowed"];
   } = {},
 ): TestVisitor {
-  const waits: number[] = [];
-  let ahead = 0;
-  const clock: Clock = {
-    now: () => Date.now() + ahead,
-    sleep: (ms) => {
-      waits.push(ms);
-      ahead += ms;
-      return Promise.resolve();
-    },
-  };
+  const clock = openHastyClock();
   const visitor = openVisitor({
     clock,
     userAgent: "Galley/0 (checks the links of The Tidewater Lamp; +https://tidewater-lamp.example)",
@@ -115,5 +127,5 @@ export function openTestVisitor(
     caps: { requestMs: 5_000, pauseMs: 0, ...settings.caps },
   });
   after(() => visitor.close());
-  return { ...visitor, waits };
+  return { ...visitor, waits: clock.waits };
 }

@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { Failure } from "../../base/failure.js";
+import type { SourceSettings } from "../../issue/publication.js";
+import type { FoundRfc } from "../found.js";
+import { rfcOptions } from "../github/rfc-options.js";
+import { markdownLink } from "../markdown-link.js";
+import type { Gathered, Via } from "../run-source.js";
+import type { Judgement, SectionWriter } from "../section-writer.js";
+
+type OpenRfc = FoundRfc & { readonly via: Via };
+
+const NONE = "* *No New or Updated RFCs were created this week.*";
+
+/** Requests for comments that were opened, and those whose text changed, oldest first. */
+const writer: SectionWriter = {
+  role: "new-rfcs",
+  kinds: ["rfc"],
+  write({ found, sources, wasListed }) {
+    if (!sources.some(looksForNew)) throw nobodyAsked();
+    const judgements: Judgement[] = [];
+    const items: string[] = [];
+    let isSilent = true;
+    for (const one of found.filter(isOpenRfc).toSorted(byTime)) {
+      isSilent = false;
+      const link = markdownLink(one.title, one.address);
+      const isAgain = one.state === "new" && wasListed(one.address, "new-rfcs");
+      if (link === undefined || isAgain) {
+        const reason = isAgain ? "stood in an issue before this one" : "has no title that could be shown";
+        judgements.push({ one, isTaken: false, reason });
+      } else {
+        judgements.push({ one, isTaken: true, reason: `${one.state} since ${one.at}` });
+        items.push(one.state === "updated" ? `* [updated] ${link}` : `* ${link}`);
+      }
+    }
+    return { text: isSilent ? NONE : items.join("\n"), judgements };
+  },
+};
+
+export default writer;
+
+function isOpenRfc(one: Gathered): one is OpenRfc {
+  return one.kind === "rfc" && one.state !== "approved";
+}
+
+function byTime(one: OpenRfc, other: OpenRfc): number {
+  if (one.at === other.at) return one.number - other.number;
+  return one.at < other.at ? -1 : 1;
+}
+
+/** Sources that know approved ones alone, as clones do, cannot say that nothing was opened. */
+function looksForNew({ source, options }: SourceSettings): boolean {
+  const read = source === "github-rfcs" ? v.safeParse(rfcOptions, options) : undefined;
+  return read?.success === true && read.output.finds.includes("new");
+}
+
+function nobodyAsked(): Failure {
+  return new Failure("configuration", "Unexpected settings without a source of new RFCs, expected one", {
+    hint: 'Add [[sources]] with source = "github-rfcs" and finds = ["new"] to galley.toml.',
+  });
+}
