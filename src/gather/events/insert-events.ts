@@ -1,7 +1,7 @@
 import type { Edit } from "../../base/edit.js";
 import { lineEndAt, lineStartAt } from "../../base/line-end.js";
 import { compareEvents, entityOfItem } from "../../issue/events/event-entity.js";
-import { eventListText } from "../../issue/events/event-list.js";
+import { compareListed, eventListText } from "../../issue/events/event-list.js";
 import { compareRegions } from "../../issue/events/event-region.js";
 import { type EventItem, type Issue, type Section, sectionsOf } from "../../issue/issue.js";
 import { headingKey } from "../../issue/section-role.js";
@@ -84,9 +84,7 @@ function namesDays(paragraph: string): boolean {
 }
 
 function editOf(text: string, { at, events, regions, isBefore }: Insertion): Edit {
-  const list = events
-    .toSorted((a, b) => compareEvents(a.entity, b.entity) || (a.key < b.key ? -1 : 1))
-    .flatMap(({ lines }) => lines);
+  const list = events.toSorted(compareListed).flatMap(({ lines }) => lines);
   const headed = eventListText(regions.map(({ event, region }) => ({ ...event, regions: [region] })));
   const blocks = headed === "" ? [] : headed.split("\n");
   const below = isBefore ? [...blocks, ""] : ["", ...blocks];

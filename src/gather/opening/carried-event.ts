@@ -2,21 +2,9 @@ import { type EventEntity, eventLines } from "../../issue/events/event-entity.js
 import type { ListedEvent } from "../../issue/events/event-list.js";
 import { labelledPlace } from "../../issue/events/event-place.js";
 import { inYear, yearMeantIn } from "../../issue/events/year-meant.js";
-import type { EventItem, Issue } from "../../issue/issue.js";
 import { type CarryCustoms, regionsOf } from "./carried-regions.js";
+import type { EventEntries, EventEntry } from "./event-entries.js";
 import { withOwnLinks } from "./own-links.js";
-
-/** An entry of an event, and the issue that holds it. */
-export interface EventEntry {
-  readonly issue: Issue;
-  readonly item: EventItem;
-  readonly entity: EventEntity;
-  /** Whether its list says of events to which nobody travels that they are virtual: the first lists of 2022 did not. */
-  readonly isLabelled: boolean;
-}
-
-/** All entries of one event, that of the newest issue first. */
-export type EventEntries = readonly [EventEntry, ...EventEntry[]];
 
 /** An event on its way into the list of the next issue. */
 export interface CarriedEvent extends ListedEvent {

@@ -28,7 +28,7 @@ export function carryCalls(issues: readonly Issue[], date: CalendarDate): Carrie
       for (const call of speakerCallsOf(section)) {
         const key = canonicalAddress(call.url) ?? call.url;
         if (entries.has(key) || closed.has(key)) continue;
-        if ((call.closes ?? call.date ?? date) < date) closed.add(key);
+        if ((call.closes ?? date) < date) closed.add(key);
         else entries.set(key, textOfCall(issue, section, call));
       }
   return { entries: [...entries.values()], closed: closed.size };

@@ -7,7 +7,8 @@ import { isOverBy } from "../../issue/events/year-meant.js";
 import type { EventItem, Issue } from "../../issue/issue.js";
 import type { Publication } from "../../issue/publication.js";
 import { hybridHalves } from "./hybrid-halves.js";
-import { carryEvent, type CarriedEvent, type EventEntries, type EventEntry } from "./carried-event.js";
+import { carryEvent, type CarriedEvent } from "./carried-event.js";
+import type { EventEntries, EventEntry } from "./event-entries.js";
 
 /** The list of events that a new draft begins with. */
 export interface CarriedEvents {

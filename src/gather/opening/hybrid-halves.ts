@@ -1,7 +1,7 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
 import { foldText } from "../../issue/events/event-entity.js";
 import { isVirtualRegion } from "../../issue/events/event-region.js";
-import type { EventEntries } from "./carried-event.js";
+import type { EventEntries } from "./event-entries.js";
 
 /**
  * Hybrid events of which a list tells under two addresses, one for those online and one for those in the room: each of

@@ -73,7 +73,7 @@ const UNCHANGED: Placing = { outcome: "unchanged" };
 /** A section in which neither the new text nor what is remembered stands. */
 function placeAmongOthers(task: PlaceTask, region: Region, text: string): Placing {
   const { issue, takesTheirs } = task;
-  const remembered = task.remembered?.text === "" ? undefined : task.remembered;
+  const remembered = whatStood(task.remembered);
   const byPeople = writtenByPeople(region);
   const hasTemplate = region.pieces.some(({ kind }) => kind === "template");
   if (byPeople === undefined && (remembered === undefined || hasTemplate)) {
@@ -87,6 +87,12 @@ function placeAmongOthers(task: PlaceTask, region: Region, text: string): Placin
   const standing = textOf(region.lines, range);
   if (!takesTheirs) return { outcome: "kept", standing, wasGenerated: remembered !== undefined };
   return rewrite(task, region, range, text);
+}
+
+/** What stood in the draft for sure: not what a gathering was about to write when it was cut short. */
+function whatStood(remembered: RememberedText | undefined): RememberedText | undefined {
+  const text = remembered?.previous ?? remembered?.text ?? "";
+  return remembered === undefined || text === "" ? undefined : { ...remembered, text };
 }
 
 function rewrite(task: PlaceTask, region: Region, range: LineRange, text: string): Placing {

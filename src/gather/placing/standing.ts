@@ -5,7 +5,7 @@ import { isBlank, type Line, type LineRange, textOf } from "./lines.js";
 export interface RememberedText {
   /** Exactly as it was generated, with `\n`. */
   readonly text: string;
-  /** What was generated before: if the draft could not be written in the end, it still holds that. */
+  /** What stood there before, until it is sure that the draft was written; empty where nothing was generated before. */
   readonly previous?: string | undefined;
   /** The section above and below it, with `\n`. */
   readonly above: string;

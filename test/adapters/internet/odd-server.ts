@@ -71,6 +71,18 @@ export async function listen(server: Server, host: string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** A port of `PUBLIC` at which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createRawServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, PUBLIC, () => resolve((server.address() as AddressInfo).port));
+  });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}
+
 function countConnections(server: Server): () => number {
   let [open, most] = [0, 0];
   server.on("connection", (socket: Socket) => {
@@ -86,13 +98,13 @@ export interface HastyClock extends Clock {
   readonly waits: readonly number[];
 }
 
-/** Opens a clock that shows the time of this machine and what it ran ahead. */
-export function openHastyClock(): HastyClock {
+/** Opens a clock that shows the time of this machine, or of a start at which it stands, and what it ran ahead. */
+export function openHastyClock(startMs?: number): HastyClock {
   const waits: number[] = [];
   let ahead = 0;
   return {
     waits,
-    now: () => Date.now() + ahead,
+    now: () => (startMs ?? Date.now()) + ahead,
     sleep: (ms) => {
       waits.push(ms);
       ahead += ms;

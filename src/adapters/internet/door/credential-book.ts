@@ -11,7 +11,7 @@ export const GITHUB_API = "https://api.github.com";
 
 /**
  * The only origins to which a credential goes: https://docs.github.com/en/rest/authentication,
- * https://www.meetup.com/graphql/guide/ and https://www.reddit.com/dev/api/oauth; feeds of one reader: https://www.reddit.com/prefs/feeds.
+ * https://www.meetup.com/graphql/guide/ and https://www.reddit.com/dev/api/oauth.
  */
 const ORIGINS: Readonly<Record<CredentialName, string>> = {
   github: GITHUB_API,
@@ -35,14 +35,11 @@ export class CredentialBook {
     for (const name of CREDENTIAL_NAMES) {
       const value = values[name]?.trim() ?? "";
       if (value === "") continue;
-      const token = name === "reddit-feed" ? (new URLSearchParams(value).get("feed") ?? "") : value;
-      if (SecretKeeper.isTooShort(token) || !/^[\x21-\x7e]+$/.test(value)) throw noToken(name);
+      if (SecretKeeper.isTooShort(value) || !/^[\x21-\x7e]+$/.test(value)) throw noToken(name);
       this.#values.set(name, value);
       this.keeper.add(value);
-      this.keeper.add(token);
-      // Of a pair, the second half is the secret one.
-      const second = value.slice(value.indexOf(":") + 1);
-      if (!SecretKeeper.isTooShort(second)) this.keeper.add(second);
+      for (const part of innerSecretsOf(name, value))
+        if (!SecretKeeper.isTooShort(part)) this.keeper.add(part);
     }
   }
 
@@ -57,16 +54,12 @@ export class CredentialBook {
     const isOwn = url.origin === ORIGINS[name] || (name === "github" && url.origin === this.#githubStandIn);
     return isOwn ? this.#values.get(name) : undefined;
   }
+}
 
-  /** The address as its host is asked: that of a reader's own feed with the two parameters that open it. */
-  opened(name: CredentialName | undefined, url: URL): URL {
-    const value = name === "reddit-feed" ? this.valueFor(name, url) : undefined;
-    if (value === undefined) return url;
-    const parameters = new URLSearchParams(value);
-    const opened = new URL(url);
-    for (const key of ["feed", "user"]) opened.searchParams.set(key, parameters.get(key) ?? "");
-    return opened;
-  }
+/** Of the pair `ID:SECRET` the second half, of `feed=SECRET&user=NAME` the first. */
+function innerSecretsOf(name: CredentialName, value: string): string[] {
+  if (name === "reddit-feed") return new URLSearchParams(value).getAll("feed");
+  return [value.slice(value.indexOf(":") + 1)];
 }
 
 function noToken(name: CredentialName): Failure {

@@ -5,10 +5,11 @@ import type { PutToServer } from "../../../gather/exchange.js";
 import { Asker } from "../ask-host.js";
 import type { Manners } from "../host-gate.js";
 import { INTERNET, type Line } from "../line.js";
+import type { Trouble } from "../outcome.js";
 import { type RequestCaps, Sender } from "../send-request.js";
 import { CredentialBook, type CredentialValues, GITHUB_API } from "./credential-book.js";
 import { doorPatience } from "./door-patience.js";
-import { putQuestion } from "./put-question.js";
+import { type Pass, putQuestion } from "./put-question.js";
 import { redditAccess } from "./reddit-access.js";
 
 /** How the internet is asked. */
@@ -66,26 +67,19 @@ export function openInternet(settings: InternetSettings): Internet {
   const asker = new Asker({ sender, clock, manners: caps, patience, keyOf: gateOf });
   const headers = { "user-agent": settings.userAgent };
   let reddit: ReturnType<typeof redditAccess> | undefined;
-  const authorize = async (ask: Ask, url: URL, deadline: number) => {
+  const authorize = async (ask: Ask, url: URL, deadline: number): Promise<Pass | Trouble> => {
     const value = book.valueFor(ask.credential, url);
-    // What opens a feed stands in its address, not beside it.
-    if (value === undefined || ask.credential === "reddit-feed") return versionFor(url);
-    if (ask.credential !== "reddit" || !value.includes(":")) return { ...versionFor(url), ...bearer(value) };
+    if (value === undefined) return { headers: versionFor(url) };
+    if (ask.credential === "reddit-feed") return { parameters: new URLSearchParams(value) };
+    if (ask.credential !== "reddit" || !value.includes(":"))
+      return { headers: { ...versionFor(url), ...bearer(value) } };
     reddit ??= redditAccess(value, asker, headers, deadline);
     const access = await reddit;
     if ("kind" in access) return access;
     book.keeper.add(access.token);
-    return bearer(access.token);
+    return { headers: bearer(access.token) };
   };
-  const tools = {
-    asker,
-    clock,
-    keeper: book.keeper,
-    askMs: caps.askMs,
-    headers,
-    authorize,
-    opened: book.opened.bind(book),
-  };
+  const tools = { asker, clock, keeper: book.keeper, askMs: caps.askMs, headers, authorize };
   return {
     put: (ask, known) => putQuestion(ask, known, tools),
     credentials: book.names,

@@ -21,9 +21,13 @@ export interface QuestionTools {
   /** Sent with everything. */
   readonly headers: Readonly<Record<string, string>>;
   /** What a host is told in confidence, or why it cannot be. */
-  readonly authorize: (ask: Ask, url: URL, deadline: number) => Promise<Record<string, string> | Trouble>;
-  /** The address with what it holds in confidence, which is known nowhere else. */
-  readonly opened: (credential: Ask["credential"], url: URL) => URL;
+  readonly authorize: (ask: Ask, url: URL, deadline: number) => Promise<Pass | Trouble>;
+}
+
+/** What lets a question in: headers, or parameters that are in no address which anybody is shown. */
+export interface Pass {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly parameters?: URLSearchParams;
 }
 
 const MOST_REDIRECTS = 8;
@@ -83,19 +87,18 @@ async function follow(
     const validators = validatorsFor(ask, url, known);
     const told = at.isAway ? {} : await tools.authorize(ask, url, deadline);
     if (isTrouble(told)) return noReply(url, told);
-    const opened = at.isAway ? url : tools.opened(ask.credential, url);
-    const outcome = await tools.asker.ask(
-      opened,
-      questionFor(ask, tools, { ...validators, ...told }),
-      deadline,
-    );
+    const question = questionFor(ask, tools, { ...validators, ...told.headers });
+    const outcome = await tools.asker.ask(withParameters(url, told.parameters), question, deadline);
     if (outcome.kind === "trouble") return noReply(url, outcome);
     const movedTo = seen.size > 1 && at.isPermanent ? { movedTo: url.href } : {};
     if (outcome.status === 304)
       return known !== undefined && Object.keys(validators).length > 0
         ? { kind: "unchanged", ...movedTo }
         : failed(url, "it says that nothing has changed, and we have nothing of it");
-    const next = ask.accepted?.includes(outcome.status) === true ? undefined : stationAfter(ask, at, outcome);
+    const next =
+      ask.accepted?.includes(outcome.status) === true
+        ? undefined
+        : stationAfter(ask, at, outcome, tools.keeper);
     if (next === undefined)
       return { kind: "reply", reply: { ...replyOf(url, outcome, tools.clock), ...movedTo } };
     if ("kind" in next) return next;
@@ -114,7 +117,12 @@ function startOf(address: string): URL | NoReply {
   return url;
 }
 
-function stationAfter(ask: Ask, { url, ...at }: Station, answer: Answer): Station | NoReply | undefined {
+function stationAfter(
+  ask: Ask,
+  { url, ...at }: Station,
+  answer: Answer,
+  keeper: SecretKeeper,
+): Station | NoReply | undefined {
   const redirect = redirectIn(answer);
   if (redirect === undefined) return undefined;
   const address = webAddress(redirect.location, url.href);
@@ -123,6 +131,8 @@ function stationAfter(ask: Ask, { url, ...at }: Station, answer: Answer): Statio
   const isElsewhere = next.origin !== url.origin;
   if (ask.method === "POST" && (isElsewhere || !KEEPS_METHOD.has(redirect.status)))
     return failed(url, "it sends the question elsewhere, to where it was not meant to go");
+  if (isElsewhere && keeper.hide(address) !== address)
+    return failed(url, "it sends elsewhere what it was told in confidence");
   return {
     url: next,
     isPermanent: at.isPermanent && redirect.isPermanent,
@@ -186,8 +196,14 @@ function textOf(contentType: string | undefined, mediaType: string, body: Uint8A
   return /[/+]json$/.test(mediaType) ? new TextDecoder().decode(body) : decodeText(body, contentType, true);
 }
 
-function isTrouble(told: Record<string, string> | Trouble): told is Trouble {
-  return told["kind"] === "trouble";
+function withParameters(url: URL, parameters: URLSearchParams | undefined): URL {
+  const target = new URL(url);
+  for (const [name, value] of parameters ?? []) target.searchParams.set(name, value);
+  return target;
+}
+
+function isTrouble(told: Pass | Trouble): told is Trouble {
+  return "kind" in told;
 }
 
 function failed(url: URL, reason: string): NoReply {

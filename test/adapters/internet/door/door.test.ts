@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { createServer as createSecureServer } from "node:https";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { type Handler, listen, PRIVATE, PUBLIC, startRawServer, startServer } from "../odd-server.js";
+import {
+  closedPort,
+  type Handler,
+  listen,
+  PRIVATE,
+  PUBLIC,
+  startRawServer,
+  startServer,
+} from "../odd-server.js";
 import { failureOf, openTestDoor } from "./open-test-doors.js";
 
 /** Answers with a status and headers alone. */
@@ -213,7 +221,7 @@ describe("a door to servers that misbehave", () => {
     assert.match(await failureOf(openTestDoor(shortOfTime), ask(slow, "headers")), /no answer in time/);
     assert.match(await failureOf(openTestDoor(), ask(noise)), /not HTTP/);
     assert.match(await failureOf(openTestDoor(), ask(1)), /port 1 is not one of the web/);
-    const { port: closed } = await closedPort();
+    const closed = await closedPort();
     assert.match(await failureOf(openTestDoor(), ask(closed)), /connection was refused.*online/);
     const unheard = openTestDoor({
       line: { resolve: () => Promise.reject(Object.assign(new Error("no"), { code: "ENOTFOUND" })) },
@@ -257,16 +265,3 @@ describe("a door to servers that misbehave", () => {
     assert.equal(hidden.mostConnections(), 0);
   });
 });
-
-/** A port at which nobody listens. */
-async function closedPort(): Promise<{ port: number }> {
-  const { createServer } = await import("node:net");
-  const server = createServer();
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, PUBLIC, () => resolve((server.address() as { port: number }).port));
-  });
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return { port };
-}

@@ -19,6 +19,8 @@ export interface TestDoorSettings {
   readonly line?: Partial<Line>;
   readonly caps?: Partial<AskCaps>;
   readonly store?: CacheStore;
+  /** The moment at which the clock stands until somebody waits; that of this machine unless said. */
+  readonly startMs?: number;
 }
 
 /** The way of all questions to servers of a test, with a clock that runs ahead instead of waiting. */
@@ -31,7 +33,7 @@ export interface TestInternet {
 
 /** Opens it; all names lead to `PUBLIC` unless said. It is closed after the tests of the file. */
 export function openTestInternet(settings: TestDoorSettings = {}): TestInternet {
-  const clock = openHastyClock();
+  const clock = openHastyClock(settings.startMs);
   const internet = openInternet({
     clock,
     userAgent: "Galley/0 (gathers for The Tidewater Lamp; +https://tidewater-lamp.example)",
