@@ -59,6 +59,7 @@ const world: World = {
     const { collectFactsOf } = await import("./visit-links.js");
     return collectFactsOf(request, world.version());
   },
+  gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
   listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
   takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
   dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),

@@ -3,10 +3,12 @@ import { hostOf } from "../base/web-address.js";
 import type { Ask, Reply } from "../gather/door.js";
 import { fileNameOf, type NoReply, type PutQuestion, type PutToServer } from "../gather/exchange.js";
 import { formatExchange, readExchange } from "../gather/exchange-file.js";
-import type { CacheStore } from "./cache-store.js";
+import type { CacheStore, ForgettingStore } from "./cache-store.js";
 
 /** Where replies lie within the cache. */
 const FOLDER = "gather";
+/** A reply that was written so long ago belongs to issues that are out. */
+const KEPT_MS = 60 * 86_400_000;
 
 /** Keeps replies, so that a server need not say again what has not changed since; then the kept one is the answer. */
 export function keepReplies(put: PutToServer, store: CacheStore): PutQuestion {
@@ -28,6 +30,11 @@ export function answerFromKept(store: CacheStore): PutQuestion {
     const reply = keptReply(ask, store);
     return Promise.resolve(reply === undefined ? noneKept(ask) : { kind: "reply", reply });
   };
+}
+
+/** Forgets replies of two months ago, so that the cache does not grow for ever; once for each gathering. */
+export function forgetOldReplies(store: ForgettingStore, nowMs: number): void {
+  store.forget(FOLDER, nowMs - KEPT_MS);
 }
 
 function keptReply(ask: Ask, store: CacheStore): Reply | undefined {

@@ -1,4 +1,4 @@
-import type { Instant } from "../base/instant.js";
+import { type Instant, msOfInstant } from "../base/instant.js";
 import type { PlannedSource } from "../gather/plan-sources.js";
 import { runSource, type SourceAnswer } from "../gather/run-source.js";
 import type { Doors } from "./doors.js";
@@ -14,7 +14,7 @@ export interface RanSource {
 /** How far a source is. */
 export type SourceProgress =
   | { readonly label: string; readonly state: "running"; readonly done: number; readonly of?: number }
-  | { readonly label: string; readonly state: "complete"; readonly found: number; readonly dataAt: Instant }
+  | { readonly label: string; readonly state: "complete"; readonly found: number; readonly ageMs: number }
   | { readonly label: string; readonly state: "failed"; readonly reason: string };
 
 /**
@@ -46,6 +46,9 @@ async function runPlanned(
   const answer = await runSource(source, label, options, watched.door, window);
   const dataAt = watched.dataAt();
   if (answer.state === "failed") onProgress({ label, state: "failed", reason: answer.reason });
-  else onProgress({ label, state: "complete", found: answer.found.length, dataAt });
+  else {
+    const ageMs = Math.max(0, msOfInstant(doors.now) - msOfInstant(dataAt));
+    onProgress({ label, state: "complete", found: answer.found.length, ageMs });
+  }
   return { planned, answer, dataAt };
 }

@@ -6,6 +6,7 @@ import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
+import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a person may say to `galley build`. */
@@ -40,6 +41,11 @@ export interface FactsOutlook {
 export interface FactsTalk {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What a person may say to `galley gather`. */
+export interface GatherRequest extends GatherOptions {
+  readonly folder: string;
 }
 
 /** What a person may say to `galley serve`. */
@@ -152,6 +158,7 @@ export interface World {
   readonly postReview: (request: PublishRequest) => Promise<ReviewOutcome>;
   readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
+  readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

@@ -39,6 +39,7 @@ export const OUTERMOST: readonly string[] = [
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",
+  "gather-news.ts",
   "choose-news.ts",
 ];
 

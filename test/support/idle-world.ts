@@ -21,6 +21,7 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     postReview: refuse,
     planFacts: refuse,
     collectFacts: refuse,
+    gather: never,
     listCandidates: refuse,
     takeCandidates: refuse,
     dismissCandidates: refuse,
