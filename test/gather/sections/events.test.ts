@@ -12,6 +12,7 @@ function write(found: readonly FoundEvent[]) {
     date: "2026-01-07",
     publication: THIS_WEEK_IN_RUST,
     found: found.map((one) => ({ ...one, via })),
+    sources: [],
     wasListed: () => false,
   });
 }
