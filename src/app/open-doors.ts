@@ -3,6 +3,7 @@ import type { Instant } from "../base/instant.js";
 import type { Ask, CredentialName, Door, Mirror, Reply } from "../gather/door.js";
 import { type Exchange, type PutQuestion, questionOf } from "../gather/exchange.js";
 import { refusalOf } from "../gather/judge-reply.js";
+import type { Doors } from "./doors.js";
 
 /** What stands behind the doors of one gathering. */
 export interface DoorSettings {
@@ -11,17 +12,12 @@ export interface DoorSettings {
   readonly put: PutQuestion;
   readonly credentials: readonly CredentialName[];
   readonly openMirror: Door["mirror"];
+  /** Ends every question and every wait. */
+  readonly close?: () => void;
 }
 
-/** The doors of one gathering: one for each source, and what they ask in common is asked once. */
-export interface Doors {
-  readonly now: Instant;
-  /** A door for one source; `onProgress` hears how far it is. */
-  open(onProgress: Door["progress"]): Door;
-}
-
-/** Opens the doors of a gathering. Each answer is whole and of an accepted status; all else is a Failure with a hint. */
-export function openDoors({ now, put, credentials, openMirror }: DoorSettings): Doors {
+/** Opens the doors of a gathering; what its sources ask in common is asked once. Each answer is whole and of an accepted status; all else is a Failure with a hint. */
+export function openDoors({ now, put, credentials, openMirror, close }: DoorSettings): Doors {
   const asked = new Map<string, Promise<Exchange>>();
   const askOnce = (ask: Ask): Promise<Exchange> => {
     const key = `${ask.address} ${questionOf(ask)}`;
@@ -37,6 +33,7 @@ export function openDoors({ now, put, credentials, openMirror }: DoorSettings): 
   };
   return {
     now,
+    close: () => close?.(),
     open: (onProgress) => ({
       now,
       has: (credential) => credentials.includes(credential),

@@ -2,12 +2,7 @@ import { type Edit, applyEdits } from "../base/edit.js";
 import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
-import type {
-  GatheredBook,
-  GatheredSection,
-  GatheredSource,
-  SectionOutcome,
-} from "../gather/gathered-book.js";
+import type { GatheredBook, GatheredSection, GatheredSource } from "../gather/gathered-book.js";
 import { placeSection, type Placing, tidy } from "../gather/placing/place-section.js";
 import { rememberPlace } from "../gather/placing/remember-place.js";
 import { kindsWithoutSource } from "../gather/plan-sources.js";
@@ -21,7 +16,7 @@ import type { RanSource } from "./run-sources.js";
 /** What became of one generated section. */
 export interface SectionReport {
   readonly role: SectionRole;
-  readonly outcome: SectionOutcome;
+  readonly outcome: "written" | "unchanged" | "kept" | "no-place" | "failed";
   /** What it was made from, or should have been. */
   readonly sources: readonly GatheredSource[];
   /** What was generated now; absent when a source failed, and for sections that are merged entry by entry. */
@@ -185,7 +180,7 @@ function memoryOf(
   const known = keys ?? before?.keys;
   return {
     at: now,
-    outcome,
+    state: outcome === "written" || outcome === "unchanged" ? "generated" : outcome,
     sources,
     ...(generated === undefined ? {} : { generated }),
     ...(known === undefined ? {} : { keys: known }),

@@ -1,6 +1,7 @@
 import type { BuildSiteReport } from "../app/build-site.js";
 import type { CandidateList, Choice } from "../app/choose-candidates.js";
 import type { CheckReport } from "../app/check-issue.js";
+import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
@@ -159,6 +160,7 @@ export interface World {
   readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
+  readonly status: (folder: string) => Promise<DraftStatus>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

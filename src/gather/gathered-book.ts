@@ -11,11 +11,11 @@ const LONGEST_TEXT = 500_000;
 const MOST_SOURCES = 1_000;
 const MOST_KEYS = 20_000;
 
-/** What a gathering did with a section. */
-export const SECTION_OUTCOMES = ["written", "unchanged", "kept", "no-place", "failed"] as const;
+/** How a section came out of its last gathering: `generated` also when nothing was to be changed. */
+export const SECTION_STATES = ["generated", "kept", "no-place", "failed"] as const;
 
-/** One of `SECTION_OUTCOMES`. */
-export type SectionOutcome = (typeof SECTION_OUTCOMES)[number];
+/** One of `SECTION_STATES`. */
+export type SectionState = (typeof SECTION_STATES)[number];
 
 /** A source that a section was to be made from. */
 export interface GatheredSource {
@@ -36,7 +36,7 @@ export interface GatheredSource {
 export interface GatheredSection {
   /** When it was gathered for last, whatever came of it. */
   readonly at: Instant;
-  readonly outcome: SectionOutcome;
+  readonly state: SectionState;
   readonly sources: readonly GatheredSource[];
   /** What was generated last, and when. It may have been changed by people since. */
   readonly generated?: RememberedText & { readonly at: Instant };
@@ -67,7 +67,7 @@ const source = v.object({
 
 const section = v.object({
   at: instant,
-  outcome: v.picklist(SECTION_OUTCOMES),
+  state: v.picklist(SECTION_STATES),
   sources: v.pipe(v.array(source), v.maxLength(MOST_SOURCES)),
   generated: maybe(v.object({ at: instant, text, previous: maybe(text), above: text, below: text })),
   keys: maybe(v.pipe(v.array(line), v.maxLength(MOST_KEYS))),

@@ -40,7 +40,10 @@ export const OUTERMOST: readonly string[] = [
   "review-pulls.ts",
   "visit-links.ts",
   "gather-news.ts",
+  "gather-doors.ts",
+  "system-clock.ts",
   "choose-news.ts",
+  "tell-status.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */

@@ -25,6 +25,7 @@ const events: SectionWriter = {
   },
 };
 
+/** Writes the events of the four weeks from the issue on. */
 export default events;
 
 function isEvent(one: Gathered): one is Gathered & FoundEvent {
