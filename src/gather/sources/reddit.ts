@@ -117,6 +117,7 @@ points = 50`,
       if (way.credential !== undefined && !task.door.has(way.credential)) continue;
       try {
         yield* await allPages(way, task);
+        if (way.credential !== "reddit") task.note(cameByFeed(task.options.subreddit));
         return;
       } catch (error) {
         if (!(error instanceof Failure) || error.code === "bug") throw error;
@@ -192,7 +193,7 @@ function postOfListing(post: v.InferOutput<typeof listing>["data"]["children"][n
 }
 
 async function askFeed(
-  { door, options: { subreddit }, note }: Task,
+  { door, options: { subreddit } }: Task,
   after: string | undefined,
   credential: CredentialName | undefined,
 ): Promise<Page> {
@@ -203,8 +204,6 @@ async function askFeed(
   });
   const { entries } = readFeed(reply);
   if (after === undefined && entries.length === 0) throw strangeReply(reply, "no posts", "expected some");
-  if (after === undefined)
-    note(`r/${subreddit} came by its feed, which tells no points: all posts were taken.`);
   const posts = entries.map((entry) => {
     const post = postOfEntry(entry);
     if (post === undefined) throw strangeReply(reply, quote(entry.title), "expected a post with its date");
@@ -249,6 +248,10 @@ function endOfListing({ from }: Window): Failure {
   return new Failure("network", `Unexpected end of the listing, expected posts back to ${from}`, {
     hint: "Reddit lists a thousand posts. Choose a shorter stretch with --since.",
   });
+}
+
+function cameByFeed(subreddit: string): string {
+  return `r/${subreddit} came by its feed, which tells no points: all posts were taken.`;
 }
 
 function noWay(subreddit: string, failures: readonly string[]): Failure {

@@ -46,7 +46,7 @@ function titles(found: readonly object[]): string[] {
 test("older posts are asked for by a window that ends earlier, and none is told twice", async () => {
   const at = (minute: number) =>
     `2026-01-0${minute < 100 ? 6 : 5}T0${String(9 - Math.floor(minute / 60))}:${String(59 - (minute % 60)).padStart(2, "0")}:00Z`;
-  const posts = Array.from({ length: 250 }, (_, index) => post(`p${index}`, at(Math.floor(index / 2))));
+  const posts = Array.from({ length: 250 }, (_, index) => post(`p${index}`, at(Math.floor(index / 3))));
   const door = searchOf(posts);
   const found = foundIn(await gatherFrom(bluesky, { words: "rust" }, door, WINDOW));
   assert.equal(new Set(titles(found)).size, 250);
@@ -164,4 +164,7 @@ test("a search that promises more and shows none, and an answer of another form,
       ),
     /expected `words` or `mentions`/,
   );
+  const stuck = fakeDoor(() => ({ json: { posts: page } }));
+  const answer = await gatherFrom(bluesky, { words: "rust" }, stuck, WINDOW);
+  assert.match(answer.state === "failed" ? answer.reason : "", /expected older posts/);
 });

@@ -51,7 +51,11 @@ test("its API is asked with a credential, page by page, until one reaches back; 
       "t3_c",
     ),
     t3_c: listing(
-      [child("d", WINDOW.from, { url: "/r/rust/comments/d/post/" }), child("e", OLD, { score: 1 })],
+      [
+        child("d", WINDOW.from, { url: "/r/rust/comments/d/post/" }),
+        child("f", WINDOW.from, { removed_by_category: "moderator" }),
+        child("e", OLD, { score: 1 }),
+      ],
       "t3_e",
     ),
   };
