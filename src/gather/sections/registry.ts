@@ -4,6 +4,7 @@ import callsForTesting from "./calls-for-testing.js";
 import events from "./events.js";
 import finalCommentPeriod from "./final-comment-period.js";
 import newRfcs from "./new-rfcs.js";
+import project from "./project.js";
 
 /** Every writer of a generated section, by the names of their files. */
 export const SECTION_WRITERS: readonly SectionWriter[] = [
@@ -11,4 +12,5 @@ export const SECTION_WRITERS: readonly SectionWriter[] = [
   events,
   finalCommentPeriod,
   newRfcs,
+  project,
 ];
