@@ -1,5 +1,6 @@
 import { replayHeader } from "./replay-header.js";
 import { replayOfficial } from "./replay-official.js";
+import { replayPulls } from "./replay-pulls.js";
 import type { ReplayPart } from "./replay-part.js";
 import { replayPerf } from "./replay-perf.js";
 import { replayRfcs } from "./replay-rfcs.js";
@@ -10,4 +11,5 @@ export const REPLAY_PARTS: Readonly<Record<string, ReplayPart>> = {
   perf: replayPerf,
   approvedRfcs: replayRfcs,
   official: replayOfficial,
+  pulls: replayPulls,
 };

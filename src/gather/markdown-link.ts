@@ -40,7 +40,9 @@ export function markdownTitle(title: string): string {
   let text = "";
   let from = 0;
   for (const code of line.matchAll(CODE)) {
-    text += escapeMarks(line.slice(from, code.index)) + code[0];
+    // At the beginning of a line `[…]:` would define a reference, code or not.
+    const shown = code[0].includes("]:") ? escapeMarks(code[0]) : code[0];
+    text += escapeMarks(line.slice(from, code.index)) + shown;
     from = code.index + code[0].length;
   }
   return text + escapeMarks(line.slice(from));

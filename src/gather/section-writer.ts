@@ -17,6 +17,8 @@ export interface SectionTask {
   readonly sources: readonly SourceSettings[];
   /** Whether a page stood in an issue before this one, in the same section. */
   readonly wasListed: (address: string, role: SectionRole) => boolean;
+  /** Addresses that the two issues before this one list in sections of a role; absent where nobody looked. */
+  readonly lastListed?: (role: SectionRole) => readonly string[];
 }
 
 /** Something that a writer took or left, and why, for the editor who asks. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
+import { pullSettingsSchema } from "./pull-settings-schema.js";
 import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
 
@@ -161,6 +162,7 @@ export const publicationSchema = v.strictObject({
   category_aliases: v.optional(v.record(v.string(), text)),
   rules: v.optional(v.record(v.string(), ruleSettings)),
   sources: v.optional(v.array(sourceSettings)),
+  pulls: v.optional(pullSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 

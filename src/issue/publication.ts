@@ -1,4 +1,5 @@
 import type { Severity } from "./diagnostic.js";
+import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
 
 /** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
@@ -43,6 +44,8 @@ export interface Publication {
   readonly sources: readonly SourceSettings[];
   /** Of which stretch a section tells: hours from midnight (UTC) of the issue's day, the end not included. */
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
+  /** Which merged pull requests are listed, and how their titles read. */
+  readonly pulls: PullSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

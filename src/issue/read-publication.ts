@@ -3,6 +3,8 @@ import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { lineOfKey } from "./line-of-key.js";
+import { mergePullSettings } from "./merge-pull-settings.js";
+import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import type { Publication } from "./publication.js";
@@ -45,6 +47,7 @@ const DEFAULTS: Publication = {
   rules: {},
   sources: [],
   windows: {},
+  pulls: GENERAL_PULLS,
 };
 
 /**
@@ -84,6 +87,7 @@ function merge(base: Publication, settings: Settings): Publication {
     rules,
     sources,
     windows,
+    pulls,
     preset: _preset,
     ...plain
   } = settings;
@@ -110,6 +114,7 @@ function merge(base: Publication, settings: Settings): Publication {
     rules: mergeRules(base.rules, rules ?? {}),
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
+    pulls: mergePullSettings(base.pulls, pulls),
   };
 }
 
@@ -205,6 +210,10 @@ const KNOWN_KEYS: readonly string[] = [
   ..."items author extra_atom extra_rss role headings within path target from to source section file placeholders".split(
     " ",
   ),
+  ..."titles left repositories repository heading signs prefixes openings phrases labels only only_when_quiet".split(
+    " ",
+  ),
+  ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
 ];
 
 function nearestHint(key: string): string {

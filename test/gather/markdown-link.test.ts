@@ -49,6 +49,12 @@ test("whatever a stranger types, it is one link that shows it and leads where it
   );
 });
 
+test("code does not make a definition of a link", () => {
+  const markdown = markdownLink("`]:[a_b]`", "https://blog.example/");
+  assert.equal(markdown, "[\\`\\]:\\[a_b\\]\\`](https://blog.example/)");
+  assert.equal(visibleText(linkIn(markdown ?? "")), "`]:[a_b]`");
+});
+
 test("what is no address of the web is no link", () => {
   for (const address of [
     "javascript:alert(1)",

@@ -7,6 +7,7 @@ import finalCommentPeriod from "./final-comment-period.js";
 import newRfcs from "./new-rfcs.js";
 import official from "./official.js";
 import performanceTriage from "./performance-triage.js";
+import project from "./project.js";
 
 /** Every writer of a generated section, by the names of their files. */
 export const SECTION_WRITERS: readonly SectionWriter[] = [
@@ -17,4 +18,5 @@ export const SECTION_WRITERS: readonly SectionWriter[] = [
   newRfcs,
   official,
   performanceTriage,
+  project,
 ];

@@ -138,12 +138,13 @@ export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [
 const LISTS_WINDOW = { from: -162, to: 6 };
 
 /**
- * When its sections are made: pull requests are listed on Tuesdays (09:00 UTC holds 97.6 % of what editors listed),
- * RFCs, the performance log and the project's posts on the day itself. Posts of the day before the week are looked at
- * again, since editors often pass over what appeared while they published; what stood in an issue is not told twice.
+ * When its sections are made: pull requests are listed on Tuesdays until 10:00 UTC, from the midnight before the last
+ * list on, since some Tuesdays it was made earlier (`listBegin`); RFCs, the performance log and the project's posts on
+ * the day itself. Posts of the day before the week are looked at again, since editors often pass over what appeared
+ * while they published; what stood in an issue is not told twice.
  */
 export const THIS_WEEK_IN_RUST_WINDOWS: Publication["windows"] = {
-  project: { from: -183, to: -15 },
+  project: { from: -192, to: -14 },
   "approved-rfcs": LISTS_WINDOW,
   "final-comment-period": LISTS_WINDOW,
   "new-rfcs": LISTS_WINDOW,

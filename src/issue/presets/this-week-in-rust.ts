@@ -1,4 +1,5 @@
 import type { Publication } from "../publication.js";
+import { THIS_WEEK_IN_RUST_PULLS } from "./this-week-in-rust-pulls.js";
 import { THIS_WEEK_IN_RUST_ROLES } from "./this-week-in-rust-roles.js";
 import { THIS_WEEK_IN_RUST_RULES } from "./this-week-in-rust-rules.js";
 import { THIS_WEEK_IN_RUST_SOURCES, THIS_WEEK_IN_RUST_WINDOWS } from "./this-week-in-rust-sources.js";
@@ -63,4 +64,5 @@ export const THIS_WEEK_IN_RUST: Publication = {
   rules: THIS_WEEK_IN_RUST_RULES,
   sources: THIS_WEEK_IN_RUST_SOURCES,
   windows: THIS_WEEK_IN_RUST_WINDOWS,
+  pulls: THIS_WEEK_IN_RUST_PULLS,
 };
