@@ -1,16 +1,52 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { CandidateOptions } from "./commands/candidates.js";
+import type { GatherCommandOptions } from "./commands/gather.js";
+import type { StatusOptions } from "./commands/status.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 
-/** Adds what has to do with what happened in a week: `candidates`, `take` and `dismiss`. */
+/** Adds what has to do with what happened in a week: `gather`, `status`, `candidates`, `take` and `dismiss`. */
 export function addGatherCommands(program: Command, world: World, done: Done): void {
+  addGather(program, world, done);
+  addStatus(program, world, done);
   addCandidates(program, world, done);
   addTake(program, world, done);
   addDismiss(program, world, done);
+}
+
+function addGather(program: Command, world: World, done: Done): void {
+  program
+    .command("gather")
+    .description("ask the sources what happened, and write it into the draft")
+    .argument("[sections...]", "only these, as project or events")
+    .option(...FOLDER)
+    .option("--since <moment>", "ask for what happened from then on: a day, or a moment as 2026-01-06T09:00Z")
+    .option("--until <moment>", "ask for what happened before then; a day stands for its begin")
+    .option("--offline", "use only what is on this machine: answers that were kept, and clones")
+    .option("--record <folder>", "keep all answers there, without secrets")
+    .option("--replay <folder>", "take answers that were recorded in place of the world")
+    .option("--theirs", "write also in place of what people changed")
+    .option("--dry-run", "print what it would change and write nothing")
+    .option("--json", "print what was done as JSON")
+    .action(async (sections: string[], options: GatherCommandOptions) => {
+      const { runGather } = await import("./commands/gather.js");
+      done(await runGather(world, sections, options));
+    });
+}
+
+function addStatus(program: Command, world: World, done: Done): void {
+  program
+    .command("status")
+    .description("say how far the draft is, and what stands between it and publication")
+    .option(...FOLDER)
+    .option("--json", "print it as JSON")
+    .action(async (options: StatusOptions) => {
+      const { runStatus } = await import("./commands/status.js");
+      done(await runStatus(world, options));
+    });
 }
 
 function addCandidates(program: Command, world: World, done: Done): void {

@@ -35,8 +35,13 @@ export interface SectionText {
 
 /** Ready edits of the draft, for sections that are merged entry by entry. They stay within the section. */
 export interface SectionEdits {
-  readonly edits: readonly Edit[];
+  /** Undefined when the draft has no such section. */
+  readonly edits: readonly Edit[] | undefined;
   readonly judgements: readonly Judgement[];
+  /** What a person should decide, in sentences. */
+  readonly notes?: readonly string[];
+  /** What is known by now: given to the next merge, so that what a person took out stays out. */
+  readonly keys?: readonly string[];
 }
 
 /**
@@ -53,5 +58,5 @@ export interface SectionWriter {
    * For sections that are merged entry by entry, among what people wrote there: what to change in a draft, in place of
    * what `write` says. A second time it has no edits.
    */
-  readonly merge?: (task: SectionTask, issue: Issue) => SectionEdits;
+  readonly merge?: (task: SectionTask, issue: Issue, known: ReadonlySet<string>) => SectionEdits;
 }

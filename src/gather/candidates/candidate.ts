@@ -34,7 +34,12 @@ export const CANDIDATE_KINDS: ReadonlySet<Found["kind"]> = new Set<CandidateFoun
   "call",
 ]);
 
+/** Whether things of a kind are chosen. */
+export function isCandidateKind(kind: Found["kind"]): boolean {
+  return CANDIDATE_KINDS.has(kind);
+}
+
 /** Whether something is for an editor to choose. */
 export function isCandidateFound(found: Found): found is CandidateFound {
-  return CANDIDATE_KINDS.has(found.kind);
+  return isCandidateKind(found.kind);
 }

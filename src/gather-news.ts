@@ -1,0 +1,40 @@
+import { findPublication } from "./adapters/disk/find-publication.js";
+import { openCacheStore } from "./adapters/disk/open-cache-store.js";
+import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
+import { openKeptFiles } from "./adapters/disk/open-kept-files.js";
+import { readArchiveIndex } from "./app/archive-index.js";
+import type { OpenDoors } from "./app/doors.js";
+import { gatherSections, type GatherReport } from "./app/gather-sections.js";
+import { Failure } from "./base/failure.js";
+import type { GatherRequest } from "./cli/world.js";
+import { SECTION_WRITERS } from "./gather/sections/registry.js";
+import { SOURCES } from "./gather/sources/registry.js";
+
+/** Puts `galley gather` together: the newsletter that a folder lies in, its sources, and the doors to the world. */
+export async function gatherNews(request: GatherRequest, version: string): Promise<GatherReport> {
+  const here = process.cwd();
+  const folder = findPublication(request.folder, here) ?? request.folder;
+  const checkout = openCheckout(folder);
+  const cache = openCacheStore(folder, process.env);
+  return gatherSections(
+    {
+      checkout,
+      files: openIssueFiles(folder, here),
+      kept: openKeptFiles(folder),
+      sources: SOURCES,
+      writers: SECTION_WRITERS,
+      readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),
+      openDoors: openNoDoors,
+    },
+    request,
+  );
+}
+
+/** Until the doors to the world are put in. */
+const openNoDoors: OpenDoors = () =>
+  Promise.reject(
+    new Failure("configuration", "Unexpected lack of a way to the sources, expected one", {
+      hint: "This build of Galley cannot ask them yet.",
+    }),
+  );

@@ -1,0 +1,151 @@
+import * as v from "valibot";
+import type { CalendarDate } from "../base/calendar-date.js";
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
+import { hostOf } from "../base/web-address.js";
+import type { Publication, SourceSettings } from "../issue/publication.js";
+import type { SectionRole } from "../issue/section-role.js";
+import { isCandidateKind } from "./candidates/candidate.js";
+import type { SectionWriter } from "./section-writer.js";
+import type { AnySource, Window } from "./source.js";
+import { gatherWindow } from "./week.js";
+
+/** One of a publication's sources, ready to be asked. */
+export interface PlannedSource {
+  readonly settings: SourceSettings;
+  readonly source: AnySource;
+  /** What its table says, as its schema gave it back. */
+  readonly options: unknown;
+  /** Its name for people, unlike all others: `feed blog.rust-lang.org`. */
+  readonly label: string;
+  /** The generated section that waits for it; undefined when people choose from what it finds. */
+  readonly feeds: SectionRole | undefined;
+  readonly window: Window;
+}
+
+/** What a plan is made from. */
+export interface PlanTask {
+  readonly publication: Publication;
+  readonly sources: readonly AnySource[];
+  readonly writers: readonly SectionWriter[];
+  /** Of the draft. */
+  readonly date: CalendarDate;
+  /** Bounds that take the place of the usual ones. */
+  readonly bounds: Partial<Window>;
+}
+
+/** Where things belong whose source does not say. */
+const USUAL_SECTION: SectionRole = "miscellaneous";
+
+/**
+ * The sources of a publication with their options, the sections they feed and the stretches they are asked for. Throws a
+ * Failure `configuration` that names source and key for a source there is not, options it does not take, or a section
+ * that only a person can tell.
+ */
+export function planSources(task: PlanTask): PlannedSource[] {
+  const { publication, sources, writers, date, bounds } = task;
+  const labels = labelsOf(publication.sources);
+  return publication.sources.map((settings, at) => {
+    const source = sources.find(({ name }) => name === settings.source);
+    if (source === undefined) throw unknownSource(settings, sources);
+    const feeds = fedBy(settings, source, writers);
+    const window = gatherWindow(publication, settings.section ?? feeds ?? USUAL_SECTION, date);
+    return {
+      settings,
+      source,
+      options: optionsOf(settings, source),
+      label: labels[at] ?? settings.source,
+      feeds,
+      window: { from: bounds.from ?? window.from, to: bounds.to ?? window.to },
+    };
+  });
+}
+
+/** The kinds of a writer for which none of the planned sources that feed it looks. */
+export function kindsWithoutSource(
+  { role, kinds }: SectionWriter,
+  planned: readonly PlannedSource[],
+): string[] {
+  return kinds.filter(
+    (kind) => !planned.some(({ feeds, source }) => feeds === role && source.finds.includes(kind)),
+  );
+}
+
+/** One section, or none: whoever finds things for several of them must be told which are asked for. */
+function fedBy(
+  { source: name, section }: SourceSettings,
+  { finds }: AnySource,
+  writers: readonly SectionWriter[],
+): SectionRole | undefined {
+  const fed = writers.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind)));
+  if (section !== undefined) return fed.find(({ role }) => role === section)?.role;
+  // People choose from what talks about pages, so a list of them is written only where the settings say so.
+  const sure = fed.filter(({ kinds }) =>
+    kinds.some((kind) => finds.includes(kind) && !isCandidateKind(kind)),
+  );
+  if (sure.length < 2) return sure[0]?.role;
+  throw new Failure(
+    "configuration",
+    `Unexpected source \`${name}\` without \`section\`, expected one of ${sure.map(({ role }) => `\`${role}\``).join(", ")}`,
+    {
+      hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
+    },
+  );
+}
+
+function optionsOf({ source: name, options }: SourceSettings, source: AnySource): unknown {
+  const result = v.safeParse(source.options, options);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const key = (issue.path ?? []).map((step) => String(step.key)).join(".");
+  const wanted = issue.message.startsWith("expected")
+    ? issue.message
+    : `expected ${issue.expected ?? "another value"}`;
+  throw new Failure(
+    "configuration",
+    `Unexpected ${quote(issue.received, 60)} for ${quote(key === "" ? "options" : key, 80)} of the source \`${name}\`, ${quotedIn(wanted)}`,
+    { hint: "The page of the source in the manual says what its table may hold." },
+  );
+}
+
+/** A schema's words may repeat what stands in the settings. */
+function quotedIn(words: string): string {
+  return quote(words, 200).slice(1, -1);
+}
+
+function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]): Failure {
+  const names = sources.map(({ name }) => name).join(", ");
+  return new Failure("configuration", `Unexpected source ${quote(source)}, expected one of ${names}`, {
+    hint: "Correct `source` below [[sources]] in galley.toml.",
+  });
+}
+
+/** Names alone where they tell sources apart, else with the first text of their options, else with a number. */
+function labelsOf(all: readonly SourceSettings[]): string[] {
+  const named = all.map((one) =>
+    isOnly(
+      one.source,
+      all.map(({ source }) => source),
+    )
+      ? one.source
+      : longLabel(one),
+  );
+  return named.map((label, at) =>
+    isOnly(label, named)
+      ? label
+      : `${label} (${named.slice(0, at + 1).filter((one) => one === label).length})`,
+  );
+}
+
+function isOnly(one: string, all: readonly string[]): boolean {
+  return all.filter((other) => other === one).length === 1;
+}
+
+function longLabel({ source, section, options }: SourceSettings): string {
+  const texts = Object.values(options).flatMap((value): unknown[] =>
+    Array.isArray(value) ? value : [value],
+  );
+  const text = texts.find((value) => typeof value === "string");
+  if (section !== undefined && text === undefined) return `${source} ${section}`;
+  return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
+}
