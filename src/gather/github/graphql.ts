@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { shorten } from "../../base/quote.js";
+import { variableOf } from "../credentials.js";
 import type { Door } from "../door.js";
 import { readJson } from "../read-reply.js";
 import { GITHUB_API } from "./rest.js";
@@ -39,9 +40,13 @@ export async function askGraphql<Schema extends v.GenericSchema>(
 }
 
 function noToken(): Failure {
-  return new Failure("configuration", "Unexpected lack of a token for GitHub, expected one in GITHUB_TOKEN", {
-    hint: "Its GraphQL answers nobody without one; a token without any scope is enough for public repositories.",
-  });
+  return new Failure(
+    "configuration",
+    `Unexpected lack of a token for GitHub, expected one in ${variableOf("github")}`,
+    {
+      hint: "Its GraphQL answers nobody without one; a token without any scope is enough for public repositories.",
+    },
+  );
 }
 
 function refusal(type: string | undefined, message: string): Failure {
