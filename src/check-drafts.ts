@@ -28,7 +28,7 @@ export async function checkDrafts(request: CheckRequest, version: string): Promi
   const facts = request.facts === undefined ? undefined : await readFactsFile(request.facts);
   const files = isPiped ? [pipedName] : request.files;
   const folder = publicationFolder(request.folder, files);
-  const world = await worldOf(folder, version, since);
+  const world = await checkWorldOf(folder, version, since);
   const options = { fix, isDryRun, since, rules, facts };
   const path = request.pipedName === undefined ? undefined : pathWithin(folder, pipedName);
   const piped = isPiped ? { files: pipedFiles(pipedName, path) } : {};
@@ -52,7 +52,7 @@ export async function prepareReviewFile(
   const folder = publicationFolder(named, options.files);
   // What holds a review to its form is loaded with reviews alone.
   const { prepareReview } = await import("./app/prepare-review.js");
-  const review = prepareReview(await worldOf(folder, version, options.since), options);
+  const review = prepareReview(await checkWorldOf(folder, version, options.since), options);
   try {
     writePlainFile(out, review.text);
   } catch (error) {
@@ -65,7 +65,7 @@ export async function prepareReviewFile(
  * The publication that a folder lies in; else, for somebody who stands in none and named files, the one that the first
  * of them lies in. Where there is none, the folder itself, of which the check says what it lacks.
  */
-function publicationFolder(folder: string, files: readonly string[] = []): string {
+export function publicationFolder(folder: string, files: readonly string[] = []): string {
   const here = process.cwd();
   const [file] = files;
   const around = findPublication(folder, here);
@@ -90,7 +90,12 @@ function writePlainFile(path: string, text: string): void {
   }
 }
 
-async function worldOf(folder: string, version: string, since?: string): Promise<CheckIssueWorld> {
+/** What a check of the publication in a folder knows of the world. Throws a Failure `configuration`. */
+export async function checkWorldOf(
+  folder: string,
+  version: string,
+  since?: string,
+): Promise<CheckIssueWorld> {
   const checkout = openCheckout(folder);
   const cache = openCacheStore(folder, process.env);
   return {

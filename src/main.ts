@@ -45,6 +45,7 @@ const world: World = {
     };
     return servePreview(request, readAssets(), preview);
   },
+  open: async (request) => (await import("./open-draft.js")).openDraft(request),
   check: async (request) => (await import("./check-drafts.js")).checkDrafts(request, world.version()),
   describeRules: async (request) => (await import("./check-drafts.js")).describeRulesOf(request),
   prepareReview: async (request) =>
@@ -59,6 +60,7 @@ const world: World = {
     return collectFactsOf(request, world.version());
   },
   gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
+  status: async (folder) => (await import("./tell-status.js")).draftStatusOf(folder, world.version()),
   listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
   takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
   dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),

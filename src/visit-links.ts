@@ -2,9 +2,9 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { findPublication } from "./adapters/disk/find-publication.js";
 import { openFactsFile } from "./adapters/disk/open-facts-file.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { userAgentOf } from "./adapters/internet/user-agent.js";
 import { openVisitor } from "./adapters/internet/visit/open-visitor.js";
 import type { Checkout } from "./app/checkout.js";
-import type { Clock } from "./app/clock.js";
 import { collectFacts, type CollectFactsReport, planFacts } from "./app/collect-facts.js";
 import { currentDraft } from "./app/current-draft.js";
 import { readPublicationOf } from "./app/read-publication-of.js";
@@ -13,26 +13,12 @@ import { Failure } from "./base/failure.js";
 import type { TextFile } from "./build/source-files.js";
 import type { FactsOutlook, FactsRequest, FactsTalk } from "./cli/world.js";
 import type { Publication } from "./issue/publication.js";
+import { systemClock } from "./system-clock.js";
 
 /** Puts `galley facts` together: the draft of the newsletter that this folder lies in, its links, and the internet. */
 const FOLDER = ".";
 /** Where facts are kept unless somebody says otherwise: within the newsletter, wherever in it one stands. */
 const USUAL_FILE = ".galley/facts.json";
-
-const clock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((done) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", end);
-        done();
-      };
-      const timer = setTimeout(end, ms);
-      signal?.addEventListener("abort", end);
-      if (signal?.aborted === true) end();
-    }),
-};
 
 /** What a visit to the links of a draft would do. */
 export async function planFactsOf(request: FactsRequest): Promise<FactsOutlook> {
@@ -42,7 +28,7 @@ export async function planFactsOf(request: FactsRequest): Promise<FactsOutlook> 
     draft,
     publication,
     store,
-    clock,
+    clock: systemClock,
     maxAgeDays: request.maxAgeDays,
   });
   return { out: store.name, draft: draft.path, addresses, kept: kept.length, damage };
@@ -56,8 +42,8 @@ export async function collectFactsOf(
   const { folder, draft, publication } = openDraft(request.file);
   const store = openFactsFile(factsPath(folder, request.out));
   const visitor = openVisitor({
-    clock,
-    userAgent: userAgentOf(publication, version),
+    clock: systemClock,
+    userAgent: userAgentOf(publication, version, "checks the links of"),
     language: publication.language,
   });
   try {
@@ -66,7 +52,7 @@ export async function collectFactsOf(
       publication,
       visitor,
       store,
-      clock,
+      clock: systemClock,
       maxAgeDays: request.maxAgeDays,
       signal: request.signal,
       onProgress: request.onProgress,
@@ -74,12 +60,6 @@ export async function collectFactsOf(
   } finally {
     visitor.close();
   }
-}
-
-/** Whoever finds us in the log of a server should learn what we are and whom to write to. */
-function userAgentOf({ title, address }: Publication, version: string): string {
-  const name = title.replace(/[^\x20-\x27\x2a-\x7e]/g, "").trim();
-  return `Galley/${version} (checks the links of ${name === "" ? "a newsletter" : name}; +${address})`;
 }
 
 function factsPath(folder: string, out: string | undefined): string {

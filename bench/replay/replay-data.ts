@@ -33,13 +33,18 @@ export class ReplayData {
 
   /** A file's text, by its path from the folder. Throws a Failure `not-found`. */
   text(path: string): string {
-    const place = join(this.#folder, path);
+    const place = this.path(path);
     if (!existsSync(place)) {
       throw new Failure("not-found", `Unexpected lack of ${quote(path)} in the replay's data`, {
         hint: "Name the folder of the data with --data.",
       });
     }
     return readFileSync(place, "utf8");
+  }
+
+  /** Where something lies, by its path from the folder. */
+  path(path: string): string {
+    return join(this.#folder, path);
   }
 
   /** What a part made out of the data, kept from one issue to the next: the same key must mean the same thing. */

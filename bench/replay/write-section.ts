@@ -3,6 +3,7 @@ import { startOfDay } from "#galley/base/instant.js";
 import type { Found } from "#galley/gather/found.js";
 import type { SectionText, SectionWriter } from "#galley/gather/section-writer.js";
 import type { ReplayIssue } from "./replay-part.js";
+import { wasListedBefore } from "./was-listed.js";
 
 /** Lets a writer make its section of a past issue from what sources would have found. */
 export function writeSection(
@@ -16,7 +17,6 @@ export function writeSection(
     publication: issue.publication,
     sources: issue.publication.sources,
     found: found.map((one) => ({ ...one, via: { source: "replay", label: "replay", at } })),
-    // Windows of issues do not overlap, so nothing comes twice that stood in the issue before.
-    wasListed: () => false,
+    wasListed: wasListedBefore(issue.data, issue.date),
   });
 }

@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, parseCalendarDate, yearOf } from "../base/calendar-date.js";
+import { addDays, type CalendarDate, parseCalendarDate } from "../base/calendar-date.js";
 import type { Span } from "../base/span.js";
+import { inYear, isOverBy, yearMeantIn } from "../issue/events/year-meant.js";
 import { spanOf } from "../issue/markdown.js";
 import type { PlacedEvent } from "./event-lines.js";
 import type { Reading } from "./reading.js";
@@ -26,8 +27,6 @@ export interface EventWindow {
 
 const DATE = /\d{4}-\d{1,2}-\d{1,2}/g;
 const STARTS_WITH_DATE = /^\s*(?:[*+-]\s*)?\d{4}-/;
-/** How far ahead an event may lie whose year we take for mistyped. */
-const DAYS_AHEAD = 42;
 
 /** The window line of an issue, or undefined where none of its sections for events has one. */
 export function windowLineIn(reading: Reading): WindowLine | undefined {
@@ -71,25 +70,10 @@ export function eventWindowOf(reading: Reading, days: number): EventWindow | und
   return { start, end: end !== undefined && end >= start ? end : addDays(start, days) };
 }
 
-function lastDay({ issue }: Reading): CalendarDate {
-  return addDays(issue.date ?? "", DAYS_AHEAD);
-}
-
 /** The year that makes an event's date fit an issue which it does not fit as typed; undefined when none does. */
 export function yearMeant(reading: Reading, { event }: PlacedEvent): number | undefined {
   const issueDate = reading.issue.date;
-  if (issueDate === undefined) return undefined;
-  const last = reading.once(lastDay);
-  const fits = (date: CalendarDate | undefined) => date !== undefined && issueDate <= date && date <= last;
-  if (fits(event.date) || (event.date <= issueDate && issueDate <= event.endDate)) return undefined;
-  for (const year of [yearOf(issueDate), yearOf(issueDate) + 1])
-    if (year !== yearOf(event.date) && fits(inYear(event.date, year))) return year;
-  return undefined;
-}
-
-/** The same day of another year; undefined for the 29th of February where there is none. */
-export function inYear(date: CalendarDate, year: number): CalendarDate | undefined {
-  return parseCalendarDate(`${String(year).padStart(4, "0")}${date.slice(4)}`);
+  return issueDate === undefined ? undefined : yearMeantIn(issueDate, event);
 }
 
 /** The day by which an event is put in order: its own, with the year that was meant. */
@@ -102,6 +86,5 @@ export function orderDate(reading: Reading, placed: PlacedEvent): CalendarDate {
 /** Whether an event was over before the issue, by a date that was not mistyped. */
 export function isOver(reading: Reading, placed: PlacedEvent): boolean {
   const issueDate = reading.issue.date;
-  if (issueDate === undefined || placed.event.endDate >= issueDate) return false;
-  return yearMeant(reading, placed) === undefined;
+  return issueDate !== undefined && isOverBy(issueDate, placed.event);
 }

@@ -1,15 +1,17 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { CandidateOptions } from "./commands/candidates.js";
 import type { GatherCommandOptions } from "./commands/gather.js";
+import type { StatusOptions } from "./commands/status.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 
-/** Adds what has to do with what happened in a week: `gather`, `candidates`, `take` and `dismiss`. */
+/** Adds what has to do with what happened in a week: `gather`, `status`, `candidates`, `take` and `dismiss`. */
 export function addGatherCommands(program: Command, world: World, done: Done): void {
   addGather(program, world, done);
+  addStatus(program, world, done);
   addCandidates(program, world, done);
   addTake(program, world, done);
   addDismiss(program, world, done);
@@ -32,6 +34,18 @@ function addGather(program: Command, world: World, done: Done): void {
     .action(async (sections: string[], options: GatherCommandOptions) => {
       const { runGather } = await import("./commands/gather.js");
       done(await runGather(world, sections, options));
+    });
+}
+
+function addStatus(program: Command, world: World, done: Done): void {
+  program
+    .command("status")
+    .description("say how far the draft is, and what stands between it and publication")
+    .option(...FOLDER)
+    .option("--json", "print it as JSON")
+    .action(async (options: StatusOptions) => {
+      const { runStatus } = await import("./commands/status.js");
+      done(await runStatus(world, options));
     });
 }
 

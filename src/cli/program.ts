@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { addCheck, addExplain, addReview, addRules } from "./check-commands.js";
 import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
+import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
@@ -50,6 +51,7 @@ function createProgram(world: World, argv: readonly string[], done: (code: numbe
 function addAll(program: Command, world: World, done: (code: number) => void): void {
   addServe(program, world, done);
   addBuild(program, world, done);
+  addOpen(program, world, done);
   addCheck(program, world, done);
   addExplain(program, world, done);
   addRules(program, world, done);
@@ -82,6 +84,20 @@ function addBuild(program: Command, world: World, done: (code: number) => void):
     .action(async (folder: string, options: BuildOptions) => {
       const { runBuild } = await import("./commands/build.js");
       done(await runBuild(world, folder, options));
+    });
+}
+
+function addOpen(program: Command, world: World, done: (code: number) => void): void {
+  program
+    .command("open")
+    .description("open the next draft from the template, with the events that are still to come")
+    .argument("[date]", "its date, as 2026-01-07; the next day of publication unless said")
+    .option("-C, --folder <folder>", "the newsletter, or a folder within it", ".")
+    .option("--dry-run", "print the draft and write nothing")
+    .option("--json", "print what was done as JSON")
+    .action(async (date: string | undefined, options: OpenOptions) => {
+      const { runOpen } = await import("./commands/open.js");
+      done(await runOpen(world, date, options));
     });
 }
 

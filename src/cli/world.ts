@@ -1,7 +1,9 @@
 import type { BuildSiteReport } from "../app/build-site.js";
 import type { CandidateList, Choice } from "../app/choose-candidates.js";
 import type { CheckReport } from "../app/check-issue.js";
+import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
+import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
@@ -79,6 +81,14 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** What a person may say to `galley open`. */
+export interface OpenRequest {
+  readonly folder: string;
+  /** As typed; the next day of publication unless said. */
+  readonly date: string | undefined;
+  readonly isDryRun: boolean;
+}
+
 /** What a person may say to `galley check`. */
 export interface CheckRequest {
   readonly folder: string;
@@ -142,6 +152,7 @@ export interface World {
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
   readonly serve: (request: ServeRequest) => Promise<Serving>;
+  readonly open: (request: OpenRequest) => Promise<OpenIssueReport>;
   readonly check: (request: CheckRequest) => Promise<CheckReport>;
   readonly describeRules: (request: RulesRequest) => Promise<readonly RuleDescription[]>;
   readonly prepareReview: (request: PrepareRequest) => Promise<PreparedReview>;
@@ -149,6 +160,7 @@ export interface World {
   readonly planFacts: (request: FactsRequest) => Promise<FactsOutlook>;
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
+  readonly status: (folder: string) => Promise<DraftStatus>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

@@ -1,7 +1,7 @@
 import type { Instant } from "../base/instant.js";
 
 /** Names of what only some may know; their values stay behind the door. */
-export type CredentialName = "github" | "meetup" | "reddit";
+export type CredentialName = "github" | "meetup" | "reddit" | "reddit-feed";
 
 /** One question to a server. */
 export interface Ask {
@@ -26,6 +26,8 @@ export interface Reply {
   readonly text: string;
   /** Where redirects led to. */
   readonly address: string;
+  /** The same, when every one of them was for good (301 or 308): the address to ask from now on. */
+  readonly movedTo?: string;
   /** When the server said it: a reply that has not changed since may be an older one. */
   readonly at: Instant;
 }

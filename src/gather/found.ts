@@ -60,10 +60,10 @@ export interface FoundTestingCall {
   readonly stepsAddress?: string;
 }
 
-/** A request for comments: approved ones were merged, new and updated ones are open. */
+/** A request for comments: approved ones were merged, amended ones too and change another; new and updated ones are open. */
 export interface FoundRfc {
   readonly kind: "rfc";
-  readonly state: "approved" | "new" | "updated";
+  readonly state: "approved" | "amended" | "new" | "updated";
   /** Of the pull request, or of the RFC where there was none. */
   readonly number: number;
   readonly title: string;

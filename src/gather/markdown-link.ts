@@ -4,7 +4,7 @@ import { safeAddress } from "../base/web-address.js";
 /** Longer titles are no titles; they are cut at a blank. */
 const LONGEST_TITLE = 300;
 /** Code within a title: a run of backticks, its content and the same run again. */
-const CODE = /(`+)(?!`)(.*?[^`])\1(?!`)/g;
+const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
 /** Signs that mean something in the text of a link, whatever stands beside them; the others only where they would. */
 const MARKS = /[\\`[\]<>]|[*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,40};)|!(?=\[)/gu;
 /** An address that stands between the brackets as it is, and no sign of it means anything there. */
@@ -17,9 +17,15 @@ const PLAIN_ADDRESS = /^[\w\-./:?#@!$'+,;=~%[\]]+$|^[\w\-./:?#@!$'+,=~%&[\]]+$/;
  */
 export function markdownLink(title: string, address: string): string | undefined {
   const text = markdownTitle(title);
+  const target = markdownAddress(address);
+  return text === "" || target === undefined ? undefined : `[${text}](${target})`;
+}
+
+/** An address as it stands between the brackets of a link; undefined for one that is not of the web. */
+export function markdownAddress(address: string): string | undefined {
   const url = safeAddress(address.trim());
-  if (text === "" || url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
-  return `[${text}](${PLAIN_ADDRESS.test(url) ? url : escapeAddress(new URL(url).href)})`;
+  if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
+  return PLAIN_ADDRESS.test(url) ? url : escapeAddress(new URL(url).href);
 }
 
 /** A stranger's title as Markdown of one line that shows it: code in backticks stays code, all other marks are escaped. */

@@ -7,9 +7,12 @@ import type { Window } from "./source.js";
 /** Hours from midnight (UTC) of an issue's day for sections of which a publication says nothing: the seven days before it. */
 const USUAL_WINDOW = { from: -168, to: 0 };
 
+/** Hours of the section that tells what is to come: the issue's day and the four weeks behind it. */
+const EVENTS_WINDOW = { from: 0, to: 29 * 24 };
+
 /** The stretch of which a section of an issue tells, by the settings `[windows.ROLE]`. */
 export function windowOf(publication: Publication, role: SectionRole, date: CalendarDate): Window {
-  const { from, to } = publication.windows[role] ?? USUAL_WINDOW;
+  const { from, to } = publication.windows[role] ?? (role === "events" ? EVENTS_WINDOW : USUAL_WINDOW);
   const midnight = startOfDay(date);
   return { from: addHours(midnight, from), to: addHours(midnight, to) };
 }

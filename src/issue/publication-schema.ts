@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
-import { WEEKDAYS } from "./publication.js";
+import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
 
 const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty("expected some text"));
@@ -17,6 +17,12 @@ const folder = v.pipe(
   ),
 );
 const timeZone = v.pipe(text, v.check(isTimeZone, "expected a zone of the IANA list, as Europe/Lisbon"));
+
+/** As Python's `string.Template` names them. */
+const placeholder = v.pipe(
+  v.string(),
+  v.regex(/^[a-z_][a-z0-9_]*$/i, "expected a name of letters, digits and _, without $"),
+);
 
 const pageNumber = v.pipe(
   v.number(),
@@ -97,6 +103,12 @@ export const publicationSchema = v.strictObject({
       drafts: v.optional(folder),
       pages: v.optional(folder),
       files: v.optional(v.array(folder)),
+    }),
+  ),
+  template: v.optional(
+    v.strictObject({
+      file: v.optional(folder),
+      placeholders: v.optional(v.record(placeholder, v.picklist(TEMPLATE_VALUES))),
     }),
   ),
   addresses: v.optional(

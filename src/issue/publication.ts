@@ -29,6 +29,8 @@ export interface Publication {
   };
   /** Path of the site's icon among the copied files; ours when absent. */
   readonly icon?: string;
+  /** What a new draft begins as. */
+  readonly template: TemplateSettings;
   readonly addresses: AddressSettings;
   readonly feeds: FeedSettings;
   /** How headings become roles. */
@@ -42,6 +44,30 @@ export interface Publication {
   /** Of which stretch a section tells: hours from midnight (UTC) of the issue's day, the end not included. */
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
 }
+
+/** The text that `galley open` begins a draft with. */
+export interface TemplateSettings {
+  /** Its path, relative to the checkout. */
+  readonly file: string;
+  /** The names of its placeholders, without `$`, and what is put in their place. */
+  readonly placeholders: Readonly<Record<string, TemplateValue>>;
+}
+
+/**
+ * What a template can ask for: number and date of the issue, its list of events and the last day that is listed, first
+ * and last day of the pull requests that it counts.
+ */
+export const TEMPLATE_VALUES = [
+  "number",
+  "date",
+  "events",
+  "events-end",
+  "merged-start",
+  "merged-end",
+] as const;
+
+/** One of `TEMPLATE_VALUES`. */
+export type TemplateValue = (typeof TEMPLATE_VALUES)[number];
 
 /** One place to gather from. What else its table says, the source itself holds to a schema. */
 export interface SourceSettings {

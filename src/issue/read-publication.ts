@@ -18,6 +18,17 @@ const DEFAULTS: Publication = {
   weekday: "wednesday",
   links: {},
   folders: { issues: "content", drafts: "draft", pages: "content/pages", files: ["content/images"] },
+  template: {
+    file: templateIn("draft"),
+    placeholders: {
+      issue_number: "number",
+      issue_date: "date",
+      events_list: "events",
+      events_end_date: "events-end",
+      merged_start_date: "merged-start",
+      merged_end_date: "merged-end",
+    },
+  },
   addresses: {
     issue: "/issues/{slug}/",
     archive: "/archive/",
@@ -67,6 +78,7 @@ function merge(base: Publication, settings: Settings): Publication {
     addresses,
     feeds,
     links,
+    template,
     timezone,
     category_aliases: aliases,
     rules,
@@ -82,6 +94,10 @@ function merge(base: Publication, settings: Settings): Publication {
     timeZone: timezone ?? base.timeZone,
     links: { ...base.links, ...defined(links) },
     folders: { ...base.folders, ...defined(folders) },
+    template: {
+      file: template?.file ?? templateIn(folders?.drafts ?? base.folders.drafts),
+      placeholders: { ...base.template.placeholders, ...template?.placeholders },
+    },
     addresses: { ...base.addresses, ...defined(addresses) } as Publication["addresses"],
     feeds: {
       items: feeds?.items ?? base.feeds.items,
@@ -95,6 +111,11 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
   };
+}
+
+/** Where a template lies unless settings say otherwise: beside the drafts. */
+function templateIn(drafts: string): string {
+  return `${drafts}/DRAFT_TEMPLATE`;
 }
 
 /** Settings of a rule add to those of the preset, option by option. */
@@ -181,7 +202,9 @@ const KNOWN_KEYS: readonly string[] = [
   ..."subscribe repository submit issues drafts pages files issue archive category categories tag tags page redirects".split(
     " ",
   ),
-  ..."items author extra_atom extra_rss role headings within path target from to source section".split(" "),
+  ..."items author extra_atom extra_rss role headings within path target from to source section file placeholders".split(
+    " ",
+  ),
 ];
 
 function nearestHint(key: string): string {

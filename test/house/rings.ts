@@ -35,11 +35,15 @@ export const OUTERMOST: readonly string[] = [
   "main.ts",
   "render-worker.ts",
   "serve-preview.ts",
+  "open-draft.ts",
   "check-drafts.ts",
   "review-pulls.ts",
   "visit-links.ts",
   "gather-news.ts",
+  "gather-doors.ts",
+  "system-clock.ts",
   "choose-news.ts",
+  "tell-status.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -79,7 +83,8 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
   // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
   { folders: ["adapters/disk"], modules: ["child_process"] },
-  { folders: ["adapters/git"], modules: ["child_process", "crypto"] },
+  // Git does not say when it last fetched; the age of one of its files does.
+  { folders: ["adapters/git"], modules: ["child_process", "crypto", "fs", "path"] },
   { folders: ["adapters/http"], modules: ["http", "net", "stream", "events"] },
   {
     folders: ["adapters/internet"],

@@ -1,7 +1,16 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
-import type { CacheStore } from "../../app/cache-store.js";
+import type { ForgettingStore } from "../../app/cache-store.js";
 import { hashPairOfText } from "../../base/hash.js";
 import { systemErrorCode } from "./disk-failure.js";
 import { pathSegments } from "./path-segments.js";
@@ -13,13 +22,17 @@ export interface CacheEnvironment {
 }
 
 /** For checkouts beside which nothing can be kept. */
-const NO_CACHE: CacheStore = { read: () => undefined, write: () => undefined };
+const NO_CACHE: ForgettingStore = {
+  read: () => undefined,
+  write: () => undefined,
+  forget: () => undefined,
+};
 
 /**
  * The cache of a checkout, in a folder of the person's and never inside the checkout: `GALLEY_CACHE_DIR`, else `galley`
  * below `XDG_CACHE_HOME` or `~/.cache`. Where there is no such folder nothing is kept. Throws nothing.
  */
-export function openCacheStore(checkoutFolder: string, environment: CacheEnvironment): CacheStore {
+export function openCacheStore(checkoutFolder: string, environment: CacheEnvironment): ForgettingStore {
   const base = cacheFolder(environment);
   const checkout = realFolder(checkoutFolder);
   if (base === undefined || checkout === undefined) return NO_CACHE;
@@ -29,7 +42,16 @@ export function openCacheStore(checkoutFolder: string, environment: CacheEnviron
   return {
     read: (name) => orNothing(() => readFileSync(placeOf(folder, name))),
     write: (name, bytes) => orNothing(() => replaceFile(placeOf(folder, name), bytes)),
+    forget: (name, beforeMs) => orNothing(() => removeOlder(placeOf(folder, name), beforeMs)),
   };
+}
+
+function removeOlder(folder: string, beforeMs: number): void {
+  for (const name of readdirSync(folder)) {
+    const place = join(folder, name);
+    const stats = lstatSync(place, { throwIfNoEntry: false });
+    if (stats?.isFile() === true && stats.mtimeMs < beforeMs) rmSync(place, { force: true });
+  }
 }
 
 function cacheFolder({ GALLEY_CACHE_DIR, XDG_CACHE_HOME }: CacheEnvironment): string | undefined {

@@ -26,14 +26,15 @@ export interface GitAnswer {
 }
 
 /**
- * Runs Git in a folder with arguments that no shell reads and waits for its answer. Throws a Failure `not-found` when
- * Git is not there, `disk` when it does not answer.
+ * Runs Git in a folder with arguments that no shell reads, and lines for commands that read some, and waits for its
+ * answer. Throws a Failure `not-found` when Git is not there, `disk` when it does not answer.
  */
-export function runGit(folder: string, args: readonly string[]): GitAnswer {
+export function runGit(folder: string, args: readonly string[], input?: string): GitAnswer {
   const { status, stdout, stderr, error } = spawnSync("git", [...CAREFUL, ...args], {
     cwd: folder,
     env: environment(),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    ...(input === undefined ? {} : { input }),
     timeout: TIMEOUT_MS,
     maxBuffer: MOST_BYTES,
     shell: false,

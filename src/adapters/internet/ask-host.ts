@@ -59,7 +59,8 @@ export class Asker {
         gate.note(outcome);
         if (outcome.kind === "answer") this.#isAnswered = true;
         const now = this.#clock.now();
-        const { againMs, restMs } = this.#patience({ outcome, question, tries, now });
+        const { againMs, pauseMs, restMs } = this.#patience({ outcome, question, tries, now });
+        if (pauseMs !== undefined) gate.pauseFor(pauseMs);
         if (restMs !== undefined) gate.rest(restMs === "usual" ? undefined : restMs);
         if (againMs === undefined || now + againMs > deadline) {
           gate.noteSilence();

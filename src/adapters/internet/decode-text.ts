@@ -1,13 +1,15 @@
 const FALLBACK = "windows-1252";
 /** In so many bytes a page must name its encoding (https://html.spec.whatwg.org/#charset). */
 const PRESCAN_BYTES = 1024;
+const DECLARED = /^\s{0,9}<\?xml\b[^>]{0,200}?encoding\s*=\s*["']\s*([\w:.-]{1,40})/i;
 const NAMED = /<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
 
 /**
- * The text of a page's bytes: by its byte order mark, the header `Content-Type` or a `meta` at its beginning, else as
+ * The text of a page's bytes: by its byte order mark, the header `Content-Type`, its XML declaration or a `meta` at its beginning, else as
  * UTF-8. What turns out to be no UTF-8 is read as Windows-1252, in which any bytes are a text.
+ * Of one that is not whole, half a character at its end is dropped.
  */
-export function decodeText(bytes: Uint8Array, contentType: string | undefined): string {
+export function decodeText(bytes: Uint8Array, contentType: string | undefined, isWhole = false): string {
   const marked = markOf(bytes);
   const declared =
     marked ??
@@ -16,7 +18,7 @@ export function decodeText(bytes: Uint8Array, contentType: string | undefined): 
   if (declared !== undefined && declared !== "utf-8") return new TextDecoder(declared).decode(bytes);
   try {
     // A page that was cut may end within a character, for which a stream waits.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !isWhole });
   } catch {
     return new TextDecoder(marked ?? FALLBACK).decode(bytes);
   }
@@ -31,7 +33,7 @@ function markOf(bytes: Uint8Array): string | undefined {
 
 function namedIn(bytes: Uint8Array): string | undefined {
   const beginning = new TextDecoder(FALLBACK).decode(bytes.subarray(0, PRESCAN_BYTES));
-  const name = encodingOf(NAMED.exec(beginning)?.[1]);
+  const name = encodingOf((DECLARED.exec(beginning) ?? NAMED.exec(beginning))?.[1]);
   // What could be read up to here as single bytes is no UTF-16, whatever it says.
   return name?.startsWith("utf-16") === true ? "utf-8" : name;
 }

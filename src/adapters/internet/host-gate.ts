@@ -59,6 +59,11 @@ export class HostGate {
     if (wait > 0) await this.#clock.sleep(wait);
   }
 
+  /** Lets the next request wait for so long. */
+  pauseFor(ms: number): void {
+    this.#nextAt = Math.max(this.#nextAt, this.#clock.now() + ms);
+  }
+
   /** Notes what a request led to. */
   note(outcome: Outcome): void {
     this.#nextAt = this.#clock.now() + Math.max(this.#manners.pauseMs, this.delayMs);

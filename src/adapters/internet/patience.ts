@@ -14,6 +14,8 @@ export interface Attempt {
 /** What to do next: ask again after so long, or take what came; in either case the host may be let alone. */
 export interface Verdict {
   readonly againMs?: number;
+  /** The next question waits for so long. */
+  readonly pauseMs?: number;
   /** Let the host alone for so long, or for as long as is usual. */
   readonly restMs?: number | "usual";
 }

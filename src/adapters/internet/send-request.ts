@@ -67,7 +67,7 @@ export class Sender {
 
   /** What a server says to a question. Never rejects, and resolves within the caps. */
   async send(url: URL, question: Question): Promise<Outcome> {
-    const detour = this.#line.detour?.(url);
+    const detour = isWeb(url) ? this.#line.detour?.(url) : undefined;
     const refusal = this.#isClosed
       ? "the visit was cut short"
       : detour === undefined
@@ -91,8 +91,7 @@ export class Sender {
   }
 
   #refusalOf(url: URL): string | undefined {
-    if (url.protocol !== "http:" && url.protocol !== "https:")
-      return `\`${url.protocol}\` addresses are not visited`;
+    if (!isWeb(url)) return `\`${url.protocol}\` addresses are not visited`;
     if (url.port !== "" && Number(url.port) < LOWEST_PORT) return `port ${url.port} is not one of the web`;
     // The look-up is not asked about an address that is one already.
     const host = bareHost(url);
@@ -203,6 +202,10 @@ function letRunOut(response: IncomingMessage): void {
 /** The media type of an answer in lower case, as `text/html`; empty when it names none. */
 export function mediaTypeOf(headers: IncomingHttpHeaders): string {
   return (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function isWeb({ protocol }: URL): boolean {
+  return protocol === "http:" || protocol === "https:";
 }
 
 function bareHost(url: URL): string {

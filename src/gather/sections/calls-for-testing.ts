@@ -7,7 +7,7 @@ import type { SectionWriter } from "../section-writer.js";
 type Call = FoundTestingCall & { readonly via: Via };
 
 /** What asks to be tested, by groups, with the steps where they are known. */
-const writer: SectionWriter = {
+export default {
   role: "calls-for-testing",
   kinds: ["testing-call"],
   write: (task) =>
@@ -24,6 +24,4 @@ const writer: SectionWriter = {
       once: false,
       none: "No calls for testing were issued this week by",
     }),
-};
-
-export default writer;
+} satisfies SectionWriter;

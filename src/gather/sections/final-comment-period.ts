@@ -6,7 +6,7 @@ import type { SectionWriter } from "../section-writer.js";
 type Period = FoundPeriod & { readonly via: Via };
 
 /** What entered its final comment period, by groups; to merge is what one expects, any other end is said. */
-const writer: SectionWriter = {
+export default {
   role: "final-comment-period",
   kinds: ["period"],
   write: (task) =>
@@ -21,6 +21,4 @@ const writer: SectionWriter = {
       once: true,
       none: "No Items entered Final Comment Period this week for",
     }),
-};
-
-export default writer;
+} satisfies SectionWriter;

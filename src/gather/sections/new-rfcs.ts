@@ -12,7 +12,7 @@ type OpenRfc = FoundRfc & { readonly via: Via };
 const NONE = "* *No New or Updated RFCs were created this week.*";
 
 /** Requests for comments that were opened, and those whose text changed, oldest first. */
-const writer: SectionWriter = {
+export default {
   role: "new-rfcs",
   kinds: ["rfc"],
   write({ found, sources, wasListed }) {
@@ -34,9 +34,7 @@ const writer: SectionWriter = {
     }
     return { text: isSilent ? NONE : items.join("\n"), judgements };
   },
-};
-
-export default writer;
+} satisfies SectionWriter;
 
 function isOpenRfc(one: Gathered): one is OpenRfc {
   return one.kind === "rfc" && one.state !== "approved";

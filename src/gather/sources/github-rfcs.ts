@@ -43,8 +43,11 @@ finds = ["new", "updated"]`,
   },
 });
 
+/** What can be told of a pull request; that it amends another text cannot. */
+type PulledRfc = FoundRfc & { readonly state: "approved" | "new" | "updated" };
+
 /** What a pull request is if it adds a text. */
-function candidateOf(pull: ChangedPull, { from, to }: Window): FoundRfc | undefined {
+function candidateOf(pull: ChangedPull, { from, to }: Window): PulledRfc | undefined {
   const { number, title, address, mergedAt, createdAt, updatedAt, isOpen } = pull;
   const isWithin = (at: string) => at >= from && at < to;
   const found = { kind: "rfc", number, title, address } as const;

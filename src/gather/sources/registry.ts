@@ -1,16 +1,26 @@
 // Written by scripts/write-gather-registries.mjs: change the files, then run `npm run sources`.
 import type { AnySource } from "../source.js";
+import gitLog from "./git-log.js";
 import githubLabel from "./github-label.js";
 import githubMerged from "./github-merged.js";
 import githubPerfTriage from "./github-perf-triage.js";
 import githubRfcs from "./github-rfcs.js";
 import hackerNews from "./hacker-news.js";
+import ical from "./ical.js";
+import jsonLd from "./json-ld.js";
+import meetup from "./meetup.js";
+import perfTriage from "./perf-triage.js";
 
 /** Every source there is, by name. */
 export const SOURCES: readonly AnySource[] = [
+  gitLog,
   githubLabel,
   githubMerged,
   githubPerfTriage,
   githubRfcs,
   hackerNews,
+  ical,
+  jsonLd,
+  meetup,
+  perfTriage,
 ];

@@ -26,8 +26,14 @@ export function eventListText(events: readonly ListedEvent[]): string {
 
 /** A heading with its events in order. */
 function regionText(title: string, events: readonly ListedEvent[]): string {
-  const inOrder = events.toSorted((a, b) => compareEvents(a.entity, b.entity));
+  const inOrder = events.toSorted(compareListed);
   return [`### ${title}`, ...inOrder.flatMap(({ lines }) => lines)].join("\n");
+}
+
+/** Events of one day and place stand by who invites, then by what happens, so that their order is never chance. */
+export function compareListed(a: ListedEvent, b: ListedEvent): number {
+  const [x, y] = [a.lines.join("\n"), b.lines.join("\n")];
+  return compareEvents(a.entity, b.entity) || (x < y ? -1 : x > y ? 1 : 0);
 }
 
 /** The lines of an entry as people typed them, without line ends; the first begins with its marker, if it has one. */

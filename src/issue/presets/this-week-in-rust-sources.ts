@@ -137,7 +137,8 @@ const LISTS_WINDOW = { from: -162, to: 6 };
 
 /**
  * When its sections are made: pull requests are listed on Tuesdays (09:00 UTC holds 97.6 % of what editors listed),
- * RFCs and the project's posts on the day itself.
+ * RFCs, the performance log and the project's posts on the day itself. Posts of the day before the week are looked at
+ * again, since editors often pass over what appeared while they published; what stood in an issue is not told twice.
  */
 export const THIS_WEEK_IN_RUST_WINDOWS: Publication["windows"] = {
   project: { from: -183, to: -15 },
@@ -145,5 +146,6 @@ export const THIS_WEEK_IN_RUST_WINDOWS: Publication["windows"] = {
   "final-comment-period": LISTS_WINDOW,
   "new-rfcs": LISTS_WINDOW,
   "calls-for-testing": LISTS_WINDOW,
-  official: { from: -150, to: 18 },
+  "performance-triage": { from: -168, to: 24 },
+  official: { from: -192, to: 24 },
 };

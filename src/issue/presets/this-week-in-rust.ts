@@ -21,6 +21,15 @@ export const THIS_WEEK_IN_RUST: Publication = {
     submit: "https://github.com/rust-lang/this-week-in-rust/pulls",
   },
   folders: { issues: "content", drafts: "draft", pages: "content/pages", files: ["content/images"] },
+  template: {
+    file: "draft/DRAFT_TEMPLATE",
+    placeholders: {
+      twir_issue_number: "number",
+      twir_issue_date: "date",
+      twir_events_list: "events",
+      twir_events_end_date: "events-end",
+    },
+  },
   icon: "/images/logo32.png",
   addresses: {
     issue: "/blog/{year}/{month}/{day}/{slug}/",

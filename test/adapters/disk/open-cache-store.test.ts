@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openCacheStore } from "#galley/adapters/disk/open-cache-store.js";
@@ -54,6 +62,26 @@ describe("openCacheStore", () => {
     symlinkSync("../precious", `${cache}/${folder}/links.${process.pid}.next`);
     store.write("links", new Uint8Array([4]));
     assert.equal(readFileSync(`${cache}/precious`, "utf8"), "mine");
+  });
+
+  it("forgets the files of a folder that are older than a moment, and follows no symlink for it", () => {
+    const { checkout, cache } = places();
+    const store = openCacheStore(checkout, { GALLEY_CACHE_DIR: cache });
+    for (const name of ["links", "gather/old", "gather/new"]) store.write(name, BYTES);
+    const [folder = ""] = readdirSync(cache);
+    writeFileSync(`${cache}/precious`, "mine");
+    symlinkSync("../../precious", `${cache}/${folder}/gather/link`);
+    mkdirSync(`${cache}/${folder}/gather/below`);
+    for (const name of ["links", "gather/old"]) utimesSync(`${cache}/${folder}/${name}`, 1_000, 1_000);
+    store.forget("gather", 1_000_001);
+    assert.deepEqual(
+      ["links", "gather/old", "gather/new"].map((name) => store.read(name)?.length),
+      [3, undefined, 3],
+    );
+    store.forget("gather", Number.MAX_SAFE_INTEGER);
+    store.forget("nothing", Number.MAX_SAFE_INTEGER);
+    assert.equal(readFileSync(`${cache}/precious`, "utf8"), "mine");
+    assert.deepEqual(readdirSync(`${cache}/${folder}/gather`), ["below", "link"]);
   });
 
   it("never lies inside the checkout", () => {

@@ -71,6 +71,18 @@ export async function listen(server: Server, host: string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+/** A port of `PUBLIC` at which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createRawServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, PUBLIC, () => resolve((server.address() as AddressInfo).port));
+  });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}
+
 function countConnections(server: Server): () => number {
   let [open, most] = [0, 0];
   server.on("connection", (socket: Socket) => {
@@ -78,6 +90,27 @@ function countConnections(server: Server): () => number {
     socket.on("close", () => open--);
   });
   return () => most;
+}
+
+/** A clock that runs ahead instead of waiting. */
+export interface HastyClock extends Clock {
+  /** How long one would have waited, each time. */
+  readonly waits: readonly number[];
+}
+
+/** Opens a clock that shows the time of this machine, or of a start at which it stands, and what it ran ahead. */
+export function openHastyClock(startMs?: number): HastyClock {
+  const waits: number[] = [];
+  let ahead = 0;
+  return {
+    waits,
+    now: () => (startMs ?? Date.now()) + ahead,
+    sleep: (ms) => {
+      waits.push(ms);
+      ahead += ms;
+      return Promise.resolve();
+    },
+  };
 }
 
 /** A visitor whose clock runs ahead instead of waiting, and whose names all lead to `PUBLIC` unless said. */
@@ -94,16 +127,7 @@ export function openTestVisitor(
     readonly isAllowed?: Line["isAllowed"];
   } = {},
 ): TestVisitor {
-  const waits: number[] = [];
-  let ahead = 0;
-  const clock: Clock = {
-    now: () => Date.now() + ahead,
-    sleep: (ms) => {
-      waits.push(ms);
-      ahead += ms;
-      return Promise.resolve();
-    },
-  };
+  const clock = openHastyClock();
   const visitor = openVisitor({
     clock,
     userAgent: "Galley/0 (checks the links of The Tidewater Lamp; +https://tidewater-lamp.example)",
@@ -115,5 +139,5 @@ export function openTestVisitor(
     caps: { requestMs: 5_000, pauseMs: 0, ...settings.caps },
   });
   after(() => visitor.close());
-  return { ...visitor, waits };
+  return { ...visitor, waits: clock.waits };
 }

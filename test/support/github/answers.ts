@@ -267,5 +267,5 @@ function repository(fullName: string): Schemas["repository"] {
       "url",
     ),
     ...urls("clone_url", "git_url", "ssh_url", "svn_url"),
-  } as Schemas["repository"];
+  };
 }

@@ -1,7 +1,8 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { PageFacts } from "../../../check/facts.js";
 import { readJsonLd } from "./read-json-ld.js";
-import { shortText, webAddress } from "./short-text.js";
+import { webAddress } from "../redirect.js";
+import { shortText } from "./short-text.js";
 
 /** What a page says of itself. */
 export interface HtmlFacts extends Omit<PageFacts, "address" | "state" | "reason" | "status" | "movedTo"> {

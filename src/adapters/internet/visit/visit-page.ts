@@ -5,8 +5,8 @@ import { decodeText } from "../decode-text.js";
 import type { Answer, Outcome } from "../outcome.js";
 import { type HtmlFacts, readHtml } from "./read-html.js";
 import type { RobotsBook } from "./robots-book.js";
+import { type Redirect, redirectIn, schemeReason, webAddress, withoutHash } from "../redirect.js";
 import { mediaTypeOf } from "../send-request.js";
-import { webAddress } from "./short-text.js";
 
 /** What one visit needs. */
 export interface VisitTools {
@@ -18,7 +18,6 @@ export interface VisitTools {
 }
 
 const MOST_REDIRECTS = 10;
-const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 /** Of a file all that we want to know is whether it is there. */
 const FILE =
   /\.(?:pdf|zip|gz|tgz|xz|bz2|7z|tar|dmg|exe|msi|iso|mp3|m4a|ogg|oga|opus|flac|wav|mp4|m4v|webm|mkv|mov|ogv|png|jpe?g|gif|webp|avif|pptx?|odp|epub|ps)$/i;
@@ -57,7 +56,7 @@ export async function visitPage(address: string, tools: VisitTools): Promise<Pag
     }
     const next = webAddress(redirect.location, at);
     if (next === undefined) return unknown(schemeReason(redirect.location, at));
-    isPermanent &&= PERMANENT.has(redirect.status);
+    isPermanent &&= redirect.isPermanent;
     // A redirect keeps the place within the page unless it names another.
     at = next.includes("#") || !at.includes("#") ? next : next + at.slice(at.indexOf("#"));
   }
@@ -81,13 +80,8 @@ async function askPage(url: URL, { asker, headers }: VisitTools, deadline: numbe
   return asker.ask(url, { ...question, method: "GET" }, deadline);
 }
 
-function redirectOf(outcome: Outcome): { location: string; status: number } | undefined {
-  if (outcome.kind !== "answer") return undefined;
-  const { status, headers } = outcome;
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined;
-  // Node reads headers byte by byte, and servers write addresses in UTF-8.
-  return { location: Buffer.from(location, "latin1").toString("utf8"), status };
+function redirectOf(outcome: Outcome): Redirect | undefined {
+  return outcome.kind === "answer" ? redirectIn(outcome) : undefined;
 }
 
 function settle(outcome: Outcome, address: string): Found & Pick<HtmlFacts, "refresh"> {
@@ -107,17 +101,4 @@ function contentOf({ headers, body }: Answer, address: string): HtmlFacts {
   const named = /^[\w.+-]+\/[\w.+-]+$/.test(mediaType) ? { mediaType } : {};
   if (body.length === 0 || !HTML.test(mediaType)) return named;
   return { ...named, ...readHtml(decodeText(body, headers["content-type"]), address) };
-}
-
-function schemeReason(location: string, base: string): string {
-  if (!URL.canParse(location, base)) return "it redirects to no address";
-  const { protocol } = new URL(location, base);
-  return /^https?:$/.test(protocol)
-    ? "it redirects to an odd address"
-    : `it redirects to a \`${protocol}\` address`;
-}
-
-function withoutHash(address: string): string {
-  const hash = address.indexOf("#");
-  return hash === -1 ? address : address.slice(0, hash);
 }

@@ -1,7 +1,8 @@
 import { yearOf } from "../../../base/calendar-date.js";
 import { textIn } from "../../../base/span.js";
 import { eventsIn } from "../../event-lines.js";
-import { datesIn, inYear, yearMeant } from "../../event-window.js";
+import { inYear } from "../../../issue/events/year-meant.js";
+import { datesIn, yearMeant } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
