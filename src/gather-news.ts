@@ -4,10 +4,9 @@ import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
 import { openKeptFiles } from "./adapters/disk/open-kept-files.js";
 import { readArchiveIndex } from "./app/archive-index.js";
-import type { OpenDoors } from "./app/doors.js";
 import { gatherSections, type GatherReport } from "./app/gather-sections.js";
-import { Failure } from "./base/failure.js";
 import type { GatherRequest } from "./cli/world.js";
+import { openDoorsOn } from "./gather-doors.js";
 import { SECTION_WRITERS } from "./gather/sections/registry.js";
 import { SOURCES } from "./gather/sources/registry.js";
 
@@ -25,16 +24,8 @@ export async function gatherNews(request: GatherRequest, version: string): Promi
       sources: SOURCES,
       writers: SECTION_WRITERS,
       readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),
-      openDoors: openNoDoors,
+      openDoors: openDoorsOn({ folder, version, environment: process.env }),
     },
     request,
   );
 }
-
-/** Until the doors to the world are put in. */
-const openNoDoors: OpenDoors = () =>
-  Promise.reject(
-    new Failure("configuration", "Unexpected lack of a way to the sources, expected one", {
-      hint: "This build of Galley cannot ask them yet.",
-    }),
-  );

@@ -100,8 +100,12 @@ export interface FoundQuote {
   readonly kind: "quote";
   /** As plain text with line ends. */
   readonly text: string;
+  /** Of the suggestion. */
   readonly address: string;
+  /** Who suggests it. */
   readonly author: string;
+  /** Whose words they are, when the suggestion says so. */
+  readonly saidBy?: string;
   readonly likes: number;
   readonly suggestedAt: Instant;
   /** Where the words were first said, when the suggestion says so. */

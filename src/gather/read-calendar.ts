@@ -56,15 +56,16 @@ export function readCalendars(text: string): CalendarPart[] | undefined {
   return result.output;
 }
 
-/** Whether a calendar begins, ends as a whole, and stays shallow. */
+/** Whether a calendar begins, ends as a whole, each part with its own end, and stays shallow. */
 function isSound(text: string): boolean {
-  if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text) || !/END:VCALENDAR\s*$/i.test(text)) return false;
-  let depth = 0;
-  for (const [, word] of text.matchAll(/^(BEGIN|END):/gim)) {
-    depth += word?.toUpperCase() === "BEGIN" ? 1 : -1;
-    if (depth > DEEPEST) return false;
+  if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) return false;
+  const open: string[] = [];
+  for (const [, word, name = ""] of text.matchAll(/^\uFEFF?(BEGIN|END):([\w-]{1,40})/gim)) {
+    if (word?.toUpperCase() === "BEGIN") open.push(name.toUpperCase());
+    else if (open.pop() !== name.toUpperCase()) return false;
+    if (open.length > DEEPEST) return false;
   }
-  return depth === 0;
+  return open.length === 0;
 }
 
 /** The first property of a name. */

@@ -23,6 +23,8 @@ export interface CompleteAnswer {
   readonly state: "complete";
   readonly via: Via;
   readonly found: readonly Gathered[];
+  /** What an editor should know of it though it answered, as that a feed has moved. */
+  readonly notes?: readonly string[];
 }
 
 /** A source that could not tell. What it found until then is not kept, since nobody knows what is missing. */
@@ -50,12 +52,14 @@ export async function runSource(
   const via: Via = { source: source.name, label, at: door.now };
   try {
     const found: Gathered[] = [];
-    for await (const one of source.gather({ door, window, options: options as never })) {
+    const notes: string[] = [];
+    const note = (sentence: string) => void notes.push(sentence);
+    for await (const one of source.gather({ door, window, options: options as never, note })) {
       if (found.length === MOST_FOUND) throw tooMuch();
       if (!source.finds.includes(one.kind)) throw undeclared(source.name, one.kind);
       found.push({ ...one, via });
     }
-    return { state: "complete", via, found };
+    return { state: "complete", via, found, ...(notes.length === 0 ? {} : { notes }) };
   } catch (error) {
     if (!(error instanceof Failure) || error.code === "bug") throw error;
     return { state: "failed", via, reason: error.message, hint: error.hint };

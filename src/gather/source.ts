@@ -9,11 +9,18 @@ export interface Window {
   readonly to: Instant;
 }
 
+/** Whether something happened in a window. */
+export function isInWindow({ from, to }: Window, at: Instant): boolean {
+  return at >= from && at < to;
+}
+
 /** What a source is told besides its own options. */
 export interface SourceTask<Options> {
   readonly door: Door;
   readonly window: Window;
   readonly options: Options;
+  /** Says something to the editor that is no failure, as that a feed has moved: one sentence. */
+  readonly note: (sentence: string) => void;
 }
 
 /**

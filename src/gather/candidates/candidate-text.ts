@@ -43,11 +43,12 @@ function crateText({ name, address, description, suggestedBy }: FoundCrate): str
   return `This week's crate is ${link}${what}.${thanksTo(suggestedBy)}`;
 }
 
-function quoteText({ text, address, author, saidAddress }: FoundQuote): string {
+function quoteText({ text, address, author, saidBy, saidAddress }: FoundQuote): string {
   const lines = text.split(/\r?\n/).map((line) => markdownLine(line));
   const quoted = lines.map((line) => (line === "" ? ">" : `> ${line}`)).join("\n");
-  const where = saidAddress === undefined ? undefined : markdownLink(WHO_SAID_IT, saidAddress);
-  return `${quoted}\n\n– ${where ?? WHO_SAID_IT}${thanksTo({ name: author, address })}`;
+  const speaker = saidBy ?? WHO_SAID_IT;
+  const where = saidAddress === undefined ? undefined : markdownLink(speaker, saidAddress);
+  return `${quoted}\n\n– ${where ?? markdownTitle(speaker)}${thanksTo({ name: author, address })}`;
 }
 
 function thanksTo(person: { readonly name: string; readonly address: string } | undefined): string {

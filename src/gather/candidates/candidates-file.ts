@@ -29,6 +29,7 @@ const found = v.variant("kind", [
     text: v.pipe(v.string(), v.maxLength(20_000)),
     address,
     author: line,
+    saidBy: maybe(line),
     likes: v.number(),
     suggestedAt: instant,
     saidAddress: maybe(address),

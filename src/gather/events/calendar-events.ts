@@ -7,7 +7,8 @@ import { propertyOf, textOf } from "../read-calendar.js";
 import type { DaySpan } from "../week.js";
 import { readRule } from "./calendar-rule.js";
 import { type CalendarTime, type TimeReader, timeReaderOf } from "./calendar-time.js";
-import { type DayBudget, occurrences, type Recurrence, spend } from "./recurrence.js";
+import { type DayBudget, occurrences, spend } from "./recurrence.js";
+import type { Recurrence } from "./recurrence-rule.js";
 
 /** One event of a calendar, or one instance of an event that happens again. */
 export interface CalendarEvent {
@@ -112,12 +113,12 @@ function ruleOf(
   times: TimeReader,
 ): Recurrence {
   const [value] = property.values;
-  const rule = readRule(value);
-  if (rule === undefined) throw strange(`a rule of ${nameOf(part)}`, "days, weeks, months or years");
-  const end = (value as { until?: unknown }).until;
+  const read = readRule(value);
+  if (read === undefined) throw strange(`a rule of ${nameOf(part)}`, "days, weeks, months or years");
+  const { rule, until: end } = read;
   if (end === undefined) return rule;
   // A text in UTC ends what is told in the zone of the start.
-  const until = times.read({ ...property, parameters: {} }, String(end));
+  const until = times.read({ ...property, parameters: {} }, end);
   if (until === undefined) throw strange(`the end of a rule of ${nameOf(part)}`, "a day");
   const day = dayAt(until, start);
   const isBefore = until.time !== undefined && start.time !== undefined && timeAt(until, start) < start.time;

@@ -3,7 +3,8 @@ import type { LocalTime } from "../../base/instant.js";
 import type { CalendarPart } from "../read-calendar.js";
 import { propertyOf, textOf } from "../read-calendar.js";
 import { readRule } from "./calendar-rule.js";
-import { type DayBudget, occurrences, type Recurrence } from "./recurrence.js";
+import { type DayBudget, occurrences } from "./recurrence.js";
+import type { Recurrence } from "./recurrence-rule.js";
 
 /** From when on clocks are how far ahead of UTC (RFC 5545, 3.6.5: a `STANDARD` or `DAYLIGHT` part). */
 export interface Observance {
@@ -29,7 +30,7 @@ export function readObservances({ parts }: CalendarPart): Observance[] {
     const before = minutesOf(textOf(part, "tzoffsetfrom"));
     if (date === undefined || offset === undefined || before === undefined || start === null) return [];
     const value = propertyOf(part, "rrule")?.values[0];
-    const rule = value === undefined ? undefined : readRule(value);
+    const rule = value === undefined ? undefined : readRule(value)?.rule;
     return [{ start: { date, time: start[2] ?? "" }, rule, before, offset }];
   });
 }

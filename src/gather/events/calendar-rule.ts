@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Recurrence } from "./recurrence.js";
 import type { Frequency } from "./recurrence-days.js";
+import type { Recurrence } from "./recurrence-rule.js";
 
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 const FREQUENCIES: Readonly<Record<string, Frequency>> = {
@@ -29,8 +29,9 @@ const weekday = v.pipe(
   })),
 );
 
-/** A rule as ical.js reads it; `until` is a text here, and hours or minutes are left to the first day. */
-const rule = v.object({
+/** A rule as ical.js reads it; hours or minutes are left to the first day. */
+const ruleSchema = v.object({
+  until: v.optional(v.string()),
   freq: v.picklist(Object.keys(FREQUENCIES)),
   interval: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
@@ -50,12 +51,18 @@ const rule = v.object({
   bysetpos: numbers,
 });
 
-/** A rule without its end, or undefined for one that no list of events can follow, as one for every hour. */
-export function readRule(value: unknown): Omit<Recurrence, "until"> | undefined {
-  const result = v.safeParse(rule, value);
+/** A rule, and its end as the calendar tells it, which only who knows the zone can read. */
+export interface ReadRule {
+  readonly rule: Recurrence;
+  readonly until: string | undefined;
+}
+
+/** A rule, or undefined for one that no list of events can follow, as one for every hour. */
+export function readRule(value: unknown): ReadRule | undefined {
+  const result = v.safeParse(ruleSchema, value);
   if (!result.success) return undefined;
-  const { freq, interval, count, wkst, ...by } = result.output;
-  return {
+  const { freq, interval, count, wkst, until, ...by } = result.output;
+  const rule: Recurrence = {
     frequency: FREQUENCIES[freq] ?? "daily",
     interval,
     ...(count === undefined ? {} : { count }),
@@ -67,4 +74,5 @@ export function readRule(value: unknown): Omit<Recurrence, "until"> | undefined 
     byDay: by.byday,
     bySetPosition: by.bysetpos,
   };
+  return { rule, until };
 }

@@ -3,12 +3,13 @@ import { stateMeant, stateOfCity } from "../../base/country-states.js";
 import type { EventMode } from "../../issue/issue.js";
 import { labelledPlace } from "../../issue/events/event-place.js";
 import { countryAsWritten, type PlaceConventions } from "../../issue/events/place-conventions.js";
-import { markdownTitle } from "../markdown-link.js";
 import type { FoundPlace } from "../found.js";
 import { readAddress, type Town } from "./read-address.js";
 
 /** Longer names are no cities. */
 const LONGEST_CITY = 60;
+/** `Tel Aviv-Yafo`, `St. Gallen`, `Bangalore/Bengaluru` and `L’Aquila` need no other signs. */
+const NOT_IN_NAMES = /[^\p{L}\p{M}\p{N} .'’/–-]/gu;
 
 /** The town of a place as a source tells it: by its parts where they are there, else by the text. */
 export function townOfPlace(place: FoundPlace | undefined): Town | undefined {
@@ -43,9 +44,7 @@ export function houseLocation(
   return labelledPlace(mode, parts.join(", "));
 }
 
-/** The bars of a line part its fields, so that no name may hold one. */
+/** A stranger's name of a city with nothing in it that names of cities do not have: no bar, no mark of Markdown. */
 function cityAsWritten(city: string): string {
-  return markdownTitle(city.slice(0, LONGEST_CITY).replaceAll("|", " "))
-    .replace(/[()[\]\\]/g, "")
-    .trim();
+  return city.slice(0, LONGEST_CITY).replace(NOT_IN_NAMES, " ").replace(/\s+/g, " ").trim();
 }

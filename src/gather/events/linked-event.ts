@@ -78,9 +78,9 @@ function isDayLater(start: string, end: string): boolean {
 
 function modeOf(value: unknown, { there, isOnline }: Places): FoundEvent["mode"] {
   const told = textOf(value) ?? "";
-  if (/MixedEventAttendanceMode$/.test(told)) return "hybrid";
-  if (/OnlineEventAttendanceMode$/.test(told)) return "virtual";
-  if (/OfflineEventAttendanceMode$/.test(told)) return "in-person";
+  if (told.endsWith("MixedEventAttendanceMode")) return "hybrid";
+  if (told.endsWith("OnlineEventAttendanceMode")) return "virtual";
+  if (told.endsWith("OfflineEventAttendanceMode")) return "in-person";
   if (isOnline) return there === undefined ? "virtual" : "hybrid";
   return there === undefined ? "unknown" : "in-person";
 }
@@ -99,8 +99,8 @@ function placeOf(value: unknown): FoundPlace | undefined {
   if (!v.is(node, value)) return undefined;
   const address = v.parse(first, value["address"]);
   const venue = textOf(value["name"]);
-  const told = textOf(address);
-  if (told !== undefined) return { ...(venue === undefined ? {} : { venue }), text: told };
+  const line = textOf(address);
+  if (line !== undefined) return { ...(venue === undefined ? {} : { venue }), text: line };
   if (!v.is(node, address)) return venue === undefined ? undefined : { venue, text: venue };
   const country = address["addressCountry"];
   const parts = {
@@ -110,7 +110,8 @@ function placeOf(value: unknown): FoundPlace | undefined {
     country: textOf(v.is(node, country) ? country["name"] : country),
     text: textOf(address["streetAddress"]),
   };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  const told = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return told.length === 0 ? undefined : Object.fromEntries(told);
 }
 
 /** Who invites, by name and address. */

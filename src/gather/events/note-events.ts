@@ -1,7 +1,6 @@
 import { quote } from "../../base/quote.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
 import type { Span } from "../../base/span.js";
-import type { FoundEvent } from "../found.js";
 import type { MergedEvent } from "./merge-found.js";
 import type { StandingEvent, StandingEvents } from "./standing-events.js";
 import type { ToldEvents } from "./told-events.js";
@@ -30,14 +29,14 @@ export function notesOn(
 }
 
 function movedNote(one: StandingEvent, days: readonly CalendarDate[]): readonly EventNote[] {
-  const [next] = days.filter((day) => day >= one.entity.date);
+  const next = days.find((day) => day >= one.entity.date);
   const told = next ?? days.at(-1);
   if (told === undefined) return [];
   const typed = `Unexpected date \`${one.entity.date}\` of ${nameOf(one)}`;
   return [{ span: one.item.dateSpan, message: `${typed}, expected \`${told}\`` }];
 }
 
-function modeNote(one: StandingEvent, { entity, isModeTold }: MergedEvent<FoundEvent>): readonly EventNote[] {
+function modeNote(one: StandingEvent, { entity, isModeTold }: MergedEvent): readonly EventNote[] {
   const { mode } = one.entity.place;
   if (!isModeTold || entity === undefined || entity.place.mode === mode) return [];
   const message = `Unexpected ${quote(one.item.location)} of ${nameOf(one)}, expected ${quote(entity.location)}`;

@@ -13,7 +13,6 @@ export interface Town {
 const LONGEST = 400;
 /** Postal codes stand before a city, behind it or behind a state; words with digits are no names of cities. */
 const WITH_DIGIT = /\d/;
-/** `EC1A 1BB`: of the second half of a British code the first sign is a digit, as of the first half the last. */
 const MOST_PARTS = 20;
 
 /**
@@ -52,6 +51,7 @@ function townOf(parts: readonly string[], country: Country): Town | undefined {
     while (rest.length > 2 && withoutCode(rest.at(-1) ?? "") === "") rest.pop();
     subdivision = stateMeant(country.code, withoutCode(rest.at(-1) ?? ""));
     if (subdivision !== undefined && (rest.length > 1 || isState(country.code, rest[0] ?? ""))) rest.pop();
+    else [rest[rest.length - 1], subdivision] = withoutState(rest.at(-1) ?? "", country);
   } else if (rest.length > 1 && /^[A-Z]{2,3}$/.test(withoutCode(rest.at(-1) ?? ""))) {
     // What stands as two capitals before a country is a province: `Milano, MI, Italy`.
     rest.pop();
@@ -59,6 +59,13 @@ function townOf(parts: readonly string[], country: Country): Town | undefined {
   const city = cityOf(rest);
   if (city === undefined) return undefined;
   return { city, subdivision: subdivision ?? stateOfCity(country.code, city), country };
+}
+
+/** `Sydney NSW 2000` in its two parts. */
+function withoutState(part: string, { code }: Country): [city: string, state: string | undefined] {
+  const words = withoutCode(part).split(" ");
+  const state = words.at(-1) ?? "";
+  return words.length > 1 && isState(code, state) ? [words.slice(0, -1).join(" "), state] : [part, undefined];
 }
 
 const countriesWithStates: ReadonlySet<string> = new Set(["US", "CA", "AU"]);
@@ -75,10 +82,13 @@ function cityOf(parts: readonly string[]): string | undefined {
 /** A part of an address without postal codes: words with digits at either end. */
 function withoutCode(part: string): string {
   const words = part.split(/\s+/);
-  while (words.length > 0 && WITH_DIGIT.test(words[0] ?? "")) words.shift();
+  while (words.length > 0 && WITH_DIGIT.test(words[0] ?? "")) {
+    const code = words.shift();
+    if (/^\d{4}$/.test(code ?? "") && /^[A-Z]{2}$/.test(words[0] ?? "")) words.shift();
+  }
   while (words.length > 0 && WITH_DIGIT.test(words.at(-1) ?? "")) {
     const [code] = words.splice(-1);
-    // The other half of `EC1A 1BB` and `1012 AB` goes with it.
+    // The other half of `EC1A 1BB` goes with it, as the letters of `1012 AB` above.
     if (/^\d[A-Z]{2}$/.test(code ?? "") && /^[A-Z]{1,2}\d[A-Z\d]?$/.test(words.at(-1) ?? "")) words.pop();
   }
   return words.join(" ");

@@ -1,5 +1,5 @@
-import type { Recurrence } from "./recurrence.js";
 import { type DayNumber, type DayParts, firstOfMonth, partsOfDay, startOfWeek } from "./recurrence-days.js";
+import type { Recurrence } from "./recurrence-rule.js";
 
 /**
  * Whether a day fits all parts of a rule, those included that the rule leaves to the first day: a monthly event

@@ -1,17 +1,16 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
-import type { FoundEvent } from "../found.js";
 import type { MergedEvent } from "./merge-found.js";
 
 /** What sources tell, to be asked about events of a draft. */
 export interface ToldEvents {
-  readonly byKey: ReadonlyMap<string, MergedEvent<FoundEvent>>;
+  readonly byKey: ReadonlyMap<string, MergedEvent>;
   /** The days on which what an address is about takes place, in order. */
   readonly daysOf: (address: string) => readonly CalendarDate[];
 }
 
 /** An index of what sources tell. */
-export function toldEventsOf(events: readonly MergedEvent<FoundEvent>[]): ToldEvents {
+export function toldEventsOf(events: readonly MergedEvent[]): ToldEvents {
   const days = new Map<string, CalendarDate[]>();
   for (const { address, date, isCancelled } of events) {
     const canonical = canonicalAddress(address);

@@ -1,4 +1,5 @@
 import type { Publication } from "../publication.js";
+import { THIS_WEEK_IN_RUST_FORUMS } from "./this-week-in-rust-forums.js";
 
 /** Watched labels, in the order in which the issue names their groups. */
 const FINAL_COMMENT_GROUPS = [
@@ -130,6 +131,7 @@ export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [
     section: "calls-for-testing",
     options: { finds: "calls-for-testing", label: "call-for-testing", groups: TESTING_GROUPS },
   },
+  ...THIS_WEEK_IN_RUST_FORUMS,
 ];
 
 /** Lists of RFCs and labels are made together, early on the day itself. */
