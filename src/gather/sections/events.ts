@@ -1,14 +1,16 @@
+import { LineIndex } from "../../base/line-index.js";
 import { eventListText } from "../../issue/events/event-list.js";
 import { placeConventionsOf } from "../../issue/events/place-conventions.js";
 import type { FoundEvent } from "../found.js";
+import { mergeEvents } from "../events/merge-events.js";
 import { mergeFound } from "../events/merge-found.js";
 import { planEvents } from "../events/plan-events.js";
 import type { Gathered } from "../run-source.js";
 import type { SectionWriter } from "../section-writer.js";
 
 /**
- * The events of the four weeks from the issue on, by region, day and place. It writes a whole list; into a draft that
- * holds events already, `mergeEvents` of `gather/events` puts those that are missing.
+ * The events of the four weeks from the issue on, by region, day and place. It writes a whole list, and merges into a
+ * draft those that are missing there.
  */
 const events: SectionWriter = {
   role: "events",
@@ -19,6 +21,20 @@ const events: SectionWriter = {
     return {
       text: eventListText(judged.flatMap(({ planned }) => planned ?? [])),
       judgements: judged.flatMap(({ event, planned, reason }) =>
+        event.found.map((one) => ({ one, isTaken: planned !== undefined, reason })),
+      ),
+    };
+  },
+  merge({ date, publication, found }, issue, known) {
+    const conventions = placeConventionsOf(publication);
+    const events = mergeFound(found.filter(isEvent), conventions);
+    const { edits, notes, judgements, keys } = mergeEvents(issue, events, { date, conventions, known });
+    const lines = new LineIndex(issue.text);
+    return {
+      edits,
+      keys,
+      notes: notes.map(({ span, message }) => `line ${lines.positionOf(span.start).line}: ${message}`),
+      judgements: judgements.flatMap(({ event, planned, reason }) =>
         event.found.map((one) => ({ one, isTaken: planned !== undefined, reason })),
       ),
     };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FoundEvent } from "#galley/gather/found.js";
+import { applyEdits } from "#galley/base/edit.js";
 import events from "#galley/gather/sections/events.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { parseIssue } from "#galley/issue/parse-issue.js";
@@ -82,4 +83,30 @@ test("nothing that a stranger wrote leaves its line or becomes more than text", 
   );
   assert.deepEqual([item?.groups.length, item?.region], [1, "Europe"]);
   assert.doesNotMatch(text, /(?<!\\)<|\u202e/);
+});
+
+test("into a draft go the events that are missing, once, and not what a person took out", () => {
+  const via = { source: "ical", label: "ical", at: "2026-01-06T12:00:00Z" };
+  const entry =
+    "* 2026-01-08 | Bergen, NO | [Lamp Group](https://lamp.example)\n    * [**Lamps**](https://lamp.example/1)\n";
+  const head = "Title: News 2\nDate: 2026-01-07\n\n## Upcoming Events\n\n### Europe\n";
+  const found = [foundEvent({}), foundEvent({ date: "2026-01-09", address: "https://lamp.example/2" })];
+  const merge = (text: string, known: readonly string[] = []) =>
+    events.merge?.(
+      {
+        date: "2026-01-07",
+        publication: THIS_WEEK_IN_RUST,
+        found: found.map((one) => ({ ...one, via })),
+        sources: [],
+        wasListed: () => false,
+      },
+      parseIssue(text, THIS_WEEK_IN_RUST.roles),
+      new Set(known),
+    );
+  const first = merge(head + entry);
+  const after = applyEdits(head + entry, first?.edits ?? []);
+  assert.match(after, /lamp\.example\/1\)\n\* 2026-01-09 \| Bergen, NO [^]*lamp\.example\/2\)\n$/);
+  assert.deepEqual(merge(after)?.edits, []);
+  assert.deepEqual(merge(head + entry, first?.keys)?.edits, []);
+  assert.equal(merge("Title: News 2\nDate: 2026-01-07\n")?.edits, undefined);
 });
