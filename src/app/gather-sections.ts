@@ -3,6 +3,7 @@ import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
 import { quote } from "../base/quote.js";
+import type { Candidate } from "../gather/candidates/candidate.js";
 import { type GatheredBook, gatheredFile, readGathered, writeGathered } from "../gather/gathered-book.js";
 import { type PlannedSource, planSources } from "../gather/plan-sources.js";
 import type { SectionTask, SectionWriter } from "../gather/section-writer.js";
@@ -16,7 +17,9 @@ import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import type { OpenDoors } from "./doors.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
+import { candidatesAfter, keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
+import { lastListed } from "./last-listed.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { decodeIssue } from "./read-sources.js";
 import { type RanSource, runSources, type SourceProgress } from "./run-sources.js";
@@ -60,6 +63,8 @@ export interface GatherReport {
   /** Every source that was asked, in the order of the settings, those of sections that people choose too. */
   readonly ran: readonly RanSource[];
   readonly sections: readonly SectionReport[];
+  /** What people may choose from, with what was known before. */
+  readonly candidates: readonly Candidate[];
   readonly isDryRun: boolean;
 }
 
@@ -87,6 +92,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   if (date !== draft.date || file.name !== draft.file.name) throw anotherDraft(draft.file.name);
   const before = decodeIssue(file.bytes, file.name);
   const issue = parseIssue(before, publication.roles);
+  const archive = world.readArchive(publication);
   const written = writeSections({
     issue,
     date,
@@ -94,13 +100,20 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
     writers: world.writers,
     ran,
     remembered,
-    wasListed: listedBefore(world.readArchive(publication), date),
+    wasListed: listedBefore(archive, date),
+    lastListed: lastListed(world.checkout, publication, date),
     takesTheirs: options.takesTheirs,
     now: doors.now,
   });
   const { text, sections } = written;
-  if (!options.isDryRun) keep(world, { file, issue, date, remembered, written });
-  return { draft: file.name, date, at: doors.now, before, text, ran, sections, isDryRun: options.isDryRun };
+  const after = parseIssue(text, publication.roles);
+  const candidates = candidatesAfter(world.kept, { date, issue: after, ran, archive });
+  if (!options.isDryRun) {
+    keep(world, { file, issue, date, remembered, written });
+    keepCandidates(world.kept, date, candidates);
+  }
+  const report = { draft: file.name, date, at: doors.now, before, text, ran, sections, candidates };
+  return { ...report, isDryRun: options.isDryRun };
 }
 
 interface OpenDraft {

@@ -39,6 +39,7 @@ export interface WriteTask {
   readonly ran: readonly RanSource[];
   readonly remembered: GatheredBook;
   readonly wasListed: SectionTask["wasListed"];
+  readonly lastListed: NonNullable<SectionTask["lastListed"]>;
   readonly takesTheirs: boolean;
   readonly now: Instant;
 }
@@ -97,6 +98,7 @@ function decide(task: WriteTask, writer: SectionWriter): Decision | undefined {
     found: found.flat(),
     sources: ran.map(({ planned }) => planned.settings),
     wasListed: task.wasListed,
+    lastListed: task.lastListed,
   };
   return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
 }
