@@ -82,3 +82,8 @@ test("nothing that a stranger wrote leaves its line or becomes more than text", 
   assert.deepEqual([item?.groups.length, item?.region], [1, "Europe"]);
   assert.doesNotMatch(text, /(?<!\\)<|\u202e/);
 });
+
+test("an address is printed without what only tells where its reader came from", () => {
+  const { text } = write([foundEvent({ address: "https://lamp.example/1?utm_source=x&page=2" })]);
+  assert.match(text, /\(https:\/\/lamp\.example\/1\?page=2\)$/);
+});
