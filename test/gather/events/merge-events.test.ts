@@ -152,3 +152,14 @@ test("an indented line below an event stays with it", () => {
   ]);
   assert.match(text, /Bring a lamp\.\n\* 2026-01-30/);
 });
+
+test("an entry that a person did not label as hybrid is not doubled, and the label is a note", () => {
+  const draft = `${OPENING}### Europe\n${BERGEN}${ENDING}`;
+  const found = [foundEvent({ address: "https://fjord.example/2", date: "2026-01-14", mode: "hybrid" })];
+  assert.equal(merged(draft, found), draft);
+  const { notes } = merge(draft, found);
+  assert.deepEqual(
+    notes.map(({ message }) => message),
+    ["Unexpected `Bergen, NO` of `Talks`, expected `Hybrid (Bergen, NO)`"],
+  );
+});

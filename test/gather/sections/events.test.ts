@@ -110,3 +110,8 @@ test("into a draft go the events that are missing, once, and not what a person t
   assert.deepEqual(merge(head + entry, first?.keys)?.edits, []);
   assert.equal(merge("Title: News 2\nDate: 2026-01-07\n")?.edits, undefined);
 });
+
+test("an address is printed without what only tells where its reader came from", () => {
+  const { text } = write([foundEvent({ address: "https://lamp.example/1?utm_source=x&page=2" })]);
+  assert.match(text, /\(https:\/\/lamp\.example\/1\?page=2\)$/);
+});

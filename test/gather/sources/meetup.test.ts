@@ -123,3 +123,9 @@ test("errors, unknown groups, pages without a mark, strange times and floods are
   assert.equal((await gatherFrom(meetup, OPTIONS, endless, WINDOW)).state, "failed");
   assert.ok(at < 100);
 });
+
+test("a page that leads to itself is asked for once", async () => {
+  const circle = door(() => page([node(1)], { hasNextPage: true, endCursor: "same" }));
+  assert.equal((await gatherFrom(meetup, OPTIONS, circle, WINDOW)).state, "failed");
+  assert.equal(circle.asked.length, 2);
+});
