@@ -109,7 +109,7 @@ export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [
   {
     source: "github-rfcs",
     section: "approved-rfcs",
-    options: { repository: "rust-lang/rfcs", finds: ["approved"] },
+    options: { finds: ["approved"], repository: "rust-lang/rfcs" },
   },
   {
     source: "github-label",
@@ -124,7 +124,7 @@ export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [
   {
     source: "github-rfcs",
     section: "new-rfcs",
-    options: { repository: "rust-lang/rfcs", finds: ["new"] },
+    options: { finds: ["new"], repository: "rust-lang/rfcs" },
   },
   {
     source: "github-label",
