@@ -11,11 +11,14 @@ import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
+import type { ArchiveLinks } from "../check/archive-links.js";
 import type { Archive } from "./check-issue.js";
+import { readDismissed, readKept } from "./choose-candidates.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import type { OpenDoors } from "./doors.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
+import { keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { decodeIssue } from "./read-sources.js";
@@ -74,6 +77,9 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   const draft = openDraft(world, publication);
   const planned = plannedFor(world, publication, draft.date, options);
   const remembered = readMemory(world.kept, draft.date);
+  // What is damaged is told before anybody is asked, and before the draft is written.
+  readKept(world.kept, draft.date);
+  readDismissed(world.kept);
   const { isOffline, record, replay } = options;
   const doors = await world.openDoors({ publication, isOffline, record, replay });
   let ran: RanSource[];
@@ -87,6 +93,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   if (date !== draft.date || file.name !== draft.file.name) throw anotherDraft(draft.file.name);
   const before = decodeIssue(file.bytes, file.name);
   const issue = parseIssue(before, publication.roles);
+  const archive = world.readArchive(publication).before(date);
   const written = writeSections({
     issue,
     date,
@@ -94,12 +101,15 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
     writers: world.writers,
     ran,
     remembered,
-    wasListed: listedBefore(world.readArchive(publication), date),
+    wasListed: listedBefore(archive),
     takesTheirs: options.takesTheirs,
     now: doors.now,
   });
   const { text, sections } = written;
-  if (!options.isDryRun) keep(world, { file, issue, date, remembered, written });
+  if (!options.isDryRun) {
+    keep(world, { file, issue, date, remembered, written });
+    keepCandidates({ kept: world.kept, date, draft: parseIssue(text, publication.roles), archive, ran });
+  }
   return { draft: file.name, date, at: doors.now, before, text, ran, sections, isDryRun: options.isDryRun };
 }
 
@@ -161,8 +171,7 @@ function readMemory(kept: KeptFiles, date: CalendarDate): GatheredBook {
   return text === undefined ? new Map() : readGathered(text, kept.nameOf(name));
 }
 
-function listedBefore(archive: Archive, date: CalendarDate): SectionTask["wasListed"] {
-  const earlier = archive.before(date);
+function listedBefore(earlier: ArchiveLinks): SectionTask["wasListed"] {
   return (address, role) => {
     const canonical = canonicalAddress(address);
     return canonical !== undefined && earlier.find(canonical).some((link) => link.role === role);
