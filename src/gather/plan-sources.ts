@@ -120,21 +120,18 @@ function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]
   });
 }
 
-/** Names alone where they tell sources apart, else with the first text of their options, else with a number. */
+/** Names alone where they tell sources apart; else with the first text of their options, their section, or a number. */
 function labelsOf(all: readonly SourceSettings[]): string[] {
-  const named = all.map((one) =>
-    isOnly(
-      one.source,
-      all.map(({ source }) => source),
-    )
-      ? one.source
-      : longLabel(one),
-  );
-  return named.map((label, at) =>
-    isOnly(label, named)
-      ? label
-      : `${label} (${named.slice(0, at + 1).filter((one) => one === label).length})`,
-  );
+  const names = all.map(({ source }) => source);
+  const long = all.map((one) => (isOnly(one.source, names) ? one.source : longLabel(one)));
+  const full = long.map((label, at) => {
+    const section = all[at]?.section;
+    return isOnly(label, long) || section === undefined ? label : `${label}, ${section}`;
+  });
+  return full.map((label, at) => {
+    const before = full.slice(0, at + 1).filter((one) => one === label).length;
+    return isOnly(label, full) ? label : `${label} (${before})`;
+  });
 }
 
 function isOnly(one: string, all: readonly string[]): boolean {
