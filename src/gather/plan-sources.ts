@@ -138,11 +138,10 @@ function isOnly(one: string, all: readonly string[]): boolean {
   return all.filter((other) => other === one).length === 1;
 }
 
-function longLabel({ source, section, options }: SourceSettings): string {
+function longLabel({ source, options }: SourceSettings): string {
   const texts = Object.values(options).flatMap((value): unknown[] =>
     Array.isArray(value) ? value : [value],
   );
   const text = texts.find((value) => typeof value === "string");
-  if (section !== undefined && text === undefined) return `${source} ${section}`;
   return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
 }

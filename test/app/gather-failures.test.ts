@@ -167,7 +167,7 @@ describe("labels", () => {
     const { ran } = await room.gather();
     assert.deepEqual(
       ran.map(({ planned }) => planned.label),
-      ["pulls", "rfcs", "periods", "calls", "pages", "pages quote", "pages jobs (1)", "pages jobs (2)"],
+      ["pulls", "rfcs", "periods", "calls", "pages", "pages, quote", "pages, jobs (1)", "pages, jobs (2)"],
     );
   });
 });
