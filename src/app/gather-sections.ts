@@ -3,7 +3,6 @@ import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
 import { quote } from "../base/quote.js";
-import type { Candidate } from "../gather/candidates/candidate.js";
 import { type GatheredBook, gatheredFile, readGathered, writeGathered } from "../gather/gathered-book.js";
 import { type PlannedSource, planSources } from "../gather/plan-sources.js";
 import type { SectionTask, SectionWriter } from "../gather/section-writer.js";
@@ -12,12 +11,14 @@ import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
+import type { ArchiveLinks } from "../check/archive-links.js";
 import type { Archive } from "./check-issue.js";
+import { readDismissed, readKept } from "./choose-candidates.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import type { OpenDoors } from "./doors.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
-import { candidatesAfter, keepCandidates } from "./keep-candidates.js";
+import { keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import { lastListed } from "./last-listed.js";
 import { readPublicationOf } from "./read-publication-of.js";
@@ -63,8 +64,6 @@ export interface GatherReport {
   /** Every source that was asked, in the order of the settings, those of sections that people choose too. */
   readonly ran: readonly RanSource[];
   readonly sections: readonly SectionReport[];
-  /** What people may choose from, with what was known before. */
-  readonly candidates: readonly Candidate[];
   readonly isDryRun: boolean;
 }
 
@@ -79,6 +78,9 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   const draft = openDraft(world, publication);
   const planned = plannedFor(world, publication, draft.date, options);
   const remembered = readMemory(world.kept, draft.date);
+  // What is damaged is told before anybody is asked, and before the draft is written.
+  readKept(world.kept, draft.date);
+  readDismissed(world.kept);
   const { isOffline, record, replay } = options;
   const doors = await world.openDoors({ publication, isOffline, record, replay });
   let ran: RanSource[];
@@ -92,7 +94,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   if (date !== draft.date || file.name !== draft.file.name) throw anotherDraft(draft.file.name);
   const before = decodeIssue(file.bytes, file.name);
   const issue = parseIssue(before, publication.roles);
-  const archive = world.readArchive(publication);
+  const archive = world.readArchive(publication).before(date);
   const written = writeSections({
     issue,
     date,
@@ -100,20 +102,17 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
     writers: world.writers,
     ran,
     remembered,
-    wasListed: listedBefore(archive, date),
+    wasListed: listedBefore(archive),
     lastListed: lastListed(world.checkout, publication, date),
     takesTheirs: options.takesTheirs,
     now: doors.now,
   });
   const { text, sections } = written;
-  const after = parseIssue(text, publication.roles);
-  const candidates = candidatesAfter(world.kept, { date, issue: after, ran, archive });
   if (!options.isDryRun) {
     keep(world, { file, issue, date, remembered, written });
-    keepCandidates(world.kept, date, candidates);
+    keepCandidates({ kept: world.kept, date, draft: parseIssue(text, publication.roles), archive, ran });
   }
-  const report = { draft: file.name, date, at: doors.now, before, text, ran, sections, candidates };
-  return { ...report, isDryRun: options.isDryRun };
+  return { draft: file.name, date, at: doors.now, before, text, ran, sections, isDryRun: options.isDryRun };
 }
 
 interface OpenDraft {
@@ -174,8 +173,7 @@ function readMemory(kept: KeptFiles, date: CalendarDate): GatheredBook {
   return text === undefined ? new Map() : readGathered(text, kept.nameOf(name));
 }
 
-function listedBefore(archive: Archive, date: CalendarDate): SectionTask["wasListed"] {
-  const earlier = archive.before(date);
+function listedBefore(earlier: ArchiveLinks): SectionTask["wasListed"] {
   return (address, role) => {
     const canonical = canonicalAddress(address);
     return canonical !== undefined && earlier.find(canonical).some((link) => link.role === role);

@@ -1,59 +1,70 @@
 import { canonicalAddress } from "../base/canonical-address.js";
 import type { CalendarDate } from "../base/calendar-date.js";
-import type { Candidate } from "../gather/candidates/candidate.js";
-import { collectCandidates, type SectionAnswer } from "../gather/candidates/collect-candidates.js";
 import { writeCandidates } from "../gather/candidates/candidates-file.js";
-import { type Issue, type Section, sectionsOf } from "../issue/issue.js";
-import type { Archive } from "./check-issue.js";
+import { collectCandidates } from "../gather/candidates/collect-candidates.js";
+import type { ArchiveLinks } from "../check/archive-links.js";
+import { type Issue, type Item, sectionsOf } from "../issue/issue.js";
 import { candidatesFile, readDismissed, readKept } from "./choose-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import type { RanSource } from "./run-sources.js";
 
-/** What candidates are collected from. */
-export interface CandidatesTask {
+/** What the candidates of an issue are made from. */
+export interface KeepTask {
+  readonly kept: KeptFiles;
   readonly date: CalendarDate;
-  /** The draft as it was written. */
-  readonly issue: Issue;
+  readonly draft: Issue;
+  /** The issues before it. */
+  readonly archive: ArchiveLinks;
   readonly ran: readonly RanSource[];
-  readonly archive: Archive;
 }
 
 /**
- * What sources found for sections that people choose, beside what is kept of earlier gatherings. Sources that failed
- * take nothing away. Throws a Failure `bad-input` when a file that is kept is damaged.
+ * Keeps what was found for sections that people choose, beside what was known before; a source that failed takes nothing
+ * away. What feeds a generated section is nothing to choose from.
  */
-export function candidatesAfter(kept: KeptFiles, { date, issue, ran, archive }: CandidatesTask): Candidate[] {
-  const answers = ran.flatMap(({ planned, answer }): SectionAnswer[] =>
+export function keepCandidates({ kept, date, draft, archive, ran }: KeepTask): void {
+  const answers = ran.flatMap(({ planned, answer }) =>
     planned.feeds === undefined && answer.state === "complete"
       ? [{ answer, section: planned.settings.section }]
       : [],
   );
-  const dismissed = new Set(readDismissed(kept).map(({ key }) => key));
-  const whereListed = listing(issue, archive, date);
-  return collectCandidates(readKept(kept, date), answers, { whereListed, dismissed });
+  if (answers.length === 0) return;
+  const listed = addressesIn(draft);
+  const known = readKept(kept, date);
+  const candidates = collectCandidates(known, answers, {
+    dismissed: new Set(readDismissed(kept).map(({ key }) => key)),
+    whereListed: (key) => listed.get(key) ?? formerPlace(archive, key),
+  });
+  const [name, text] = [candidatesFile(date), writeCandidates(candidates)];
+  if (kept.read(name) !== text) kept.write(name, text);
 }
 
-/** Keeps them, where something changed. */
-export function keepCandidates(kept: KeptFiles, date: CalendarDate, candidates: readonly Candidate[]): void {
-  const file = candidatesFile(date);
-  const text = writeCandidates(candidates);
-  const before = kept.read(file);
-  if (before !== text && (before !== undefined || candidates.length > 0)) kept.write(file, text);
+function addressesIn(draft: Issue): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { items, title = "its beginning" } of sectionsOf(draft.sections))
+    for (const item of items)
+      for (const address of addressesOf(item)) {
+        const key = canonicalAddress(address);
+        if (key !== undefined) places.set(key, `this draft, ${title}`);
+      }
+  return places;
 }
 
-function listing(issue: Issue, archive: Archive, date: CalendarDate): (key: string) => string | undefined {
-  const here = new Map<string, string>();
-  for (const section of sectionsOf(issue.sections))
-    for (const key of keysOf(section)) here.set(key, `this draft, ${section.title ?? "its beginning"}`);
-  const earlier = archive.before(date);
-  return (key) => {
-    const last = earlier.find(key).at(-1);
-    if (last === undefined) return here.get(key);
-    const { number, date: day } = last.issue;
-    return `${number === undefined ? `issue of ${day}` : `issue ${number}`}, ${last.section}`;
-  };
+function addressesOf(item: Item): string[] {
+  switch (item.kind) {
+    case "link":
+    case "call":
+      return [item.url];
+    case "event":
+      return item.names.map(({ url }) => url);
+    case "quote":
+      return [];
+  }
 }
 
-function keysOf({ items }: Section): string[] {
-  return items.flatMap((item) => ("url" in item ? (canonicalAddress(item.url) ?? []) : []));
+function formerPlace(archive: ArchiveLinks, key: string): string | undefined {
+  const last = archive.find(key).findLast(({ isAside }) => isAside !== true);
+  if (last === undefined) return undefined;
+  const { number, date } = last.issue;
+  return `${number === undefined ? "the issue" : `issue ${number}`} of ${date}, ${last.section}`;
 }

@@ -120,32 +120,28 @@ function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]
   });
 }
 
-/** Names alone where they tell sources apart, else with the first text of their options, else with a number. */
+/** Names alone where they tell sources apart; else with the first text of their options, their section, or a number. */
 function labelsOf(all: readonly SourceSettings[]): string[] {
-  const named = all.map((one) =>
-    isOnly(
-      one.source,
-      all.map(({ source }) => source),
-    )
-      ? one.source
-      : longLabel(one),
-  );
-  return named.map((label, at) =>
-    isOnly(label, named)
-      ? label
-      : `${label} (${named.slice(0, at + 1).filter((one) => one === label).length})`,
-  );
+  const names = all.map(({ source }) => source);
+  const long = all.map((one) => (isOnly(one.source, names) ? one.source : longLabel(one)));
+  const full = long.map((label, at) => {
+    const section = all[at]?.section;
+    return isOnly(label, long) || section === undefined ? label : `${label}, ${section}`;
+  });
+  return full.map((label, at) => {
+    const before = full.slice(0, at + 1).filter((one) => one === label).length;
+    return isOnly(label, full) ? label : `${label} (${before})`;
+  });
 }
 
 function isOnly(one: string, all: readonly string[]): boolean {
   return all.filter((other) => other === one).length === 1;
 }
 
-function longLabel({ source, section, options }: SourceSettings): string {
+function longLabel({ source, options }: SourceSettings): string {
   const texts = Object.values(options).flatMap((value): unknown[] =>
     Array.isArray(value) ? value : [value],
   );
   const text = texts.find((value) => typeof value === "string");
-  if (section !== undefined && text === undefined) return `${source} ${section}`;
   return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
 }

@@ -156,3 +156,18 @@ describe("a gathering that is cut short", () => {
     assert.equal(damaged.draft(), TEXT);
   });
 });
+
+describe("labels", () => {
+  it("tell sources of one name apart", async () => {
+    const room = newsroom();
+    const table = (more: string) => `[[sources]]\nsource = "pages"\n${more}\n`;
+    const settings = room.files.get("galley.toml") ?? "";
+    const more = [table('section = "quote"'), table('section = "jobs"'), table('section = "jobs"')];
+    room.files.set("galley.toml", settings + more.join(""));
+    const { ran } = await room.gather();
+    assert.deepEqual(
+      ran.map(({ planned }) => planned.label),
+      ["pulls", "rfcs", "periods", "calls", "pages", "pages, quote", "pages, jobs (1)", "pages, jobs (2)"],
+    );
+  });
+});

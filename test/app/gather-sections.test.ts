@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { SourceProgress } from "#galley/app/run-sources.js";
+import { readCandidates } from "#galley/gather/candidates/candidates-file.js";
 import { readGathered } from "#galley/gather/gathered-book.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
 import { fakeSource, listWriter } from "../support/gather-world.js";
@@ -110,6 +111,43 @@ describe("gathering", () => {
       reason: "Unexpected silence of calls",
     });
     assert.ok(heard.some((one) => one.state === "running" && one.label === "pulls" && one.of === 3));
+  });
+});
+
+describe("what people choose from", () => {
+  const CANDIDATES = "candidates-2026-01-07.json";
+
+  it("is kept beside the draft, and not taken away by a failure", async () => {
+    const room = newsroom({ ...COUNTS, pages: 'count = 2\nsection = "observations"' });
+    await room.gather({ isDryRun: true });
+    assert.equal(room.kept.get(CANDIDATES), undefined);
+    await room.gather();
+    const found = readCandidates(room.kept.get(CANDIDATES) ?? "", CANDIDATES);
+    assert.deepEqual(
+      found.map(({ number, section, title, state }) => [number, section, title, state]),
+      [
+        [1, "observations", "Page 1", "open"],
+        [2, "observations", "Page 2", "open"],
+      ],
+    );
+    room.set({ pages: "fail = true" });
+    await room.gather();
+    assert.equal(readCandidates(room.kept.get(CANDIDATES) ?? "", CANDIDATES).length, 2);
+  });
+
+  it("says where a page stands already", async () => {
+    const room = newsroom({ ...COUNTS, pages: "count = 1" });
+    room.edit("## Upcoming", "* [Listed](https://page.example/1)\n\n## Upcoming");
+    await room.gather();
+    const [one] = readCandidates(room.kept.get(CANDIDATES) ?? "", CANDIDATES);
+    assert.equal(one?.listed, "this draft, Calls for Testing");
+  });
+
+  it("is refused when it is damaged, before anything is written", async () => {
+    const room = newsroom();
+    room.kept.set(CANDIDATES, "{");
+    assert.match(await refusal(room.gather()), /^bad-input: /);
+    assert.equal(room.draft(), TEXT);
   });
 });
 
