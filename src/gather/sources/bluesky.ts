@@ -3,8 +3,8 @@ import { Failure } from "../../base/failure.js";
 import { type Instant, instantOfMs, msOfInstant, parseInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const SEARCH = "https://api.bsky.app/xrpc/app.bsky.feed.searchPosts";

@@ -4,8 +4,8 @@ import { type Instant, msOfInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import { hostOf } from "../../base/web-address.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const PAGE_SIZE = 250;

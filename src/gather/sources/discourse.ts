@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { askCrate } from "../crate-facts.js";
-import { askPosts, type TopicEntry, type ForumTopic, postAddress } from "../discourse-topic.js";
+import { askPosts, type TopicEntry, type ForumTopic, postAddress } from "../forums/discourse-topic.js";
 import type { Door } from "../door.js";
 import type { Found, FoundCrate } from "../found.js";
-import { cratesOf, linksOf, quotesOf } from "../read-post.js";
+import { cratesOf, linksOf, quotesOf } from "../forums/read-post.js";
 import { defineSource } from "../source.js";
 
 /** Facts are asked of so many crates; crates.io allows one request a second. */

@@ -7,7 +7,7 @@ import { mergedPulls } from "../git/merged-pull.js";
 import { readBlogPage } from "../git/blog-page.js";
 import { readRfcText, rfcOfPath, withoutMerging } from "../git/rfc-text.js";
 import { defineSource, type Window } from "../source.js";
-import { wholeMirror } from "../whole-mirror.js";
+import { wholeMirror } from "../git/whole-mirror.js";
 
 /** A file that bears a day so long before it was added was only moved. */
 const MOVED_DAYS = 30;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { startOfDay } from "../../base/instant.js";
-import { daysTouched } from "../days-touched.js";
+import { daysTouched } from "../week.js";
 import type { FoundPull } from "../found.js";
 import { mergedQuery, type SearchHit, searchMerged } from "../github/merged-search.js";
 import { defineSource } from "../source.js";

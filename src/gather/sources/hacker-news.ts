@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { instantOfMs, msOfInstant } from "../../base/instant.js";
-import { readJson } from "../read-reply.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const SEARCH = "https://hn.algolia.com/api/v1/search_by_date";

@@ -6,8 +6,8 @@ import { zoneNamed } from "../events/calendar-time.js";
 import { daysToLook } from "../events/event-days.js";
 import { readAddress } from "../events/read-address.js";
 import { isRoom, isWebAddress, toldMode } from "../events/told-mode.js";
-import { readCalendars, textOf } from "../read-calendar.js";
-import { strangeReply } from "../read-reply.js";
+import { readCalendars, textOf } from "../formats/read-calendar.js";
+import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty("expected some text"));

@@ -5,7 +5,7 @@ import { daysToLook } from "../events/event-days.js";
 import { foundOfNode } from "../events/linked-event.js";
 import { linkedScriptsIn } from "../events/linked-scripts.js";
 import { isWebAddress } from "../events/told-mode.js";
-import { strangeReply } from "../read-reply.js";
+import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const page = v.pipe(

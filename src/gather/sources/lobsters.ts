@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const SITE = "https://lobste.rs";

@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { nextLink } from "../next-link.js";
-import { lineOfMarkup } from "../read-markup.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { nextLink } from "../formats/next-link.js";
+import { lineOfMarkup } from "../formats/read-markup.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 /** As much as it gives at once. */

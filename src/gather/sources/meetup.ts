@@ -6,7 +6,7 @@ import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
 import { daysToLook } from "../events/event-days.js";
 import type { FoundEvent } from "../found.js";
-import { readJson, strangeReply } from "../read-reply.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 import type { DaySpan } from "../week.js";
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type CalendarDate, parseCalendarDate } from "../../base/calendar-date.js";
 import { addHours, startOfDay } from "../../base/instant.js";
 import { defineSource } from "../source.js";
-import { wholeMirror } from "../whole-mirror.js";
+import { wholeMirror } from "../git/whole-mirror.js";
 
 /** `triage/2026/2026-08-09.md`; until 2025 without the folder of the year. */
 const LOG = /^triage\/(?:\d{4}\/)?(\d{4}-\d{2}-\d{2})\.md$/;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Nodes } from "mdast";
-import { strangerMarkdown } from "#galley/gather/stranger-markdown.js";
+import { strangerMarkdown } from "#galley/gather/markdown/stranger-markdown.js";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { parseMarkdown } from "#galley/issue/markdown.js";
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Link, Paragraph } from "mdast";
 import { parseMarkdown, visibleText } from "#galley/issue/markdown.js";
-import { markdownLine, markdownLink, markdownTitle } from "#galley/gather/markdown-link.js";
+import { markdownLine, markdownLink, markdownTitle } from "#galley/gather/markdown/markdown-link.js";
 
 function linkIn(markdown: string): Link {
   const [list] = parseMarkdown(`* ${markdown}\n`).children;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Instant, parseInstant } from "../base/instant.js";
+import { type Instant, parseInstant } from "../../base/instant.js";
 
 /** The schema of a moment as others write it (RFC 3339), read as an Instant; what names no moment does not pass. */
 export const instantText = v.pipe(

@@ -1,5 +1,5 @@
-import { withoutControls } from "../base/html.js";
-import { safeAddress } from "../base/web-address.js";
+import { withoutControls } from "../../base/html.js";
+import { safeAddress } from "../../base/web-address.js";
 
 /** Longer titles are no titles; they are cut at a blank. */
 const LONGEST_TITLE = 300;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Failure } from "#galley/base/failure.js";
-import { readFeed, readFeedList } from "#galley/gather/read-feed.js";
+import { readFeed, readFeedList } from "#galley/gather/formats/read-feed.js";
 
 const reply = (text: string, type = "application/xml") => ({
   status: 200,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { Failure } from "../base/failure.js";
-import { quote } from "../base/quote.js";
-import { hostOf } from "../base/web-address.js";
-import type { Reply } from "./door.js";
+import { Failure } from "../../base/failure.js";
+import { quote } from "../../base/quote.js";
+import { hostOf } from "../../base/web-address.js";
+import type { Reply } from "../door.js";
 
 /**
  * The JSON of a reply, held to a schema. Throws a Failure `network` that names the host and the place: a server that

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { Failure } from "../base/failure.js";
-import { withoutControls } from "../base/html.js";
-import { parseInstant } from "../base/instant.js";
-import { cutToLength, quote } from "../base/quote.js";
-import type { Ask } from "./door.js";
+import { Failure } from "../../base/failure.js";
+import { withoutControls } from "../../base/html.js";
+import { parseInstant } from "../../base/instant.js";
+import { cutToLength, quote } from "../../base/quote.js";
+import type { Ask } from "../door.js";
 import { type Exchange, questionOf } from "./exchange.js";
 import { hideSecretParts } from "./secret-parts.js";
 

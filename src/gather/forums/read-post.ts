@@ -1,6 +1,12 @@
-import { absoluteAddress, hostOf } from "../base/web-address.js";
+import { absoluteAddress, hostOf } from "../../base/web-address.js";
 import { type ForumTopic, postAddress } from "./discourse-topic.js";
-import { hasClass, type MarkupElement, type MarkupNode, markupText, readMarkup } from "./read-markup.js";
+import {
+  hasClass,
+  type MarkupElement,
+  type MarkupNode,
+  markupText,
+  readMarkup,
+} from "../formats/read-markup.js";
 
 /** Words that a post quotes. */
 export interface QuotedWords {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { refusalOf } from "#galley/gather/judge-reply.js";
-import { resetAt, spentLimitOf } from "#galley/gather/rate-limit.js";
+import { refusalOf } from "#galley/gather/exchange/judge-reply.js";
+import { resetAt, spentLimitOf } from "#galley/gather/exchange/rate-limit.js";
 
 const NOW = "2026-01-06T12:00:00Z";
 const NOW_MS = Date.parse(NOW);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFeedDate } from "#galley/gather/feed-date.js";
+import { parseFeedDate } from "#galley/gather/formats/feed-date.js";
 
 const DATES: readonly (readonly [string, string | undefined])[] = [
   ["Tue, 06 Jan 2026 10:00:30 GMT", "2026-01-06T10:00:30Z"],

@@ -1,9 +1,9 @@
 import { type AtomFeed, type JsonFeed, parseFeed, parseOpml, type RdfFeed, type RssFeed } from "feedsmith";
-import type { Instant } from "../base/instant.js";
-import { absoluteAddress, safeAddress } from "../base/web-address.js";
-import type { Reply } from "./door.js";
+import type { Instant } from "../../base/instant.js";
+import { absoluteAddress, safeAddress } from "../../base/web-address.js";
+import type { Reply } from "../door.js";
 import { parseFeedDate } from "./feed-date.js";
-import type { FoundPage } from "./found.js";
+import type { FoundPage } from "../found.js";
 import { decodeEntities, lineOfMarkup } from "./read-markup.js";
 import { strangeReply } from "./read-reply.js";
 import { isSoundXml } from "./sound-xml.js";

@@ -1,4 +1,4 @@
-import { withoutControls } from "../base/html.js";
+import { withoutControls } from "../../base/html.js";
 
 /** A tag that only breaks a line, as tables need it, or an address between angle brackets. */
 const HARMLESS_ANGLE = /^<(?:br ?\/?>|https?:\/\/[^\s<>]*>)/i;

@@ -1,7 +1,7 @@
-import { Failure } from "../base/failure.js";
-import { addHours, type Instant } from "../base/instant.js";
-import { quote } from "../base/quote.js";
-import type { Door, Mirror } from "./door.js";
+import { Failure } from "../../base/failure.js";
+import { addHours, type Instant } from "../../base/instant.js";
+import { quote } from "../../base/quote.js";
+import type { Door, Mirror } from "../door.js";
 
 /** A clone that was fetched so shortly before counts as fresh: a person fetches first and gathers then. */
 const FRESH_HOURS = 1;

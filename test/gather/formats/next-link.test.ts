@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextLink } from "#galley/gather/next-link.js";
+import { nextLink } from "#galley/gather/formats/next-link.js";
 
 const next = (link: string) =>
   nextLink({

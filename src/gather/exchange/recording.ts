@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { withoutControls } from "../base/html.js";
-import { type Instant, parseInstant } from "../base/instant.js";
-import { cutToLength } from "../base/quote.js";
+import { withoutControls } from "../../base/html.js";
+import { type Instant, parseInstant } from "../../base/instant.js";
+import { cutToLength } from "../../base/quote.js";
 import { CREDENTIAL_NAMES } from "./credentials.js";
-import type { CredentialName } from "./door.js";
+import type { CredentialName } from "../door.js";
 import { readForm } from "./exchange-file.js";
 
 /** The file by which a folder is known to be a recording. */

@@ -1,8 +1,8 @@
-import { Failure } from "../base/failure.js";
-import { instantOfMs, msOfInstant } from "../base/instant.js";
-import { shorten } from "../base/quote.js";
+import { Failure } from "../../base/failure.js";
+import { instantOfMs, msOfInstant } from "../../base/instant.js";
+import { shorten } from "../../base/quote.js";
 import { variableOf } from "./credentials.js";
-import type { Ask, Reply } from "./door.js";
+import type { Ask, Reply } from "../door.js";
 import { spentLimitOf } from "./rate-limit.js";
 
 const LARGEST_MS = 8.64e15;

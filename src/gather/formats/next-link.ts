@@ -1,4 +1,4 @@
-import type { Reply } from "./door.js";
+import type { Reply } from "../door.js";
 import { strangeReply } from "./read-reply.js";
 
 /** One link of the header: its target, and its parameters up to the next comma outside of quotes. */

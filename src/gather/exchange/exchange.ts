@@ -1,5 +1,5 @@
-import { hashPairOfText } from "../base/hash.js";
-import type { Ask, Reply } from "./door.js";
+import { hashPairOfText } from "../../base/hash.js";
+import type { Ask, Reply } from "../door.js";
 import { hideSecretParts } from "./secret-parts.js";
 
 /** A reply, whatever its status. */

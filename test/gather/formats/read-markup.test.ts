@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { lineOfMarkup, markupText, readMarkup } from "#galley/gather/read-markup.js";
+import { lineOfMarkup, markupText, readMarkup } from "#galley/gather/formats/read-markup.js";
 import fc from "fast-check";
 
 const textOf = (html: string) => markupText(readMarkup(html));

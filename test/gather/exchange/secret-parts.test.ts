@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileNameOf, questionOf } from "#galley/gather/exchange.js";
-import { hideSecretParts, secretPartsOf } from "#galley/gather/secret-parts.js";
+import { fileNameOf, questionOf } from "#galley/gather/exchange/exchange.js";
+import { hideSecretParts, secretPartsOf } from "#galley/gather/exchange/secret-parts.js";
 
 const TOKEN = "0123456789abcdef0123";
 

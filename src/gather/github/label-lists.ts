@@ -1,9 +1,9 @@
-import { Failure } from "../base/failure.js";
-import type { FoundPeriod, FoundTestingCall } from "./found.js";
-import { type GroupQuestion, groupsAskedFor, type LabelGroup } from "./github/label-groups.js";
-import { markdownLink } from "./markdown-link.js";
-import type { Gathered, Via } from "./run-source.js";
-import type { Judgement, SectionTask, SectionText } from "./section-writer.js";
+import { Failure } from "../../base/failure.js";
+import type { FoundPeriod, FoundTestingCall } from "../found.js";
+import { type GroupQuestion, groupsAskedFor, type LabelGroup } from "./label-groups.js";
+import { markdownLink } from "../markdown/markdown-link.js";
+import type { Gathered, Via } from "../run-source.js";
+import type { Judgement, SectionTask, SectionText } from "../section-writer.js";
 
 /** Something that got a label, with its provenance. */
 type Labelled = (FoundPeriod | FoundTestingCall) & { readonly via: Via };

@@ -1,4 +1,4 @@
-import { type Instant, instantOfMs, parseInstant } from "../base/instant.js";
+import { type Instant, instantOfMs, parseInstant } from "../../base/instant.js";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 /** Zones that RFC 822 names (section 5.1), as hours ahead of UTC. */

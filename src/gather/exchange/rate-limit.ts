@@ -1,4 +1,4 @@
-import { parseInstant } from "../base/instant.js";
+import { parseInstant } from "../../base/instant.js";
 
 /** A limit of requests that is spent. */
 export interface SpentLimit {

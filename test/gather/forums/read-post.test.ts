@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { cratesOf, linksOf, quotesOf } from "#galley/gather/read-post.js";
+import { cratesOf, linksOf, quotesOf } from "#galley/gather/forums/read-post.js";
 
 const TOPIC = { forum: "https://forum.example", id: 328 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSoundXml } from "#galley/gather/sound-xml.js";
+import { isSoundXml } from "#galley/gather/formats/sound-xml.js";
 
 test("what every parser takes is sound", () => {
   for (const text of [

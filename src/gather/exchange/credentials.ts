@@ -1,4 +1,4 @@
-import type { CredentialName } from "./door.js";
+import type { CredentialName } from "../door.js";
 
 /** The environment variable that holds a credential's value. */
 const VARIABLES: Readonly<Record<CredentialName, string>> = {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { Failure } from "../base/failure.js";
-import type { Instant } from "../base/instant.js";
-import type { Door } from "./door.js";
-import { instantText } from "./instant-text.js";
-import { readJson, strangeReply } from "./read-reply.js";
-import { isInWindow, type Window } from "./source.js";
+import { Failure } from "../../base/failure.js";
+import type { Instant } from "../../base/instant.js";
+import type { Door } from "../door.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
+import { isInWindow, type Window } from "../source.js";
 
 /** A post that people wrote, with what the forum made of it. */
 export interface TopicEntry {
