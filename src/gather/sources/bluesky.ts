@@ -50,7 +50,7 @@ export default defineSource({
     "What a post links to is the page of its preview; a post without one is listed itself.",
   ],
   options: v.pipe(
-    v.object({
+    v.strictObject({
       words: v.pipe(
         v.optional(v.pipe(v.string(), v.nonEmpty("expected some text"))),
         v.description("What to search for; several words must all be there, in quotes one after the other."),

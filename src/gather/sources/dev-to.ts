@@ -42,7 +42,7 @@ export default defineSource({
     "A tag whose articles must be approved lists those alone.",
     `A window of more than ${PAGE_SIZE * MOST_PAGES} articles until today is not read.`,
   ],
-  options: v.object({
+  options: v.strictObject({
     tag: v.pipe(
       v.string(),
       v.regex(/^[a-z0-9]{1,30}$/, "expected a tag in small letters"),

@@ -27,7 +27,7 @@ export default defineSource({
     "Posts that were moved there from other topics are seen while they stand among those of the window.",
     "Topics of more than 10,000 posts do not tell which posts they have, and fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     host: v.pipe(
       v.string(),
       v.regex(/^(?:https?:\/\/)?[a-z0-9.-]+(?::\d{1,5})?(?:\/[\w/.-]*)?$/i, "expected a host"),

@@ -17,7 +17,7 @@ const webAddress = v.pipe(
   v.regex(/^https?:\/\/\S+$/i, "expected an address that begins with https://"),
 );
 const options = v.pipe(
-  v.object({
+  v.strictObject({
     address: v.pipe(v.optional(webAddress), v.description("The feed. Either this or `opml`.")),
     opml: v.pipe(
       v.optional(webAddress),

@@ -12,7 +12,7 @@ import { wholeMirror } from "../git/whole-mirror.js";
 /** A file that bears a day so long before it was added was only moved. */
 const MOVED_DAYS = 30;
 
-const options = v.object({
+const options = v.strictObject({
   repositories: v.pipe(
     v.array(v.pipe(v.string(), v.nonEmpty("expected some text"))),
     v.minLength(1, "expected at least one repository"),

@@ -20,7 +20,7 @@ export default defineSource({
     "Private repositories are counted only when the token sees them.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({
+  options: v.strictObject({
     organization: v.pipe(
       v.string(),
       v.regex(/^[\w-]+$/, "expected the name of an organization"),

@@ -26,7 +26,7 @@ export default defineSource({
     "The day of a log is the one in its name.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({ repository: repositoryOption }),
+  options: v.strictObject({ repository: repositoryOption }),
   example: `section = "performance-triage"
 repository = "lantern-lang/brightness"`,
   async *gather({ door, window, options: { repository } }) {

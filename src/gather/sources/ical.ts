@@ -46,7 +46,7 @@ export default defineSource({
     "Times in UTC are told in the calendar's zone, else in `timeZone`; where neither is known, the day may be another at the place.",
     "Rules for every hour or minute, and changes of all later instances, make a calendar fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     calendars: v.pipe(
       v.array(calendar),
       v.minLength(1, "expected at least one calendar"),

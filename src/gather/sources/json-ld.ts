@@ -29,7 +29,7 @@ export default defineSource({
     "Times in UTC are told in `timeZone`; without it, the day may be another at the place.",
     "A page without any such description, or with a damaged one, fails: what it would have told, nobody knows.",
   ],
-  options: v.object({
+  options: v.strictObject({
     pages: v.pipe(
       v.array(page),
       v.minLength(1, "expected at least one page"),

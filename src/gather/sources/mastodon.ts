@@ -47,7 +47,7 @@ export default defineSource({
     "It fails on servers that show their timelines only to people who are logged in.",
     "What a post links to is what the server made a preview of; a post without one is listed itself.",
   ],
-  options: v.object({
+  options: v.strictObject({
     host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i, "expected a host"), v.description("The server.")),
     hashtag: v.pipe(
       v.string(),

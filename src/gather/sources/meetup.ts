@@ -74,7 +74,7 @@ export default defineSource({
     "Online events have no place: they are listed at the `place` that the group's table says.",
   ],
   credentials: [{ name: "meetup", required: true }],
-  options: v.object({
+  options: v.strictObject({
     groups: v.pipe(
       v.array(
         v.strictObject({

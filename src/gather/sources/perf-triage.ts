@@ -21,7 +21,7 @@ export default defineSource({
     "It sees logs that were merged; half of them were still open pull requests when an issue was made.",
     "It knows what was fetched: a clone that is older than the end of the window makes it fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     repository: v.pipe(
       v.optional(v.string(), "rust-lang/rustc-perf"),
       v.description("The repository whose `triage` folder holds the logs."),

@@ -17,7 +17,7 @@ const NEARLY_ALL = 900;
 const MOST_OF_SMALL = 25;
 const MOST_PAGES = 12;
 
-const options = v.object({
+const options = v.strictObject({
   subreddit: v.pipe(
     v.string(),
     v.regex(/^\w{2,21}$/, "expected a name without `r/`"),
