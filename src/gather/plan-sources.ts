@@ -5,6 +5,7 @@ import { quote } from "../base/quote.js";
 import { hostOf } from "../base/web-address.js";
 import type { Publication, SourceSettings } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
+import { placeOfSetting } from "../issue/source-place.js";
 import { isCandidateKind } from "./candidates/candidate.js";
 import type { Found } from "./found.js";
 import type { SectionWriter } from "./section-writer.js";
@@ -77,10 +78,11 @@ export function kindsWithoutSource(
 
 /** One section, or none: whoever finds things for several of them must be told which are asked for. */
 function fedBy(
-  { source: name, section }: SourceSettings,
+  settings: SourceSettings,
   finds: readonly Found["kind"][],
   writers: readonly SectionWriter[],
 ): SectionRole | undefined {
+  const { source: name, section } = settings;
   const fed = writers.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind)));
   // People choose from what talks about pages, so a list of them is written only where the settings say so.
   const sure = fed.filter(({ kinds }) =>
@@ -89,23 +91,25 @@ function fedBy(
   if (section !== undefined) {
     const feeds = fed.find(({ role }) => role === section)?.role;
     // Nobody would see what it finds, and its section would seem to be without news.
-    if (feeds === undefined && !finds.some(isCandidateKind)) throw strangeSection(name, section, sure);
+    if (feeds === undefined && !finds.some(isCandidateKind)) throw strangeSection(settings, sure);
     return feeds;
   }
   if (sure.length < 2) return sure[0]?.role;
   throw new Failure(
     "configuration",
-    `Unexpected source \`${name}\` without \`section\`, expected one of ${rolesOf(sure)}`,
+    `${placeOfSetting(settings, [])}Unexpected source \`${name}\` without \`section\`, expected one of ${rolesOf(sure)}`,
     {
       hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
     },
   );
 }
 
-function strangeSection(name: string, section: SectionRole, sure: readonly SectionWriter[]): Failure {
+function strangeSection(settings: SourceSettings, sure: readonly SectionWriter[]): Failure {
+  const { source, section } = settings;
+  const place = placeOfSetting(settings, ["section"]);
   return new Failure(
     "configuration",
-    `Unexpected section \`${section}\` of the source \`${name}\`, expected ${rolesOf(sure) || "none"}`,
+    `${place}Unexpected section \`${section}\` of the source \`${source}\`, expected ${rolesOf(sure) || "none"}`,
     { hint: "With its other options it finds nothing that could stand there." },
   );
 }
@@ -114,19 +118,29 @@ function rolesOf(writers: readonly SectionWriter[]): string {
   return writers.map(({ role }) => `\`${role}\``).join(", ");
 }
 
-function optionsOf({ source: name, options }: SourceSettings, source: AnySource): unknown {
-  const result = v.safeParse(source.options, options);
+function optionsOf(settings: SourceSettings, source: AnySource): unknown {
+  const result = v.safeParse(source.options, settings.options);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const key = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  const wanted = issue.message.startsWith("expected")
-    ? issue.message
-    : `expected ${issue.expected ?? "another value"}`;
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const what = `${wrongOf(issue, path)} of the source \`${source.name}\``;
   throw new Failure(
     "configuration",
-    `Unexpected ${quote(issue.received, 60)} for ${quote(key === "" ? "options" : key, 80)} of the source \`${name}\`, ${quotedIn(wanted)}`,
+    `${placeOfSetting(settings, path)}Unexpected ${what}, ${quotedIn(wantedBy(issue))}`,
     { hint: "The page of the source in the manual says what its table may hold." },
   );
+}
+
+function wrongOf({ type, expected, received }: v.BaseIssue<unknown>, path: readonly unknown[]): string {
+  const key = quote(path.length === 0 ? "options" : path.join("."), 80);
+  if (type === "strict_object" && expected === "never") return `key ${key}`;
+  return received === "undefined" ? `lack of ${key}` : `${quote(received, 60)} for ${key}`;
+}
+
+function wantedBy({ type, message, expected, received }: v.BaseIssue<unknown>): string {
+  if (type === "strict_object" && expected === "never") return "expected one that it knows";
+  if (type === "strict_object" && received === "undefined") return "expected it";
+  return message.startsWith("expected") ? message : `expected ${expected ?? "another value"}`;
 }
 
 /** A schema's words may repeat what stands in the settings. */
@@ -134,11 +148,14 @@ function quotedIn(words: string): string {
   return quote(words, 200).slice(1, -1);
 }
 
-function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]): Failure {
+function unknownSource(settings: SourceSettings, sources: readonly AnySource[]): Failure {
   const names = sources.map(({ name }) => name).join(", ");
-  return new Failure("configuration", `Unexpected source ${quote(source)}, expected one of ${names}`, {
-    hint: "Correct `source` below [[sources]] in galley.toml.",
-  });
+  const place = placeOfSetting(settings, ["source"]);
+  return new Failure(
+    "configuration",
+    `${place}Unexpected source ${quote(settings.source)}, expected one of ${names}`,
+    { hint: "Correct `source` below [[sources]] in galley.toml." },
+  );
 }
 
 /** Names alone where they tell sources apart; else with the first text of their options, their section, or a number. */

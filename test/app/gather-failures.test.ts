@@ -99,18 +99,21 @@ describe("settings that are wrong", () => {
       refusal(newsroom(tables, { writers }).gather());
     assert.equal(
       await say({ pulls: 'count = "x"' }),
-      'configuration: Unexpected `"x"` for `count` of the source `pulls`, expected number',
+      'configuration: galley.toml:21: Unexpected `"x"` for `count` of the source `pulls`, expected number',
     );
-    assert.match(await say({ pulls: "cuont = 1" }), /^configuration: .*`cuont` of the source `pulls`/);
+    assert.match(
+      await say({ pulls: "cuont = 1" }),
+      /^configuration: galley\.toml:21: Unexpected key `cuont` of the source `pulls`, expected one that it knows$/,
+    );
     assert.match(
       await say({ pools: "" }),
-      /^configuration: Unexpected source `pools`, expected one of pulls, rfcs/,
+      /^configuration: galley\.toml:20: Unexpected source `pools`, expected one of pulls, rfcs/,
     );
     assert.match(await say({}), /^configuration: Unexpected publication without sources/);
     const two = [...WRITERS, listWriter("new-rfcs", ["rfc"])];
     assert.match(
       await say({ rfcs: "" }, two),
-      /^configuration: Unexpected source `rfcs` without `section`, expected one of `approved-rfcs`, `new-rfcs`/,
+      /^configuration: galley\.toml:19: Unexpected source `rfcs` without `section`, expected one of `approved-rfcs`, `new-rfcs`/,
     );
   });
 });

@@ -55,7 +55,7 @@ describe("the section that a source feeds", () => {
   it("is refused when nothing that it is asked for could stand there", () => {
     assert.match(
       refused(labels('section = "calls-for-testing"\n', "final-comment-period")),
-      /Unexpected section `calls-for-testing` of the source `github-label`, expected `final-comment-period`$/,
+      /^galley\.toml:6: Unexpected section `calls-for-testing` of the source `github-label`, expected `final-comment-period`$/,
     );
     assert.match(
       refused('source = "git-log"\nsection = "approved-rfcs"\nrepositories = ["lamps/lantern"]'),
@@ -67,5 +67,24 @@ describe("the section that a source feeds", () => {
   it("may be any for what people choose from", () => {
     const [one] = plan('source = "hacker-news"\nsection = "jobs"\nwords = ["lantern"]');
     assert.equal(one?.feeds, undefined);
+  });
+});
+
+describe("an option that is wrong", () => {
+  it("is told with file and line, also in a table within the table", () => {
+    const repository = GROUP.replace('"lamps/lantern"', '"lantern"');
+    const good = labels("", "calls-for-testing");
+    assert.match(
+      refused(good, good.replace(GROUP, GROUP + repository)),
+      /^galley\.toml:27: Unexpected `"lantern"` for `groups\.1\.repository` of the source `github-label`, expected owner\/name$/,
+    );
+    assert.match(
+      refused(good, good.replace("finds", "find")),
+      /^galley\.toml:14: Unexpected lack of `finds` of the source `github-label`, expected it$/,
+    );
+    assert.match(
+      refused(`${good}link = 1\n`),
+      /^galley\.toml:13: Unexpected key `groups\.0\.link` of the source `github-label`, expected one that it knows$/,
+    );
   });
 });
