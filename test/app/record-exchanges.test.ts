@@ -150,7 +150,10 @@ describe("a recording", () => {
     for (const text of bad) {
       assert.notEqual(text, exchange);
       openRecordingFolder(folder).write(name, text);
-      await assert.rejects(replayExchanges(openRecordingFolder(folder)).put(ASK), badInput(/^Unexpected/));
+      await assert.rejects(
+        replayExchanges(openRecordingFolder(folder)).put(ASK),
+        badInput(new RegExp(`^${name}: Unexpected`)),
+      );
     }
     const none = { reason: "\u001b[31mred\u0007\nline", hint: "x".repeat(9_000) };
     openRecordingFolder(folder).write(

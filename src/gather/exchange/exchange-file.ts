@@ -1,10 +1,8 @@
 import * as v from "valibot";
-import { Failure } from "../../base/failure.js";
-import { withoutControls } from "../../base/html.js";
-import { parseInstant } from "../../base/instant.js";
-import { cutToLength, quote } from "../../base/quote.js";
 import type { Ask } from "../door.js";
 import { type Exchange, questionOf } from "./exchange.js";
+import { damagedFile, keptInstant, readKeptForm } from "../kept-form.js";
+import { recordedFile, sentenceOf } from "./recorded-form.js";
 import { hideSecretParts } from "./secret-parts.js";
 
 const VERSION = 1;
@@ -14,11 +12,6 @@ const address = v.pipe(
   v.string(),
   v.check((text) => /^https?:\/\//i.test(text) && URL.canParse(text), "expected a web address"),
 );
-/** It may end in a terminal. */
-const sentence = v.pipe(
-  v.string(),
-  v.transform((text) => cutToLength(withoutControls(text).replace(/\s+/g, " "), LONGEST_SENTENCE)),
-);
 const exchange = v.object({
   version: v.literal(VERSION),
   question: v.string(),
@@ -27,15 +20,12 @@ const exchange = v.object({
       status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999)),
       address,
       movedTo: v.exactOptional(address),
-      at: v.pipe(
-        v.string(),
-        v.check((text) => parseInstant(text) === text, "expected a moment"),
-      ),
+      at: keptInstant,
       headers: v.record(v.string(), v.string()),
       text: v.array(v.string()),
     }),
   ),
-  none: v.optional(v.object({ reason: sentence, hint: sentence })),
+  none: v.optional(v.object({ reason: sentenceOf(LONGEST_SENTENCE), hint: sentenceOf(LONGEST_SENTENCE) })),
 });
 
 /** What came of a question as a file for people and programs: JSON with the text line by line. */
@@ -62,35 +52,10 @@ export function formatExchange(ask: Ask, came: Exchange): string {
  * a Failure `bad-input` that names the file for any other form.
  */
 export function readExchange(ask: Ask, text: string, file: string): Exchange | undefined {
-  const { question, reply, none } = readForm(exchange, text, file);
+  const { question, reply, none } = readKeptForm(exchange, text, recordedFile(file));
   if (question !== questionOf(ask)) return undefined;
   if (reply !== undefined && none === undefined)
     return { kind: "reply", reply: { ...reply, text: reply.text.join("\n") } };
   if (none !== undefined && reply === undefined) return { kind: "none", ...none };
-  throw damaged(file, "an exchange", "either a reply or the reason why there is none");
-}
-
-/** JSON of a file, held to a schema. Throws a Failure `bad-input` that names the file and the place. */
-export function readForm<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string,
-  file: string,
-): v.InferOutput<Schema> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw damaged(file, "text", "JSON");
-  }
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const place = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  throw damaged(file, quote(place === "" ? "JSON" : place), quote(issue.expected ?? "another value"));
-}
-
-function damaged(file: string, what: string, expected: string): Failure {
-  return new Failure("bad-input", `Unexpected ${what} in ${quote(file, 120)}, expected ${expected}`, {
-    hint: "The file was damaged, or made by another version of Galley: record anew.",
-  });
+  throw damagedFile(recordedFile(file), "exchange, expected either a reply or the reason why there is none");
 }

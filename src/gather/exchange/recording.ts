@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { withoutControls } from "../../base/html.js";
-import { type Instant, parseInstant } from "../../base/instant.js";
-import { cutToLength } from "../../base/quote.js";
+import type { Instant } from "../../base/instant.js";
 import { CREDENTIAL_NAMES } from "./credentials.js";
 import type { CredentialName } from "../door.js";
-import { readForm } from "./exchange-file.js";
+import { keptInstant, readKeptForm } from "../kept-form.js";
+import { recordedFile, sentenceOf } from "./recorded-form.js";
 
 /** The file by which a folder is known to be a recording. */
 export const RECORDING_FILE = "recording.json";
@@ -23,14 +22,8 @@ const LONGEST_TITLE = 200;
 
 const facts = v.object({
   version: v.literal(1),
-  now: v.pipe(
-    v.string(),
-    v.check((text) => parseInstant(text) === text, "expected a moment"),
-  ),
-  publication: v.pipe(
-    v.string(),
-    v.transform((text) => cutToLength(withoutControls(text).replace(/\s+/g, " "), LONGEST_TITLE)),
-  ),
+  now: keptInstant,
+  publication: sentenceOf(LONGEST_TITLE),
   credentials: v.array(v.picklist(CREDENTIAL_NAMES)),
 });
 
@@ -41,5 +34,5 @@ export function formatRecordingFacts({ now, publication, credentials }: Recordin
 
 /** Reads it. Throws a Failure `bad-input` for any other form. */
 export function readRecordingFacts(text: string, file: string): RecordingFacts {
-  return readForm(facts, text, file);
+  return readKeptForm(facts, text, recordedFile(file));
 }

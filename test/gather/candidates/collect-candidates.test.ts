@@ -97,10 +97,13 @@ test("two quotes of one post are two candidates, each decided by itself", () => 
   );
   const dismissed = new Set(first.slice(0, 1).map(({ key }) => key));
   const again = collectCandidates(first, [answer("forum", found.toReversed())], { ...NEW, dismissed });
-  assert.deepEqual(again.map(({ number, state }) => [number, state]).toSorted(), [
-    [1, "dismissed"],
-    [2, "open"],
-  ]);
+  assert.deepEqual(
+    again.toSorted((a, b) => a.number - b.number).map(({ number, state }) => [number, state]),
+    [
+      [1, "dismissed"],
+      [2, "open"],
+    ],
+  );
 });
 
 test("quotes and crates are candidates by their words and names, and go where they belong", () => {
