@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import type { FoundPeriod, FoundTestingCall } from "../found.js";
 import { type GroupQuestion, groupsAskedFor, type LabelGroup } from "./label-groups.js";
@@ -57,8 +58,7 @@ export function writeLabelLists<One extends Labelled>(task: SectionTask, list: L
 
 /** As GitHub's own list of what has a label; of one moment the higher number first. */
 function newestFirst<One extends Labelled>({ at }: LabelList<One>, one: One, other: One): number {
-  if (at(one) === at(other)) return other.number - one.number;
-  return at(one) < at(other) ? 1 : -1;
+  return compareTexts(at(other), at(one)) || other.number - one.number;
 }
 
 function leftOutBecause<One extends Labelled>(

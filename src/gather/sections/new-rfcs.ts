@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import type { SourceSettings } from "../../issue/publication.js";
 import type { FoundRfc } from "../found.js";
@@ -41,8 +42,7 @@ function isOpenRfc(one: Gathered): one is OpenRfc {
 }
 
 function byTime(one: OpenRfc, other: OpenRfc): number {
-  if (one.at === other.at) return one.number - other.number;
-  return one.at < other.at ? -1 : 1;
+  return compareTexts(one.at, other.at) || one.number - other.number;
 }
 
 /** Sources that know approved ones alone, as clones do, cannot say that nothing was opened. */

@@ -3,7 +3,7 @@ import { startOfDay } from "../../base/instant.js";
 import { daysTouched } from "../week.js";
 import type { FoundPull } from "../found.js";
 import { mergedQuery, type SearchHit, searchMerged } from "../github/merged-search.js";
-import { defineSource } from "../source.js";
+import { defineSource, isInWindow } from "../source.js";
 
 /**
  * Merged pull requests of an organization, from the search of GitHub's REST API
@@ -43,7 +43,7 @@ repositories = ["lantern", "wick"]`,
     const wanted = repositories && new Set(repositories.map((name) => name.toLowerCase()));
     for (const pull of hits.map(pullOf)) {
       const name = pull.repository.slice(pull.repository.indexOf("/") + 1).toLowerCase();
-      const isWithin = pull.mergedAt >= window.from && pull.mergedAt < window.to;
+      const isWithin = isInWindow(window, pull.mergedAt);
       if (isWithin && (wanted === undefined || wanted.has(name))) yield pull;
     }
   },
