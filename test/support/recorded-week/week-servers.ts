@@ -9,7 +9,7 @@ import { readEventRows } from "../../../bench/replay/count-events.js";
 import { ReplayData } from "../../../bench/replay/replay-data.js";
 import { feedOfData } from "../../../bench/replay/servers/feeds-of-data.js";
 import { githubOfData } from "../../../bench/replay/servers/github-of-data.js";
-import { type Handler, PUBLIC, startServer } from "../../adapters/internet/odd-server.js";
+import { PageStandIn } from "../../../bench/replay/servers/page-stand-in.js";
 import { DiscourseStandIn, type StandInPost } from "../discourse-stand-in.js";
 import { GitHubDataStandIn } from "../github/github-data-stand-in.js";
 import { labelledInWeekOf, quietTickets } from "./labels-of-issue.js";
@@ -51,13 +51,13 @@ export async function startWeekServers(corpus: string): Promise<WeekServers> {
     ...calendars.map(({ options, text }) => [new URL(options.address).pathname, text] as const),
   ]);
   const topics = await startTopics();
-  const { port: pagesPort } = await startServer({ "*": servePage(pages) });
-  const { port: downPort } = await startServer({ "*": (_request, response) => response.writeHead(500).end() });
+  const blogs = await new PageStandIn(pages).start();
+  const down = await new PageStandIn().start();
   const standInOf = (url: URL): string => {
     if (url.hostname === "api.github.com") return github.address;
     const topic = topics.find(([id]) => url.pathname.startsWith(`/t/${id}`));
     if (url.hostname === "users.rust-lang.org" && topic !== undefined) return topic[1].address;
-    return `http://${PUBLIC}:${pagesPort}`;
+    return blogs.address;
   };
   return {
     calendars,
@@ -65,10 +65,10 @@ export async function startWeekServers(corpus: string): Promise<WeekServers> {
     lineWhere: (isDown) => ({
       resolve: () => Promise.reject(new Error("no name is looked up")),
       isAllowed: () => false,
-      detour: (url) => new URL(isDown(url) ? `http://${PUBLIC}:${downPort}` : standInOf(url)),
+      detour: (url) => new URL(isDown(url) ? down.address : standInOf(url)),
     }),
     stop: () => {
-      github.stop();
+      for (const server of [github, blogs, down]) server.stop();
       for (const [, topic] of topics) topic.stop();
     },
   };
@@ -79,14 +79,6 @@ function labelledRepositories(): string[] {
     ({ options }) => v.parse(labelOptions, options).groups,
   );
   return [...new Set(groups.map(({ repository }) => repository))];
-}
-
-function servePage(pages: ReadonlyMap<string, string>): Handler {
-  return (request, response) => {
-    const text = pages.get(request.url ?? "");
-    if (text === undefined) response.writeHead(404).end();
-    else response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(text);
-  };
 }
 
 const CRATE = JSON.stringify({
@@ -116,7 +108,7 @@ const SUGGESTED: Readonly<Record<number, StandInPost>> = {
   328: postOf(
     1_745,
     "Kyllingene",
-    '<aside class="quote" data-username="ZiCog" data-post="1744" data-topic="328"><blockquote><p>I find it amazing that by using Rust and Miri I am using tools that are on the edge of fundamental research.</p></blockquote></aside>',
+    "<blockquote><p>I find it amazing that by using Rust and Miri I am using tools that are on the edge of fundamental research in Programming Languages.</p></blockquote><p>— ZiCog</p>",
   ),
   4821: postOf(700, "noor", "<p>Nobody asks for anything this week.</p>"),
 };
