@@ -16,7 +16,7 @@ const SECTIONS = [
   [
     "final-comment-period",
     "<!-- Either remove the group",
-    "[refactor: remove Ord bound from BinaryHeap::new etc]",
+    "to be tracked as a part of this list.\n\n#### [New and",
   ],
   [
     "new-rfcs",
