@@ -47,7 +47,7 @@ export function githubOfData(data: ReplayData, now: Instant): GitHubWorld {
     .filter(isKnown)
     .filter(({ repository, number }) => repository !== RFCS || !rfcNumbers.has(number));
   const logs = logsAt(data, now);
-  return { items: [...others, ...rfcs, ...logs.items], files: logs.files };
+  return { items: [...others, ...rfcs, ...logs.items], files: [...logs.files, ...rfcTexts(data)] };
 }
 
 function mergedPulls(data: ReplayData): readonly WorldItem[] {
@@ -71,6 +71,15 @@ function mergedRfcs(data: ReplayData): WorldItem[] {
     const pull = { mergedAt, files: [{ path: file, status: "added" as const }] };
     return { ...mergedItem(RFCS, mergePr ?? pr, said, mergedAt), pull };
   });
+}
+
+/** Heads of the texts, which name the pull request in which each was discussed. */
+function rfcTexts(data: ReplayData): WorldFile[] {
+  return data.rows("rfc-merges", rfcMerge).map(({ pr, file }) => ({
+    repository: RFCS,
+    path: file,
+    text: `- RFC PR: [${RFCS}#${pr}](https://github.com/${RFCS}/pull/${pr})\n`,
+  }));
 }
 
 function openRfcs(data: ReplayData, now: Instant): WorldItem[] {

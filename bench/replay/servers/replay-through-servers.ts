@@ -15,15 +15,23 @@ import { askStandIns, type InspectGitHub } from "./ask-stand-ins.js";
 import { feedOfData } from "./feeds-of-data.js";
 import { githubOfData } from "./github-of-data.js";
 
-/** A section that sources of the publication are asked for, as of the moment at which its window ends. */
+/** A section that sources of the publication are asked for. */
 interface ServedSection {
   readonly role: SectionRole;
   readonly windowOf: (issue: ReplayIssue) => Window;
+  /** When they are asked; at the end of the window unless said. */
+  readonly nowOf?: (issue: ReplayIssue) => Instant;
   readonly make: (issue: ReplayIssue, found: readonly Found[]) => Partial<Predicted>;
 }
 
 const SECTIONS: readonly ServedSection[] = [
-  { role: "performance-triage", windowOf: perfWindow, make: makePerf },
+  {
+    role: "performance-triage",
+    // A log may bear the day after the one on which it was opened.
+    windowOf: ({ publication, date }) => windowOf(publication, "performance-triage", date),
+    nowOf: perfCut,
+    make: makePerf,
+  },
   {
     role: "approved-rfcs",
     windowOf: (issue) => cutWindow(issue, "approved-rfcs", "approvedOrNone"),
@@ -43,10 +51,11 @@ export async function replayThroughServers(
   inspect?: InspectGitHub,
 ): Promise<Partial<Predicted>> {
   const parts: Partial<Predicted>[] = [replayHeader(issue)];
-  for (const { role, windowOf: windowOfIssue, make } of SECTIONS) {
+  for (const { role, windowOf: windowOfIssue, nowOf, make } of SECTIONS) {
     const sources = issue.publication.sources.filter(({ section }) => section === role);
     const window = windowOfIssue(issue);
-    parts.push(make(issue, await askStandIns(worldAt(issue, window.to), sources, window, inspect)));
+    const world = worldAt(issue, nowOf?.(issue) ?? window.to);
+    parts.push(make(issue, await askStandIns(world, sources, window, inspect)));
   }
   return Object.assign({}, ...parts) as Partial<Predicted>;
 }
@@ -57,10 +66,4 @@ function worldAt({ data }: ReplayIssue, now: Instant) {
     ["/inside-rust/feed.xml", feedOfData(data, "inside-rust", now)],
   ]);
   return { now, github: githubOfData(data, now), pages };
-}
-
-/** The log of the day on which the block was made is a part of the week. */
-function perfWindow(issue: ReplayIssue): Window {
-  const { from } = windowOf(issue.publication, "performance-triage", issue.date);
-  return { from, to: perfCut(issue) };
 }
