@@ -59,7 +59,7 @@ interface Decision extends SectionReport {
 
 /**
  * Writes every generated section whose sources answered, all at once into one text. A section of which a source failed
- * stays as it is, and so does one that people changed.
+ * stays as it is, and so do one whose writer cannot tell and one that people changed. Throws mistakes of ours alone.
  */
 export function writeSections(task: WriteTask): WrittenDraft {
   const decisions = task.writers.flatMap((writer) => decide(task, writer) ?? []);
@@ -100,7 +100,13 @@ function decide(task: WriteTask, writer: SectionWriter): Decision | undefined {
     wasListed: task.wasListed,
     lastListed: task.lastListed,
   };
-  return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  try {
+    return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === "bug") throw error;
+    const { message, hint } = error;
+    return { ...base, outcome: "failed", notes: hint === undefined ? [message] : [message, hint] };
+  }
 }
 
 function placed(

@@ -6,6 +6,7 @@ import { hostOf } from "../base/web-address.js";
 import type { Publication, SourceSettings } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
 import { isCandidateKind } from "./candidates/candidate.js";
+import type { Found } from "./found.js";
 import type { SectionWriter } from "./section-writer.js";
 import type { AnySource, Window } from "./source.js";
 import { gatherWindow } from "./week.js";
@@ -16,6 +17,8 @@ export interface PlannedSource {
   readonly source: AnySource;
   /** What its table says, as its schema gave it back. */
   readonly options: unknown;
+  /** The kinds of things that it may find with these options. */
+  readonly finds: readonly Found["kind"][];
   /** Its name for people, unlike all others: `feed blog.rust-lang.org`. */
   readonly label: string;
   /** The generated section that waits for it; undefined when people choose from what it finds. */
@@ -48,12 +51,15 @@ export function planSources(task: PlanTask): PlannedSource[] {
   return publication.sources.map((settings, at) => {
     const source = sources.find(({ name }) => name === settings.source);
     if (source === undefined) throw unknownSource(settings, sources);
-    const feeds = fedBy(settings, source, writers);
+    const options = optionsOf(settings, source);
+    const finds = source.findsWith?.(options as never) ?? source.finds;
+    const feeds = fedBy(settings, finds, writers);
     const window = gatherWindow(publication, settings.section ?? feeds ?? USUAL_SECTION, date);
     return {
       settings,
       source,
-      options: optionsOf(settings, source),
+      options,
+      finds,
       label: labels[at] ?? settings.source,
       feeds,
       window: { from: bounds.from ?? window.from, to: bounds.to ?? window.to },
@@ -66,31 +72,46 @@ export function kindsWithoutSource(
   { role, kinds }: SectionWriter,
   planned: readonly PlannedSource[],
 ): string[] {
-  return kinds.filter(
-    (kind) => !planned.some(({ feeds, source }) => feeds === role && source.finds.includes(kind)),
-  );
+  return kinds.filter((kind) => !planned.some(({ feeds, finds }) => feeds === role && finds.includes(kind)));
 }
 
 /** One section, or none: whoever finds things for several of them must be told which are asked for. */
 function fedBy(
   { source: name, section }: SourceSettings,
-  { finds }: AnySource,
+  finds: readonly Found["kind"][],
   writers: readonly SectionWriter[],
 ): SectionRole | undefined {
   const fed = writers.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind)));
-  if (section !== undefined) return fed.find(({ role }) => role === section)?.role;
   // People choose from what talks about pages, so a list of them is written only where the settings say so.
   const sure = fed.filter(({ kinds }) =>
     kinds.some((kind) => finds.includes(kind) && !isCandidateKind(kind)),
   );
+  if (section !== undefined) {
+    const feeds = fed.find(({ role }) => role === section)?.role;
+    // Nobody would see what it finds, and its section would seem to be without news.
+    if (feeds === undefined && !finds.some(isCandidateKind)) throw strangeSection(name, section, sure);
+    return feeds;
+  }
   if (sure.length < 2) return sure[0]?.role;
   throw new Failure(
     "configuration",
-    `Unexpected source \`${name}\` without \`section\`, expected one of ${sure.map(({ role }) => `\`${role}\``).join(", ")}`,
+    `Unexpected source \`${name}\` without \`section\`, expected one of ${rolesOf(sure)}`,
     {
       hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
     },
   );
+}
+
+function strangeSection(name: string, section: SectionRole, sure: readonly SectionWriter[]): Failure {
+  return new Failure(
+    "configuration",
+    `Unexpected section \`${section}\` of the source \`${name}\`, expected ${rolesOf(sure) || "none"}`,
+    { hint: "With its other options it finds nothing that could stand there." },
+  );
+}
+
+function rolesOf(writers: readonly SectionWriter[]): string {
+  return writers.map(({ role }) => `\`${role}\``).join(", ");
 }
 
 function optionsOf({ source: name, options }: SourceSettings, source: AnySource): unknown {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Failure } from "#galley/base/failure.js";
 import { gatherSections } from "#galley/app/gather-sections.js";
 import { readGathered } from "#galley/gather/gathered-book.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
@@ -58,6 +59,27 @@ describe("a source that fails", () => {
     const report = await lone.gather();
     assert.deepEqual(report.sections[0]?.notes, ["no source is set that finds: rfc"]);
     assert.equal(lone.draft(), TEXT);
+  });
+
+  it("fails a section alone whose writer cannot tell from what was asked", async () => {
+    const [pulls, ...others] = WRITERS;
+    assert.ok(pulls);
+    const failing = (code: "configuration" | "bug") => () => {
+      throw new Failure(code, "Unexpected settings without a source of pulls", { hint: "Add one." });
+    };
+    const room = newsroom(COUNTS, {
+      writers: [{ ...pulls, write: failing("configuration") }, ...others],
+    });
+    const report = await room.gather();
+    assert.deepEqual(Object.values(outcomes(report)), ["failed", "written", "written", "written"]);
+    assert.deepEqual(report.sections[0]?.notes, [
+      "Unexpected settings without a source of pulls",
+      "Add one.",
+    ]);
+    assert.equal(readGathered(room.kept.get(MEMORY) ?? "", MEMORY).get("project")?.state, "failed");
+    const broken = newsroom(COUNTS, { writers: [{ ...pulls, write: failing("bug") }, ...others] });
+    assert.match(await refusal(broken.gather()), /^bug: /, "mistakes of ours are not hidden");
+    assert.equal(broken.draft(), TEXT);
   });
 
   it("is no failure of a section that it does not feed", async () => {

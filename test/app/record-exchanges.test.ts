@@ -6,7 +6,7 @@ import { makeRecordingFolder, openRecordingFolder } from "#galley/adapters/disk/
 import { recordExchanges, replayExchanges } from "#galley/app/record-exchanges.js";
 import { Failure } from "#galley/base/failure.js";
 import type { Ask } from "#galley/gather/door.js";
-import type { Exchange } from "#galley/gather/exchange.js";
+import type { Exchange } from "#galley/gather/exchange/exchange.js";
 import { temporaryFolder } from "../adapters/disk/temporary-folder.js";
 import { plant, treeOf } from "../adapters/disk/tree-of.js";
 

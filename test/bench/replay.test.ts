@@ -39,7 +39,8 @@ put(
   { ...rfc, pr: 1, mergedAt: "2026-01-08T00:00:00Z" },
   { ...rfc, pr: 2, mergedAt: "2026-01-13T13:00:00Z" },
 );
-put("replay/data/merged-prs-rfcs.jsonl");
+for (const name of ["rfcs", "rust", "cargo", "rust-clippy", "rust-analyzer", "miri", "rustfmt"])
+  put(`replay/data/merged-prs-${name}.jsonl`);
 put("replay/data/official-posts.jsonl", {
   date: "2026-01-14",
   title: "Post",

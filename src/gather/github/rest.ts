@@ -1,6 +1,6 @@
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Door } from "../door.js";
-import { readJson } from "../read-reply.js";
+import { readJson } from "../formats/read-reply.js";
 
 /** Where GitHub's API is asked, REST and GraphQL. */
 export const GITHUB_API = "https://api.github.com";

@@ -1,5 +1,5 @@
 import type { FoundRfc } from "../found.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
 

@@ -3,7 +3,7 @@ import { Failure } from "../../base/failure.js";
 import type { SourceSettings } from "../../issue/publication.js";
 import type { FoundRfc } from "../found.js";
 import { rfcOptions } from "../github/rfc-options.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered, Via } from "../run-source.js";
 import type { Judgement, SectionWriter } from "../section-writer.js";
 

@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from "../../base/calendar-date.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { FoundTriageLog } from "../found.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
-import { strangerMarkdown } from "../stranger-markdown.js";
+import { strangerMarkdown } from "../markdown/stranger-markdown.js";
 
 /** An older log is last issue's. */
 const OLDEST_DAYS = 7;

@@ -18,6 +18,7 @@ export default defineSource({
   name: "github-label",
   about: "What entered its final comment period at GitHub, or got a label that calls for tests.",
   finds: ["period", "testing-call"],
+  findsWith: ({ finds }) => [finds === "final-comment-period" ? "period" : "testing-call"],
   limits: [
     "It cannot do without a token: GitHub's GraphQL answers nobody else.",
     "An item that lost the label again, and got none of those named as `later`, is not seen.",

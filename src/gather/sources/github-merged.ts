@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { startOfDay } from "../../base/instant.js";
-import { daysTouched } from "../days-touched.js";
+import { daysTouched } from "../week.js";
 import type { FoundPull } from "../found.js";
 import { mergedQuery, type SearchHit, searchMerged } from "../github/merged-search.js";
 import { defineSource } from "../source.js";
@@ -20,7 +20,7 @@ export default defineSource({
     "Private repositories are counted only when the token sees them.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({
+  options: v.strictObject({
     organization: v.pipe(
       v.string(),
       v.regex(/^[\w-]+$/, "expected the name of an organization"),

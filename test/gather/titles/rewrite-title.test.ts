@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseMarkdown, visibleText } from "#galley/issue/markdown.js";
-import { markdownLink } from "#galley/gather/markdown-link.js";
+import { markdownLink } from "#galley/gather/markdown/markdown-link.js";
 import { rewriteTitle, type TitleStyle } from "#galley/gather/titles/rewrite-title.js";
 
 const STYLE: TitleStyle = {
