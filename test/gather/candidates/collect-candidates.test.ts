@@ -97,9 +97,9 @@ test("two quotes of one post are two candidates, each decided by itself", () => 
   );
   const dismissed = new Set(first.slice(0, 1).map(({ key }) => key));
   const again = collectCandidates(first, [answer("forum", found.toReversed())], { ...NEW, dismissed });
-  assert.deepEqual(again.map(({ number, state }) => [number, state]).toSorted(), [
-    [1, "dismissed"],
-    [2, "open"],
+  assert.deepEqual(again.map(({ number, state }) => `${number} ${state}`).toSorted(), [
+    "1 dismissed",
+    "2 open",
   ]);
 });
 
