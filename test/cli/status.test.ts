@@ -117,7 +117,7 @@ test("a reason is told once, and lines end where the terminal does", async () =>
   assert.equal(printed.out.match(/Unexpected trouble/g)?.length, 1);
   assert.match(printed.out, / {2}source\/failed {2}feed a; feed b: Unexpected/);
   assert.match(printed.out, / {2}source\/failed {2}“Research”: no source is set for all/);
-  assert.match(printed.out, / {2}Events {4}generated {6}12 items {2}3 candidates; from ic…\n/);
+  assert.match(printed.out, / {2}Events {4}generated {7}12 items {2}3 candidates; from ic…\n/);
   assert.match(printed.out, /\n {6}galley candidates lists what to choose from\n/);
 });
 
