@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<SectionReport["outcome"], readonly [string, Style]>
   "no-place": ["no place", "yellow"],
   failed: ["left as it was", "red"],
 };
+const TO_COME = ["to be written", "green"] as const;
 const WIDEST_ROLE = 24;
 const WIDEST_WORD = 14;
 
@@ -26,6 +27,7 @@ export function gatherSummary(terminal: Terminal, report: GatherReport): string 
     ...rows,
     ...(others.length === 0 ? [] : ["to choose from\n", ...others.map((one) => otherRow(report, one))]),
     ...ran.flatMap((one) => failureRows(terminal, one)),
+    ...ran.flatMap(noteRows),
     `${closing(report)}\n`,
   ].join("");
 }
@@ -72,14 +74,15 @@ export function gatherJson(report: GatherReport): object {
       to: planned.window.to,
       dataAt,
       ...(answer.state === "complete"
-        ? { state: "complete", found: answer.found.length }
+        ? { state: "complete", found: answer.found.length, notes: answer.notes ?? [] }
         : { state: "failed", reason: answer.reason, hint: answer.hint ?? null }),
     })),
   };
 }
 
 function sectionRows(terminal: Terminal, report: GatherReport, section: SectionReport): string {
-  const [word, style] = WORDS[section.outcome];
+  const isToCome = report.isDryRun && section.outcome === "written";
+  const [word, style] = isToCome ? TO_COME : WORDS[section.outcome];
   const row = `  ${section.role.padEnd(WIDEST_ROLE)} ${styled(terminal, style, word.padEnd(WIDEST_WORD))} ${reasonOf(report, section)}`;
   return [row.trimEnd(), ...section.notes.map((note) => `    ${printableLine(note)}`)].join("\n") + "\n";
 }
@@ -119,6 +122,14 @@ function failureRows(terminal: Terminal, { planned, answer }: RanSource): string
   if (answer.state === "complete") return [];
   const head = `${styled(terminal, "red", "failed:")} ${printableLine(planned.label)}: ${printableLine(answer.reason)}\n`;
   return [head, ...(answer.hint === undefined ? [] : [`hint: ${printableLine(answer.hint)}\n`])];
+}
+
+/** What a source says that answered all the same, as that a feed has moved. */
+function noteRows({ planned, answer }: RanSource): string[] {
+  if (answer.state === "failed") return [];
+  return (answer.notes ?? []).map(
+    (note) => `note: ${printableLine(planned.label)}: ${printableLine(note)}\n`,
+  );
 }
 
 function closing({ sections, ran, before, text, isDryRun }: GatherReport): string {
