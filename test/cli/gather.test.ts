@@ -104,10 +104,19 @@ To take what was gathered: galley gather approved-rfcs --theirs
     );
   });
 
+  it("passes on what a source says that answered", async () => {
+    const room = newsroom('count = 1\nsay = "It has moved to \\u001b[31mnew.example"');
+    const { out } = await room.run();
+    assert.match(out, /\nnote: pulls: It has moved to [^\u001b]*new\.example\n1 section written\./);
+    const { sources } = JSON.parse((await room.run("--json")).out) as { sources: { notes?: string[] }[] };
+    assert.equal(sources[0]?.notes?.length, 1);
+  });
+
   it("prints what it would change", async () => {
     const room = newsroom("count = 1");
     const { out, err } = await room.run("--dry-run");
     assert.match(out, /^--- a\/draft\/next\.md\n[^]*-<!-- Rust updates go here -->\n\+\* \[Title 1\]/);
+    assert.match(err, / {2}project {2}to be written {3}from pulls \(1 found\)\n/);
     assert.match(err, /1 section would be written\.\n\n/);
     assert.equal(room.draft(), TEXT);
   });

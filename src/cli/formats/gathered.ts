@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<SectionReport["outcome"], readonly [string, Style]>
   "no-place": ["no place", "yellow"],
   failed: ["left as it was", "red"],
 };
+const TO_COME = ["to be written", "green"] as const;
 const WIDEST_WORD = 14;
 
 /** What became of each section and from what, with what failed and what to do about it. */
@@ -26,6 +27,7 @@ export function gatherSummary(terminal: Terminal, report: GatherReport): string 
     ...rows,
     ...(others.length === 0 ? [] : ["to choose from\n", ...others.map((one) => otherRow(report, one))]),
     ...failureRows(terminal, ran),
+    ...ran.flatMap(noteRows),
     `${closing(report)}\n`,
     ...(!report.isDryRun &&
     others.some(({ answer }) => answer.state === "complete" && answer.found.length > 0)
@@ -76,7 +78,7 @@ export function gatherJson(report: GatherReport): object {
       to: planned.window.to,
       dataAt,
       ...(answer.state === "complete"
-        ? { state: "complete", found: answer.found.length }
+        ? { state: "complete", found: answer.found.length, notes: answer.notes ?? [] }
         : { state: "failed", reason: answer.reason, hint: answer.hint ?? null }),
     })),
   };
@@ -88,7 +90,8 @@ function sectionRows(
   section: SectionReport,
   width: number,
 ): string {
-  const [word, style] = WORDS[section.outcome];
+  const isToCome = report.isDryRun && section.outcome === "written";
+  const [word, style] = isToCome ? TO_COME : WORDS[section.outcome];
   const row = `  ${section.role.padEnd(width)}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${reasonOf(report, section)}`;
   return [row.trimEnd(), ...section.notes.map((note) => `    ${printableLine(note)}`)].join("\n") + "\n";
 }
@@ -135,6 +138,14 @@ function failureRows(terminal: Terminal, ran: readonly RanSource[]): string[] {
   }
   return [...byReason].map(
     ([reason, labels]) => `${styled(terminal, "red", "failed:")} ${labels.join("; ")}: ${reason}`,
+  );
+}
+
+/** What a source says that answered all the same, as that a feed has moved. */
+function noteRows({ planned, answer }: RanSource): string[] {
+  if (answer.state === "failed") return [];
+  return (answer.notes ?? []).map(
+    (note) => `note: ${printableLine(planned.label)}: ${printableLine(note)}\n`,
   );
 }
 
