@@ -48,6 +48,7 @@ export interface WriteTask {
 export interface WrittenDraft {
   readonly text: string;
   readonly book: GatheredBook;
+  /** In the order of the draft. */
   readonly sections: readonly SectionReport[];
 }
 
@@ -62,7 +63,7 @@ interface Decision extends SectionReport {
  * stays as it is, and so do one whose writer cannot tell and one that people changed. Throws mistakes of ours alone.
  */
 export function writeSections(task: WriteTask): WrittenDraft {
-  const decisions = task.writers.flatMap((writer) => decide(task, writer) ?? []);
+  const decisions = inOrderOf(task.issue, task.writers).flatMap((writer) => decide(task, writer) ?? []);
   const text = applyEdits(
     task.issue.text,
     decisions.flatMap(({ edits }) => edits),
@@ -72,6 +73,16 @@ export function writeSections(task: WriteTask): WrittenDraft {
   for (const decision of decisions)
     book.set(decision.role, memoryOf(decision, after, task.remembered.get(decision.role), task.now));
   return { text, book, sections: decisions.map(({ edits: _edits, keys: _keys, ...report }) => report) };
+}
+
+/** The order in which an editor reads the draft; sections that it does not have come last. */
+function inOrderOf(issue: Issue, writers: readonly SectionWriter[]): SectionWriter[] {
+  const roles = [...sectionsOf(issue.sections)].map(({ role }) => role);
+  const placeOf = ({ role }: SectionWriter) => {
+    const place = roles.indexOf(role);
+    return place === -1 ? roles.length : place;
+  };
+  return writers.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Undefined for a section that nothing was asked for. */

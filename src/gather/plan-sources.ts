@@ -2,13 +2,13 @@ import * as v from "valibot";
 import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
-import { hostOf } from "../base/web-address.js";
 import type { Publication, SourceSettings } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
 import { placeOfSetting } from "../issue/source-place.js";
 import { isCandidateKind } from "./candidates/candidate.js";
 import type { Found } from "./found.js";
 import type { SectionWriter } from "./section-writer.js";
+import { sourceLabels } from "./source-labels.js";
 import type { AnySource, Window } from "./source.js";
 import { gatherWindow } from "./week.js";
 
@@ -48,7 +48,7 @@ const USUAL_SECTION: SectionRole = "miscellaneous";
  */
 export function planSources(task: PlanTask): PlannedSource[] {
   const { publication, sources, writers, date, bounds } = task;
-  const labels = labelsOf(publication.sources);
+  const labels = sourceLabels(publication.sources);
   return publication.sources.map((settings, at) => {
     const source = sources.find(({ name }) => name === settings.source);
     if (source === undefined) throw unknownSource(settings, sources);
@@ -156,30 +156,4 @@ function unknownSource(settings: SourceSettings, sources: readonly AnySource[]):
     `${place}Unexpected source ${quote(settings.source)}, expected one of ${names}`,
     { hint: "Correct `source` below [[sources]] in galley.toml." },
   );
-}
-
-/** Names alone where they tell sources apart; else with the first text of their options, their section, or a number. */
-function labelsOf(all: readonly SourceSettings[]): string[] {
-  const names = all.map(({ source }) => source);
-  const long = all.map((one) => (isOnly(one.source, names) ? one.source : longLabel(one)));
-  const full = long.map((label, at) => {
-    const section = all[at]?.section;
-    return isOnly(label, long) || section === undefined ? label : `${label}, ${section}`;
-  });
-  return full.map((label, at) => {
-    const before = full.slice(0, at + 1).filter((one) => one === label).length;
-    return isOnly(label, full) ? label : `${label} (${before})`;
-  });
-}
-
-function isOnly(one: string, all: readonly string[]): boolean {
-  return all.filter((other) => other === one).length === 1;
-}
-
-function longLabel({ source, options }: SourceSettings): string {
-  const texts = Object.values(options).flatMap((value): unknown[] =>
-    Array.isArray(value) ? value : [value],
-  );
-  const text = texts.find((value) => typeof value === "string");
-  return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
 }

@@ -28,7 +28,8 @@ function sources(failing: SectionRole | undefined, findsFirst: boolean): AnySour
     defineSource({
       name,
       about: "",
-      finds: name === "sections" ? [KIND] : [],
+      // The sources of the preset find things to choose from, of which there are none.
+      finds: name === "sections" ? [KIND] : ["page"],
       limits: [],
       options: v.looseObject({ role: v.optional(v.string()) }),
       example: "",

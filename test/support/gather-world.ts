@@ -21,10 +21,12 @@ export function fakeSource(name: string, finds: readonly Found["kind"][]): AnySo
     options: v.strictObject({
       count: v.optional(v.number(), 0),
       fail: v.optional(v.boolean(), false),
+      say: v.optional(v.string()),
     }),
     example: "",
     // eslint-disable-next-line @typescript-eslint/require-await -- a generator of tests waits for nobody
-    async *gather({ door, window, options }) {
+    async *gather({ door, window, options, note }) {
+      if (options.say !== undefined) note(options.say);
       door.progress(0, options.count);
       for (let number = 1; number <= options.count; number++)
         yield foundOf(finds[0] ?? "page", number, window.from);

@@ -1,7 +1,7 @@
 import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import type { FoundPeriod, FoundTestingCall } from "../found.js";
-import { type GroupQuestion, groupsAskedFor, type LabelGroup } from "./label-groups.js";
+import { type GroupQuestion, labelsAskedFor, type LabelGroup } from "./label-groups.js";
 import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered, Via } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText } from "../section-writer.js";
@@ -26,17 +26,17 @@ export interface LabelList<One extends Labelled> {
 
 /**
  * A section with a list for each group in which something got a label, and last a sentence that names the groups in
- * which nothing did. A group of which something is left out stands in neither: nobody may say there was nothing.
+ * which nothing did, and the newsletter's own closing words. A group of which something is left out stands in neither: nobody may say there was nothing.
  * Throws a Failure `configuration` when no source was asked, since the silence of nobody is no news.
  */
 export function writeLabelLists<One extends Labelled>(task: SectionTask, list: LabelList<One>): SectionText {
-  const groups = groupsAskedFor(task.sources, list.finds);
-  if (groups.length === 0) throw nobodyAsked(list.finds);
+  const asked = labelsAskedFor(task.sources, list.finds);
+  if (asked.length === 0) throw nobodyAsked(list.finds);
   const judgements: Judgement[] = [];
   const blocks: string[] = [];
   const silent: string[] = [];
   const all = task.found.filter(list.isOne).toSorted((one, other) => newestFirst(list, one, other));
-  for (const group of groups) {
+  for (const group of asked.flatMap(({ groups }) => groups)) {
     const found = all.filter(({ repository }) => repository === group.repository);
     const items: string[] = [];
     for (const one of found) {
@@ -53,6 +53,7 @@ export function writeLabelLists<One extends Labelled>(task: SectionTask, list: L
     else if (found.length === 0) silent.push(groupLink(group));
   }
   if (silent.length > 0) blocks.push(`*${list.none}\n${enumerate(silent)}.*`);
+  blocks.push(...asked.flatMap(({ closing }) => closing ?? []));
   return { text: blocks.join("\n\n"), judgements };
 }
 

@@ -5,8 +5,14 @@ import { safeAddress } from "../../base/web-address.js";
 const LONGEST_TITLE = 300;
 /** Code within a title: a run of backticks, its content and the same run again. */
 const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
-/** Signs that mean something in the text of a link, whatever stands beside them; the others only where they would. */
-const MARKS = /[\\`[\]<>]|[*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,40};)|!(?=\[)/gu;
+/**
+ * Signs that mean something in the text of a link, whatever stands beside them; the others only where they would. A
+ * tilde behind a blank can strike nothing out: it closes nothing, and those that could close are none any more.
+ */
+const MARKS =
+  /[\\`[\]>*]|<(?=[a-z/!?])|(?<!\s)~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,40};)|!(?=\[)/giu;
+/** Signs before which some programs, Python-Markdown among them, show the backslash. */
+const NAMED: Readonly<Record<string, string>> = { "<": "&lt;", "&": "&amp;", "~": "&#126;" };
 /** An address that stands between the brackets as it is, and no sign of it means anything there. */
 const PLAIN_ADDRESS = /^[\w\-./:?#@!$'+,;=~%[\]]+$|^[\w\-./:?#@!$'+,=~%&[\]]+$/;
 
@@ -65,12 +71,12 @@ function cut(line: string): string {
 }
 
 function escapeMarks(text: string): string {
-  return text.replace(MARKS, "\\$&");
+  return text.replace(MARKS, (sign) => NAMED[sign] ?? `\\${sign}`);
 }
 
-/** Percent signs stand for what would end the address (RFC 3986, 2.1), a backslash before what would be an entity. */
+/** Percent signs stand for what would end the address (RFC 3986, 2.1), `&amp;` for what would begin an entity. */
 function escapeAddress(url: string): string {
   return url
     .replace(/[<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replace(/&(?=#?\w{1,40};)/g, "\\&");
+    .replace(/&(?=#?\w{1,40};)/g, "&amp;");
 }

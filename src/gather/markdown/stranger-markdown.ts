@@ -3,7 +3,9 @@ import { withoutControls } from "../../base/html.js";
 /** A tag that only breaks a line, as tables need it, or an address between angle brackets. */
 const HARMLESS_ANGLE = /^<(?:br ?\/?>|https?:\/\/[^\s<>]*>)/i;
 /** Where a line would open a block that goes on below, be a heading, or make one of the line above. */
-const OPENS_BLOCK = /^ {0,3}(?=~~~|#{1,6}(?: |$)|=+$|-+$)/;
+const OPENS_BLOCK = /^( {0,3})(?:(~)(?=~~)|(=)(?==*$)|(?=#{1,6}(?: |$)|-+$))/;
+/** Where a tag, a comment or an address would begin. */
+const OPENS_ANGLE = /^<[a-z/!?]/i;
 /** A definition whose label has several words: the labels of a newsletter's own definitions are one word each. */
 const DEFINITION = /^ {0,3}\[([\w.'-]+(?: [\w.'-]+)+)\]: https?:\/\/[^\s<>]+$/;
 /** Lines are long where somebody does not break them, never so long; and so are texts. */
@@ -35,7 +37,11 @@ function isOwnDefinition(line: string, flowing: string): boolean {
 }
 
 function tameLine(line: string): string {
-  return escapeMarks(line).replace(OPENS_BLOCK, "$&\\");
+  // Python-Markdown shows the backslash before a tilde, a line of equals signs or an angle bracket.
+  return escapeMarks(line).replace(OPENS_BLOCK, (_all, indent: string, tilde?: string, equals?: string) => {
+    if (tilde !== undefined) return `${indent}&#126;`;
+    return equals === undefined ? `${indent}\\` : `${indent}&#61;`;
+  });
 }
 
 /** Outside of code: angle brackets, images, definitions, and backticks that the line itself does not close. */
@@ -58,7 +64,8 @@ function pieceAt(line: string, at: number): readonly [piece: string, written: st
   if (two === "]:") return [two, "]\\:"];
   if (two.startsWith("<")) {
     const harmless = HARMLESS_ANGLE.exec(line.slice(at, at + LONGEST_ANGLE))?.[0];
-    return harmless === undefined ? ["<", "\\<"] : [harmless, harmless];
+    if (harmless !== undefined) return [harmless, harmless];
+    return ["<", OPENS_ANGLE.test(two) ? "&lt;" : "<"];
   }
   if (!two.startsWith("`")) return [two.slice(0, 1), two.slice(0, 1)];
   const end = codeEnd(line, at);

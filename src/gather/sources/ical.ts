@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { withoutControls } from "../../base/html.js";
+import { quote } from "../../base/quote.js";
 import type { FoundEvent, FoundPlace } from "../found.js";
 import { eventsOfCalendar, type CalendarEvent } from "../events/calendar-events.js";
 import { zoneNamed } from "../events/calendar-time.js";
 import { daysToLook } from "../events/event-days.js";
 import { readAddress } from "../events/read-address.js";
 import { isRoom, isWebAddress, toldMode } from "../events/told-mode.js";
+import { secretPartsOf } from "../exchange/secret-parts.js";
 import { readCalendars, textOf } from "../formats/read-calendar.js";
 import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
@@ -61,7 +63,7 @@ group = "Lantern Bergen"
 groupAddress = "https://www.meetup.com/lantern-bergen/"
 place = "Bergen, NO"
 mode = "in-person"`,
-  async *gather({ door, window, options }) {
+  async *gather({ door, window, options, note }) {
     const days = daysToLook(window);
     for (const [at, one] of options.calendars.entries()) {
       const reply = await door.ask({ address: one.address, accept: "text/calendar" });
@@ -72,7 +74,9 @@ mode = "in-person"`,
         const name = unescaped(textOf(part, "x-wr-calname"));
         for (const event of eventsOfCalendar(part, days, one.timeZone)) {
           const found = foundOf(event, one, name);
-          if (found !== undefined) yield found;
+          if (found === undefined) continue;
+          if (secretPartsOf(found.address).length === 0) yield found;
+          else note(withoutPage(found));
         }
       }
       door.progress(at + 1, options.calendars.length);
@@ -109,6 +113,11 @@ function foundOf(
     state: isCancelled ? "cancelled" : "planned",
     ...(id === undefined ? {} : { id }),
   };
+}
+
+/** Whoever opens the address of a calendar that is not public sees all of it. */
+function withoutPage({ title, date }: FoundEvent): string {
+  return `${quote(title, 80)} of ${date} names no page and was left out, as its calendar is not public: say the group's \`groupAddress\`.`;
 }
 
 /** Where an event says it is, or where its group is at home. */

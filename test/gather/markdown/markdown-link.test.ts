@@ -25,9 +25,28 @@ function hrefOf(address: string): string {
 
 test("titles are shown as they were typed, and code stays code", () => {
   assert.equal(markdownTitle("  make `Vec<T>`\n  fast "), "make `Vec<T>` fast");
-  assert.equal(markdownTitle("a[0] *b* snake_case _c_ <b>"), "a\\[0\\] \\*b\\* snake_case \\_c\\_ \\<b\\>");
+  assert.equal(markdownTitle("a[0] *b* snake_case _c_ <b>"), "a\\[0\\] \\*b\\* snake_case \\_c\\_ &lt;b\\>");
   assert.equal(markdownTitle("one ` alone"), "one \\` alone");
   assert.equal(markdownTitle("x".repeat(400)).length, 300);
+});
+
+test("what galley check takes for a mistake in a draft is not written into it", () => {
+  assert.equal(
+    markdownTitle("<T>, ~~1 < 2~~ in ~5 s &amp; R&D"),
+    "&lt;T\\>, ~&#126;1 < 2&#126;&#126; in ~5 s &amp;amp; R&D",
+  );
+  assert.equal(
+    markdownLink("A", "https://blog.example/?a=(1)&lt;=2"),
+    "[A](https://blog.example/?a=%281%29&amp;lt;=2)",
+  );
+  const readAsTyped = "(?:[\\\\`*_{}[\\]()#+\\-.!|>])";
+  const signs = fc.array(fc.constantFrom(...Array.from("aA1 <>&;~*_`[]\\!/#")), { maxLength: 20 });
+  fc.assert(
+    fc.property(signs, (typed) => {
+      const prose = markdownTitle(typed.join("").replaceAll("`", ""));
+      assert.doesNotMatch(prose.replace(new RegExp(`\\\\${readAsTyped}`, "g"), ""), /\\/, prose);
+    }),
+  );
 });
 
 test("whatever a stranger types, it is one link that shows it and leads where it says", () => {

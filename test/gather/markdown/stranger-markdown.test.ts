@@ -30,20 +30,20 @@ Revision range: [1..2](https://perf.example/?start=1&end=2)
 
 * one
   * two <https://perf.example/>`;
-  assert.equal(strangerMarkdown(log), log.replace("1 < 2", "1 \\< 2"));
+  assert.equal(strangerMarkdown(log), log);
 });
 
 test("marks that would reach beyond the text are shown instead", () => {
   assert.equal(
     strangerMarkdown("# A\n~~~\nb\n---\n<!-- c\n![d](e)"),
-    "\\# A\n\\~~~\nb\n\\---\n\\<!-- c\n!\\[d](e)",
+    "\\# A\n&#126;~~\nb\n\\---\n&lt;!-- c\n!\\[d](e)",
   );
   assert.equal(strangerMarkdown("[own]: https://evil.example/"), "[own]\\: https://evil.example/");
   assert.equal(
     strangerMarkdown("[two words]: https://evil.example/"),
     "[two words]\\: https://evil.example/",
   );
-  assert.equal(strangerMarkdown("`a\nb` <!--"), "\\`a\nb\\` \\<!--");
+  assert.equal(strangerMarkdown("`a\nb` <!--"), "\\`a\nb\\` &lt;!--");
   assert.equal(strangerMarkdown("``a` <b>`` \u0000\r\nc"), "``a` <b>``\nc");
 });
 
