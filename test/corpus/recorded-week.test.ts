@@ -150,7 +150,7 @@ describeCorpus("the week of issue 633, recorded", (corpus) => {
 });
 
 function outcomesOf({ sections }: GatherReport): string[] {
-  return sections.map(({ role, outcome }) => `${role} ${outcome}`);
+  return sections.map(({ role, outcome }) => `${role} ${outcome}`).toSorted();
 }
 
 /** What tells that somebody is still to write. */
