@@ -8,7 +8,7 @@ import { answerFromKept, forgetOldReplies, keepReplies } from "./app/keep-replie
 import { openDoors } from "./app/open-doors.js";
 import { recordExchanges, replayExchanges } from "./app/record-exchanges.js";
 import { instantOfMs } from "./base/instant.js";
-import { CREDENTIAL_NAMES, variableOf } from "./gather/credentials.js";
+import { CREDENTIAL_NAMES, variableOf } from "./gather/exchange/credentials.js";
 import type { Door } from "./gather/door.js";
 import { systemClock } from "./system-clock.js";
 

@@ -48,6 +48,7 @@ export interface WriteTask {
 export interface WrittenDraft {
   readonly text: string;
   readonly book: GatheredBook;
+  /** In the order of the draft. */
   readonly sections: readonly SectionReport[];
 }
 
@@ -59,10 +60,10 @@ interface Decision extends SectionReport {
 
 /**
  * Writes every generated section whose sources answered, all at once into one text. A section of which a source failed
- * stays as it is, and so does one that people changed.
+ * stays as it is, and so do one whose writer cannot tell and one that people changed. Throws mistakes of ours alone.
  */
 export function writeSections(task: WriteTask): WrittenDraft {
-  const decisions = task.writers.flatMap((writer) => decide(task, writer) ?? []);
+  const decisions = inOrderOf(task.issue, task.writers).flatMap((writer) => decide(task, writer) ?? []);
   const text = applyEdits(
     task.issue.text,
     decisions.flatMap(({ edits }) => edits),
@@ -72,6 +73,16 @@ export function writeSections(task: WriteTask): WrittenDraft {
   for (const decision of decisions)
     book.set(decision.role, memoryOf(decision, after, task.remembered.get(decision.role), task.now));
   return { text, book, sections: decisions.map(({ edits: _edits, keys: _keys, ...report }) => report) };
+}
+
+/** The order in which an editor reads the draft; sections that it does not have come last. */
+function inOrderOf(issue: Issue, writers: readonly SectionWriter[]): SectionWriter[] {
+  const roles = [...sectionsOf(issue.sections)].map(({ role }) => role);
+  const placeOf = ({ role }: SectionWriter) => {
+    const place = roles.indexOf(role);
+    return place === -1 ? roles.length : place;
+  };
+  return writers.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Undefined for a section that nothing was asked for. */
@@ -100,7 +111,13 @@ function decide(task: WriteTask, writer: SectionWriter): Decision | undefined {
     wasListed: task.wasListed,
     lastListed: task.lastListed,
   };
-  return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  try {
+    return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === "bug") throw error;
+    const { message, hint } = error;
+    return { ...base, outcome: "failed", notes: hint === undefined ? [message] : [message, hint] };
+  }
 }
 
 function placed(

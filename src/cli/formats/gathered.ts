@@ -14,21 +14,25 @@ const WORDS: Readonly<Record<SectionReport["outcome"], readonly [string, Style]>
   failed: ["left as it was", "red"],
 };
 const TO_COME = ["to be written", "green"] as const;
-const WIDEST_ROLE = 24;
 const WIDEST_WORD = 14;
 
 /** What became of each section and from what, with what failed and what to do about it. */
 export function gatherSummary(terminal: Terminal, report: GatherReport): string {
   const { draft, date, sections, ran } = report;
-  const rows = sections.map((section) => sectionRows(terminal, report, section));
+  const width = Math.max(0, ...sections.map(({ role }) => role.length));
+  const rows = sections.map((section) => sectionRows(terminal, report, section, width));
   const others = ran.filter(({ planned }) => !sections.some(({ role }) => role === planned.feeds));
   return [
     `${styled(terminal, "bold", printable(draft))}, of ${date}\n`,
     ...rows,
     ...(others.length === 0 ? [] : ["to choose from\n", ...others.map((one) => otherRow(report, one))]),
-    ...ran.flatMap((one) => failureRows(terminal, one)),
+    ...failureRows(terminal, ran),
     ...ran.flatMap(noteRows),
     `${closing(report)}\n`,
+    ...(!report.isDryRun &&
+    others.some(({ answer }) => answer.state === "complete" && answer.found.length > 0)
+      ? [`Next: ${styled(terminal, "bold", "galley candidates")} lists what there is to choose from.\n`]
+      : []),
   ].join("");
 }
 
@@ -80,10 +84,15 @@ export function gatherJson(report: GatherReport): object {
   };
 }
 
-function sectionRows(terminal: Terminal, report: GatherReport, section: SectionReport): string {
+function sectionRows(
+  terminal: Terminal,
+  report: GatherReport,
+  section: SectionReport,
+  width: number,
+): string {
   const isToCome = report.isDryRun && section.outcome === "written";
   const [word, style] = isToCome ? TO_COME : WORDS[section.outcome];
-  const row = `  ${section.role.padEnd(WIDEST_ROLE)} ${styled(terminal, style, word.padEnd(WIDEST_WORD))} ${reasonOf(report, section)}`;
+  const row = `  ${section.role.padEnd(width)}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${reasonOf(report, section)}`;
   return [row.trimEnd(), ...section.notes.map((note) => `    ${printableLine(note)}`)].join("\n") + "\n";
 }
 
@@ -118,10 +127,18 @@ function otherRow({ at }: GatherReport, { planned, answer, dataAt }: RanSource):
   return `  ${printableLine(planned.label)}: ${what}\n`;
 }
 
-function failureRows(terminal: Terminal, { planned, answer }: RanSource): string[] {
-  if (answer.state === "complete") return [];
-  const head = `${styled(terminal, "red", "failed:")} ${printableLine(planned.label)}: ${printableLine(answer.reason)}\n`;
-  return [head, ...(answer.hint === undefined ? [] : [`hint: ${printableLine(answer.hint)}\n`])];
+/** What failed for one reason is told together: without a network that is everything. */
+function failureRows(terminal: Terminal, ran: readonly RanSource[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { planned, answer } of ran) {
+    if (answer.state === "complete") continue;
+    const hint = answer.hint === undefined ? "" : `hint: ${printableLine(answer.hint)}\n`;
+    const reason = `${printableLine(answer.reason)}\n${hint}`;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), printableLine(planned.label)]);
+  }
+  return [...byReason].map(
+    ([reason, labels]) => `${styled(terminal, "red", "failed:")} ${labels.join("; ")}: ${reason}`,
+  );
 }
 
 /** What a source says that answered all the same, as that a feed has moved. */

@@ -1,4 +1,5 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
+import { fingerprint } from "../../base/hash.js";
 import { hostOf } from "../../base/web-address.js";
 import type { SectionRole } from "../../issue/section-role.js";
 import type { CompleteAnswer, Gathered, Via } from "../run-source.js";
@@ -66,9 +67,10 @@ function sectionOf(one: CandidateFound): SectionRole {
   return one.kind === "call" && one.call === "speaker" ? "speaker-calls" : USUAL_SECTION[one.kind];
 }
 
-/** Two people may quote one post: words are a candidate by themselves, and so is a crate by its name. */
+/** One post may suggest several quotes: words are a candidate by themselves, and so is a crate by its name. */
 function keyOf(one: CandidateFound): string {
-  if (one.kind === "quote") return `quote ${one.address}`;
+  if (one.kind === "quote")
+    return `quote ${one.address} ${fingerprint(one.text.replace(/\s+/g, " ").trim())}`;
   if (one.kind === "crate") return `crate ${one.name.toLowerCase()}`;
   return canonicalAddress(one.address) ?? one.address;
 }

@@ -2,13 +2,13 @@ import * as v from "valibot";
 import type { SourceSettings } from "../../issue/publication.js";
 import { repositoryOption } from "./fields.js";
 
-const webLink = v.object({
+const webLink = v.strictObject({
   text: v.pipe(v.string(), v.nonEmpty("expected some text")),
   address: v.pipe(v.string(), v.url("expected a web address")),
 });
 
 /** One repository whose labels are watched, under the name that readers know. */
-const labelGroup = v.object({
+const labelGroup = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty("expected some text"), v.description("As it stands in the issue.")),
   address: v.pipe(
     v.string(),
@@ -28,7 +28,7 @@ const labelGroup = v.object({
 });
 
 /** What the table of a `github-label` source says. */
-export const labelOptions = v.object({
+export const labelOptions = v.strictObject({
   finds: v.pipe(
     v.picklist(["final-comment-period", "calls-for-testing"]),
     v.description("What it means that an item gets the label."),

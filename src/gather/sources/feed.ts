@@ -3,8 +3,8 @@ import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
 import type { Found } from "../found.js";
-import { hideSecretParts } from "../secret-parts.js";
-import { type Feed, type FeedEntry, readFeed, readFeedList } from "../read-feed.js";
+import { hideSecretParts } from "../exchange/secret-parts.js";
+import { type Feed, type FeedEntry, readFeed, readFeedList } from "../formats/read-feed.js";
 import { defineSource, isInWindow, type SourceTask, type Window } from "../source.js";
 
 /** Pages that are asked of one feed; who writes more in a week is no blog. */
@@ -18,7 +18,7 @@ const webAddress = v.pipe(
   v.regex(/^https?:\/\/\S+$/i, "expected an address that begins with https://"),
 );
 const options = v.pipe(
-  v.object({
+  v.strictObject({
     address: v.pipe(v.optional(webAddress), v.description("The feed. Either this or `opml`.")),
     opml: v.pipe(
       v.optional(webAddress),

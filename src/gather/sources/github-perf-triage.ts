@@ -1,14 +1,13 @@
 import * as v from "valibot";
 import { parseCalendarDate } from "../../base/calendar-date.js";
 import { startOfDay } from "../../base/instant.js";
-import { daysTouched } from "../days-touched.js";
 import type { Door } from "../door.js";
 import type { FoundTriageLog } from "../found.js";
 import { addedFile, type ChangedPull, changedPulls } from "../github/changed-pulls.js";
 import { repositoryFile, repositoryFolder } from "../github/contents.js";
 import { repositoryOption } from "../github/fields.js";
 import { defineSource } from "../source.js";
-import type { DaySpan } from "../week.js";
+import { type DaySpan, daysTouched } from "../week.js";
 
 /** A log becomes text of an issue, so an open one is read only from people whose work was taken before. */
 const TRUSTED: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR"]);
@@ -28,7 +27,7 @@ export default defineSource({
     "The day of a log is the one in its name.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({ repository: repositoryOption }),
+  options: v.strictObject({ repository: repositoryOption }),
   example: `section = "performance-triage"
 repository = "lantern-lang/brightness"`,
   async *gather({ door, window, options: { repository } }) {

@@ -7,7 +7,7 @@ import { addedFile, type ChangedPull, changedPulls } from "../github/changed-pul
 import { repositoryFile } from "../github/contents.js";
 import { askRest } from "../github/rest.js";
 import { rfcOptions } from "../github/rfc-options.js";
-import { defineSource, type Window } from "../source.js";
+import { defineSource, isInWindow, type Window } from "../source.js";
 
 /** A text that has got its number, and one that may still wait for it. */
 const NUMBERED = /^text\/\d{4,5}-[^/]+\.md$/;
@@ -50,14 +50,13 @@ finds = ["new", "updated"]`,
 type PulledRfc = FoundRfc & { readonly state: "approved" | "new" | "updated" };
 
 /** What a pull request is if it adds a text. */
-function candidateOf(pull: ChangedPull, { from, to }: Window): PulledRfc | undefined {
+function candidateOf(pull: ChangedPull, window: Window): PulledRfc | undefined {
   const { number, title, address, mergedAt, createdAt, updatedAt, isOpen } = pull;
-  const isWithin = (at: string) => at >= from && at < to;
   const found = { kind: "rfc", number, title, address } as const;
   if (mergedAt !== undefined)
-    return isWithin(mergedAt) ? { ...found, state: "approved", at: mergedAt } : undefined;
-  if (!isOpen || createdAt >= to) return undefined;
-  return createdAt >= from
+    return isInWindow(window, mergedAt) ? { ...found, state: "approved", at: mergedAt } : undefined;
+  if (!isOpen || createdAt >= window.to) return undefined;
+  return createdAt >= window.from
     ? { ...found, state: "new", at: createdAt }
     : { ...found, state: "updated", at: updatedAt };
 }

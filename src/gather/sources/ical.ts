@@ -7,9 +7,9 @@ import { zoneNamed } from "../events/calendar-time.js";
 import { daysToLook } from "../events/event-days.js";
 import { readAddress } from "../events/read-address.js";
 import { isRoom, isWebAddress, toldMode } from "../events/told-mode.js";
-import { readCalendars, textOf } from "../read-calendar.js";
-import { strangeReply } from "../read-reply.js";
-import { secretPartsOf } from "../secret-parts.js";
+import { secretPartsOf } from "../exchange/secret-parts.js";
+import { readCalendars, textOf } from "../formats/read-calendar.js";
+import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty("expected some text"));
@@ -48,7 +48,7 @@ export default defineSource({
     "Times in UTC are told in the calendar's zone, else in `timeZone`; where neither is known, the day may be another at the place.",
     "Rules for every hour or minute, and changes of all later instances, make a calendar fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     calendars: v.pipe(
       v.array(calendar),
       v.minLength(1, "expected at least one calendar"),

@@ -6,7 +6,7 @@ import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
 import { daysToLook } from "../events/event-days.js";
 import type { FoundEvent } from "../found.js";
-import { readJson, strangeReply } from "../read-reply.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 import type { DaySpan } from "../week.js";
 
@@ -74,7 +74,7 @@ export default defineSource({
     "Online events have no place: they are listed at the `place` that the group's table says.",
   ],
   credentials: [{ name: "meetup", required: true }],
-  options: v.object({
+  options: v.strictObject({
     groups: v.pipe(
       v.array(
         v.strictObject({

@@ -4,9 +4,9 @@ import { instantOfMs } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { CredentialName } from "../door.js";
 import type { Found, FoundPage } from "../found.js";
-import { type FeedEntry, readFeed } from "../read-feed.js";
-import { type MarkupNode, markupText, readMarkup } from "../read-markup.js";
-import { readJson, strangeReply } from "../read-reply.js";
+import { type FeedEntry, readFeed } from "../formats/read-feed.js";
+import { type MarkupNode, markupText, readMarkup } from "../formats/read-markup.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
 import { defineSource, isInWindow, type SourceTask, type Window } from "../source.js";
 
 const SITE = "https://www.reddit.com";
@@ -17,7 +17,7 @@ const NEARLY_ALL = 900;
 const MOST_OF_SMALL = 25;
 const MOST_PAGES = 12;
 
-const options = v.object({
+const options = v.strictObject({
   subreddit: v.pipe(
     v.string(),
     v.regex(/^\w{2,21}$/, "expected a name without `r/`"),

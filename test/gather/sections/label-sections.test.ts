@@ -138,7 +138,7 @@ test("titles are strangers' words", () => {
   const text = textOf(finalCommentPeriod, taskOf(found, settings("final-comment-period", [OIL])));
   assert.match(
     text,
-    /^\* \[A\\\]\(https:\/\/evil\.example\) \\<b\\>\\\*`x`\]\(https:\/\/github\.com\/lamps\/oil\/issues\/1\)$/m,
+    /^\* \[A\\\]\(https:\/\/evil\.example\) &lt;b\\>\\\*`x`\]\(https:\/\/github\.com\/lamps\/oil\/issues\/1\)$/m,
   );
 });
 
