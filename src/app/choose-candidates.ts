@@ -29,7 +29,7 @@ export interface ChooseWorld {
 }
 
 /** The file of all dismissals; they hold for every issue. */
-export const DISMISSED_FILE = "dismissed.json";
+const DISMISSED_FILE = "dismissed.json";
 
 /** The file of an issue's candidates. */
 export function candidatesFile(date: string): string {

@@ -9,8 +9,11 @@ export const keptInstant = v.pipe(
   v.check((text) => parseInstant(text) === text, "expected a moment as 2026-01-06T12:00:00Z"),
 );
 
+/** Longer lines are not kept. */
+export const LONGEST_LINE = 5_000;
+
 /** A text of one line or a few, as a title or a reason. */
-export const keptLine = v.pipe(v.string(), v.maxLength(5_000));
+export const keptLine = v.pipe(v.string(), v.maxLength(LONGEST_LINE));
 
 /** How a person names a file that is read, and what may be done when it is damaged. */
 export interface KeptFileName {

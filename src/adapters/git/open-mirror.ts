@@ -1,6 +1,6 @@
-import { compareTexts } from "../../base/compare-texts.js";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import { addHours, type Instant, msOfInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";

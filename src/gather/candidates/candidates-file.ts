@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { SECTION_ROLES } from "../../issue/section-role.js";
 import { type KeptFileName, keptInstant, keptLine, readKeptForm } from "../kept-form.js";
+import { isKeptAddress, LONGEST_WORDS } from "./candidate-limits.js";
 import type { Candidate } from "./candidate.js";
 
 const VERSION = 1;
 const MOST_CANDIDATES = 20_000;
 
-const address = v.pipe(keptLine, v.regex(/^https?:\/\//i, "expected an address of the web"));
+const address = v.pipe(keptLine, v.check(isKeptAddress, "expected an address of the web"));
+const words = v.pipe(v.string(), v.maxLength(LONGEST_WORDS));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const found = v.variant("kind", [
@@ -22,7 +24,7 @@ const found = v.variant("kind", [
   }),
   v.object({
     kind: v.literal("quote"),
-    text: v.pipe(v.string(), v.maxLength(20_000)),
+    text: words,
     address,
     author: keptLine,
     saidBy: v.exactOptional(keptLine),
@@ -52,7 +54,7 @@ const candidate = v.object({
   number: v.pipe(count, v.minValue(1)),
   key: keptLine,
   section: v.picklist(SECTION_ROLES),
-  title: v.pipe(v.string(), v.maxLength(20_000)),
+  title: words,
   address,
   found,
   via: v.array(v.object({ source: keptLine, label: keptLine, at: keptInstant })),
@@ -80,9 +82,7 @@ export function readCandidates(text: string, name: string): Candidate[] {
 
 const dismissals = v.object({
   version: v.literal(VERSION),
-  dismissed: v.array(
-    v.object({ key: keptLine, title: v.pipe(v.string(), v.maxLength(20_000)), at: keptInstant }),
-  ),
+  dismissed: v.array(v.object({ key: keptLine, title: words, at: keptInstant })),
 });
 
 /** A page that an editor does not want to be shown again, in this issue or another. */

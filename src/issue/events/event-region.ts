@@ -32,7 +32,7 @@ export function isVirtualRegion(title: string | undefined): boolean {
 }
 
 /** The heading of events to which nobody travels, where an issue has none yet. */
-export const VIRTUAL_REGION = "Virtual";
+const VIRTUAL_REGION = "Virtual";
 
 /**
  * The headings below which an event stands: the one for virtual events, the one of its continent, or for hybrid events
