@@ -116,7 +116,7 @@ To take what was gathered: galley gather approved-rfcs --theirs
     const room = newsroom("count = 1");
     const { out, err } = await room.run("--dry-run");
     assert.match(out, /^--- a\/draft\/next\.md\n[^]*-<!-- Rust updates go here -->\n\+\* \[Title 1\]/);
-    assert.match(err, / {2}project {2}to be written {3}from pulls \(1 found\)\n/);
+    assert.match(err, / {2}project {8}to be written {3}from pulls \(1 found\)\n/);
     assert.match(err, /1 section would be written\.\n\n/);
     assert.equal(room.draft(), TEXT);
   });

@@ -72,8 +72,8 @@ describeCorpus("gathering for the seed's draft", (corpus) => {
     const { gather, draft, files } = newsroom();
     const { sections } = await gather();
     assert.deepEqual(
-      sections.map(({ role, outcome }) => `${role} ${outcome}`),
-      WRITTEN.map((role) => `${role} written`),
+      sections.map(({ role, outcome }) => `${role} ${outcome}`).toSorted(),
+      WRITTEN.map((role) => `${role} written`).toSorted(),
     );
     const first = draft();
     for (const role of WRITTEN) assert.ok(first.includes(GENERATED[role]), role);

@@ -8,11 +8,13 @@ import { temporaryFolder } from "../adapters/disk/temporary-folder.js";
 import { makeNewsroom, type WeekNewsroom } from "../support/recorded-week/newsroom-of-week.js";
 import { startWeekServers, type WeekServers } from "../support/recorded-week/week-servers.js";
 
-/** The generated sections, each with words that stand in its place before it is gathered, and words that tell it is there. */
+/** The generated sections in the order of the draft, each with words that stand in its place before it is gathered, and words that tell it is there. */
 const SECTIONS = [
-  ["approved-rfcs", "* *No RFCs were approved this week.*\n-->", "[build-std: context]"],
+  ["official", "### Official\n\n###", "[Project goals update — December 2025]"],
   ["calls-for-testing", "### [Rustup](", "\n*No calls for testing were issued this week by\n[Rust]("],
-  ["events", "### Virtual", "[**Bevy Meetup #12**]"],
+  ["project", "<!-- Rust updates go here -->", "pull requests were [merged in the last week]"],
+  ["performance-triage", "<!-- Perf results go here -->", "Not many PRs were merged, as it was still"],
+  ["approved-rfcs", "* *No RFCs were approved this week.*\n-->", "[build-std: context]"],
   [
     "final-comment-period",
     "<!-- Either remove the group",
@@ -23,9 +25,7 @@ const SECTIONS = [
     "* *No New or Updated RFCs were created this week.*\n-->",
     "[RFC: Trait Implementation Privacy with",
   ],
-  ["official", "### Official\n\n###", "[Project goals update — December 2025]"],
-  ["performance-triage", "<!-- Perf results go here -->", "Not many PRs were merged, as it was still"],
-  ["project", "<!-- Rust updates go here -->", "pull requests were [merged in the last week]"],
+  ["events", "### Virtual", "[**Bevy Meetup #12**]"],
 ] as const;
 type Role = (typeof SECTIONS)[number][0];
 
@@ -150,7 +150,7 @@ describeCorpus("the week of issue 633, recorded", (corpus) => {
 });
 
 function outcomesOf({ sections }: GatherReport): string[] {
-  return sections.map(({ role, outcome }) => `${role} ${outcome}`);
+  return sections.map(({ role, outcome }) => `${role} ${outcome}`).toSorted();
 }
 
 /** What tells that somebody is still to write. */

@@ -281,23 +281,3 @@ test("rules without end and parts without bottom cost little", { timeout: 20_000
     assert.equal(answer.state, "failed");
   }
 });
-
-test("an event without a page is not shown at the address of a calendar that is not public", async () => {
-  const text = calendar([
-    ["DTSTART:20260108T180000Z"],
-    ["DTSTART:20260109T180000Z", "URL:https://lamps.example/2"],
-  ]);
-  const address = "https://calendar.example/ical/lamps/private-0123456789abcdef0123/basic.ics";
-  const door = fakeDoor(() => text);
-  const run = (more: object = {}) => gatherFrom(ical, { calendars: [{ address, ...more }] }, door, WINDOW);
-  const answer = await run();
-  assert.ok(answer.state === "complete");
-  assert.deepEqual(
-    answer.found.map((one) => one.kind === "event" && one.address),
-    ["https://lamps.example/2"],
-  );
-  assert.match(answer.notes?.join() ?? "", /^`Lamps` of 2026-01-08 names no page [^]*`groupAddress`\.$/);
-  assert.doesNotMatch(JSON.stringify(answer), /0123456789abcdef/);
-  const told = await run({ groupAddress: "https://lamps.example/" });
-  assert.equal(told.state === "complete" && told.found.length, 2);
-});
