@@ -23,6 +23,7 @@ import type { KeptFiles } from "./kept-files.js";
 import { lastListed } from "./last-listed.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { decodeIssue } from "./read-sources.js";
+import { refuseStale } from "./refuse-stale.js";
 import { type RanSource, runSources, type SourceProgress } from "./run-sources.js";
 import { type SectionReport, whileWriting, writeSections, type WrittenDraft } from "./write-sections.js";
 
@@ -86,6 +87,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   let ran: RanSource[];
   try {
     ran = await runSources(planned, doors, options.onProgress);
+    if (isOffline) ran = refuseStale(ran, world.writers);
   } finally {
     await doors.close();
   }
