@@ -102,7 +102,7 @@ export function askingFirst(source: AnySource): AnySource {
   return {
     ...source,
     async *gather(task) {
-      await (task as SourceTask<never>).door.ask({ address: "https://kept.example/" });
+      await task.door.ask({ address: "https://kept.example/" });
       yield* source.gather(task);
     },
   };
