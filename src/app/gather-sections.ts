@@ -22,6 +22,7 @@ import { keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import { lastListed } from "./last-listed.js";
 import { readPublicationOf } from "./read-publication-of.js";
+import { refuseStale } from "./refuse-stale.js";
 import { type RanSource, runSources, type SourceProgress } from "./run-sources.js";
 import { type SectionReport, whileWriting, writeSections, type WrittenDraft } from "./write-sections.js";
 
@@ -85,6 +86,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   let ran: RanSource[];
   try {
     ran = await runSources(planned, doors, options.onProgress);
+    if (isOffline) ran = refuseStale(ran, world.writers);
   } finally {
     await doors.close();
   }
