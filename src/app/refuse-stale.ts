@@ -1,9 +1,6 @@
-import { addHours } from "../base/instant.js";
 import type { SectionWriter } from "../gather/section-writer.js";
+import { staleUntil } from "../gather/stale-until.js";
 import type { RanSource } from "./run-sources.js";
-
-/** What was kept so shortly before counts as fresh, as clones do. */
-const FRESH_HOURS = 1;
 
 /**
  * What sources came to that were asked without a network: those of written sections failed when what was kept of their
@@ -16,9 +13,9 @@ export function refuseStale(ran: readonly RanSource[], writers: readonly Section
   return ran.map((one): RanSource => {
     const { planned, answer, dataAt } = one;
     const { via } = answer;
-    const until = planned.window.to < via.at ? planned.window.to : via.at;
+    const until = staleUntil(dataAt, planned.window.to, via.at);
     const isListed = planned.feeds !== undefined && written.has(planned.feeds);
-    if (answer.state === "failed" || !isListed || addHours(dataAt, FRESH_HOURS) >= until) return one;
+    if (answer.state === "failed" || !isListed || until === undefined) return one;
     const reason = `Unexpected kept answers of ${dataAt}, expected what came until ${until}`;
     return {
       ...one,

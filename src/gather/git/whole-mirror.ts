@@ -1,10 +1,8 @@
 import { Failure } from "../../base/failure.js";
-import { addHours, type Instant } from "../../base/instant.js";
+import type { Instant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { Door, Mirror } from "../door.js";
-
-/** A clone that was fetched so shortly before counts as fresh: a person fetches first and gathers then. */
-const FRESH_HOURS = 1;
+import { staleUntil } from "../stale-until.js";
 
 /**
  * The clone of a repository, when it knows all that happened until a moment, or until now if that is still to come.
@@ -17,8 +15,8 @@ export async function wholeMirror(door: Door, repository: string, to: Instant): 
       hint: `Make one in the folder of mirrors: git clone --mirror https://github.com/${repository}.git ${repository}.git`,
     });
   }
-  const until = to < door.now ? to : door.now;
-  if (addHours(mirror.fetchedAt, FRESH_HOURS) >= until) return mirror;
+  const until = staleUntil(mirror.fetchedAt, to, door.now);
+  if (until === undefined) return mirror;
   throw new Failure(
     "not-found",
     `Unexpected clone of ${quote(repository)} from ${mirror.fetchedAt}, expected what came until ${until}`,
