@@ -6,7 +6,7 @@ import { Failure } from "#galley/base/failure.js";
 import type { Door, Reply } from "#galley/gather/door.js";
 import type { Found } from "#galley/gather/found.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
-import { type AnySource, defineSource, type SourceTask } from "#galley/gather/source.js";
+import { type AnySource, defineSource } from "#galley/gather/source.js";
 import { type Files, memoryCheckout, memoryFiles } from "./memory-files.js";
 
 /** The moment of all gatherings of tests. */
