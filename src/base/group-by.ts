@@ -1,9 +1,12 @@
+/** Some things, at least one. */
+export type Some<Thing> = readonly [Thing, ...Thing[]];
+
 /** Things in the order of their first ones, those of one key together; what has no key stands alone. */
 export function groupBy<Thing>(
   things: readonly Thing[],
   keyOf: (thing: Thing) => string | undefined,
-): Thing[][] {
-  const groups: Thing[][] = [];
+): Some<Thing>[] {
+  const groups: [Thing, ...Thing[]][] = [];
   const known = new Map<string, Thing[]>();
   for (const thing of things) {
     const key = keyOf(thing);
@@ -12,7 +15,7 @@ export function groupBy<Thing>(
       group.push(thing);
       continue;
     }
-    const begun = [thing];
+    const begun: [Thing, ...Thing[]] = [thing];
     groups.push(begun);
     if (key !== undefined) known.set(key, begun);
   }

@@ -4,7 +4,7 @@ import { Failure } from "#galley/base/failure.js";
 import { gatherSections } from "#galley/app/gather-sections.js";
 import { readGathered } from "#galley/gather/gathered-book.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
-import { listWriter, PLAIN } from "../support/gather-world.js";
+import { askingFirst, listWriter, memoryDoors, PLAIN, replyAt } from "../support/gather-world.js";
 import {
   COUNTS,
   DRAFT,
@@ -13,6 +13,7 @@ import {
   outcomes,
   refusal,
   SECTIONS,
+  SOURCES,
   type Tables,
   TEXT,
   WRITERS,
@@ -38,6 +39,34 @@ describe("a source that fails", () => {
       }
     });
   }
+
+  it("is one that was asked without a network, and knows only what was before the week was over", async () => {
+    const keptAt = (at: string) => {
+      const doors = memoryDoors(() => Promise.resolve(replyAt(at)));
+      return newsroom(
+        { pulls: "count = 1", rfcs: "count = 0" },
+        { openDoors: () => Promise.resolve(doors), sources: SOURCES.map(askingFirst) },
+      );
+    };
+    const stale = keptAt("2026-01-06T22:59:59Z");
+    const report = await stale.gather({ isOffline: true });
+    assert.deepEqual(outcomes(report), { project: "failed", "approved-rfcs": "failed" });
+    assert.equal(stale.draft(), TEXT);
+    assert.match(
+      report.sections[0]?.sources[0]?.reason ?? "",
+      /kept answers of 2026-01-06T22:59:59Z, expected what came until 2026-01-07T00:00:00Z/,
+    );
+    // A server that says that nothing has changed since gave the same reply long ago.
+    const fresh = keptAt("2026-01-06T23:00:00Z");
+    for (const [room, isOffline] of [
+      [fresh, true],
+      [stale, false],
+    ] as const)
+      assert.deepEqual(outcomes(await room.gather({ isOffline })), {
+        project: "written",
+        "approved-rfcs": "written",
+      });
+  });
 
   it("takes nothing away that was gathered before", async () => {
     const room = newsroom();

@@ -3,6 +3,7 @@ import type { Doors } from "#galley/app/doors.js";
 import type { GatherOptions, GatherWorld } from "#galley/app/gather-sections.js";
 import type { KeptFiles } from "#galley/app/kept-files.js";
 import { Failure } from "#galley/base/failure.js";
+import type { Door, Reply } from "#galley/gather/door.js";
 import type { Found } from "#galley/gather/found.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
 import { type AnySource, defineSource } from "#galley/gather/source.js";
@@ -76,19 +77,40 @@ export function memoryKept(kept: Files = new Map()): KeptFiles {
   };
 }
 
-/** A gathering's world in memory, with doors that nobody answers behind. */
-export function gatherWorld(files: Files, more: Partial<GatherWorld> = {}): GatherWorld {
-  const doors: Doors = {
+/** Doors behind which a function answers. */
+export function memoryDoors(ask: Door["ask"]): Doors {
+  return {
     now: NOW,
     open: (progress) => ({
       now: NOW,
       progress,
       has: () => false,
-      ask: () => Promise.reject(new Failure("network", "nobody")),
+      ask,
       mirror: () => Promise.resolve(undefined),
     }),
     close: () => undefined,
   };
+}
+
+/** An empty reply that was given at a moment. */
+export function replyAt(at: string): Reply {
+  return { status: 200, headers: {}, text: "", address: "https://kept.example/", at };
+}
+
+/** The source, which asks something before it tells what it finds. */
+export function askingFirst(source: AnySource): AnySource {
+  return {
+    ...source,
+    async *gather(task) {
+      await task.door.ask({ address: "https://kept.example/" });
+      yield* source.gather(task);
+    },
+  };
+}
+
+/** A gathering's world in memory, with doors that nobody answers behind. */
+export function gatherWorld(files: Files, more: Partial<GatherWorld> = {}): GatherWorld {
+  const doors = memoryDoors(() => Promise.reject(new Failure("network", "nobody")));
   return {
     checkout: memoryCheckout(files),
     files: memoryFiles(files),

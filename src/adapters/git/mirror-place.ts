@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../../base/failure.js";
 import { type Instant, instantOfMs } from "../../base/instant.js";
@@ -24,11 +24,22 @@ export function findMirror(folder: string, repository: string): string | undefin
   return [join(place, ".git"), place, `${place}.git`].find((path) => existsSync(join(path, "HEAD")));
 }
 
-/** When a mirror was last fetched; of one that never was, when it was made, or earlier than that. */
-export function fetchedAt(gitFolder: string): Instant {
-  const fetched = modifiedMs(join(gitFolder, "FETCH_HEAD"));
+/**
+ * When a mirror was last fetched; of one that never was, when it was made, or earlier than that. A fetch counts only
+ * when the server then named the commit at the tip of the branch that is read: one that failed leaves an empty
+ * `FETCH_HEAD`, and one of another branch says nothing about this one (https://git-scm.com/docs/git-fetch).
+ */
+export function fetchedAt(gitFolder: string, tip: string | undefined): Instant {
+  const path = join(gitFolder, "FETCH_HEAD");
+  const fetched = tip !== undefined && namesCommit(path, tip) ? modifiedMs(path) : undefined;
   const made = FIRST_FILES.flatMap((name) => modifiedMs(join(gitFolder, name)) ?? []);
   return instantOfMs(fetched ?? Math.min(...made));
+}
+
+/** Each line of the file begins with the id of a commit, and a tab behind it. */
+function namesCommit(path: string, id: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  return `\n${readFileSync(path, "utf8")}`.includes(`\n${id}\t`);
 }
 
 function modifiedMs(path: string): number | undefined {

@@ -37,7 +37,7 @@ class GitMirror implements Mirror {
   constructor(place: string, repository: string) {
     this.#place = place;
     this.#repository = repository;
-    this.fetchedAt = fetchedAt(place);
+    this.fetchedAt = fetchedAt(place, this.#tip());
   }
 
   // Git is waited for; whoever asks need not know.
@@ -118,6 +118,11 @@ class GitMirror implements Mirror {
   #branch(): string {
     const origin = "refs/remotes/origin/HEAD";
     return this.#git(["rev-parse", "--verify", "--quiet", origin]).isOk ? origin : "HEAD";
+  }
+
+  #tip(): string | undefined {
+    const { isOk, output } = this.#git(["rev-parse", "--verify", "--quiet", `${this.#branch()}^{commit}`]);
+    return isOk ? output.toString("utf8").trim() : undefined;
   }
 
   /** A clone that was cut off is complete only for what came after the cut. */

@@ -1,5 +1,9 @@
+import * as v from "valibot";
 import { compareTexts } from "../../base/compare-texts.js";
+import { Failure } from "../../base/failure.js";
+import type { SourceSettings } from "../../issue/publication.js";
 import type { FoundRfc } from "../found.js";
+import { rfcOptions } from "../github/rfc-options.js";
 import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
@@ -25,11 +29,15 @@ export default {
       seen.add(one.address);
       return judge(one, task);
     });
+    let isSilent = true;
     const lines = judgements.flatMap(({ one, isTaken }) => {
-      const link = isTaken && one.kind === "rfc" ? markdownLink(one.title, one.address) : undefined;
+      if (!isTaken || one.kind !== "rfc") return [];
+      isSilent = false;
+      const link = markdownLink(one.title, one.address);
       return link === undefined ? [] : [`* ${link}`];
     });
-    return { text: lines.length === 0 ? NONE : lines.join("\n"), judgements };
+    if (isSilent && !task.sources.some(looksForApproved)) throw nobodyAsked();
+    return { text: isSilent ? NONE : lines.join("\n"), judgements };
   },
 } satisfies SectionWriter;
 
@@ -41,4 +49,17 @@ function judge(one: Gathered & FoundRfc, { wasListed }: SectionTask): Judgement 
   return wasAnnounced
     ? { one, isTaken: true, reason: "a change of an RFC that readers were told of" }
     : { one, isTaken: false, reason: "a change of an RFC that was never announced" };
+}
+
+/** Both sources also find other things, or other states, when they are told so: then nobody was asked for this. */
+function looksForApproved({ source, options }: SourceSettings): boolean {
+  if (source === "git-log") return options["finds"] === "rfcs";
+  const read = source === "github-rfcs" ? v.safeParse(rfcOptions, options) : undefined;
+  return read?.success === true && read.output.finds.includes("approved");
+}
+
+function nobodyAsked(): Failure {
+  return new Failure("configuration", "Unexpected settings without a source of approved RFCs, expected one", {
+    hint: 'Add [[sources]] with source = "github-rfcs" and finds = ["approved"] to galley.toml.',
+  });
 }

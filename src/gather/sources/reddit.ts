@@ -99,7 +99,7 @@ export default defineSource({
   about: "Posts of a community on Reddit, with points and answers where its API may be asked.",
   finds: ["page"],
   limits: [
-    "Reddit refuses many machines that bring no credential; then it fails, and links are pasted with `galley take`.",
+    "Reddit refuses many machines that bring no credential; then it fails, and an editor looks there by hand.",
     "Feeds tell no points and no number of answers.",
     "Listings end after a thousand posts: a window that holds more, or lies further back, fails.",
   ],
@@ -256,6 +256,6 @@ function cameByFeed(subreddit: string): string {
 
 function noWay(subreddit: string, failures: readonly string[]): Failure {
   return new Failure("network", `Unexpected refusal of r/${subreddit}: ${failures.join("; ")}`, {
-    hint: "Give it a credential (see the page of this source), or paste what you find there: `galley take ADDRESS`.",
+    hint: "Give it a credential (see the page of this source), or look there by hand and write what you find into the draft.",
   });
 }

@@ -152,9 +152,16 @@ describe("the folder of mirrors", () => {
   it("says when a clone was fetched last", () => {
     utimesSync(join(mirrors, "lantern/clone/.git/HEAD"), 1_000_000_000, 1_000_000_000);
     assert.equal(open("lantern/clone").fetchedAt, "2001-09-09T01:46:40Z");
-    writeFileSync(join(mirrors, "lantern/clone/.git/FETCH_HEAD"), "");
-    utimesSync(join(mirrors, "lantern/clone/.git/FETCH_HEAD"), 1_100_000_000, 1_100_000_000);
-    assert.equal(open("lantern/clone").fetchedAt, "2004-11-09T11:33:20Z");
+    const fetch = (text: string) => {
+      writeFileSync(join(mirrors, "lantern/clone/.git/FETCH_HEAD"), text);
+      utimesSync(join(mirrors, "lantern/clone/.git/FETCH_HEAD"), 1_100_000_000, 1_100_000_000);
+      return open("lantern/clone").fetchedAt;
+    };
+    const tip = runGitIn(join(mirrors, "lantern/clone"), ["rev-parse", "origin/HEAD"]);
+    assert.equal(fetch(`${tip}\t\tbranch 'main' of lantern\n`), "2004-11-09T11:33:20Z");
+    // A fetch that failed, one of another branch, and one of a branch that took the place of this one.
+    for (const text of ["", `${"0".repeat(40)}\t\tbranch 'main' of lantern\n`, `x${tip}\n`])
+      assert.equal(fetch(text), "2001-09-09T01:46:40Z", text);
   });
 });
 

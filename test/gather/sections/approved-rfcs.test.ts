@@ -2,7 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FoundRfc } from "#galley/gather/found.js";
 import writer from "#galley/gather/sections/approved-rfcs.js";
+import type { SectionTask } from "#galley/gather/section-writer.js";
+import type { SourceSettings } from "#galley/issue/publication.js";
 import { sectionTask } from "./section-task.js";
+
+const ASKED = [settings("git-log", { repositories: ["lantern/rfcs"], finds: "rfcs" })];
+
+function settings(source: string, options: Record<string, unknown>): SourceSettings {
+  return { source, section: "approved-rfcs", options };
+}
+
+function taskFor(found: readonly FoundRfc[], sources: readonly SourceSettings[]): SectionTask {
+  return { ...sectionTask(found), sources };
+}
 
 function rfc(number: number, at: string, more: Partial<FoundRfc> = {}): FoundRfc {
   const address = `https://github.com/lantern/rfcs/pull/${number}`;
@@ -37,5 +49,22 @@ test("a change of an approved RFC is told when it was announced", () => {
 });
 
 test("without any the section says so", () => {
-  assert.equal(writer.write(sectionTask([])).text, "* *No RFCs were approved this week.*");
+  assert.equal(writer.write(taskFor([], ASKED)).text, "* *No RFCs were approved this week.*");
+});
+
+test("one that cannot be shown is not taken for none", () => {
+  const found = [rfc(1, "2026-01-02T00:00:00Z", { title: "\u0007" })];
+  assert.equal(writer.write(taskFor(found, ASKED)).text, "");
+});
+
+test("sources that look for something else cannot say that there were none", () => {
+  const others = [
+    [],
+    [settings("git-log", { repositories: ["lantern/rfcs"] })],
+    [settings("github-rfcs", { repository: "lantern/rfcs", finds: ["new"] })],
+  ];
+  for (const sources of others)
+    assert.throws(() => writer.write(taskFor([], sources)), { code: "configuration" });
+  const sources = [settings("github-rfcs", { repository: "lantern/rfcs" })];
+  assert.match(writer.write(taskFor([], sources)).text, /No RFCs/);
 });

@@ -158,7 +158,7 @@ test("where no way leads there, it names them all and says how to go on by hand"
     answer.reason,
     /its API: .* 403 of .*; your own feed: .* 403 of .*; its public feed: .* 403 of /,
   );
-  assert.match(answer.hint ?? "", /galley take/);
+  assert.match(answer.hint ?? "", /by hand/);
 });
 
 test("an empty listing, one that ends too early, and answers of another form are failures", async () => {
