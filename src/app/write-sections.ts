@@ -21,7 +21,7 @@ export interface SectionReport {
   readonly sources: readonly GatheredSource[];
   /** What was generated now; absent when a source failed, and for sections that are merged entry by entry. */
   readonly text?: string;
-  /** With `kept`: what stands there in its place, and whether that was generated once. */
+  /** With `kept`: what stands there in its place, and whether that was generated once. With `written`: what gave way. */
   readonly standing?: string;
   readonly wasGenerated?: boolean;
   /** With `no-place`: whether the section is missing, or the text would tear the draft. */
@@ -143,7 +143,7 @@ function factsOf(
 ): Pick<Decision, "outcome" | "edits" | "standing" | "wasGenerated" | "obstacle"> {
   switch (placing.outcome) {
     case "written":
-      return { outcome: "written", edits: placing.edits };
+      return placing;
     case "unchanged":
       return { outcome: "unchanged", edits: [] };
     case "kept":

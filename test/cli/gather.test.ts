@@ -170,7 +170,13 @@ To take what was gathered: galley gather approved-rfcs --theirs
       takesTheirs: false,
       isDryRun: false,
     });
-    assert.equal((await room.run("approved-rfcs", "--theirs")).code, 0);
+    const theirs = await room.run("approved-rfcs", "--theirs");
+    assert.equal(theirs.code, 0);
+    // Nobody loses words unseen.
+    assert.match(
+      theirs.out,
+      /\napproved-rfcs: what people wrote gave way\n[^]*\n-\* \[Ours\]\(https:\/\/ours\.example\/\)\n/,
+    );
     assert.ok(room.draft()?.includes("rfc.example/1") === true && !room.draft()?.includes("ours.example"));
   });
 

@@ -36,15 +36,20 @@ export function gatherSummary(terminal: Terminal, report: GatherReport): string 
   ].join("");
 }
 
-/** What people wrote in place of what would have been generated, and what that is, as differences. */
+/** What people wrote in place of what was generated, kept or given way, and what that is, as differences. */
 export function keptDifferences(terminal: Terminal, { sections }: GatherReport): string {
   const kept = sections.filter(({ outcome }) => outcome === "kept");
-  const shown = kept.map(({ role, standing = "", text = "" }) => {
+  const gone = sections.filter(({ outcome, standing }) => outcome === "written" && standing !== undefined);
+  const show = (words: string, { role, standing = "", text = "" }: SectionReport) => {
     const diff = printable(unifiedDiff(role, withEnd(standing), withEnd(text)));
-    return `\n${styled(terminal, "bold", role)}: what stands there, and what was gathered\n${diff}`;
-  });
+    return `\n${styled(terminal, "bold", role)}: ${words}\n${diff}`;
+  };
+  const shown = [
+    ...gone.map((section) => show("what people wrote gave way", section)),
+    ...kept.map((section) => show("what stands there, and what was gathered", section)),
+  ];
   return kept.length === 0
-    ? ""
+    ? shown.join("")
     : `${shown.join("")}\nTo take what was gathered: galley gather ${kept.map(({ role }) => role).join(" ")} --theirs\n`;
 }
 
