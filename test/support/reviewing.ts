@@ -35,7 +35,7 @@ export class Reviewing {
     const access = {
       address: this.server.address,
       token: TOKEN,
-      timeoutMs: 200,
+      timeoutMs: 1_000,
       wait: (ms: number) => {
         this.waits.push(ms);
         return Promise.resolve();

@@ -37,7 +37,7 @@ describe("GitHub in trouble", () => {
   it("is asked again when it breaks down while read", async () => {
     reviewing.once(/pulls\/7$/, "GET", { status: 502, body: "<html>" });
     reviewing.once(/pulls\/7$/, "GET", { status: 200, isDropped: true });
-    reviewing.once(/files/, "GET", { status: 200, delayMs: 400, body: "[]" });
+    reviewing.once(/files/, "GET", { status: 200, delayMs: 2_000, body: "[]" });
     assert.equal((await reviewing.post([finding()])).kind, "reviewed");
     assert.equal(reviewing.server.lineComments.length, 1);
   });
@@ -51,7 +51,7 @@ describe("GitHub in trouble", () => {
   const lost: readonly (readonly [string, Instead])[] = [
     ["an error after it was done", { status: 502, isDone: true }],
     ["a connection that broke after it was done", { status: 200, isDone: true, isDropped: true }],
-    ["an answer that came too late", { status: 200, isDone: true, delayMs: 400 }],
+    ["an answer that came too late", { status: 200, isDone: true, delayMs: 2_000 }],
     ["an error before it was done", { status: 500 }],
   ];
   for (const [name, answer] of lost) {
