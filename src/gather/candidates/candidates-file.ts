@@ -5,11 +5,14 @@ import { SECTION_ROLES } from "../../issue/section-role.js";
 import type { Candidate } from "./candidate.js";
 
 const VERSION = 1;
-const MOST_CANDIDATES = 20_000;
+
+/** More are no choice; so many can be read again. */
+export const MOST_CANDIDATES = 20_000;
 
 const line = v.pipe(v.string(), v.maxLength(5_000));
 const address = v.pipe(line, v.regex(/^https?:\/\//i, "expected an address of the web"));
 const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "expected a moment in UTC"));
+const points = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
 
@@ -20,7 +23,7 @@ const found = v.variant("kind", [
     address,
     publishedAt: maybe(instant),
     author: maybe(line),
-    discussion: maybe(v.object({ address, points: v.number(), replies: v.number() })),
+    discussion: maybe(v.object({ address, points, replies: points })),
     language: maybe(line),
     medium: maybe(v.picklist(["text", "video", "audio"])),
   }),
@@ -30,7 +33,7 @@ const found = v.variant("kind", [
     address,
     author: line,
     saidBy: maybe(line),
-    likes: v.number(),
+    likes: points,
     suggestedAt: instant,
     saidAddress: maybe(address),
   }),
@@ -40,7 +43,7 @@ const found = v.variant("kind", [
     description: maybe(line),
     address,
     suggestedBy: maybe(v.object({ name: line, address })),
-    likes: maybe(v.number()),
+    likes: maybe(points),
     suggestedAt: maybe(instant),
   }),
   v.object({
@@ -60,7 +63,7 @@ const candidate = v.object({
   address,
   found,
   via: v.array(v.object({ source: line, label: line, at: instant })),
-  rank: v.number(),
+  rank: points,
   reasons: v.array(line),
   listed: maybe(line),
   state: v.picklist(["open", "taken", "dismissed"]),
@@ -70,6 +73,14 @@ const file = v.object({
   version: v.literal(VERSION),
   candidates: v.pipe(v.array(candidate), v.maxLength(MOST_CANDIDATES)),
 });
+
+/**
+ * Whether a candidate can be kept: what strangers made of a title, an address or a number may be no such thing, and the
+ * file that holds it would be refused as damaged ever after.
+ */
+export function isKeepable(one: Candidate): boolean {
+  return v.is(candidate, one);
+}
 
 /** The file of an issue's candidates: version 1, one a line, so that a person and Git can read it. */
 export function writeCandidates(candidates: readonly Candidate[]): string {
