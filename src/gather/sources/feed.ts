@@ -4,6 +4,7 @@ import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
 import type { Found } from "../found.js";
 import { type Feed, type FeedEntry, readFeed, readFeedList } from "../read-feed.js";
+import { hideSecretParts } from "../secret-parts.js";
 import { defineSource, isInWindow, type SourceTask, type Window } from "../source.js";
 
 /** Pages that are asked of one feed; who writes more in a week is no blog. */
@@ -86,7 +87,7 @@ async function* entriesOfList(task: FeedTask, opml: string): AsyncGenerator<Foun
       yield* entriesOf(task, address);
     } catch (error) {
       if (!(error instanceof Failure) || error.code === "bug") throw error;
-      failures.push(`${quote(address, 80)}: ${error.message}`);
+      failures.push(`${shown(address, 80)}: ${error.message}`);
     }
   }
   if (failures.length > 0) throw failedFeeds(failures, addresses.length);
@@ -106,14 +107,15 @@ async function* entriesOf(
     for (const entry of datedEntries(feed, settings, address)) {
       if (!isInWindow(window, entry.at)) continue;
       if (entry.address === undefined)
-        note(`An entry of ${quote(address, 80)} leads nowhere and was left out.`);
+        note(`An entry of ${shown(address, 80)} leads nowhere and was left out.`);
       else if (!seen.has(entry.address)) {
         seen.add(entry.address);
         yield pageOf(entry, entry.address, settings);
       }
     }
     oldest = oldestEnd(feed.entries) ?? oldest;
-    const isAll = feed.isWhole || settings.whole || oldest === undefined || oldest < window.from;
+    const isEmpty = oldest === undefined && feed.older === undefined;
+    const isAll = feed.isWhole || settings.whole || isEmpty || (oldest !== undefined && oldest < window.from);
     if (isAll) return;
     next = feed.older;
   }
@@ -125,7 +127,7 @@ async function askFeed(door: Door, address: string, note: (sentence: string) => 
   if (reply.status === 410) throw goneFeed(address);
   if (reply.movedTo !== undefined && reply.movedTo !== address)
     note(
-      `${quote(address, 120)} has moved for good to ${quote(reply.movedTo, 120)}: write that into the settings.`,
+      `${shown(address, 120)} has moved for good to ${shown(reply.movedTo, 120)}: write that into the settings.`,
     );
   return reply;
 }
@@ -161,10 +163,15 @@ function pageOf(entry: DatedEntry, address: string, settings: Options): Found {
   };
 }
 
+/** An address for a message, which goes into files that others see. */
+function shown(address: string, most: number): string {
+  return quote(hideSecretParts(address), most);
+}
+
 function cannotTell(address: string, oldest: string, { from }: Window): Failure {
   return new Failure(
     "network",
-    `Unexpected end of ${quote(address, 80)} at ${oldest}, expected entries back to ${from}`,
+    `Unexpected end of ${shown(address, 80)} at ${oldest}, expected entries back to ${from}`,
     {
       hint: "It shows its newest entries only, and nobody knows whether there were more. Gather a shorter stretch with --since; if the feed always holds everything, set `whole = true`.",
     },
@@ -172,7 +179,7 @@ function cannotTell(address: string, oldest: string, { from }: Window): Failure 
 }
 
 function goneFeed(address: string): Failure {
-  return new Failure("network", `Unexpected status 410 of ${quote(address, 80)}, expected a feed`, {
+  return new Failure("network", `Unexpected status 410 of ${shown(address, 80)}, expected a feed`, {
     hint: "Its server says that it is gone for good: remove it from the settings, or from the list.",
   });
 }
@@ -180,7 +187,7 @@ function goneFeed(address: string): Failure {
 function undatedEntries(address: string, count: number, of: number): Failure {
   return new Failure(
     "network",
-    `Unexpected ${count} of ${of} entries without a date in ${quote(address, 80)}, expected dates`,
+    `Unexpected ${count} of ${of} entries without a date in ${shown(address, 80)}, expected dates`,
     {
       hint: 'Nobody knows whether they are of this week. Where some have dates, `undated = "skip"` leaves out those that have none.',
     },
@@ -190,7 +197,7 @@ function undatedEntries(address: string, count: number, of: number): Failure {
 function strangeList(opml: string, count: number): Failure {
   return new Failure(
     "network",
-    `Unexpected ${count} feeds in ${quote(opml, 80)}, expected 1 to ${MOST_FEEDS}`,
+    `Unexpected ${count} feeds in ${shown(opml, 80)}, expected 1 to ${MOST_FEEDS}`,
     {
       hint: 'Feeds stand in an OPML list as `<outline xmlUrl="…">`. Cut a longer list in two.',
     },
