@@ -8,6 +8,7 @@ import { readAddress } from "../events/read-address.js";
 import { isRoom, isWebAddress, toldMode } from "../events/told-mode.js";
 import { readCalendars, textOf } from "../read-calendar.js";
 import { strangeReply } from "../read-reply.js";
+import { secretPartsOf } from "../secret-parts.js";
 import { defineSource } from "../source.js";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty("expected some text"));
@@ -92,7 +93,7 @@ function foundOf(
   const told = toldMode(title, location, hasRoom(event));
   const mode = told === "unknown" ? (of.mode ?? "unknown") : told;
   const groupName = of.group ?? calendarName;
-  const address = addressOf(event) ?? of.groupAddress ?? of.address;
+  const address = addressOf(event) ?? of.groupAddress ?? publicAddress(of.address);
   return {
     kind: "event",
     title,
@@ -109,6 +110,11 @@ function foundOf(
     state: isCancelled ? "cancelled" : "planned",
     ...(id === undefined ? {} : { id }),
   };
+}
+
+/** A calendar that lets in whoever knows its address must not be told to readers: then an event has no page. */
+function publicAddress(calendar: string): string {
+  return secretPartsOf(calendar).length === 0 ? calendar : "";
 }
 
 /** Where an event says it is, or where its group is at home. */
