@@ -3,6 +3,8 @@ import { safeAddress } from "../base/web-address.js";
 
 /** Longer titles are no titles; they are cut at a blank. */
 const LONGEST_TITLE = 300;
+/** Signs that turn the order of what is read, beyond the title too: without them each script runs as it does. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Code within a title: a run of backticks, its content and the same run again. */
 const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
 /** Signs that mean something in the text of a link, whatever stands beside them; the others only where they would. */
@@ -34,6 +36,7 @@ export function markdownTitle(title: string): string {
   const line = cut(
     withoutControls(title)
       .replace(/\p{Surrogate}/gu, "")
+      .replace(TURNS, "")
       .replace(/\s+/g, " ")
       .trim(),
   );
