@@ -7,9 +7,12 @@ import type { RememberedText } from "./placing/standing.js";
 
 const VERSION = 1;
 /** No section of a letter comes near. */
-const LONGEST_TEXT = 500_000;
+export const LONGEST_TEXT = 500_000;
 const MOST_SOURCES = 1_000;
-const MOST_KEYS = 20_000;
+/** Of a section that is merged entry by entry. */
+export const MOST_KEYS = 20_000;
+/** Of a key, and of all else that is one line. */
+export const LONGEST_KEY = 5_000;
 
 /** How a section came out of its last gathering: `generated` also when nothing was to be changed. */
 export const SECTION_STATES = ["generated", "kept", "no-place", "failed"] as const;
@@ -51,7 +54,7 @@ const instant = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "expected a moment as 2026-01-06T12:00:00Z"),
 );
-const line = v.pipe(v.string(), v.maxLength(5_000));
+const line = v.pipe(v.string(), v.maxLength(LONGEST_KEY));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
 

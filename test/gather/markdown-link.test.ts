@@ -103,3 +103,7 @@ test("no sign turns the order of what stands beside a title", () => {
     "[evil \u05d0\u200f](https://a.example/)",
   );
 });
+
+test("an address that no server takes is none", () => {
+  assert.equal(markdownLink("a", `https://a.example/${"ü".repeat(1_000)}`), undefined);
+});

@@ -99,8 +99,8 @@ export function replyAt(at: string): Reply {
 export function askingFirst(source: AnySource): AnySource {
   return {
     ...source,
-    async *gather(task) {
-      await (task as SourceTask<never>).door.ask({ address: "https://kept.example/" });
+    async *gather(task: SourceTask<never>) {
+      await task.door.ask({ address: "https://kept.example/" });
       yield* source.gather(task);
     },
   };
