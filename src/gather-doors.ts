@@ -1,14 +1,14 @@
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { makeRecordingFolder, openRecordingFolder } from "./adapters/disk/open-recording-folder.js";
 import { openMirror } from "./adapters/git/open-mirror.js";
-import { openInternet } from "./adapters/internet/door/open-internet.js";
+import { type InternetSettings, openInternet } from "./adapters/internet/door/open-internet.js";
 import { userAgentOf } from "./adapters/internet/user-agent.js";
 import type { DoorRequest, Doors, OpenDoors } from "./app/doors.js";
 import { answerFromKept, forgetOldReplies, keepReplies } from "./app/keep-replies.js";
 import { openDoors } from "./app/open-doors.js";
 import { recordExchanges, replayExchanges } from "./app/record-exchanges.js";
 import { instantOfMs } from "./base/instant.js";
-import { CREDENTIAL_NAMES, variableOf } from "./gather/credentials.js";
+import { CREDENTIAL_NAMES, variableOf } from "./gather/exchange/credentials.js";
 import type { Door } from "./gather/door.js";
 import { systemClock } from "./system-clock.js";
 
@@ -20,6 +20,8 @@ export interface DoorGround {
   readonly version: string;
   /** Tokens, `GALLEY_MIRRORS`, `GALLEY_GITHUB_API`, and where caches lie. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Stands in the place of the internet and of the system's clock, in tests. */
+  readonly standIn?: Pick<InternetSettings, "clock" | "line" | "caps">;
 }
 
 /** Puts the doors of `galley gather` together: the internet, what was kept of it, or a recording. */
@@ -32,20 +34,21 @@ export function openDoorsOn(ground: DoorGround): OpenDoors {
 }
 
 function openWorld(
-  { folder, version, environment }: DoorGround,
+  { folder, version, environment, standIn = { clock: systemClock } }: DoorGround,
   { publication, isOffline, record }: DoorRequest,
   mirror: Door["mirror"],
 ): Doors {
   const internet = openInternet({
-    clock: systemClock,
+    ...standIn,
     userAgent: userAgentOf(publication, version, "gathers for"),
     credentials: Object.fromEntries(CREDENTIAL_NAMES.map((name) => [name, environment[variableOf(name)]])),
     githubApi: environment["GALLEY_GITHUB_API"],
   });
   const store = openCacheStore(folder, environment);
   const { credentials } = internet;
-  const now = instantOfMs(systemClock.now());
-  if (!isOffline) forgetOldReplies(store, systemClock.now());
+  const nowMs = standIn.clock.now();
+  const now = instantOfMs(nowMs);
+  if (!isOffline) forgetOldReplies(store, nowMs);
   const world = isOffline ? answerFromKept(store) : keepReplies(internet.put, store);
   const put =
     record === undefined

@@ -1,5 +1,6 @@
 import { addDays } from "#galley/base/calendar-date.js";
 import { countryOfCode } from "#galley/base/countries.js";
+import { groupBy } from "#galley/base/group-by.js";
 import { instantOfLocal } from "#galley/base/instant.js";
 
 /** One row of `data/events.jsonl`: what editors printed of an event, and in which issues. */
@@ -50,12 +51,6 @@ const ZONES: Readonly<Record<string, string>> = {
 export function calendarsOf(rows: readonly EventRow[]): GroupCalendar[] {
   const events = groupBy(rows, ({ url, date }) => `${date} ${url}`).map((same, at) => happeningOf(same, at));
   return groupBy(events, homeOf).map(calendarOf);
-}
-
-function groupBy<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string): Thing[][] {
-  const groups = new Map<string, Thing[]>();
-  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
-  return [...groups.values()];
 }
 
 /** Groups have one home; their online events are told to be there. */

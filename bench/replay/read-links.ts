@@ -11,10 +11,20 @@ export function readLinks(markdown: string): PredictedLink[] {
   });
 }
 
-/** A title without the backslashes before its marks; code has none. */
+/** Marks that are written by their names, as a backslash before them would be shown. */
+const NAMED: Readonly<Record<string, string>> = { "&lt;": "<", "&amp;": "&", "&#126;": "~" };
+
+/** A title without what takes the meaning of its marks; code has none of that. */
 export function withoutEscapes(title: string): string {
   return title
     .split(CODE)
-    .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(/\\([!-/:-@[-`{-~])/g, "$1")))
+    .map((piece, at) => (at % 2 === 1 ? piece : withoutEscapesOfProse(piece)))
     .join("");
+}
+
+function withoutEscapesOfProse(prose: string): string {
+  return prose.replace(
+    /\\([!-/:-@[-`{-~])|&(?:lt|amp|#126);/g,
+    (escape, sign?: string) => sign ?? NAMED[escape] ?? escape,
+  );
 }

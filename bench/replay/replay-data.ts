@@ -8,6 +8,8 @@ import { quote } from "#galley/base/quote.js";
 export class ReplayData {
   readonly #folder: string;
   readonly #kept = new Map<string, unknown>();
+  /** Schemas keep but what they name, so the rows of one file differ from schema to schema. */
+  readonly #rows = new Map<v.GenericSchema, Map<string, unknown>>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -18,12 +20,16 @@ export class ReplayData {
    * `bad-input` for a line of another form.
    */
   rows<Schema extends v.GenericSchema>(name: string, schema: Schema): readonly v.InferOutput<Schema>[] {
-    return this.once(`rows ${name}`, () =>
+    const known = this.#rows.get(schema) ?? new Map<string, unknown>();
+    this.#rows.set(schema, known);
+    const rows =
+      known.get(name) ??
       this.text(`data/${name}.jsonl`)
         .split("\n")
         .filter((line) => line !== "")
-        .map((line, at) => held(`${name}.jsonl:${at + 1}`, JSON.parse(line), schema)),
-    );
+        .map((line, at) => held(`${name}.jsonl:${at + 1}`, JSON.parse(line), schema));
+    known.set(name, rows);
+    return rows as readonly v.InferOutput<Schema>[];
   }
 
   /** A whole JSON file, by its path from the folder, held to a schema. Throws as `rows` does. */
@@ -47,7 +53,7 @@ export class ReplayData {
     return join(this.#folder, path);
   }
 
-  /** What a part made out of the data, kept from one issue to the next: the same key must mean the same thing. */
+  /** What a part made out of the data, kept from one issue to the next; the same key must mean the same thing. */
   once<Made>(key: string, make: () => Made): Made {
     if (!this.#kept.has(key)) this.#kept.set(key, make());
     return this.#kept.get(key) as Made;

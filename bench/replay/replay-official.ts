@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { startOfDay } from "#galley/base/instant.js";
-import type { FoundPage } from "#galley/gather/found.js";
+import type { Found, FoundPage } from "#galley/gather/found.js";
 import official from "#galley/gather/sections/official.js";
 import { cutWindow } from "./cut-window.js";
 import { readLinks } from "./read-links.js";
-import type { ReplayPart } from "./replay-part.js";
+import type { Predicted } from "./predicted.js";
+import type { ReplayIssue, ReplayPart } from "./replay-part.js";
 import { writeSection } from "./write-section.js";
 
 const post = v.object({ date: v.string(), title: v.string(), url: v.string(), mergedAt: v.string() });
@@ -18,5 +19,10 @@ export const replayOfficial: ReplayPart = (issue) => {
     const page: FoundPage = { kind: "page", title, address: url, publishedAt };
     return from <= publishedAt && publishedAt < to ? [page] : [];
   });
-  return { community: { official: readLinks(writeSection(official, issue, found).text) } };
+  return makeOfficial(issue, found);
 };
+
+/** What is made of the posts that were found. */
+export function makeOfficial(issue: ReplayIssue, found: readonly Found[]): Partial<Predicted> {
+  return { community: { official: readLinks(writeSection(official, issue, found).text) } };
+}

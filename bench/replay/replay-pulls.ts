@@ -2,8 +2,9 @@ import * as v from "valibot";
 import { addDays } from "#galley/base/calendar-date.js";
 import { Failure } from "#galley/base/failure.js";
 import { startOfDay } from "#galley/base/instant.js";
-import type { FoundPull } from "#galley/gather/found.js";
+import type { Found, FoundPull } from "#galley/gather/found.js";
 import project from "#galley/gather/sections/project.js";
+import { isInWindow } from "#galley/gather/source.js";
 import { windowOf } from "#galley/gather/week.js";
 import type { Predicted, PredictedPull } from "./predicted.js";
 import { withoutEscapes } from "./read-links.js";
@@ -27,7 +28,12 @@ export function replayPulls(issue: ReplayIssue): Partial<Predicted> {
   const window = windowOf(issue.publication, "project", issue.date);
   const found = issue.publication.pulls.repositories
     .flatMap(({ repository }) => pullsOf(issue.data, repository))
-    .filter(({ mergedAt }) => mergedAt >= window.from && mergedAt < window.to);
+    .filter(({ mergedAt }) => isInWindow(window, mergedAt));
+  return makePulls(issue, found);
+}
+
+/** What is made of the pull requests that were found. */
+export function makePulls(issue: ReplayIssue, found: readonly Found[]): Partial<Predicted> {
   const before = [1, 2].map((weeks) => listedIn(issue, weeks));
   const { text } = project.write({
     date: issue.date,

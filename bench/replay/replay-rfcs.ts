@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import type { FoundRfc } from "#galley/gather/found.js";
+import type { Found, FoundRfc } from "#galley/gather/found.js";
 import { rfcOfPath, withoutMerging } from "#galley/gather/git/rfc-text.js";
 import approvedRfcs from "#galley/gather/sections/approved-rfcs.js";
 import { cutWindow } from "./cut-window.js";
 import { readLinks } from "./read-links.js";
 import type { ReplayData } from "./replay-data.js";
-import type { ReplayPart } from "./replay-part.js";
+import type { Predicted } from "./predicted.js";
+import type { ReplayIssue, ReplayPart } from "./replay-part.js";
 import { writeSection } from "./write-section.js";
 
 const merge = v.object({
@@ -23,8 +24,13 @@ const pull = v.object({ pr: v.number(), title: v.string(), mergedAt: v.string(),
 export const replayRfcs: ReplayPart = (issue) => {
   const { from, to } = cutWindow(issue, "approved-rfcs", "approvedOrNone");
   const found = issue.data.once("rfcs", () => rfcsOf(issue.data)).filter(({ at }) => from <= at && at < to);
-  return { approvedRfcs: readLinks(writeSection(approvedRfcs, issue, found).text) };
+  return makeRfcs(issue, found);
 };
+
+/** What is made of the RFCs that were found. */
+export function makeRfcs(issue: ReplayIssue, found: readonly Found[]): Partial<Predicted> {
+  return { approvedRfcs: readLinks(writeSection(approvedRfcs, issue, found).text) };
+}
 
 function rfcsOf(data: ReplayData): FoundRfc[] {
   const merges = data.rows("rfc-merges", merge);

@@ -1,5 +1,5 @@
 import { type AppliedFix, applyFixes } from "../check/apply-fixes.js";
-import type { ArchiveLinks } from "../check/archive-links.js";
+import type { ArchiveLinks, NumberedIssue } from "../check/archive-links.js";
 import { type ConfiguredRule, configureRules } from "../check/configure-rules.js";
 import type { FactBook } from "../check/facts.js";
 import type { AnyRule } from "../check/rule.js";
@@ -10,6 +10,7 @@ import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
+import { numberedDrafts, withEarlierDrafts } from "./earlier-drafts.js";
 import { describeRule, type RuleFacts } from "./describe-rules.js";
 import type { History, Snapshot } from "./history.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
@@ -87,7 +88,8 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const snapshot = options.since === undefined ? undefined : world.history.at(options.since);
   const { facts } = options;
   const archive = world.readArchive(publication);
-  const check = { archive, publication, rules, codes, facts, snapshot, fix: options.fix };
+  const drafts = numberedDrafts(world.checkout, publication);
+  const check = { archive, drafts, publication, rules, codes, facts, snapshot, fix: options.fix };
   const { files, notes } = chooseFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
@@ -101,6 +103,8 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
 
 interface Check {
   readonly archive: Archive;
+  /** What numbers are taken by issues to come. */
+  readonly drafts: readonly NumberedIssue[];
   readonly publication: Publication;
   readonly rules: readonly ConfiguredRule[];
   readonly codes: ReadonlySet<string>;
@@ -115,7 +119,9 @@ function checkFile(check: Check, file: IssueFile): CheckedIssue {
   const isDraft = !isPublished(file.path, publication);
   const look = (text: string): readonly Diagnostic[] => {
     const issue = parseIssue(text, publication.roles);
-    const archive = issue.date === undefined ? check.archive : check.archive.before(issue.date);
+    const { date } = issue;
+    const archive =
+      date === undefined ? check.archive : withEarlierDrafts(check.archive.before(date), check.drafts, date);
     return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
   };
   const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, publication, look);

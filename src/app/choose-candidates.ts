@@ -14,10 +14,9 @@ import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
 import type { Clock } from "./clock.js";
-import { currentDraft } from "./current-draft.js";
-import type { IssueFile, IssueFiles } from "./issue-files.js";
+import { openDatedDraft } from "./dated-draft.js";
+import type { IssueFiles } from "./issue-files.js";
 import type { KeptFiles } from "./kept-files.js";
-import { decodeIssue } from "./read-sources.js";
 
 /** What choosing needs of the world. */
 export interface ChooseWorld {
@@ -29,7 +28,7 @@ export interface ChooseWorld {
 }
 
 /** The file of all dismissals; they hold for every issue. */
-export const DISMISSED_FILE = "dismissed.json";
+const DISMISSED_FILE = "dismissed.json";
 
 /** The file of an issue's candidates. */
 export function candidatesFile(date: string): string {
@@ -45,7 +44,7 @@ export interface CandidateList {
 
 /** What was gathered for the current draft. Throws a Failure `not-found` when there is no draft. */
 export function listCandidates(world: ChooseWorld): CandidateList {
-  const { file, date } = openDraft(world);
+  const { file, date } = openDatedDraft(world, world.publication);
   return { draft: file.name, candidates: readKept(world.kept, date) };
 }
 
@@ -60,10 +59,9 @@ export interface Choice {
  * `not-found` for a number that is none, `refused` for a candidate that cannot be put where it belongs.
  */
 export function takeCandidates(world: ChooseWorld, numbers: readonly number[], isDryRun: boolean): Choice {
-  const { file, date } = openDraft(world);
+  const { file, text: before, date } = openDatedDraft(world, world.publication);
   const candidates = readKept(world.kept, date);
   const chosen = chooseOf(candidates, numbers);
-  const before = decodeIssue(file.bytes, file.name);
   // One after the other: two that go to the end of one list would meet at one place.
   const after = chosen.reduce((text, one) => withCandidate(text, one, world.publication), before);
   if (!isDryRun) {
@@ -75,7 +73,7 @@ export function takeCandidates(world: ChooseWorld, numbers: readonly number[], i
 
 /** Hides candidates, in this issue and all that come. Throws a Failure `not-found` for a number that is none. */
 export function dismissCandidates(world: ChooseWorld, numbers: readonly number[]): Choice {
-  const { file, date } = openDraft(world);
+  const { file, date } = openDatedDraft(world, world.publication);
   const candidates = readKept(world.kept, date);
   const chosen = chooseOf(candidates, numbers);
   const at = instantOfMs(world.clock.now());
@@ -88,7 +86,7 @@ export function dismissCandidates(world: ChooseWorld, numbers: readonly number[]
 
 /** Takes back what was dismissed. Throws a Failure `not-found` for a number that is none. */
 export function restoreCandidates(world: ChooseWorld, numbers: readonly number[]): Choice {
-  const { file, date } = openDraft(world);
+  const { file, date } = openDatedDraft(world, world.publication);
   const candidates = readKept(world.kept, date);
   const chosen = chooseOf(candidates, numbers);
   const keys = new Set(chosen.map(({ key }) => key));
@@ -109,22 +107,6 @@ export function readKept(kept: KeptFiles, date: string): Candidate[] {
   const file = candidatesFile(date);
   const text = kept.read(file);
   return text === undefined ? [] : readCandidates(text, kept.nameOf(file));
-}
-
-function openDraft({ checkout, publication, files }: ChooseWorld): { file: IssueFile; date: string } {
-  const { path, text } = currentDraft(checkout, publication).file;
-  const file = files.openPath(path);
-  const { date } = parseIssue(text, publication.roles);
-  if (file === undefined || date === undefined) {
-    throw new Failure(
-      "bad-input",
-      `${path}: Unexpected draft without a date, expected \`Date: YYYY-MM-DD\``,
-      {
-        hint: "Candidates are kept for the issue of a day: correct the header.",
-      },
-    );
-  }
-  return { file, date };
 }
 
 function chooseOf(candidates: readonly Candidate[], numbers: readonly number[]): Candidate[] {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../base/compare-texts.js";
 import { Failure } from "../base/failure.js";
 import type { TextFile } from "../build/source-files.js";
 import { readIssueHeader } from "../issue/parse-issue.js";
@@ -22,7 +23,7 @@ const NEWEST = "9999";
 export function currentDraft(checkout: Checkout, publication: Publication): CurrentDraft {
   const [newest, ...others] = readDrafts(checkout, publication)
     .map((file) => ({ file, date: dateOf(file) }))
-    .toSorted((a, b) => compare(b.date, a.date) || compare(b.file.path, a.file.path));
+    .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(b.file.path, a.file.path));
   if (newest !== undefined) {
     const rivals = others.filter(({ date }) => date !== "");
     return { file: newest.file, note: rivals.length === 0 ? undefined : noteOf(newest, rivals) };
@@ -53,8 +54,4 @@ function noteOf({ file, date }: DatedDraft, rivals: readonly DatedDraft[]): stri
   const equal = rivals.find((rival) => rival.date === date);
   const reason = date === NEWEST ? "has no date that can be read" : `has the latest date, ${date}`;
   return `${taken}: it ${reason}${equal === undefined ? "" : `, as has ${equal.file.path}`}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -130,10 +130,7 @@ function sectionStatuses(
       title: section.title ?? "",
       depth,
       state: stateOf(issue, section, gathered, diagnostics),
-      items: [...sectionsOf([section])].reduce(
-        (sum, one) => sum + (isPartOf(one, section) ? one.items.length : 0),
-        0,
-      ),
+      items: itemsOf(section),
       ...(gathered === undefined ? {} : { at: gathered.at }),
       sources: gathered?.sources ?? [],
       candidates: open.filter((one) => one.section === section.role).length,
@@ -148,6 +145,14 @@ function toldSections(sections: readonly Section[], depth = 0): { section: Secti
     const below = toldSections(section.subsections, isTold ? depth + 1 : depth);
     return isTold ? [{ section, depth }, ...below] : below;
   });
+}
+
+/** How many items a section holds, those of its areas or regions too. */
+function itemsOf(section: Section): number {
+  return [...sectionsOf([section])].reduce(
+    (sum, one) => sum + (isPartOf(one, section) ? one.items.length : 0),
+    0,
+  );
 }
 
 /** Whether a section's items count as those of the one above it: areas and regions, not sections told by themselves. */
@@ -170,6 +175,8 @@ function stateOf(
   if (told.has("empty")) return "empty";
   if (state !== "not-generated") return state;
   if (section.items.length === 0 && toldSections(section.subsections).length > 0) return "frame";
+  // The days that an empty list is of are words too.
+  if (section.role === "events" && itemsOf(section) === 0) return "empty";
   return section.content.length > 0 || section.subsections.length > 0 ? "written" : "empty";
 }
 
@@ -185,7 +192,8 @@ function failedSources(sections: readonly SectionStatus[]): Obstacle[] {
     .map(({ title, sources }) => {
       const failed = sources.filter(({ state }) => state === "failed");
       const reasons = failed.map(({ label, reason }) => `${label}: ${reason ?? "no reason"}`).join("; ");
-      return { code: "source/failed", message: `“${title}” is as it was, since ${reasons}`, lines: [] };
+      const why = reasons === "" ? "no source is set for all that it needs" : reasons;
+      return { code: "source/failed", message: `“${title}” is as it was, since ${why}`, lines: [] };
     });
 }
 

@@ -15,14 +15,13 @@ import type { ArchiveLinks } from "../check/archive-links.js";
 import type { Archive } from "./check-issue.js";
 import { readDismissed, readKept } from "./choose-candidates.js";
 import type { Checkout } from "./checkout.js";
-import { currentDraft } from "./current-draft.js";
+import { openDatedDraft } from "./dated-draft.js";
 import type { OpenDoors } from "./doors.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
 import { keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import { lastListed } from "./last-listed.js";
 import { readPublicationOf } from "./read-publication-of.js";
-import { decodeIssue } from "./read-sources.js";
 import { refuseStale } from "./refuse-stale.js";
 import { type RanSource, runSources, type SourceProgress } from "./run-sources.js";
 import { type SectionReport, whileWriting, writeSections, type WrittenDraft } from "./write-sections.js";
@@ -76,7 +75,7 @@ export interface GatherReport {
  */
 export async function gatherSections(world: GatherWorld, options: GatherOptions): Promise<GatherReport> {
   const publication = readPublicationOf(world.checkout);
-  const draft = openDraft(world, publication);
+  const draft = openDatedDraft(world, publication);
   const planned = plannedFor(world, publication, draft.date, options);
   const remembered = readMemory(world.kept, draft.date);
   // What is damaged is told before anybody is asked, and before the draft is written.
@@ -92,9 +91,8 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
     await doors.close();
   }
   // An editor may have saved the draft while the sources were asked, which takes minutes.
-  const { file, date } = openDraft(world, publication);
+  const { file, text: before, date } = openDatedDraft(world, publication);
   if (date !== draft.date || file.name !== draft.file.name) throw anotherDraft(draft.file.name);
-  const before = decodeIssue(file.bytes, file.name);
   const issue = parseIssue(before, publication.roles);
   const archive = world.readArchive(publication).before(date);
   const written = writeSections({
@@ -115,26 +113,6 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
     keepCandidates({ kept: world.kept, date, draft: parseIssue(text, publication.roles), archive, ran });
   }
   return { draft: file.name, date, at: doors.now, before, text, ran, sections, isDryRun: options.isDryRun };
-}
-
-interface OpenDraft {
-  readonly file: IssueFile;
-  readonly date: CalendarDate;
-}
-
-function openDraft({ checkout, files }: GatherWorld, publication: Publication): OpenDraft {
-  const { path } = currentDraft(checkout, publication).file;
-  const file = files.openPath(path);
-  if (file === undefined) throw new Failure("not-found", `Unexpected lack of the draft ${quote(path)}`);
-  const { date } = parseIssue(decodeIssue(file.bytes, file.name), publication.roles);
-  if (date !== undefined) return { file, date };
-  throw new Failure(
-    "bad-input",
-    `${file.name}: Unexpected draft without a date, expected \`Date: YYYY-MM-DD\``,
-    {
-      hint: "What happened in its week can be told only of a draft that has a date.",
-    },
-  );
 }
 
 function plannedFor(

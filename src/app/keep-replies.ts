@@ -1,8 +1,8 @@
 import { Failure } from "../base/failure.js";
 import { hostOf } from "../base/web-address.js";
 import type { Ask, Reply } from "../gather/door.js";
-import { fileNameOf, type NoReply, type PutQuestion, type PutToServer } from "../gather/exchange.js";
-import { formatExchange, readExchange } from "../gather/exchange-file.js";
+import { fileNameOf, type NoReply, type PutQuestion, type PutToServer } from "../gather/exchange/exchange.js";
+import { formatExchange, readExchange } from "../gather/exchange/exchange-file.js";
 import type { CacheStore, ForgettingStore } from "./cache-store.js";
 
 /** Where replies lie within the cache. */

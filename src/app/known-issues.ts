@@ -1,3 +1,4 @@
+import { compareTexts } from "../base/compare-texts.js";
 import type { TextFile } from "../build/source-files.js";
 import type { KnownIssue } from "../gather/opening/next-issue.js";
 import { readIssueHeader } from "../issue/parse-issue.js";
@@ -26,9 +27,5 @@ export function readKnownIssues(checkout: Checkout, publication: Publication): D
       if (file === undefined || date === undefined) return [];
       return [{ path, file, date, number, isDraft: path.startsWith(`${drafts}/`) }];
     });
-  return known.toSorted((a, b) => compare(b.date, a.date) || compare(b.path, a.path));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return known.toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(b.path, a.path));
 }

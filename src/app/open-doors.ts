@@ -1,8 +1,8 @@
 import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
 import type { Ask, CredentialName, Door, Mirror, Reply } from "../gather/door.js";
-import { type Exchange, type PutQuestion, questionOf } from "../gather/exchange.js";
-import { refusalOf } from "../gather/judge-reply.js";
+import { type Exchange, type PutQuestion, questionOf } from "../gather/exchange/exchange.js";
+import { refusalOf } from "../gather/exchange/judge-reply.js";
 import type { Doors } from "./doors.js";
 
 /** What stands behind the doors of one gathering. */

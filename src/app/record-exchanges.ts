@@ -1,13 +1,13 @@
 import { Failure } from "../base/failure.js";
 import { hostOf } from "../base/web-address.js";
-import { fileNameOf, type NoReply, type PutQuestion } from "../gather/exchange.js";
-import { formatExchange, readExchange } from "../gather/exchange-file.js";
+import { fileNameOf, type NoReply, type PutQuestion } from "../gather/exchange/exchange.js";
+import { formatExchange, readExchange } from "../gather/exchange/exchange-file.js";
 import {
   formatRecordingFacts,
   readRecordingFacts,
   RECORDING_FILE,
   type RecordingFacts,
-} from "../gather/recording.js";
+} from "../gather/exchange/recording.js";
 import type { RecordingFolder } from "./recording-folder.js";
 
 /** Keeps every question and what came of it, failures too, in a folder. Throws a Failure `disk` when it cannot. */

@@ -27,7 +27,7 @@ export interface SectionReport {
   readonly sources: readonly GatheredSource[];
   /** What was generated now; absent when a source failed, and for sections that are merged entry by entry. */
   readonly text?: string;
-  /** With `kept`: what stands there in its place, and whether that was generated once. */
+  /** With `kept`: what stands there in its place, and whether that was generated once. With `written`: what gave way. */
   readonly standing?: string;
   readonly wasGenerated?: boolean;
   /** With `no-place`: whether the section is missing, or the text would tear the draft. */
@@ -54,6 +54,7 @@ export interface WriteTask {
 export interface WrittenDraft {
   readonly text: string;
   readonly book: GatheredBook;
+  /** In the order of the draft. */
   readonly sections: readonly SectionReport[];
 }
 
@@ -65,11 +66,11 @@ interface Decision extends SectionReport {
 
 /**
  * Writes every generated section whose sources answered, all at once into one text. A section of which a source failed
- * stays as it is, and so does one that people changed.
+ * stays as it is, and so do one whose writer cannot tell and one that people changed. Throws mistakes of ours alone.
  */
 export function writeSections(task: WriteTask): WrittenDraft {
   const decisions: Decision[] = [];
-  for (const writer of task.writers) {
+  for (const writer of inOrderOf(task.issue, task.writers)) {
     const decision = decide(task, writer);
     if (decision !== undefined)
       decisions.push(fits(task, [...decisions, decision]) ? decision : leftOut(decision));
@@ -95,6 +96,16 @@ function fits({ issue }: WriteTask, decisions: readonly Decision[]): boolean {
 
 function leftOut({ keys: _keys, ...decision }: Decision): Decision {
   return { ...decision, edits: [], outcome: "no-place", obstacle: "breaks-draft" };
+}
+
+/** The order in which an editor reads the draft; sections that it does not have come last. */
+function inOrderOf(issue: Issue, writers: readonly SectionWriter[]): SectionWriter[] {
+  const roles = [...sectionsOf(issue.sections)].map(({ role }) => role);
+  const placeOf = ({ role }: SectionWriter) => {
+    const place = roles.indexOf(role);
+    return place === -1 ? roles.length : place;
+  };
+  return writers.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Undefined for a section that nothing was asked for. */
@@ -123,7 +134,13 @@ function decide(task: WriteTask, writer: SectionWriter): Decision | undefined {
     wasListed: task.wasListed,
     lastListed: task.lastListed,
   };
-  return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  try {
+    return writer.merge === undefined ? placed(task, writer, told, base) : merged(task, writer, told, base);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === "bug") throw error;
+    const { message, hint } = error;
+    return { ...base, outcome: "failed", notes: hint === undefined ? [message] : [message, hint] };
+  }
 }
 
 function placed(
@@ -149,7 +166,7 @@ function factsOf(
 ): Pick<Decision, "outcome" | "edits" | "standing" | "wasGenerated" | "obstacle"> {
   switch (placing.outcome) {
     case "written":
-      return { outcome: "written", edits: placing.edits };
+      return placing;
     case "unchanged":
       return { outcome: "unchanged", edits: [] };
     case "kept":

@@ -1,3 +1,4 @@
+import { compareTexts } from "./compare-texts.js";
 import { isCampaignParameter } from "./campaign-parameters.js";
 import { aliasedHost } from "./host-aliases.js";
 import { identifyPage } from "./page-identity.js";
@@ -35,7 +36,7 @@ function spellCanonically(address: string): string | undefined {
   if (url === undefined) return undefined;
   const { host, path, parameters } = identifyPage(aliasedHost(url));
   const kept = parameters.filter(([name, value]) => !isCampaignParameter(host, name, value));
-  kept.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
+  kept.sort(([a, x], [b, y]) => compareTexts(a, b) || compareTexts(x, y));
   const query = kept.map(([name, value]) => `${escapeMarks(name)}=${escapeMarks(value)}`).join("&");
   const fragment = ROUTE.test(url.hash) ? url.hash : "";
   const port = url.port === "" ? "" : `:${url.port}`;
@@ -73,8 +74,4 @@ function plain(path: string): string {
   return path
     .replace(ESCAPED_PLAIN, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)))
     .replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../base/compare-texts.js";
 import { Failure } from "../base/failure.js";
 import { LineIndex } from "../base/line-index.js";
 import { titleSlug } from "../base/slug.js";
@@ -81,15 +82,11 @@ export function slugOf(header: IssueHeader): string {
 
 function newestFirst(a: ArchivedIssue, b: ArchivedIssue): number {
   return (
-    compare(b.date, a.date) ||
-    compare(b.time, a.time) ||
-    compare(b.number ?? 0, a.number ?? 0) ||
-    compare(b.path, a.path)
+    compareTexts(b.date, a.date) ||
+    compareTexts(b.time, a.time) ||
+    (b.number ?? 0) - (a.number ?? 0) ||
+    compareTexts(b.path, a.path)
   );
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sharedAddresses(issues: readonly ArchivedIssue[]): Problem[] {

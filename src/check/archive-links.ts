@@ -28,7 +28,7 @@ export interface NumberedIssue {
 
 /** The links of all earlier issues. */
 export interface ArchiveLinks {
-  /** The newest of the issues that have a number. */
+  /** The newest of the issues that have a number; in a check also of the drafts before the text that is checked. */
   readonly newest: NumberedIssue | undefined;
   /** Where a page stood before, oldest issue first; `address` as `canonicalAddress` spells it. */
   find(address: string): readonly ArchivedLink[];

@@ -1,3 +1,4 @@
+import { compareTexts } from "../base/compare-texts.js";
 import type { Edit } from "../base/edit.js";
 import { lineEndAt } from "../base/line-end.js";
 import { longestOrder } from "../base/longest-order.js";
@@ -30,7 +31,7 @@ export function byPlace(reading: Reading): EventOrder {
 }
 
 function orderBy(keys: ReadonlyMap<PlacedEvent, string>): EventOrder {
-  return (a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "");
+  return (a, b) => compareTexts(keys.get(a) ?? "", keys.get(b) ?? "");
 }
 
 function datesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
@@ -121,8 +122,4 @@ export function movingEdits(text: string, moving: readonly PlacedEvent[], at: nu
     ...moving.map(({ lines }) => ({ span: lines, text: "" })),
     { span: { start: at, end: at }, text: insert.join("") },
   ];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

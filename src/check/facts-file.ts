@@ -1,3 +1,4 @@
+import { compareTexts } from "../base/compare-texts.js";
 import * as v from "valibot";
 import { Failure } from "../base/failure.js";
 import { offsetInJson } from "../base/json-offset.js";
@@ -67,7 +68,7 @@ export function readFacts(text: string, file: string): FactBook {
 
 /** The text of a facts file, one page a line and in the order of the addresses, so that two can be compared. */
 export function formatFacts(visitedAt: string, pages: readonly PageFacts[]): string {
-  const sorted = pages.toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+  const sorted = pages.toSorted((a, b) => compareTexts(a.address, b.address));
   const lines = sorted.map((facts) => `  ${JSON.stringify(facts)}`).join(",\n");
   const list = lines === "" ? "[]" : `[\n${lines}\n ]`;
   return `{\n "version": ${VERSION},\n "visitedAt": ${JSON.stringify(visitedAt)},\n "pages": ${list}\n}\n`;

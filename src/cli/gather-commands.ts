@@ -11,24 +11,24 @@ const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it"
 /** Adds what has to do with what happened in a week: `gather`, `status`, `candidates`, `take` and `dismiss`. */
 export function addGatherCommands(program: Command, world: World, done: Done): void {
   addGather(program, world, done);
-  addStatus(program, world, done);
   addCandidates(program, world, done);
   addTake(program, world, done);
   addDismiss(program, world, done);
+  addStatus(program, world, done);
 }
 
 function addGather(program: Command, world: World, done: Done): void {
   program
     .command("gather")
     .description("ask the sources what happened, and write it into the draft")
-    .argument("[sections...]", "only these, as project or events")
+    .argument("[sections...]", "only these, by their roles, as project or official")
     .option(...FOLDER)
     .option("--since <moment>", "ask for what happened from then on: a day, or a moment as 2026-01-06T09:00Z")
     .option("--until <moment>", "ask for what happened before then; a day stands for its begin")
     .option("--offline", "use only what is on this machine: answers that were kept, and clones")
     .option("--record <folder>", "keep all answers there, without secrets")
     .option("--replay <folder>", "take answers that were recorded in place of the world")
-    .option("--theirs", "write also in place of what people changed")
+    .option("--theirs", "write also in place of what people wrote there")
     .option("--dry-run", "print what it would change and write nothing")
     .option("--json", "print what was done as JSON")
     .action(async (sections: string[], options: GatherCommandOptions) => {
@@ -53,7 +53,7 @@ function addCandidates(program: Command, world: World, done: Done): void {
   program
     .command("candidates")
     .description("list what was found for sections that people choose")
-    .argument("[section]", "only of this section, as observations or quote")
+    .argument("[section]", "only of this section, by its role, as observations or quote")
     .option(...FOLDER)
     .option("--all", "also what was taken, dismissed or listed before")
     .option("--json", "print them as JSON")

@@ -48,16 +48,17 @@ function createProgram(world: World, argv: readonly string[], done: (code: numbe
   return program;
 }
 
+/** In the order of a week, as help lists them. */
 function addAll(program: Command, world: World, done: (code: number) => void): void {
   addServe(program, world, done);
-  addBuild(program, world, done);
   addOpen(program, world, done);
+  addGatherCommands(program, world, done);
   addCheck(program, world, done);
   addExplain(program, world, done);
   addRules(program, world, done);
-  addReview(program, world, done);
   addFacts(program, world, done);
-  addGatherCommands(program, world, done);
+  addReview(program, world, done);
+  addBuild(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Door } from "./door.js";
-import { readJson } from "./read-reply.js";
+import { readJson } from "./formats/read-reply.js";
 
 const REGISTRY = "https://crates.io";
 

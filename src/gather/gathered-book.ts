@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
-import { quote } from "../base/quote.js";
 import { SECTION_ROLES, type SectionRole } from "../issue/section-role.js";
+import { keptInstant, keptLine, readKeptForm } from "./kept-form.js";
 import type { RememberedText } from "./placing/standing.js";
 
 const VERSION = 1;
@@ -11,11 +10,9 @@ export const LONGEST_TEXT = 500_000;
 const MOST_SOURCES = 1_000;
 /** Of a section that is merged entry by entry. */
 export const MOST_KEYS = 20_000;
-/** Of a key, and of all else that is one line. */
-export const LONGEST_KEY = 5_000;
 
 /** How a section came out of its last gathering: `generated` also when nothing was to be changed. */
-export const SECTION_STATES = ["generated", "kept", "no-place", "failed"] as const;
+const SECTION_STATES = ["generated", "kept", "no-place", "failed"] as const;
 
 /** One of `SECTION_STATES`. */
 export type SectionState = (typeof SECTION_STATES)[number];
@@ -50,30 +47,26 @@ export interface GatheredSection {
 /** What is remembered of all generated sections of one issue. */
 export type GatheredBook = ReadonlyMap<SectionRole, GatheredSection>;
 
-const instant = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "expected a moment as 2026-01-06T12:00:00Z"),
-);
-const line = v.pipe(v.string(), v.maxLength(LONGEST_KEY));
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
 
 const source = v.object({
-  label: line,
+  label: keptLine,
   state: v.picklist(["complete", "failed"]),
-  at: instant,
-  dataAt: instant,
-  found: maybe(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  reason: maybe(line),
-  hint: maybe(line),
+  at: keptInstant,
+  dataAt: keptInstant,
+  found: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  reason: v.exactOptional(keptLine),
+  hint: v.exactOptional(keptLine),
 });
 
 const section = v.object({
-  at: instant,
+  at: keptInstant,
   state: v.picklist(SECTION_STATES),
   sources: v.pipe(v.array(source), v.maxLength(MOST_SOURCES)),
-  generated: maybe(v.object({ at: instant, text, previous: maybe(text), above: text, below: text })),
-  keys: maybe(v.pipe(v.array(line), v.maxLength(MOST_KEYS))),
+  generated: v.exactOptional(
+    v.object({ at: keptInstant, text, previous: v.exactOptional(text), above: text, below: text }),
+  ),
+  keys: v.exactOptional(v.pipe(v.array(keptLine), v.maxLength(MOST_KEYS))),
 });
 
 /** Keys that we do not know are let be: a newer Galley may have added them without changing what the others mean. */
@@ -87,18 +80,12 @@ export function gatheredFile(date: string): string {
   return `gathered-${date}.json`;
 }
 
-/** What such a file holds; `name` is the name to say. Throws a Failure `bad-input` for another form. */
-export function readGathered(json: string, name: string): GatheredBook {
-  const result = v.safeParse(book, parse(json, name));
-  if (result.success)
-    return new Map(Object.entries(result.output.sections) as [SectionRole, GatheredSection][]);
-  const [issue] = result.issues;
-  const place = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  const what = place === "" ? "the whole" : quote(place, 80);
-  throw damaged(
-    name,
-    `${quote(issue.received, 60)} for ${what}, expected ${quote(issue.expected ?? "less", 80)}`,
-  );
+/** What such a file holds; `file` is the name to say. Throws a Failure `bad-input` for another form. */
+export function readGathered(json: string, file: string): GatheredBook {
+  const hint =
+    "Restore the file, or delete it; then what stands in the draft counts as written by people and is kept.";
+  const { sections } = readKeptForm(book, json, { file, hint });
+  return new Map(Object.entries(sections) as [SectionRole, GatheredSection][]);
 }
 
 /** The text of such a file, sections in their usual order, so that two can be compared. */
@@ -110,19 +97,4 @@ export function writeGathered(gathered: GatheredBook): string {
     }),
   );
   return `${JSON.stringify({ version: VERSION, sections }, undefined, 1)}\n`;
-}
-
-function parse(json: string, name: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (cause) {
-    throw damaged(name, "text, expected JSON", cause);
-  }
-}
-
-function damaged(name: string, what: string, cause?: unknown): Failure {
-  return new Failure("bad-input", `${name}: Unexpected ${what}`, {
-    hint: "Restore the file, or delete it; then what stands in the draft counts as written by people and is kept.",
-    cause,
-  });
 }

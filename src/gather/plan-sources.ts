@@ -2,11 +2,13 @@ import * as v from "valibot";
 import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
-import { hostOf } from "../base/web-address.js";
 import type { Publication, SourceSettings } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
+import { placeOfSetting } from "../issue/source-place.js";
 import { isCandidateKind } from "./candidates/candidate.js";
+import type { Found } from "./found.js";
 import type { SectionWriter } from "./section-writer.js";
+import { sourceLabels } from "./source-labels.js";
 import type { AnySource, Window } from "./source.js";
 import { gatherWindow } from "./week.js";
 
@@ -16,6 +18,8 @@ export interface PlannedSource {
   readonly source: AnySource;
   /** What its table says, as its schema gave it back. */
   readonly options: unknown;
+  /** The kinds of things that it may find with these options. */
+  readonly finds: readonly Found["kind"][];
   /** Its name for people, unlike all others: `feed blog.rust-lang.org`. */
   readonly label: string;
   /** The generated section that waits for it; undefined when people choose from what it finds. */
@@ -44,16 +48,19 @@ const USUAL_SECTION: SectionRole = "miscellaneous";
  */
 export function planSources(task: PlanTask): PlannedSource[] {
   const { publication, sources, writers, date, bounds } = task;
-  const labels = labelsOf(publication.sources);
+  const labels = sourceLabels(publication.sources);
   return publication.sources.map((settings, at) => {
     const source = sources.find(({ name }) => name === settings.source);
     if (source === undefined) throw unknownSource(settings, sources);
-    const feeds = fedBy(settings, source, writers);
+    const options = optionsOf(settings, source);
+    const finds = source.findsWith?.(options as never) ?? source.finds;
+    const feeds = fedBy(settings, finds, writers);
     const window = gatherWindow(publication, settings.section ?? feeds ?? USUAL_SECTION, date);
     return {
       settings,
       source,
-      options: optionsOf(settings, source),
+      options,
+      finds,
       label: labels[at] ?? settings.source,
       feeds,
       window: { from: bounds.from ?? window.from, to: bounds.to ?? window.to },
@@ -66,46 +73,74 @@ export function kindsWithoutSource(
   { role, kinds }: SectionWriter,
   planned: readonly PlannedSource[],
 ): string[] {
-  return kinds.filter(
-    (kind) => !planned.some(({ feeds, source }) => feeds === role && source.finds.includes(kind)),
-  );
+  return kinds.filter((kind) => !planned.some(({ feeds, finds }) => feeds === role && finds.includes(kind)));
 }
 
 /** One section, or none: whoever finds things for several of them must be told which are asked for. */
 function fedBy(
-  { source: name, section }: SourceSettings,
-  { finds }: AnySource,
+  settings: SourceSettings,
+  finds: readonly Found["kind"][],
   writers: readonly SectionWriter[],
 ): SectionRole | undefined {
+  const { source: name, section } = settings;
   const fed = writers.filter(({ kinds }) => kinds.some((kind) => finds.includes(kind)));
-  if (section !== undefined) return fed.find(({ role }) => role === section)?.role;
   // People choose from what talks about pages, so a list of them is written only where the settings say so.
   const sure = fed.filter(({ kinds }) =>
     kinds.some((kind) => finds.includes(kind) && !isCandidateKind(kind)),
   );
+  if (section !== undefined) {
+    const feeds = fed.find(({ role }) => role === section)?.role;
+    // Nobody would see what it finds, and its section would seem to be without news.
+    if (feeds === undefined && !finds.some(isCandidateKind)) throw strangeSection(settings, sure);
+    return feeds;
+  }
   if (sure.length < 2) return sure[0]?.role;
   throw new Failure(
     "configuration",
-    `Unexpected source \`${name}\` without \`section\`, expected one of ${sure.map(({ role }) => `\`${role}\``).join(", ")}`,
+    `${placeOfSetting(settings, [])}Unexpected source \`${name}\` without \`section\`, expected one of ${rolesOf(sure)}`,
     {
       hint: `It finds things for several sections. Add section = "${sure[0]?.role}" to its table.`,
     },
   );
 }
 
-function optionsOf({ source: name, options }: SourceSettings, source: AnySource): unknown {
-  const result = v.safeParse(source.options, options);
+function strangeSection(settings: SourceSettings, sure: readonly SectionWriter[]): Failure {
+  const { source, section } = settings;
+  const place = placeOfSetting(settings, ["section"]);
+  return new Failure(
+    "configuration",
+    `${place}Unexpected section \`${section}\` of the source \`${source}\`, expected ${rolesOf(sure) || "none"}`,
+    { hint: "With its other options it finds nothing that could stand there." },
+  );
+}
+
+function rolesOf(writers: readonly SectionWriter[]): string {
+  return writers.map(({ role }) => `\`${role}\``).join(", ");
+}
+
+function optionsOf(settings: SourceSettings, source: AnySource): unknown {
+  const result = v.safeParse(source.options, settings.options);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const key = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  const wanted = issue.message.startsWith("expected")
-    ? issue.message
-    : `expected ${issue.expected ?? "another value"}`;
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const what = `${wrongOf(issue, path)} of the source \`${source.name}\``;
   throw new Failure(
     "configuration",
-    `Unexpected ${quote(issue.received, 60)} for ${quote(key === "" ? "options" : key, 80)} of the source \`${name}\`, ${quotedIn(wanted)}`,
+    `${placeOfSetting(settings, path)}Unexpected ${what}, ${quotedIn(wantedBy(issue))}`,
     { hint: "The page of the source in the manual says what its table may hold." },
   );
+}
+
+function wrongOf({ type, expected, received }: v.BaseIssue<unknown>, path: readonly unknown[]): string {
+  const key = quote(path.length === 0 ? "options" : path.join("."), 80);
+  if (type === "strict_object" && expected === "never") return `key ${key}`;
+  return received === "undefined" ? `lack of ${key}` : `${quote(received, 60)} for ${key}`;
+}
+
+function wantedBy({ type, message, expected, received }: v.BaseIssue<unknown>): string {
+  if (type === "strict_object" && expected === "never") return "expected one that it knows";
+  if (type === "strict_object" && received === "undefined") return "expected it";
+  return message.startsWith("expected") ? message : `expected ${expected ?? "another value"}`;
 }
 
 /** A schema's words may repeat what stands in the settings. */
@@ -113,35 +148,12 @@ function quotedIn(words: string): string {
   return quote(words, 200).slice(1, -1);
 }
 
-function unknownSource({ source }: SourceSettings, sources: readonly AnySource[]): Failure {
+function unknownSource(settings: SourceSettings, sources: readonly AnySource[]): Failure {
   const names = sources.map(({ name }) => name).join(", ");
-  return new Failure("configuration", `Unexpected source ${quote(source)}, expected one of ${names}`, {
-    hint: "Correct `source` below [[sources]] in galley.toml.",
-  });
-}
-
-/** Names alone where they tell sources apart; else with the first text of their options, their section, or a number. */
-function labelsOf(all: readonly SourceSettings[]): string[] {
-  const names = all.map(({ source }) => source);
-  const long = all.map((one) => (isOnly(one.source, names) ? one.source : longLabel(one)));
-  const full = long.map((label, at) => {
-    const section = all[at]?.section;
-    return isOnly(label, long) || section === undefined ? label : `${label}, ${section}`;
-  });
-  return full.map((label, at) => {
-    const before = full.slice(0, at + 1).filter((one) => one === label).length;
-    return isOnly(label, full) ? label : `${label} (${before})`;
-  });
-}
-
-function isOnly(one: string, all: readonly string[]): boolean {
-  return all.filter((other) => other === one).length === 1;
-}
-
-function longLabel({ source, options }: SourceSettings): string {
-  const texts = Object.values(options).flatMap((value): unknown[] =>
-    Array.isArray(value) ? value : [value],
+  const place = placeOfSetting(settings, ["source"]);
+  return new Failure(
+    "configuration",
+    `${place}Unexpected source ${quote(settings.source)}, expected one of ${names}`,
+    { hint: "Correct `source` below [[sources]] in galley.toml." },
   );
-  const text = texts.find((value) => typeof value === "string");
-  return text === undefined ? source : `${source} ${quote(hostOf(text) ?? text, 40).slice(1, -1)}`;
 }

@@ -54,7 +54,10 @@ export interface SectionWriter {
   readonly role: SectionRole;
   /** Kinds of things that it needs sources for: it writes when each of its kinds has a source that answered, and no source of these kinds failed. */
   readonly kinds: readonly Found["kind"][];
-  /** The generated part of an issue that has none yet. */
+  /**
+   * The generated part of an issue that has none yet. Throws a Failure `configuration` when its sources were not asked
+   * for what it tells of; then this section fails, and no other.
+   */
   readonly write: (task: SectionTask) => SectionText;
   /**
    * For sections that are merged entry by entry, among what people wrote there: what to change in a draft, in place of

@@ -37,6 +37,8 @@ export interface Source<Schema extends GenericSchema = GenericSchema> {
    * no section takes the silence of one source for an answer.
    */
   readonly finds: readonly Found["kind"][];
+  /** Those of them that its options ask for, where they ask for some alone. */
+  readonly findsWith?: (options: InferOutput<Schema>) => readonly Found["kind"][];
   /** What it cannot do, and what its other side does not tell: sentences for its page of the manual. */
   readonly limits: readonly string[];
   /** Credentials that it uses; `required` ones it cannot do without. */
@@ -49,7 +51,8 @@ export interface Source<Schema extends GenericSchema = GenericSchema> {
 }
 
 /** A source whatever its options. */
-export type AnySource = Omit<Source, "gather"> & {
+export type AnySource = Omit<Source, "findsWith" | "gather"> & {
+  readonly findsWith?: (options: never) => readonly Found["kind"][];
   readonly gather: (task: SourceTask<never>) => AsyncGenerator<Found, void, void>;
 };
 

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from "../base/calendar-date.js";
-import { addHours, startOfDay } from "../base/instant.js";
+import { addHours, instantOfMs, msOfInstant, startOfDay } from "../base/instant.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
 import type { Window } from "./source.js";
@@ -47,4 +47,9 @@ export function mergedDays(date: CalendarDate): DaySpan {
 /** The days whose events an issue lists: four weeks from its own. */
 export function eventDays(date: CalendarDate): DaySpan {
   return { from: date, to: addDays(date, 28) };
+}
+
+/** First and last day (UTC) of which a window holds a part. */
+export function daysTouched({ from, to }: Window): DaySpan {
+  return { from: from.slice(0, 10), to: instantOfMs(msOfInstant(to) - 1).slice(0, 10) };
 }

@@ -20,12 +20,18 @@ export function lineOfKey(toml: string, path: readonly (string | number)[]): num
   return best.line;
 }
 
+/** Parents that are lists stand for their last table: `[[a.b]]` below the second `[[a]]` is `a`, 1, `b`, 0. */
 function tablePath(name: string, isArray: boolean, arrays: Map<string, number>): (string | number)[] {
-  const path: (string | number)[] = keyParts(name);
-  if (!isArray) return path;
-  const at = arrays.get(name) ?? 0;
-  arrays.set(name, at + 1);
-  return [...path, at];
+  const path: (string | number)[] = [];
+  const parts = keyParts(name);
+  for (const [depth, part] of parts.entries()) {
+    path.push(part);
+    const list = JSON.stringify(path);
+    if (isArray && depth === parts.length - 1) arrays.set(list, (arrays.get(list) ?? -1) + 1);
+    const at = arrays.get(list);
+    if (at !== undefined) path.push(at);
+  }
+  return path;
 }
 
 function keyParts(key: string): string[] {

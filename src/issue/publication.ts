@@ -79,6 +79,15 @@ export interface SourceSettings {
   /** Where what it finds belongs; sources of one kind of thing, as RFCs, need not say. */
   readonly section: SectionRole | undefined;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Where it is written, for messages; absent for those of a preset. */
+  readonly place?: SourcePlace;
+}
+
+/** Where a source is written: the n-th `[[sources]]` of a settings file, from 0. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly text: string;
+  readonly at: number;
 }
 
 /** A stretch in hours, negative before the issue's day. */

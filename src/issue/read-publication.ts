@@ -7,7 +7,7 @@ import { mergePullSettings } from "./merge-pull-settings.js";
 import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
-import type { Publication } from "./publication.js";
+import type { Publication, SourceSettings } from "./publication.js";
 import { publicationSchema, type Settings } from "./publication-schema.js";
 
 /** What a publication is unless its settings say otherwise. */
@@ -59,7 +59,7 @@ export function readPublication(toml: string, file: string): Publication {
   if (!result.success) throw configurationFailure(result.issues[0], toml, file);
   const settings = result.output;
   const base = settings.preset === "this-week-in-rust" ? THIS_WEEK_IN_RUST : DEFAULTS;
-  const publication = merge(base, settings);
+  const publication = merge(base, { ...settings, sources: placed(settings.sources, toml, file) });
   for (const key of ["title", "address"] as const) {
     if (publication[key] === "") {
       const hint =
@@ -72,6 +72,11 @@ export function readPublication(toml: string, file: string): Publication {
     }
   }
   return publication;
+}
+
+/** Each with its place, since only the source itself can tell whether its options are right. */
+function placed(sources: Settings["sources"] = [], text: string, file: string): SourceSettings[] {
+  return sources.map((source, at) => ({ ...source, place: { file, text, at } }));
 }
 
 function merge(base: Publication, settings: Settings): Publication {

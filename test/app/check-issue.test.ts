@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { checkIssues, type CheckIssueOptions, type CheckReport } from "#galley/app/check-issue.js";
 import { readPublicationOf } from "#galley/app/read-publication-of.js";
 import { Failure } from "#galley/base/failure.js";
+import nextNumber from "#galley/check/rules/header/next-number.js";
 import { NO_ARCHIVE } from "#galley/check/archive-links.js";
 import { type Files, memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
 import { SAMPLE_RULES } from "../support/sample-rules.js";
@@ -115,6 +116,49 @@ describe("a check", () => {
       facts: undefined,
     } as const;
     assert.throws(() => checkIssues(world, { ...plain, files: ["x.md"] }), /x\.md:2: Unexpected bytes/);
+  });
+});
+
+describe("numbers", () => {
+  const draft = (number: number, date: string) =>
+    `Title: News ${number}\nNumber: ${number}\nDate: ${date}\n\nHello!`;
+  const told = (
+    drafts: Record<string, string>,
+    checked: string,
+    newest = { number: 5, date: "2025-12-31" },
+  ) => {
+    const all: Files = new Map(Object.entries({ "galley.toml": SETTINGS, ...drafts }));
+    const archive = { ...NO_ARCHIVE, newest };
+    const report = checkIssues(
+      {
+        rules: [nextNumber],
+        readArchive: () => ({ ...archive, before: () => archive }),
+        publication: readPublicationOf(memoryCheckout(all)),
+        checkout: memoryCheckout(all),
+        files: memoryFiles(all),
+        history: memoryHistory(new Map()),
+      },
+      { files: [checked], fix: "none", isDryRun: true, since: undefined, rules: undefined, facts: undefined },
+    );
+    return report.issues.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message));
+  };
+
+  it("go on from a draft that is not out yet, not from one of a later day", () => {
+    const drafts = {
+      "draft/a.md": draft(6, "2026-01-07"),
+      "draft/b.md": draft(7, "2026-01-14"),
+      "draft/README.md": "# Notes",
+    };
+    assert.deepEqual(told(drafts, "draft/b.md"), []);
+    assert.deepEqual(told(drafts, "draft/a.md"), []);
+    assert.deepEqual(told({ ...drafts, "draft/b.md": draft(6, "2026-01-14") }, "draft/b.md"), [
+      "Unexpected number `6`, expected `7`",
+    ]);
+  });
+
+  it("go on from the issue where a draft of its day was left behind", () => {
+    const drafts = { "draft/a.md": draft(9, "2025-12-31"), "draft/b.md": draft(6, "2026-01-07") };
+    assert.deepEqual(told(drafts, "draft/b.md"), []);
   });
 });
 

@@ -97,6 +97,14 @@ test("every section says what stands in it, and what blocks is told with its lin
   assert.equal(status.timeLeftMs, 3 * 3_600_000);
 });
 
+test("events without an event are empty, whatever is said above them", () => {
+  const draft = `${DRAFT}\n## Upcoming Events\n\nRusty Events between 2026-01-07 - 2026-02-04\n`;
+  assert.equal(stateOf(statusOf(draft), "Upcoming Events"), "empty");
+  const one =
+    "### Virtual\n* 2026-01-08 | Virtual | [Lamps](https://a.example/)\n    * [**Light**](https://a.example/1)\n";
+  assert.equal(stateOf(statusOf(`${draft}\n${one}`), "Upcoming Events"), "written");
+});
+
 test("a generated section stands, was changed by people, or failed", () => {
   const role: SectionRole = "approved-rfcs";
   const standing = statusOf(DRAFT, [[role, WRITTEN]]);

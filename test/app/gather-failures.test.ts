@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Failure } from "#galley/base/failure.js";
 import { gatherSections } from "#galley/app/gather-sections.js";
 import { readGathered } from "#galley/gather/gathered-book.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
@@ -97,6 +98,27 @@ describe("a source that fails", () => {
     assert.equal(lone.draft(), TEXT);
   });
 
+  it("fails a section alone whose writer cannot tell from what was asked", async () => {
+    const [pulls, ...others] = WRITERS;
+    assert.ok(pulls);
+    const failing = (code: "configuration" | "bug") => () => {
+      throw new Failure(code, "Unexpected settings without a source of pulls", { hint: "Add one." });
+    };
+    const room = newsroom(COUNTS, {
+      writers: [{ ...pulls, write: failing("configuration") }, ...others],
+    });
+    const report = await room.gather();
+    assert.deepEqual(Object.values(outcomes(report)), ["failed", "written", "written", "written"]);
+    assert.deepEqual(report.sections[0]?.notes, [
+      "Unexpected settings without a source of pulls",
+      "Add one.",
+    ]);
+    assert.equal(readGathered(room.kept.get(MEMORY) ?? "", MEMORY).get("project")?.state, "failed");
+    const broken = newsroom(COUNTS, { writers: [{ ...pulls, write: failing("bug") }, ...others] });
+    assert.match(await refusal(broken.gather()), /^bug: /, "mistakes of ours are not hidden");
+    assert.equal(broken.draft(), TEXT);
+  });
+
   it("is no failure of a section that it does not feed", async () => {
     const room = newsroom(
       { ...COUNTS, pages: 'fail = true\nsection = "observations"' },
@@ -114,18 +136,21 @@ describe("settings that are wrong", () => {
       refusal(newsroom(tables, { writers }).gather());
     assert.equal(
       await say({ pulls: 'count = "x"' }),
-      'configuration: Unexpected `"x"` for `count` of the source `pulls`, expected number',
+      'configuration: galley.toml:21: Unexpected `"x"` for `count` of the source `pulls`, expected number',
     );
-    assert.match(await say({ pulls: "cuont = 1" }), /^configuration: .*`cuont` of the source `pulls`/);
+    assert.match(
+      await say({ pulls: "cuont = 1" }),
+      /^configuration: galley\.toml:21: Unexpected key `cuont` of the source `pulls`, expected one that it knows$/,
+    );
     assert.match(
       await say({ pools: "" }),
-      /^configuration: Unexpected source `pools`, expected one of pulls, rfcs/,
+      /^configuration: galley\.toml:20: Unexpected source `pools`, expected one of pulls, rfcs/,
     );
     assert.match(await say({}), /^configuration: Unexpected publication without sources/);
     const two = [...WRITERS, listWriter("new-rfcs", ["rfc"])];
     assert.match(
       await say({ rfcs: "" }, two),
-      /^configuration: Unexpected source `rfcs` without `section`, expected one of `approved-rfcs`, `new-rfcs`/,
+      /^configuration: galley\.toml:19: Unexpected source `rfcs` without `section`, expected one of `approved-rfcs`, `new-rfcs`/,
     );
   });
 });

@@ -6,7 +6,7 @@ import { makeRecordingFolder, openRecordingFolder } from "#galley/adapters/disk/
 import { recordExchanges, replayExchanges } from "#galley/app/record-exchanges.js";
 import { Failure } from "#galley/base/failure.js";
 import type { Ask } from "#galley/gather/door.js";
-import type { Exchange } from "#galley/gather/exchange.js";
+import type { Exchange } from "#galley/gather/exchange/exchange.js";
 import { temporaryFolder } from "../adapters/disk/temporary-folder.js";
 import { plant, treeOf } from "../adapters/disk/tree-of.js";
 
@@ -150,7 +150,10 @@ describe("a recording", () => {
     for (const text of bad) {
       assert.notEqual(text, exchange);
       openRecordingFolder(folder).write(name, text);
-      await assert.rejects(replayExchanges(openRecordingFolder(folder)).put(ASK), badInput(/^Unexpected/));
+      await assert.rejects(
+        replayExchanges(openRecordingFolder(folder)).put(ASK),
+        badInput(new RegExp(`^${name}: Unexpected`)),
+      );
     }
     const none = { reason: "\u001b[31mred\u0007\nline", hint: "x".repeat(9_000) };
     openRecordingFolder(folder).write(

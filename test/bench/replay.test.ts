@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import * as v from "valibot";
 import { Failure } from "#galley/base/failure.js";
+import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { REPLAY_PARTS } from "../../bench/replay/parts.js";
 import { readIssues } from "../../bench/replay/read-issues.js";
 import { readLinks } from "../../bench/replay/read-links.js";
@@ -40,6 +41,8 @@ put(
   { ...rfc, pr: 2, mergedAt: "2026-01-13T13:00:00Z" },
 );
 put("replay/data/merged-prs-rfcs.jsonl");
+for (const { repository } of THIS_WEEK_IN_RUST.pulls.repositories)
+  put(`replay/data/merged-prs-${repository.split("/")[1]}.jsonl`);
 put("replay/data/official-posts.jsonl", {
   date: "2026-01-14",
   title: "Post",
@@ -62,6 +65,12 @@ test("an issue is made again from what was known when its sections were made", (
     predicted.community?.official.map(({ title }) => title),
     ["Post"],
   );
+});
+
+test("rows of a file have what each schema names", () => {
+  const data = new ReplayData(join(folder, "replay"));
+  assert.deepEqual(data.rows("rfc-merges", v.object({ pr: v.number() }))[0], { pr: 1 });
+  assert.deepEqual(data.rows("rfc-merges", v.object({ title: v.string() }))[0], { title: "Wick" });
 });
 
 test("links are read as titles are shown", () => {

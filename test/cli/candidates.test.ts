@@ -49,6 +49,49 @@ test("open candidates are listed by section, with their reasons and sources, and
   assert.match(err, /1 candidate, 2 more with --all/);
 });
 
+test("a quotation is shown whole with whose words it is, a crate with what it is", async () => {
+  const text = "Tides turn, and lamps burn, and nobody counts how often. ".repeat(3).trim();
+  const likes = { likes: 1, suggestedAt: "2026-01-06T12:00:00Z" };
+  const quote = {
+    kind: "quote",
+    text,
+    address: "https://forum.example/1",
+    author: "noor",
+    saidBy: "Ana",
+    ...likes,
+  };
+  const crate = {
+    kind: "crate",
+    name: "lamp",
+    description: "Lights\u001b[2J up",
+    address: "https://a.example/",
+  };
+  const candidates = [
+    candidate(1, "quote", text, { found: quote }),
+    candidate(2, "observations", "lamp", { found: crate }),
+  ];
+  const { world, printed } = idleWorld({
+    listCandidates: () => Promise.resolve({ draft: LIST.draft, candidates }),
+  });
+  await runProgram({ ...world, terminal: { ...world.terminal, columns: 60 } }, ["candidates"]);
+  const rows = printed.out.split("\n");
+  assert.ok(
+    rows.every((row) => row.length <= 60),
+    printed.out,
+  );
+  assert.equal(
+    rows
+      .map((row) => row.slice(6))
+      .join(" ")
+      .split(text).length,
+    2,
+    printed.out,
+  );
+  assert.ok(rows.includes("      – Ana; suggested by noor"), printed.out);
+  assert.match(printed.out, /2 {2}lamp\n {6}Lights.*up\n {6}https/);
+  assert.ok(!printed.out.includes("\u001b"));
+});
+
 test("all of them are listed on demand, of one section, or as JSON", async () => {
   assert.match((await run("candidates", "--all")).out, /listed: issue 632, Observations/);
   assert.match((await run("candidates", "quote", "--all")).out, /^quote\n {3}3 {2}A quote \(dismissed\)/);

@@ -37,7 +37,8 @@ function newsroom(pulls: string, isInteractive = false) {
   ]);
   const world = gatherWorld(files, {
     sources: [fakeSource("pulls", ["pull"]), fakeSource("rfcs", ["rfc"]), fakeSource("pages", ["page"])],
-    writers: [listWriter("project", ["pull"]), listWriter("approved-rfcs", ["rfc"])],
+    // Another order than that of the draft, which is told.
+    writers: [listWriter("approved-rfcs", ["rfc"]), listWriter("project", ["pull"])],
     kept: memoryKept(),
   });
   const idle = idleWorld(
@@ -68,11 +69,12 @@ describe("galley gather", () => {
     assert.equal(
       out,
       `draft/next.md, of 2026-01-07
-  project                  written        from pulls (2 found)
-  approved-rfcs            kept           written by hand
+  project        written         from pulls (2 found)
+  approved-rfcs  kept            written by hand
 to choose from
   pages: 4 found
 1 section written.
+Next: galley candidates lists what there is to choose from.
 
 approved-rfcs: what stands there, and what was gathered
 --- a/approved-rfcs
@@ -90,19 +92,36 @@ To take what was gathered: galley gather approved-rfcs --theirs
     const room = newsroom("fail = true");
     const { code, out } = await room.run();
     assert.equal(code, 3);
-    assert.match(out, / {2}project {18}left as it was pulls failed\n/);
+    assert.match(out, / {2}project {8}left as it was {2}pulls failed\n/);
     assert.match(
       out,
-      /failed: pulls: Unexpected silence of pulls\nhint: Wait\.\nNothing changed; 1 source of 3 failed\.\n/,
+      /failed: pulls: Unexpected silence of pulls\nhint: Wait\.\nNothing changed; 1 source of 3 failed\.\nNext: galley candidates /,
     );
     assert.equal(room.draft(), TEXT);
+  });
+
+  it("tells once what failed for one reason", async () => {
+    const { out } = await newsroom('fail = true\n[[sources]]\nsource = "pulls"\nfail = true').run();
+    assert.match(
+      out,
+      /\nfailed: pulls \(1\); pulls \(2\): Unexpected silence of pulls\nhint: Wait\.\nNothing changed; 2 sources/,
+    );
+  });
+
+  it("passes on what a source says that answered", async () => {
+    const room = newsroom('count = 1\nsay = "It has moved to \\u001b[31mnew.example"');
+    const { out } = await room.run();
+    assert.match(out, /\nnote: pulls: It has moved to [^\u001b]*new\.example\n1 section written\./);
+    const { sources } = JSON.parse((await room.run("--json")).out) as { sources: { notes?: string[] }[] };
+    assert.equal(sources[0]?.notes?.length, 1);
   });
 
   it("prints what it would change", async () => {
     const room = newsroom("count = 1");
     const { out, err } = await room.run("--dry-run");
     assert.match(out, /^--- a\/draft\/next\.md\n[^]*-<!-- Rust updates go here -->\n\+\* \[Title 1\]/);
-    assert.match(err, /1 section would be written\./);
+    assert.match(err, / {2}project {8}to be written {3}from pulls \(1 found\)\n/);
+    assert.match(err, /1 section would be written\.\n\n/);
     assert.equal(room.draft(), TEXT);
   });
 
@@ -163,7 +182,13 @@ To take what was gathered: galley gather approved-rfcs --theirs
       takesTheirs: false,
       isDryRun: false,
     });
-    assert.equal((await room.run("approved-rfcs", "--theirs")).code, 0);
+    const theirs = await room.run("approved-rfcs", "--theirs");
+    assert.equal(theirs.code, 0);
+    // Nobody loses words unseen.
+    assert.match(
+      theirs.out,
+      /\napproved-rfcs: what people wrote gave way\n[^]*\n-\* \[Ours\]\(https:\/\/ours\.example\/\)\n/,
+    );
     assert.ok(room.draft()?.includes("rfc.example/1") === true && !room.draft()?.includes("ours.example"));
   });
 

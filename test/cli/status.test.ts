@@ -53,7 +53,7 @@ test("a draft that is ready fits on a screen and exits with 0", async () => {
 draft/x.md
 
   Community
-    Official␛[2J  generated            3 items  from feed blog.example, 2026-01-06 12:00 UTC; 2 candidates
+    Official␛[2J  generated        3 items  2 candidates; from feed blog.example, 2026-01-06 12:00 UTC
 
 0 errors, 1 warning, 0 notes
 Nothing stands between this draft and publication.
@@ -80,12 +80,45 @@ test("what blocks is told with lines and what to do, and exits with 1", async ()
   });
   assert.equal(code, 1);
   assert.match(out, /, 3 days late\n/);
-  assert.match(out, / {2}Approved RFCs {2}source failed {17}github-rfcs: Unexpected status 502\n/);
+  assert.match(out, / {2}Approved RFCs {2}source failed {13}github-rfcs\n/);
   assert.match(
     out,
-    /source\/failed {2}“Approved RFCs” is as it was\n {2}event\/past {5}lines 1, .*12 and 2 more\n/,
+    /source\/failed {2}github-rfcs: Unexpected status 502\n {2}event\/past {5}lines 1, .*12 and 2 more\n/,
   );
   assert.match(out, /Next: galley gather asks the sources again/);
+});
+
+test("a reason is told once, and lines end where the terminal does", async () => {
+  const reason = `Unexpected trouble with blog.example: ${"no way there, ".repeat(6)}expected an answer`;
+  const source = (label: string) => ({ label, state: "failed" as const, at: AT, dataAt: AT, reason });
+  const status: DraftStatus = {
+    ...READY,
+    sections: [
+      section("Official", { state: "failed", sources: [source("feed a"), source("feed b")] }),
+      section("Research", { state: "failed" }),
+      section("Events", {
+        state: "generated",
+        at: AT,
+        items: 12,
+        candidates: 3,
+        sources: ["one", "two", "three"].map((name) => ({ ...source(`ical ${name}`), state: "complete" })),
+      }),
+    ],
+    blocking: [{ code: "source/failed", message: "…", lines: [] }],
+  };
+  const { world, printed } = idleWorld({ status: () => Promise.resolve(status) });
+  const terminal = { ...world.terminal, columns: 60 };
+  await runProgram({ ...world, terminal }, ["status"]);
+  const rows = printed.out.split("\n");
+  assert.ok(
+    rows.every((row) => row.length <= 60),
+    printed.out,
+  );
+  assert.equal(printed.out.match(/Unexpected trouble/g)?.length, 1);
+  assert.match(printed.out, / {2}source\/failed {2}feed a; feed b: Unexpected/);
+  assert.match(printed.out, / {2}source\/failed {2}“Research”: no source is set for all/);
+  assert.match(printed.out, / {2}Events {4}generated {7}12 items {2}3 candidates; from ic…\n/);
+  assert.match(printed.out, /\n {6}galley candidates lists what to choose from\n/);
 });
 
 test("programs get the same as JSON", async () => {

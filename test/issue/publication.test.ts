@@ -118,6 +118,16 @@ describe("galley.toml", () => {
     assert.equal(lineOfKey('a = 1\n"b" = 2\n', ["b"]), 2);
     assert.equal(lineOfKey("", ["x"]), 1);
   });
+
+  it("counts the tables of a list within those of the list that they belong to", () => {
+    const toml = "[[a]]\n[[a.b]]\nc = 1\n[[a]]\n[[a.b]]\nc = 2\n[[a.b]]\nc = 3\n[a.d]\ne = 4\n";
+    const line = (...path: (string | number)[]) => lineOfKey(toml, path);
+    assert.equal(line("a", 0, "b", 0, "c"), 3);
+    assert.equal(line("a", 1, "b", 0, "c"), 6);
+    assert.equal(line("a", 1, "b", 1, "c"), 8);
+    assert.equal(line("a", 1, "d", "e"), 10);
+    assert.equal(line("a", 1, "b", 0, "missing"), 5);
+  });
 });
 
 describe("settings of rules", () => {

@@ -21,7 +21,12 @@ to = 6
     source: "feed",
     section: "official",
     options: { address: "https://blog.example/feed.xml", most: 3 },
+    place: { file: "galley.toml", text: settings, at: 0 },
   });
+  assert.ok(
+    sources.slice(0, -1).every(({ place }) => place === undefined),
+    "a preset stands in no file",
+  );
   assert.deepEqual(windows.official, { from: -24, to: 6 });
   assert.deepEqual(windows["approved-rfcs"], { from: -162, to: 6 });
 });

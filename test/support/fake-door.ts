@@ -1,7 +1,6 @@
-import { Failure } from "#galley/base/failure.js";
 import type { Ask, Door, Reply } from "#galley/gather/door.js";
-import type { Gathered } from "#galley/gather/run-source.js";
-import { runSource, type SourceAnswer } from "#galley/gather/run-source.js";
+import { refusalOf } from "#galley/gather/exchange/judge-reply.js";
+import { type Gathered, runSource, type SourceAnswer } from "#galley/gather/run-source.js";
 import type { AnySource, Window } from "#galley/gather/source.js";
 import * as v from "valibot";
 
@@ -20,7 +19,7 @@ export interface FakeDoor extends Door {
   readonly asked: readonly Ask[];
 }
 
-/** A door whose answers a function gives; statuses that a source did not accept fail as the real door makes them. */
+/** A door whose answers a function gives; replies are judged as the real door judges them. */
 export function fakeDoor(answer: (ask: Ask, url: URL) => Said, settings: Partial<Door> = {}): FakeDoor {
   const asked: Ask[] = [];
   const now = "2026-01-06T12:00:00Z";
@@ -56,7 +55,8 @@ export function foundIn(answer: SourceAnswer): Omit<Gathered, "via">[] {
 
 function replyOf(ask: Ask, said: Said, at: string): Reply {
   const { status = 200, headers = {}, json, text } = typeof said === "string" ? { text: said } : said;
-  if ((status < 200 || status > 299) && !(ask.accepted ?? []).includes(status))
-    throw new Failure("network", `Unexpected status ${status}`);
-  return { status, headers, text: text ?? JSON.stringify(json), address: ask.address, at };
+  const reply = { status, headers, text: text ?? JSON.stringify(json) ?? "", address: ask.address, at };
+  const refusal = refusalOf(ask, reply);
+  if (refusal !== undefined) throw refusal;
+  return reply;
 }

@@ -34,10 +34,15 @@ export function fakeMirror(fetchedAt: string, told: readonly ToldCommit[]): Fake
       );
     },
     file: (commit, path) => {
-      const at = commits.findIndex(({ id }) => id === commit);
-      return Promise.resolve(told[at]?.added?.[path] ?? told[at]?.changed?.[path]);
+      const until = commits.findIndex(({ id }) => id === commit) + 1;
+      const last = told.slice(0, until).findLast((one) => touches(one, path));
+      return Promise.resolve(last?.added?.[path] ?? last?.changed?.[path]);
     },
   };
+}
+
+function touches({ added = {}, changed = {}, removed = [] }: ToldCommit, path: string): boolean {
+  return path in added || path in changed || removed.includes(path);
 }
 
 function toCommit({ at, message, added, changed, removed }: ToldCommit, index: number): MirrorCommit {

@@ -6,7 +6,7 @@ import { Failure } from "#galley/base/failure.js";
 import type { Door, Reply } from "#galley/gather/door.js";
 import type { Found } from "#galley/gather/found.js";
 import type { SectionWriter } from "#galley/gather/section-writer.js";
-import { type AnySource, defineSource, type SourceTask } from "#galley/gather/source.js";
+import { type AnySource, defineSource } from "#galley/gather/source.js";
 import { type Files, memoryCheckout, memoryFiles } from "./memory-files.js";
 
 /** The moment of all gatherings of tests. */
@@ -22,10 +22,12 @@ export function fakeSource(name: string, finds: readonly Found["kind"][]): AnySo
     options: v.strictObject({
       count: v.optional(v.number(), 0),
       fail: v.optional(v.boolean(), false),
+      say: v.optional(v.string()),
     }),
     example: "",
     // eslint-disable-next-line @typescript-eslint/require-await -- a generator of tests waits for nobody
-    async *gather({ door, window, options }) {
+    async *gather({ door, window, options, note }) {
+      if (options.say !== undefined) note(options.say);
       door.progress(0, options.count);
       for (let number = 1; number <= options.count; number++)
         yield foundOf(finds[0] ?? "page", number, window.from);
@@ -99,7 +101,7 @@ export function replyAt(at: string): Reply {
 export function askingFirst(source: AnySource): AnySource {
   return {
     ...source,
-    async *gather(task: SourceTask<never>) {
+    async *gather(task) {
       await task.door.ask({ address: "https://kept.example/" });
       yield* source.gather(task);
     },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import { addHours, type Instant, msOfInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
@@ -78,9 +79,7 @@ class GitMirror implements Mirror {
     if (!isOk) throw this.#unreadable(complaint);
     const commits = readCommits(output.toString("utf8"));
     if (commits.length > MOST_COMMITS) throw this.#flood();
-    return commits.sort((a, b) =>
-      a.committedAt < b.committedAt ? -1 : a.committedAt > b.committedAt ? 1 : 0,
-    );
+    return commits.sort((a, b) => compareTexts(a.committedAt, b.committedAt));
   }
 
   /** Merges changed what their first parent had not, if that way is walked; else the commits they bring in tell it. */

@@ -26,13 +26,19 @@ export interface GitAnswer {
 }
 
 /**
- * Runs Git in a folder with arguments that no shell reads, and lines for commands that read some, and waits for its
- * answer. Throws a Failure `not-found` when Git is not there, `disk` when it does not answer.
+ * Runs Git in a folder with arguments that no shell reads, and what commands read that read some, and waits for its
+ * answer; `indexFile` takes the place of the repository's index. Throws a Failure `not-found` when Git is not there,
+ * `disk` when it does not answer.
  */
-export function runGit(folder: string, args: readonly string[], input?: string): GitAnswer {
+export function runGit(
+  folder: string,
+  args: readonly string[],
+  input?: string | Uint8Array,
+  indexFile?: string,
+): GitAnswer {
   const { status, stdout, stderr, error } = spawnSync("git", [...CAREFUL, ...args], {
     cwd: folder,
-    env: environment(),
+    env: { ...environment(), ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }) },
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     ...(input === undefined ? {} : { input }),
     timeout: TIMEOUT_MS,

@@ -2,7 +2,8 @@ import type { CandidateList, Choice } from "../../app/choose-candidates.js";
 import { SECTION_ROLES, type SectionRole } from "../../issue/section-role.js";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
-import { counted, printable, printableLine, styled, type Terminal } from "../terminal.js";
+import { wrapped } from "../formats/pretty.js";
+import { counted, printable, printableLine, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** Options that the commands about candidates share. */
@@ -21,6 +22,9 @@ type Candidate = CandidateList["candidates"][number];
 const EXIT_DONE = 0;
 /** The rest of a long title or quotation is in `--json`. */
 const LONGEST_TITLE = 120;
+const LONGEST_QUOTE = 400;
+/** Narrower lines are read worse than ones that the terminal breaks. */
+const NARROWEST = 30;
 
 /** Lists what sources found for sections that people choose, section by section, the most noted first. */
 export async function runCandidates(
@@ -46,7 +50,7 @@ export async function runCandidates(
     for (const one of ones) terminal.out(entryOf(terminal, one, width));
     terminal.out("\n");
   }
-  terminal.err(`${printable(draft)}: ${closing(candidates, wanted)}\n`);
+  terminal.err(`${printable(draft)}: ${closing(candidates, wanted, role !== undefined)}\n`);
   return EXIT_DONE;
 }
 
@@ -88,25 +92,42 @@ function isOpen({ state, listed }: Candidate): boolean {
 
 function entryOf(terminal: Terminal, one: Candidate, width: number): string {
   const indent = " ".repeat(width + 4);
-  const title = printableLine(one.title);
-  const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
+  const columns = Math.max(NARROWEST, (terminal.columns ?? USUAL_COLUMNS) - indent.length);
+  const [title = "", ...more] = wrapped(shortened(one), columns);
   const mark = one.state === "open" ? "" : ` ${styled(terminal, "dim", `(${one.state})`)}`;
   const why = [...one.reasons, `via ${one.via.map(({ label }) => label).join(", ")}`].join("; ");
-  const before =
-    one.listed === undefined
-      ? ""
-      : `${indent}${styled(terminal, "yellow", `listed: ${printableLine(one.listed)}`)}\n`;
-  return (
-    `  ${styled(terminal, "cyan", String(one.number).padStart(width))}  ${short}${mark}\n` +
-    `${indent}${printableLine(one.address)}\n${before}` +
-    `${indent}${styled(terminal, "dim", printableLine(why))}\n`
-  );
+  const rows = [
+    ...more,
+    ...detailsOf(one).flatMap((detail) => wrapped(detail, columns)),
+    printableLine(one.address),
+    ...(one.listed === undefined ? [] : [styled(terminal, "yellow", `listed: ${printableLine(one.listed)}`)]),
+    ...wrapped(why, columns).map((row) => styled(terminal, "dim", row)),
+  ];
+  const head = `  ${styled(terminal, "cyan", String(one.number).padStart(width))}  ${title}${mark}\n`;
+  return head + rows.map((row) => `${indent}${row}\n`).join("");
 }
 
-function closing(all: readonly Candidate[], shown: readonly Candidate[]): string {
+function shortened({ title, found }: Candidate): string {
+  const longest = found.kind === "quote" ? LONGEST_QUOTE : LONGEST_TITLE;
+  return title.length > longest ? `${title.slice(0, longest - 1)}…` : title;
+}
+
+/** What an editor chooses by, besides the title: what a crate is, and whose words a quotation is. */
+function detailsOf({ found }: Candidate): string[] {
+  if (found.kind === "crate")
+    return found.description === undefined ? [] : [found.description.slice(0, LONGEST_TITLE)];
+  if (found.kind !== "quote") return [];
+  return [
+    `– ${found.saidBy ?? "whose words it is, the suggestion does not say"}; suggested by ${found.author}`,
+  ];
+}
+
+function closing(all: readonly Candidate[], shown: readonly Candidate[], isOneSection: boolean): string {
   if (all.length === 0) return "no candidates; galley gather finds some";
   const hidden = all.length - shown.length;
-  const rest = hidden === 0 ? "" : `, ${hidden} more with --all or in other sections`;
+  const rest =
+    hidden === 0 ? "" : `, ${hidden} more with --all${isOneSection ? " or in other sections" : ""}`;
+  if (shown.length === 0) return `no candidates${rest}`;
   return `${counted(shown.length, "candidate")}${rest}. Next: galley take NUMBER, galley dismiss NUMBER`;
 }
 

@@ -1,5 +1,6 @@
-import type { DraftStatus, Obstacle, SectionState, SectionStatus } from "../../app/draft-status.js";
+import type { DraftStatus, SectionState, SectionStatus } from "../../app/draft-status.js";
 import { formatDate, weekdayOf } from "../../base/calendar-date.js";
+import { wrapped } from "../formats/pretty.js";
 import { counted, printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
 import type { World } from "../world.js";
 
@@ -15,17 +16,23 @@ const MS_PER_MINUTE = 60_000;
 /** More lines of one rule than this are a count. */
 const MOST_LINES = 12;
 const WIDEST_TITLE = 36;
+/** Narrower lines are read worse than ones that the terminal breaks. */
+const NARROWEST = 30;
+const UNFED = "no source is set for all that it needs";
+/** The code of a section whose source failed. */
+const FAILED = "source/failed";
 
 const STATES: Readonly<Record<SectionState, readonly [word: string, style: Style]>> = {
   empty: ["empty", "yellow"],
   placeholder: ["to fill in", "yellow"],
   generated: ["generated", "green"],
-  touched: ["changed by people", "cyan"],
+  touched: ["edited", "cyan"],
   written: ["written", "green"],
   failed: ["source failed", "red"],
   frame: ["", "dim"],
 };
-const WIDEST_STATE = 17;
+const WIDEST_STATE = 13;
+const WIDEST_COUNT = 9;
 
 /** Shows the draft on one screen; 1 while something stands between it and publication. */
 export async function runStatus(world: World, { folder, json }: StatusOptions): Promise<number> {
@@ -47,7 +54,8 @@ function screenOf(terminal: Terminal, status: DraftStatus): string {
     `${styled(terminal, "dim", printableLine(draft))}\n\n`,
     ...sections.map((one) => sectionRow(terminal, one, width)),
     `\n${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info, "note")}\n`,
-    blockingPart(terminal, blocking),
+    blockingPart(terminal, status),
+    ...(blocking.length === 0 ? [] : [`\nNext: ${nextSteps(status)}\n`]),
   ].join("");
 }
 
@@ -55,42 +63,77 @@ function nameOf({ title, depth }: SectionStatus): string {
   return `${"  ".repeat(depth)}${printableLine(title)}`;
 }
 
+/** One line, cut where the terminal ends; a pipe gets it whole. */
 function sectionRow(terminal: Terminal, one: SectionStatus, width: number): string {
   const [word, style] = STATES[one.state];
   const name = nameOf(one);
   const short = name.length > width ? `${name.slice(0, width - 1)}…` : name.padEnd(width);
-  const items = one.items === 0 ? "" : counted(one.items, "item");
-  const line = `  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items.padStart(9)}  ${noteOf(one)}`;
-  return `${line.trimEnd()}\n`;
+  const items = (one.items === 0 ? "" : counted(one.items, "item")).padStart(WIDEST_COUNT);
+  const used = 2 + width + 2 + WIDEST_STATE + 2 + WIDEST_COUNT + 2;
+  const note = noteOf(one);
+  const room = Math.max(0, (terminal.columns ?? Number.POSITIVE_INFINITY) - used);
+  const cut = note.length > room ? `${note.slice(0, Math.max(0, room - 1))}…` : note;
+  return `${`  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items}  ${cut}`.trimEnd()}\n`;
 }
 
+/** What waits for a decision, and what the section was made from; of a failure only who, since the reasons stand below. */
 function noteOf({ sources, at, candidates, state }: SectionStatus): string {
-  const failed = sources.find((source) => source.state === "failed");
-  if (state === "failed" && failed !== undefined) {
-    const said = printableLine(`${failed.label}: ${failed.reason ?? "no reason"}`);
-    return said.length > USUAL_COLUMNS ? `${said.slice(0, USUAL_COLUMNS - 1)}…` : said;
-  }
-  const from = sources.map(({ label }) => printableLine(label)).join(", ");
+  const isFailed = state === "failed";
+  const told = sources.filter((source) => !isFailed || source.state === "failed");
+  const from = told.map(({ label }) => printableLine(label)).join(", ");
   const when = at === undefined ? "" : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
   const parts = [
-    from === "" ? when : `from ${from}, ${when}`,
     candidates === 0 ? "" : counted(candidates, "candidate"),
+    isFailed ? from : [from === "" ? "" : `from ${from}`, when].filter((part) => part !== "").join(", "),
   ];
   return parts.filter((part) => part !== "").join("; ");
 }
 
-function blockingPart(terminal: Terminal, blocking: readonly Obstacle[]): string {
+function blockingPart(terminal: Terminal, { blocking, sections }: DraftStatus): string {
   if (blocking.length === 0)
     return `${styled(terminal, "green", "Nothing stands between this draft and publication.")}\n`;
-  const width = Math.max(...blocking.map(({ code }) => code.length));
-  const rows = blocking.map(({ code, message, lines }) => {
-    const what = lines.length === 0 ? printableLine(message) : linesOf(lines);
-    return `  ${styled(terminal, "red", code.padEnd(width))}  ${what}\n`;
+  const findings = blocking.filter(({ code }) => code !== FAILED);
+  const rows = [
+    ...failureReasons(sections).map((words) => [FAILED, words] as const),
+    ...findings.map(
+      ({ code, message, lines }) => [code, lines.length === 0 ? message : linesOf(lines)] as const,
+    ),
+  ];
+  const width = Math.max(...rows.map(([code]) => code.length));
+  const columns = Math.max(NARROWEST, (terminal.columns ?? USUAL_COLUMNS) - width - 4);
+  const shown = rows.map(([code, words]) => {
+    const [first = "", ...others] = wrapped(words, columns);
+    const rest = others.map((row) => `${" ".repeat(width + 4)}${row}\n`).join("");
+    return `  ${styled(terminal, "red", code.padEnd(width))}  ${first}\n${rest}`;
   });
-  const next = blocking.some(({ code }) => code === "source/failed")
-    ? "galley gather asks the sources again, galley check shows the errors"
-    : "galley check shows the errors, galley check --fix mends what it can";
-  return `\n${styled(terminal, "bold", "Before publication")}\n${rows.join("")}\nNext: ${next}\n`;
+  return `\n${styled(terminal, "bold", "Before publication")}\n${shown.join("")}`;
+}
+
+/** Each reason once, with the sources that it kept from telling. */
+function failureReasons(sections: readonly SectionStatus[]): string[] {
+  const byReason = new Map<string, Set<string>>();
+  for (const { title, sources } of sections.filter(({ state }) => state === "failed")) {
+    const failed = sources.filter(({ state }) => state === "failed");
+    if (failed.length === 0) add(byReason, UNFED, `“${title}”`);
+    for (const { label, reason = "no reason" } of failed) add(byReason, reason, label);
+  }
+  return [...byReason].map(([reason, labels]) => `${[...labels].join("; ")}: ${reason}`);
+}
+
+function add(byReason: Map<string, Set<string>>, reason: string, who: string): void {
+  byReason.set(reason, (byReason.get(reason) ?? new Set()).add(who));
+}
+
+function nextSteps({ blocking, sections }: DraftStatus): string {
+  const steps = [
+    ...(blocking.some(({ code }) => code === FAILED) ? ["galley gather asks the sources again"] : []),
+    ...(sections.some(({ candidates }) => candidates > 0)
+      ? ["galley candidates lists what to choose from"]
+      : []),
+    "galley check shows the errors",
+    ...(blocking.some(({ code }) => code === FAILED) ? [] : ["galley check --fix mends what it can"]),
+  ];
+  return steps.join("\n      ");
 }
 
 function linesOf(lines: readonly number[]): string {

@@ -13,32 +13,43 @@ const WORDS: Readonly<Record<SectionReport["outcome"], readonly [string, Style]>
   "no-place": ["no place", "yellow"],
   failed: ["left as it was", "red"],
 };
-const WIDEST_ROLE = 24;
+const TO_COME = ["to be written", "green"] as const;
 const WIDEST_WORD = 14;
 
 /** What became of each section and from what, with what failed and what to do about it. */
 export function gatherSummary(terminal: Terminal, report: GatherReport): string {
   const { draft, date, sections, ran } = report;
-  const rows = sections.map((section) => sectionRows(terminal, report, section));
+  const width = Math.max(0, ...sections.map(({ role }) => role.length));
+  const rows = sections.map((section) => sectionRows(terminal, report, section, width));
   const others = ran.filter(({ planned }) => !sections.some(({ role }) => role === planned.feeds));
   return [
     `${styled(terminal, "bold", printable(draft))}, of ${date}\n`,
     ...rows,
     ...(others.length === 0 ? [] : ["to choose from\n", ...others.map((one) => otherRow(report, one))]),
-    ...ran.flatMap((one) => failureRows(terminal, one)),
+    ...failureRows(terminal, ran),
+    ...ran.flatMap(noteRows),
     `${closing(report)}\n`,
+    ...(!report.isDryRun &&
+    others.some(({ answer }) => answer.state === "complete" && answer.found.length > 0)
+      ? [`Next: ${styled(terminal, "bold", "galley candidates")} lists what there is to choose from.\n`]
+      : []),
   ].join("");
 }
 
-/** What people wrote in place of what would have been generated, and what that is, as differences. */
+/** What people wrote in place of what was generated, kept or given way, and what that is, as differences. */
 export function keptDifferences(terminal: Terminal, { sections }: GatherReport): string {
   const kept = sections.filter(({ outcome }) => outcome === "kept");
-  const shown = kept.map(({ role, standing = "", text = "" }) => {
+  const gone = sections.filter(({ outcome, standing }) => outcome === "written" && standing !== undefined);
+  const show = (words: string, { role, standing = "", text = "" }: SectionReport) => {
     const diff = printable(unifiedDiff(role, withEnd(standing), withEnd(text)));
-    return `\n${styled(terminal, "bold", role)}: what stands there, and what was gathered\n${diff}`;
-  });
+    return `\n${styled(terminal, "bold", role)}: ${words}\n${diff}`;
+  };
+  const shown = [
+    ...gone.map((section) => show("what people wrote gave way", section)),
+    ...kept.map((section) => show("what stands there, and what was gathered", section)),
+  ];
   return kept.length === 0
-    ? ""
+    ? shown.join("")
     : `${shown.join("")}\nTo take what was gathered: galley gather ${kept.map(({ role }) => role).join(" ")} --theirs\n`;
 }
 
@@ -72,15 +83,21 @@ export function gatherJson(report: GatherReport): object {
       to: planned.window.to,
       dataAt,
       ...(answer.state === "complete"
-        ? { state: "complete", found: answer.found.length }
+        ? { state: "complete", found: answer.found.length, notes: answer.notes ?? [] }
         : { state: "failed", reason: answer.reason, hint: answer.hint ?? null }),
     })),
   };
 }
 
-function sectionRows(terminal: Terminal, report: GatherReport, section: SectionReport): string {
-  const [word, style] = WORDS[section.outcome];
-  const row = `  ${section.role.padEnd(WIDEST_ROLE)} ${styled(terminal, style, word.padEnd(WIDEST_WORD))} ${reasonOf(report, section)}`;
+function sectionRows(
+  terminal: Terminal,
+  report: GatherReport,
+  section: SectionReport,
+  width: number,
+): string {
+  const isToCome = report.isDryRun && section.outcome === "written";
+  const [word, style] = isToCome ? TO_COME : WORDS[section.outcome];
+  const row = `  ${section.role.padEnd(width)}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${reasonOf(report, section)}`;
   return [row.trimEnd(), ...section.notes.map((note) => `    ${printableLine(note)}`)].join("\n") + "\n";
 }
 
@@ -115,10 +132,26 @@ function otherRow({ at }: GatherReport, { planned, answer, dataAt }: RanSource):
   return `  ${printableLine(planned.label)}: ${what}\n`;
 }
 
-function failureRows(terminal: Terminal, { planned, answer }: RanSource): string[] {
-  if (answer.state === "complete") return [];
-  const head = `${styled(terminal, "red", "failed:")} ${printableLine(planned.label)}: ${printableLine(answer.reason)}\n`;
-  return [head, ...(answer.hint === undefined ? [] : [`hint: ${printableLine(answer.hint)}\n`])];
+/** What failed for one reason is told together: without a network that is everything. */
+function failureRows(terminal: Terminal, ran: readonly RanSource[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { planned, answer } of ran) {
+    if (answer.state === "complete") continue;
+    const hint = answer.hint === undefined ? "" : `hint: ${printableLine(answer.hint)}\n`;
+    const reason = `${printableLine(answer.reason)}\n${hint}`;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), printableLine(planned.label)]);
+  }
+  return [...byReason].map(
+    ([reason, labels]) => `${styled(terminal, "red", "failed:")} ${labels.join("; ")}: ${reason}`,
+  );
+}
+
+/** What a source says that answered all the same, as that a feed has moved. */
+function noteRows({ planned, answer }: RanSource): string[] {
+  if (answer.state === "failed") return [];
+  return (answer.notes ?? []).map(
+    (note) => `note: ${printableLine(planned.label)}: ${printableLine(note)}\n`,
+  );
 }
 
 function closing({ sections, ran, before, text, isDryRun }: GatherReport): string {

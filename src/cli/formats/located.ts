@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import type { CheckedIssue } from "../../app/check-issue.js";
 import { LineIndex } from "../../base/line-index.js";
 import type { Diagnostic, Severity } from "../../issue/diagnostic.js";
@@ -33,5 +34,5 @@ export function tally(issues: readonly CheckedIssue[]): Tally {
 
 /** Files in the order of their names, whatever the order in which they were asked for. */
 export function inOrder(issues: readonly CheckedIssue[]): CheckedIssue[] {
-  return issues.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return issues.toSorted((a, b) => compareTexts(a.name, b.name));
 }

@@ -1,4 +1,4 @@
-import { markdownLine, markdownLink, markdownTitle } from "../markdown-link.js";
+import { markdownLine, markdownLink, markdownTitle } from "../markdown/markdown-link.js";
 import type { FoundCrate, FoundPage, FoundQuote } from "../found.js";
 import type { Candidate } from "./candidate.js";
 

@@ -27,7 +27,7 @@ export interface Candidate {
 export type CandidateFound = Extract<Found, { kind: "page" | "quote" | "crate" | "call" }>;
 
 /** Kinds that are chosen, told apart from those that are written. */
-export const CANDIDATE_KINDS: ReadonlySet<Found["kind"]> = new Set<CandidateFound["kind"]>([
+const CANDIDATE_KINDS: ReadonlySet<Found["kind"]> = new Set<CandidateFound["kind"]>([
   "page",
   "quote",
   "crate",

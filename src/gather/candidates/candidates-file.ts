@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { Failure } from "../../base/failure.js";
-import { quote } from "../../base/quote.js";
 import { SECTION_ROLES } from "../../issue/section-role.js";
+import { type KeptFileName, keptInstant, keptLine, readKeptForm } from "../kept-form.js";
+import { isKeptAddress, LONGEST_WORDS } from "./candidate-limits.js";
 import type { Candidate } from "./candidate.js";
 
 const VERSION = 1;
@@ -9,63 +9,61 @@ const VERSION = 1;
 /** More are no choice; so many can be read again. */
 export const MOST_CANDIDATES = 20_000;
 
-const line = v.pipe(v.string(), v.maxLength(5_000));
-const address = v.pipe(line, v.regex(/^https?:\/\//i, "expected an address of the web"));
-const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "expected a moment in UTC"));
+const address = v.pipe(keptLine, v.check(isKeptAddress, "expected an address of the web"));
+const words = v.pipe(v.string(), v.maxLength(LONGEST_WORDS));
 const points = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const maybe = <Schema extends v.GenericSchema>(schema: Schema) => v.exactOptional(schema);
 
 const found = v.variant("kind", [
   v.object({
     kind: v.literal("page"),
-    title: line,
+    title: keptLine,
     address,
-    publishedAt: maybe(instant),
-    author: maybe(line),
-    discussion: maybe(v.object({ address, points, replies: points })),
-    language: maybe(line),
-    medium: maybe(v.picklist(["text", "video", "audio"])),
+    publishedAt: v.exactOptional(keptInstant),
+    author: v.exactOptional(keptLine),
+    discussion: v.exactOptional(v.object({ address, points, replies: points })),
+    language: v.exactOptional(keptLine),
+    medium: v.exactOptional(v.picklist(["text", "video", "audio"])),
   }),
   v.object({
     kind: v.literal("quote"),
-    text: v.pipe(v.string(), v.maxLength(20_000)),
+    text: words,
     address,
-    author: line,
-    saidBy: maybe(line),
+    author: keptLine,
+    saidBy: v.exactOptional(keptLine),
     likes: points,
-    suggestedAt: instant,
-    saidAddress: maybe(address),
+    suggestedAt: keptInstant,
+    saidAddress: v.exactOptional(address),
   }),
   v.object({
     kind: v.literal("crate"),
-    name: line,
-    description: maybe(line),
+    name: keptLine,
+    description: v.exactOptional(keptLine),
     address,
-    suggestedBy: maybe(v.object({ name: line, address })),
-    likes: maybe(points),
-    suggestedAt: maybe(instant),
+    suggestedBy: v.exactOptional(v.object({ name: keptLine, address })),
+    likes: v.exactOptional(points),
+    suggestedAt: v.exactOptional(keptInstant),
   }),
   v.object({
     kind: v.literal("call"),
     call: v.picklist(["project", "speaker"]),
-    title: line,
+    title: keptLine,
     address,
-    postedAt: instant,
+    postedAt: keptInstant,
   }),
 ]);
 
 const candidate = v.object({
   number: v.pipe(count, v.minValue(1)),
-  key: line,
+  key: keptLine,
   section: v.picklist(SECTION_ROLES),
-  title: v.pipe(v.string(), v.maxLength(20_000)),
+  title: words,
   address,
   found,
-  via: v.array(v.object({ source: line, label: line, at: instant })),
+  via: v.array(v.object({ source: keptLine, label: keptLine, at: keptInstant })),
   rank: points,
-  reasons: v.array(line),
-  listed: maybe(line),
+  reasons: v.array(keptLine),
+  listed: v.exactOptional(keptLine),
   state: v.picklist(["open", "taken", "dismissed"]),
 });
 
@@ -90,12 +88,12 @@ export function writeCandidates(candidates: readonly Candidate[]): string {
 
 /** The candidates of a file; `name` is for messages. Throws a Failure `bad-input` for another form. */
 export function readCandidates(text: string, name: string): Candidate[] {
-  return held(file, text, name).candidates;
+  return readKeptForm(file, text, named(name)).candidates;
 }
 
 const dismissals = v.object({
   version: v.literal(VERSION),
-  dismissed: v.array(v.object({ key: line, title: v.pipe(v.string(), v.maxLength(20_000)), at: instant })),
+  dismissed: v.array(v.object({ key: keptLine, title: words, at: keptInstant })),
 });
 
 /** A page that an editor does not want to be shown again, in this issue or another. */
@@ -114,29 +112,9 @@ export function writeDismissals(all: readonly Dismissal[]): string {
 
 /** The dismissals of a file. Throws a Failure `bad-input` for another form. */
 export function readDismissals(text: string, name: string): Dismissal[] {
-  return held(dismissals, text, name).dismissed;
+  return readKeptForm(dismissals, text, named(name)).dismissed;
 }
 
-function held<Schema extends v.GenericSchema>(
-  schema: Schema,
-  text: string,
-  name: string,
-): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, parseJson(text));
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const place = (issue.path ?? []).map((step) => String(step.key)).join(".");
-  throw new Failure(
-    "bad-input",
-    `${name}: Unexpected ${quote(issue.received, 60)}${place === "" ? "" : ` at ${quote(place, 80)}`}, expected what galley gather wrote`,
-    { hint: `Remove ${name} and gather again; what was taken stands in the draft.` },
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function named(file: string): KeptFileName {
+  return { file, hint: `Remove ${file} and gather again; what was taken stands in the draft.` };
 }

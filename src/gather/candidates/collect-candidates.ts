@@ -1,7 +1,10 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
+import { fingerprint } from "../../base/hash.js";
 import { hostOf } from "../../base/web-address.js";
 import type { SectionRole } from "../../issue/section-role.js";
+import { LONGEST_LINE } from "../kept-form.js";
 import type { CompleteAnswer, Gathered, Via } from "../run-source.js";
+import { withinLimits } from "./candidate-limits.js";
 import { type Candidate, type CandidateFound, isCandidateFound } from "./candidate.js";
 import { isKeepable, MOST_CANDIDATES } from "./candidates-file.js";
 
@@ -59,8 +62,15 @@ interface Find {
   readonly ones: (CandidateFound & { readonly via: Via })[];
 }
 
-function addFind(finds: Map<string, Find>, one: CandidateFound & Gathered, section: SectionRole | undefined) {
-  const key = keyOf(one);
+/** What cannot be kept is passed over: its address is none of the web, or of a length that nobody prints. */
+function addFind(
+  finds: Map<string, Find>,
+  told: CandidateFound & Gathered,
+  section: SectionRole | undefined,
+) {
+  const one = withinLimits(told);
+  const key = one === undefined ? undefined : keyOf(one);
+  if (one === undefined || key === undefined || key.length > LONGEST_LINE) return;
   const find = finds.get(key);
   if (find === undefined) finds.set(key, { section: section ?? sectionOf(one), ones: [one] });
   else find.ones.push(one);
@@ -70,9 +80,10 @@ function sectionOf(one: CandidateFound): SectionRole {
   return one.kind === "call" && one.call === "speaker" ? "speaker-calls" : USUAL_SECTION[one.kind];
 }
 
-/** Two people may quote one post: words are a candidate by themselves, and so is a crate by its name. */
+/** One post may suggest several quotes: words are a candidate by themselves, and so is a crate by its name. */
 function keyOf(one: CandidateFound): string {
-  if (one.kind === "quote") return `quote ${one.address}`;
+  if (one.kind === "quote")
+    return `quote ${one.address} ${fingerprint(one.text.replace(/\s+/g, " ").trim())}`;
   if (one.kind === "crate") return `crate ${one.name.toLowerCase()}`;
   return canonicalAddress(one.address) ?? one.address;
 }
@@ -87,7 +98,7 @@ function candidateOf(
   const best = ones.reduce((a, b) => (worthOf(b) > worthOf(a) ? b : a));
   const { via: _via, ...found } = best;
   const sources = new Map(ones.map(({ via }) => [via.label, via]));
-  const listed = whereListed(key);
+  const listed = whereListed(key)?.slice(0, LONGEST_LINE);
   return {
     number,
     key,

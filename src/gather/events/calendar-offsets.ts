@@ -1,7 +1,7 @@
 import { addDays, parseCalendarDate } from "../../base/calendar-date.js";
 import type { LocalTime } from "../../base/instant.js";
-import type { CalendarPart } from "../read-calendar.js";
-import { propertyOf, textOf } from "../read-calendar.js";
+import type { CalendarPart } from "../formats/read-calendar.js";
+import { propertyOf, textOf } from "../formats/read-calendar.js";
 import { readRule } from "./calendar-rule.js";
 import { type DayBudget, occurrences } from "./recurrence.js";
 import type { Recurrence } from "./recurrence-rule.js";

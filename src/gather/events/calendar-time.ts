@@ -7,7 +7,7 @@ import {
   localTimeOf,
   msOfInstant,
 } from "../../base/instant.js";
-import type { CalendarPart, CalendarProperty } from "../read-calendar.js";
+import type { CalendarPart, CalendarProperty } from "../formats/read-calendar.js";
 import { readObservances, offsetMinutesAt } from "./calendar-offsets.js";
 import { type DayBudget, spend } from "./recurrence.js";
 

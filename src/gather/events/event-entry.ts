@@ -1,6 +1,6 @@
 import { isCampaignParameter } from "../../base/canonical-address.js";
 import { eventLines, type EventEntity } from "../../issue/events/event-entity.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 
 /** The lines of an event, or undefined when its name or its address can be no link. Strangers' words pass the gate of `markdownLink`. */
 export function linesOfEvent({ date, endDate, location, group, name }: EventEntity): string[] | undefined {

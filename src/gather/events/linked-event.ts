@@ -4,6 +4,7 @@ import { withoutControls } from "../../base/html.js";
 import { localTimeOf, parseInstant } from "../../base/instant.js";
 import { eventStatusOf, type LinkedNode, typesOf } from "../../base/linked-data.js";
 import type { FoundEvent, FoundPlace } from "../found.js";
+import { lastsDays } from "./event-days.js";
 import { isWebAddress } from "./told-mode.js";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
@@ -34,7 +35,7 @@ export function foundOfNode(
   const group = groupOf(event["organizer"]);
   const places = placesOf(event["location"]);
   const isLong =
-    end !== undefined && (!start.instant || !end.instant || isDayLater(start.instant, end.instant));
+    end !== undefined && (!start.instant || !end.instant || lastsDays(start.instant, end.instant));
   return {
     kind: "event",
     title,
@@ -69,11 +70,6 @@ function dayOf(value: unknown, timeZone: string | undefined): Day | undefined {
   if (instant === undefined || timeZone === undefined || !/(?:Z|[+-]00:?00)$/i.test(told))
     return { date, instant };
   return { date: localTimeOf(instant, timeZone).date, instant };
-}
-
-/** What begins in the evening and ends after midnight is on one day. */
-function isDayLater(start: string, end: string): boolean {
-  return Date.parse(end) - Date.parse(start) >= 86_400_000;
 }
 
 function modeOf(value: unknown, { there, isOnline }: Places): FoundEvent["mode"] {

@@ -1,3 +1,5 @@
+import { groupBy } from "../../base/group-by.js";
+import { compareTexts } from "../../base/compare-texts.js";
 import { foldText, eventKey, type EventEntity } from "../../issue/events/event-entity.js";
 import { readPlace } from "../../issue/events/event-place.js";
 import type { PlaceConventions } from "../../issue/events/place-conventions.js";
@@ -37,18 +39,6 @@ export function mergeFound<One extends FoundEvent>(
     mergeGroup(groups.flat().toSorted(compareTrust), conventions),
   );
   return merged.toSorted((a, b) => compareTexts(a.key, b.key));
-}
-
-/** Things in the order of their first ones, those of one key together; what has no key stands alone. */
-function groupBy<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string | undefined): Thing[][] {
-  const groups = new Map<string, Thing[]>();
-  for (const [at, thing] of things.entries()) {
-    const key = keyOf(thing) ?? `\n${at}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [thing]);
-    else known.push(thing);
-  }
-  return [...groups.values()];
 }
 
 function addressKey({ date, address, id }: FoundEvent): string {
@@ -117,8 +107,4 @@ function compareTrust(a: FoundEvent, b: FoundEvent): number {
 function trustOf({ place, mode, startsAt, group }: FoundEvent): number {
   const isExact = place?.city !== undefined && place.country !== undefined;
   return (isExact ? 8 : 0) + (mode === "unknown" ? 0 : 4) + (startsAt ? 2 : 0) + (group ? 1 : 0);
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,6 +7,8 @@ import type { ToldEvents } from "./told-events.js";
 
 /** Something about an entry of the draft that a person should decide. */
 export interface EventNote {
+  /** The day of the entry, by which one finds it while lines move. */
+  readonly date: CalendarDate;
   /** What of the entry is meant. */
   readonly span: Span;
   /** One line: "Unexpected X, expected Y". */
@@ -33,18 +35,18 @@ function movedNote(one: StandingEvent, days: readonly CalendarDate[]): readonly 
   const told = next ?? days.at(-1);
   if (told === undefined) return [];
   const typed = `Unexpected date \`${one.entity.date}\` of ${nameOf(one)}`;
-  return [{ span: one.item.dateSpan, message: `${typed}, expected \`${told}\`` }];
+  return [{ date: one.entity.date, span: one.item.dateSpan, message: `${typed}, expected \`${told}\`` }];
 }
 
 function modeNote(one: StandingEvent, { entity, isModeTold }: MergedEvent): readonly EventNote[] {
   const { mode } = one.entity.place;
   if (!isModeTold || entity === undefined || entity.place.mode === mode) return [];
   const message = `Unexpected ${quote(one.item.location)} of ${nameOf(one)}, expected ${quote(entity.location)}`;
-  return [{ span: one.item.locationSpan, message }];
+  return [{ date: one.entity.date, span: one.item.locationSpan, message }];
 }
 
-function noteOn({ item }: StandingEvent, message: string): EventNote {
-  return { span: item.span, message };
+function noteOn({ item, entity }: StandingEvent, message: string): EventNote {
+  return { date: entity.date, span: item.span, message };
 }
 
 function nameOf({ item, entity }: StandingEvent): string {

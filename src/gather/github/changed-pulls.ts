@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Instant } from "../../base/instant.js";
 import type { Door } from "../door.js";
-import { instantField, pageField } from "./fields.js";
+import { instantText } from "../formats/instant-text.js";
+import { pageField } from "./fields.js";
 import { newestFirst } from "./newest-first.js";
 import { askRest, PAGE_SIZE } from "./rest.js";
 
@@ -11,9 +12,9 @@ const pull = v.pipe(
     title: v.string(),
     html_url: pageField,
     state: v.picklist(["open", "closed"]),
-    created_at: instantField,
-    updated_at: instantField,
-    merged_at: v.nullable(instantField),
+    created_at: instantText,
+    updated_at: instantText,
+    merged_at: v.nullable(instantText),
     author_association: v.string(),
     head: v.object({ sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40,64}$/)) }),
     base: v.object({ ref: v.string(), repo: v.object({ default_branch: v.string() }) }),

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { shorten } from "../../base/quote.js";
-import { variableOf } from "../credentials.js";
+import { variableOf } from "../exchange/credentials.js";
 import type { Door } from "../door.js";
-import { readJson } from "../read-reply.js";
+import { readJson } from "../formats/read-reply.js";
 import { GITHUB_API } from "./rest.js";
 
 /** A question to GraphQL: its text, and the values of its variables. */

@@ -2,13 +2,13 @@ import * as v from "valibot";
 import type { SourceSettings } from "../../issue/publication.js";
 import { repositoryOption } from "./fields.js";
 
-const webLink = v.object({
+const webLink = v.strictObject({
   text: v.pipe(v.string(), v.nonEmpty("expected some text")),
   address: v.pipe(v.string(), v.url("expected a web address")),
 });
 
 /** One repository whose labels are watched, under the name that readers know. */
-const labelGroup = v.object({
+const labelGroup = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty("expected some text"), v.description("As it stands in the issue.")),
   address: v.pipe(
     v.string(),
@@ -28,7 +28,7 @@ const labelGroup = v.object({
 });
 
 /** What the table of a `github-label` source says. */
-export const labelOptions = v.object({
+export const labelOptions = v.strictObject({
   finds: v.pipe(
     v.picklist(["final-comment-period", "calls-for-testing"]),
     v.description("What it means that an item gets the label."),
@@ -47,6 +47,10 @@ export const labelOptions = v.object({
     v.minLength(1, "expected at least one group"),
     v.description("The repositories, in the order in which the issue names them."),
   ),
+  closing: v.pipe(
+    v.optional(v.string()),
+    v.description("Words of the newsletter that stand below the lists, as Markdown."),
+  ),
 });
 
 /** What it means that an item gets the label. */
@@ -55,13 +59,16 @@ export type GroupQuestion = v.InferOutput<typeof labelOptions>["finds"];
 /** A repository with a name for readers, whose labels a source watches. */
 export type LabelGroup = v.InferOutput<typeof labelGroup>;
 
-/** Groups about which the complete answers of these sources tell: also those of which nothing was found. */
-export function groupsAskedFor(
+/** What a source of labels was asked for. */
+export type LabelOptions = v.InferOutput<typeof labelOptions>;
+
+/** What the sources were asked for whose complete answers these are: also groups of which nothing was found. */
+export function labelsAskedFor(
   sources: readonly SourceSettings[],
   finds: GroupQuestion,
-): readonly LabelGroup[] {
+): readonly LabelOptions[] {
   return sources.flatMap(({ source, options }) => {
     const read = source === "github-label" ? v.safeParse(labelOptions, options) : undefined;
-    return read?.success === true && read.output.finds === finds ? read.output.groups : [];
+    return read?.success === true && read.output.finds === finds ? [read.output] : [];
   });
 }

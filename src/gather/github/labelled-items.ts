@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import type { Instant } from "../../base/instant.js";
 import type { Door } from "../door.js";
-import { instantField, pageField } from "./fields.js";
+import { instantText } from "../formats/instant-text.js";
+import { pageField } from "./fields.js";
 import { askGraphql } from "./graphql.js";
 import { newestFirst } from "./newest-first.js";
 
@@ -40,14 +41,14 @@ const MORE_EVENTS = `query ($id: ID!, $since: DateTime!, $after: String!) {
 const pageInfo = v.object({ hasNextPage: v.boolean(), endCursor: v.nullable(v.string()) });
 const events = v.object({
   pageInfo,
-  nodes: v.array(v.object({ createdAt: instantField, label: v.object({ name: v.string() }) })),
+  nodes: v.array(v.object({ createdAt: instantText, label: v.object({ name: v.string() }) })),
 });
 const item = v.object({
   id: v.string(),
   number: v.number(),
   title: v.string(),
   url: pageField,
-  updatedAt: instantField,
+  updatedAt: instantText,
   labels: v.object({ pageInfo, nodes: v.array(v.object({ name: v.string() })) }),
   timelineItems: events,
 });

@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { type Instant, instantOfMs, msOfInstant } from "../../base/instant.js";
 import type { Door } from "../door.js";
-import { instantField, pageField } from "./fields.js";
+import { instantText } from "../formats/instant-text.js";
+import { pageField } from "./fields.js";
 import { askRest, PAGE_SIZE } from "./rest.js";
 
 /** First and last second, both included, as the search understands its ranges. */
@@ -22,7 +23,7 @@ const searchHit = v.object({
   repository_url: v.pipe(v.string(), v.regex(/\/repos\/[\w.-]+\/[\w.-]+$/)),
   user: v.nullable(v.object({ login: v.string() })),
   labels: v.array(v.object({ name: v.string() })),
-  pull_request: v.object({ merged_at: instantField }),
+  pull_request: v.object({ merged_at: instantText }),
 });
 
 const searchAnswer = v.object({

@@ -1,6 +1,7 @@
 import type { GenericSchema, InferOutput } from "valibot";
 import type { Door } from "../door.js";
-import { readJson } from "../read-reply.js";
+import { nextLink } from "../formats/next-link.js";
+import { readJson } from "../formats/read-reply.js";
 
 /** Where GitHub's API is asked, REST and GraphQL. */
 export const GITHUB_API = "https://api.github.com";
@@ -31,15 +32,10 @@ export async function askRest<Schema extends GenericSchema>(
     credential: "github",
   });
   const value = readJson(reply, schema);
-  return { value, hasNext: saysNext(reply.headers["link"] ?? "") || isFull(value) };
+  return { value, hasNext: nextLink(reply) !== undefined || isFull(value) };
 }
 
 /** A list of full pages goes on even when something between us and GitHub lost its Link header. */
 function isFull(value: unknown): boolean {
   return Array.isArray(value) && value.length >= PAGE_SIZE;
-}
-
-/** RFC 8288: `<https://…>; rel="next", <…>; rel="last"`. */
-function saysNext(link: string): boolean {
-  return /;\s*rel="?next"?(?:[;,\s]|$)/i.test(link);
 }

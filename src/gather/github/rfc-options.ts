@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { repositoryOption } from "./fields.js";
 
 /** What the table of a `github-rfcs` source says. */
-export const rfcOptions = v.object({
+export const rfcOptions = v.strictObject({
   repository: repositoryOption,
   finds: v.pipe(
     v.optional(v.array(v.picklist(["approved", "new", "updated"])), ["approved", "new"]),

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../base/calendar-date.js";
+import { groupBy } from "../../base/group-by.js";
 import { compareEvents, entityOfItem, eventKey } from "../../issue/events/event-entity.js";
 import { eventListText } from "../../issue/events/event-list.js";
 import { isVirtualRegion } from "../../issue/events/event-region.js";
@@ -58,14 +59,7 @@ function labelsVirtualEvents(items: readonly EventItem[]): boolean {
 }
 
 function groupByEvent(entries: readonly EventEntry[]): EventEntries[] {
-  const groups = new Map<string, [EventEntry, ...EventEntry[]]>();
-  for (const entry of entries) {
-    const key = eventKey(entry.entity);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return [...groups.values()];
+  return groupBy(entries, ({ entity }) => eventKey(entity));
 }
 
 /** Events of which nobody can tell the region stand before the first heading, as all do where there are no headings. */

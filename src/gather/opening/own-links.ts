@@ -1,7 +1,7 @@
 import { applyEdits } from "../../base/edit.js";
 import type { Span } from "../../base/span.js";
 import type { Link } from "../../issue/issue.js";
-import { markdownAddress } from "../markdown-link.js";
+import { markdownAddress } from "../markdown/markdown-link.js";
 
 /** `[text][label]`, `[text][]`, `[text]`. */
 const REFERENCE = /^(\[[^]*?\])(?:\[[^\]]*\])?$/;

@@ -29,6 +29,8 @@ export type Placing = Written | Kept | { readonly outcome: "unchanged" } | NoPla
 export interface Written {
   readonly outcome: "written";
   readonly edits: readonly Edit[];
+  /** What people wrote and gave way, since somebody asked for that. */
+  readonly standing?: string;
 }
 
 /** People wrote what stands there, and it stays. */
@@ -86,7 +88,8 @@ function placeAmongOthers(task: PlaceTask, region: Region, text: string): Placin
   if (range === undefined) return UNCHANGED;
   const standing = textOf(region.lines, range);
   if (!takesTheirs) return { outcome: "kept", standing, wasGenerated: remembered !== undefined };
-  return rewrite(task, region, range, text);
+  const written = rewrite(task, region, range, text);
+  return written.outcome === "written" ? { ...written, standing } : written;
 }
 
 /** What stood in the draft for sure: not what a gathering was about to write when it was cut short. */

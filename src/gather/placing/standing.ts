@@ -24,7 +24,7 @@ export function standingLines(lines: readonly Line[], { text, above, below }: Re
 }
 
 /** What stands in some lines of a region, without blank lines around it. */
-export function withoutBlankEnds(lines: readonly Line[], range: LineRange): LineRange {
+function withoutBlankEnds(lines: readonly Line[], range: LineRange): LineRange {
   let { from, to } = range;
   while (from < to && isBlankAt(lines, from)) from++;
   while (from < to && isBlankAt(lines, to - 1)) to--;

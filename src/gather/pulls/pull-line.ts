@@ -1,6 +1,6 @@
 import type { RepositoryPolicy, TitleSettings } from "../../issue/pull-settings.js";
 import type { FoundPull } from "../found.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import { rewriteTitle } from "../titles/rewrite-title.js";
 
 /** A pull request as one item of the list below an area's heading; undefined when it has no title or no address to show. */

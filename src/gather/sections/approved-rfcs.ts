@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import type { SourceSettings } from "../../issue/publication.js";
 import type { FoundRfc } from "../found.js";
 import { rfcOptions } from "../github/rfc-options.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
 
@@ -20,7 +21,7 @@ export default {
     const merged = task.found
       .filter((one): one is Gathered & FoundRfc => one.kind === "rfc")
       .filter(({ state }) => state === "approved" || state === "amended")
-      .sort((a, b) => (a.at === b.at ? b.number - a.number : a.at < b.at ? 1 : -1));
+      .sort((a, b) => compareTexts(b.at, a.at) || b.number - a.number);
     // Several sources may tell of one, or one of its text and of its pull request.
     const seen = new Set<string>();
     const judgements = merged.map((one): Judgement => {

@@ -1,6 +1,6 @@
 import type { FoundTestingCall } from "../found.js";
-import { writeLabelLists } from "../label-lists.js";
-import { markdownLink } from "../markdown-link.js";
+import { writeLabelLists } from "../github/label-lists.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered, Via } from "../run-source.js";
 import type { SectionWriter } from "../section-writer.js";
 

@@ -1,4 +1,3 @@
-import { LineIndex } from "../../base/line-index.js";
 import { eventListText } from "../../issue/events/event-list.js";
 import { placeConventionsOf } from "../../issue/events/place-conventions.js";
 import type { FoundEvent } from "../found.js";
@@ -29,11 +28,10 @@ const events: SectionWriter = {
     const conventions = placeConventionsOf(publication);
     const events = mergeFound(found.filter(isEvent), conventions);
     const { edits, notes, judgements, keys } = mergeEvents(issue, events, { date, conventions, known });
-    const lines = new LineIndex(issue.text);
     return {
       edits,
       keys,
-      notes: notes.map(({ span, message }) => `line ${lines.positionOf(span.start).line}: ${message}`),
+      notes: notes.map(({ date: day, message }) => `${day}: ${message}`),
       judgements: judgements.flatMap(({ event, planned, reason }) =>
         event.found.map((one) => ({ one, isTaken: planned !== undefined, reason })),
       ),

@@ -1,5 +1,5 @@
 import type { FoundPeriod } from "../found.js";
-import { writeLabelLists } from "../label-lists.js";
+import { writeLabelLists } from "../github/label-lists.js";
 import type { Gathered, Via } from "../run-source.js";
 import type { SectionWriter } from "../section-writer.js";
 

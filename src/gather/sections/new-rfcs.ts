@@ -1,9 +1,10 @@
 import * as v from "valibot";
+import { compareTexts } from "../../base/compare-texts.js";
 import { Failure } from "../../base/failure.js";
 import type { SourceSettings } from "../../issue/publication.js";
 import type { FoundRfc } from "../found.js";
 import { rfcOptions } from "../github/rfc-options.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered, Via } from "../run-source.js";
 import type { Judgement, SectionWriter } from "../section-writer.js";
 
@@ -41,8 +42,7 @@ function isOpenRfc(one: Gathered): one is OpenRfc {
 }
 
 function byTime(one: OpenRfc, other: OpenRfc): number {
-  if (one.at === other.at) return one.number - other.number;
-  return one.at < other.at ? -1 : 1;
+  return compareTexts(one.at, other.at) || one.number - other.number;
 }
 
 /** Sources that know approved ones alone, as clones do, cannot say that nothing was opened. */

@@ -1,5 +1,6 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import type { FoundPage } from "../found.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
 
@@ -28,7 +29,5 @@ export default {
 } satisfies SectionWriter;
 
 function byAppearance(a: FoundPage, b: FoundPage): number {
-  const [one, other] = [a.publishedAt ?? "", b.publishedAt ?? ""];
-  if (one !== other) return one < other ? -1 : 1;
-  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+  return compareTexts(a.publishedAt ?? "", b.publishedAt ?? "") || compareTexts(a.address, b.address);
 }

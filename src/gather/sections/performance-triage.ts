@@ -1,9 +1,10 @@
 import { addDays, type CalendarDate } from "../../base/calendar-date.js";
-import { markdownLink } from "../markdown-link.js";
+import { compareTexts } from "../../base/compare-texts.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import type { FoundTriageLog } from "../found.js";
 import type { Gathered } from "../run-source.js";
 import type { Judgement, SectionTask, SectionText, SectionWriter } from "../section-writer.js";
-import { strangerMarkdown } from "../stranger-markdown.js";
+import { strangerMarkdown } from "../markdown/stranger-markdown.js";
 
 /** An older log is last issue's. */
 const OLDEST_DAYS = 7;
@@ -33,8 +34,7 @@ function isOfWeek(log: FoundTriageLog, date: CalendarDate): boolean {
 
 /** Newest first; of one day, the one that was merged. */
 function byAge(a: FoundTriageLog, b: FoundTriageLog): number {
-  if (a.date !== b.date) return a.date < b.date ? 1 : -1;
-  return Number(b.isMerged) - Number(a.isMerged);
+  return compareTexts(b.date, a.date) || Number(b.isMerged) - Number(a.isMerged);
 }
 
 function writeLog({ text, address }: FoundTriageLog): string {

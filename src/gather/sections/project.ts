@@ -1,7 +1,7 @@
 import type { Publication } from "../../issue/publication.js";
 import type { SectionRole } from "../../issue/section-role.js";
 import type { FoundCount, FoundPull } from "../found.js";
-import { markdownLink } from "../markdown-link.js";
+import { markdownLink } from "../markdown/markdown-link.js";
 import { judgePull, type PullJudgement } from "../pulls/judge-pull.js";
 import { byRawTitle, pullLine } from "../pulls/pull-line.js";
 import { listBegin } from "../pulls/since-last-issue.js";

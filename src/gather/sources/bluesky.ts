@@ -3,8 +3,8 @@ import { Failure } from "../../base/failure.js";
 import { type Instant, instantOfMs, msOfInstant, parseInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const SEARCH = "https://api.bsky.app/xrpc/app.bsky.feed.searchPosts";
@@ -50,7 +50,7 @@ export default defineSource({
     "What a post links to is the page of its preview; a post without one is listed itself.",
   ],
   options: v.pipe(
-    v.object({
+    v.strictObject({
       words: v.pipe(
         v.optional(v.pipe(v.string(), v.nonEmpty("expected some text"))),
         v.description("What to search for; several words must all be there, in quotes one after the other."),

@@ -19,7 +19,7 @@ export default defineSource({
     "crates.io allows one request a second: thirty crates take half a minute.",
     "A name that is not there is a failure, since a setting that names it is mistaken.",
   ],
-  options: v.object({
+  options: v.strictObject({
     crates: v.pipe(
       v.array(v.pipe(v.string(), v.regex(/^[a-z][\w-]{0,63}$/i, "expected the name of a crate"))),
       v.minLength(1, "expected at least one crate"),

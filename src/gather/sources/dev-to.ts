@@ -4,8 +4,8 @@ import { type Instant, msOfInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import { hostOf } from "../../base/web-address.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const PAGE_SIZE = 250;
@@ -42,7 +42,7 @@ export default defineSource({
     "A tag whose articles must be approved lists those alone.",
     `A window of more than ${PAGE_SIZE * MOST_PAGES} articles until today is not read.`,
   ],
-  options: v.object({
+  options: v.strictObject({
     tag: v.pipe(
       v.string(),
       v.regex(/^[a-z0-9]{1,30}$/, "expected a tag in small letters"),

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { askCrate } from "../crate-facts.js";
-import { askPosts, type TopicEntry, type ForumTopic, postAddress } from "../discourse-topic.js";
+import { askPosts, type TopicEntry, type ForumTopic, postAddress } from "../forums/discourse-topic.js";
 import type { Door } from "../door.js";
 import type { Found, FoundCrate } from "../found.js";
-import { cratesOf, linksOf, quotesOf } from "../read-post.js";
+import { cratesOf, linksOf, quotesOf } from "../forums/read-post.js";
 import { defineSource } from "../source.js";
 
 /** Facts are asked of so many crates; crates.io allows one request a second. */
@@ -27,7 +27,7 @@ export default defineSource({
     "Posts that were moved there from other topics are seen while they stand among those of the window.",
     "Topics of more than 10,000 posts do not tell which posts they have, and fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     host: v.pipe(
       v.string(),
       v.regex(/^(?:https?:\/\/)?[a-z0-9.-]+(?::\d{1,5})?(?:\/[\w/.-]*)?$/i, "expected a host"),

@@ -3,8 +3,8 @@ import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
 import type { Found } from "../found.js";
-import { type Feed, type FeedEntry, readFeed, readFeedList } from "../read-feed.js";
-import { hideSecretParts } from "../secret-parts.js";
+import { hideSecretParts } from "../exchange/secret-parts.js";
+import { type Feed, type FeedEntry, readFeed, readFeedList } from "../formats/read-feed.js";
 import { defineSource, isInWindow, type SourceTask, type Window } from "../source.js";
 
 /** Pages that are asked of one feed; who writes more in a week is no blog. */
@@ -18,7 +18,7 @@ const webAddress = v.pipe(
   v.regex(/^https?:\/\/\S+$/i, "expected an address that begins with https://"),
 );
 const options = v.pipe(
-  v.object({
+  v.strictObject({
     address: v.pipe(v.optional(webAddress), v.description("The feed. Either this or `opml`.")),
     opml: v.pipe(
       v.optional(webAddress),
@@ -87,7 +87,7 @@ async function* entriesOfList(task: FeedTask, opml: string): AsyncGenerator<Foun
       yield* entriesOf(task, address);
     } catch (error) {
       if (!(error instanceof Failure) || error.code === "bug") throw error;
-      failures.push(`${shown(address, 80)}: ${error.message}`);
+      failures.push(`${shown(address)}: ${error.message}`);
     }
   }
   if (failures.length > 0) throw failedFeeds(failures, addresses.length);
@@ -106,8 +106,7 @@ async function* entriesOf(
     const feed: Feed = readFeed(await askFeed(door, next, note));
     for (const entry of datedEntries(feed, settings, address)) {
       if (!isInWindow(window, entry.at)) continue;
-      if (entry.address === undefined)
-        note(`An entry of ${shown(address, 80)} leads nowhere and was left out.`);
+      if (entry.address === undefined) note(`An entry of ${shown(address)} leads nowhere and was left out.`);
       else if (!seen.has(entry.address)) {
         seen.add(entry.address);
         yield pageOf(entry, entry.address, settings);
@@ -163,15 +162,15 @@ function pageOf(entry: DatedEntry, address: string, settings: Options): Found {
   };
 }
 
-/** An address for a message, which goes into files that others see. */
-function shown(address: string, most: number): string {
+/** An address for people, which may be one that lets in whoever knows it. */
+function shown(address: string, most = 80): string {
   return quote(hideSecretParts(address), most);
 }
 
 function cannotTell(address: string, oldest: string, { from }: Window): Failure {
   return new Failure(
     "network",
-    `Unexpected end of ${shown(address, 80)} at ${oldest}, expected entries back to ${from}`,
+    `Unexpected end of ${shown(address)} at ${oldest}, expected entries back to ${from}`,
     {
       hint: "It shows its newest entries only, and nobody knows whether there were more. Gather a shorter stretch with --since; if the feed always holds everything, set `whole = true`.",
     },
@@ -179,7 +178,7 @@ function cannotTell(address: string, oldest: string, { from }: Window): Failure 
 }
 
 function goneFeed(address: string): Failure {
-  return new Failure("network", `Unexpected status 410 of ${shown(address, 80)}, expected a feed`, {
+  return new Failure("network", `Unexpected status 410 of ${shown(address)}, expected a feed`, {
     hint: "Its server says that it is gone for good: remove it from the settings, or from the list.",
   });
 }
@@ -187,7 +186,7 @@ function goneFeed(address: string): Failure {
 function undatedEntries(address: string, count: number, of: number): Failure {
   return new Failure(
     "network",
-    `Unexpected ${count} of ${of} entries without a date in ${shown(address, 80)}, expected dates`,
+    `Unexpected ${count} of ${of} entries without a date in ${shown(address)}, expected dates`,
     {
       hint: 'Nobody knows whether they are of this week. Where some have dates, `undated = "skip"` leaves out those that have none.',
     },
@@ -195,13 +194,9 @@ function undatedEntries(address: string, count: number, of: number): Failure {
 }
 
 function strangeList(opml: string, count: number): Failure {
-  return new Failure(
-    "network",
-    `Unexpected ${count} feeds in ${shown(opml, 80)}, expected 1 to ${MOST_FEEDS}`,
-    {
-      hint: 'Feeds stand in an OPML list as `<outline xmlUrl="…">`. Cut a longer list in two.',
-    },
-  );
+  return new Failure("network", `Unexpected ${count} feeds in ${shown(opml)}, expected 1 to ${MOST_FEEDS}`, {
+    hint: 'Feeds stand in an OPML list as `<outline xmlUrl="…">`. Cut a longer list in two.',
+  });
 }
 
 function failedFeeds(failures: readonly string[], of: number): Failure {

@@ -7,12 +7,12 @@ import { mergedPulls } from "../git/merged-pull.js";
 import { readBlogPage } from "../git/blog-page.js";
 import { readRfcText, rfcOfPath, withoutMerging } from "../git/rfc-text.js";
 import { defineSource, type Window } from "../source.js";
-import { wholeMirror } from "../whole-mirror.js";
+import { wholeMirror } from "../git/whole-mirror.js";
 
 /** A file that bears a day so long before it was added was only moved. */
 const MOVED_DAYS = 30;
 
-const options = v.object({
+const options = v.strictObject({
   repositories: v.pipe(
     v.array(v.pipe(v.string(), v.nonEmpty("expected some text"))),
     v.minLength(1, "expected at least one repository"),
@@ -33,6 +33,8 @@ const options = v.object({
 
 type Options = v.InferOutput<typeof options>;
 
+const KINDS = { pulls: "pull", rfcs: "rfc", posts: "page" } as const;
+
 /**
  * What local clones and bare mirrors say, by Git alone (https://git-scm.com/docs/git-rev-list): commits of the default
  * branch by their committer date. Nothing is asked of a server, so nothing is limited.
@@ -41,6 +43,7 @@ export default defineSource({
   name: "git-log",
   about: "Merged pull requests, approved RFCs or posts of a blog, read from local clones without a token.",
   finds: ["pull", "rfc", "page"],
+  findsWith: ({ finds }) => [KINDS[finds]],
   limits: [
     "It knows what was fetched: a clone that is older than the end of the window makes it fail.",
     "Titles of pull requests are those at the time of the merge; later ones are not in the commits.",

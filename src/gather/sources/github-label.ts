@@ -2,7 +2,7 @@ import { addHours, type Instant } from "../../base/instant.js";
 import type { Found, FoundPeriod } from "../found.js";
 import { labelOptions } from "../github/label-groups.js";
 import { type LabelledItem, labelledItems } from "../github/labelled-items.js";
-import { defineSource, type Window } from "../source.js";
+import { defineSource, isInWindow, type Window } from "../source.js";
 
 /** A final comment period lasts ten days: a label that is put on again within them begins no other one. */
 const PERIOD_HOURS = 240;
@@ -18,6 +18,7 @@ export default defineSource({
   name: "github-label",
   about: "What entered its final comment period at GitHub, or got a label that calls for tests.",
   finds: ["period", "testing-call"],
+  findsWith: ({ finds }) => [finds === "final-comment-period" ? "period" : "testing-call"],
   limits: [
     "It cannot do without a token: GitHub's GraphQL answers nobody else.",
     "An item that lost the label again, and got none of those named as `later`, is not seen.",
@@ -59,7 +60,7 @@ repository = "lantern-lang/lantern"`,
 function labelledAt(
   { labelled }: LabelledItem,
   label: string,
-  { from, to }: Window,
+  window: Window,
   pauseHours: number,
 ): Instant | undefined {
   const times = labelled
@@ -69,7 +70,7 @@ function labelledAt(
   return times.find((time, index) => {
     const before = times[index - 1];
     const isAgain = before !== undefined && addHours(before, pauseHours) > time;
-    return time >= from && time < to && !isAgain;
+    return isInWindow(window, time) && !isAgain;
   });
 }
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { startOfDay } from "../../base/instant.js";
-import { daysTouched } from "../days-touched.js";
+import { daysTouched } from "../week.js";
 import type { FoundPull } from "../found.js";
 import { mergedQuery, type SearchHit, searchMerged } from "../github/merged-search.js";
-import { defineSource } from "../source.js";
+import { defineSource, isInWindow } from "../source.js";
 
 /**
  * Merged pull requests of an organization, from the search of GitHub's REST API
@@ -20,7 +20,7 @@ export default defineSource({
     "Private repositories are counted only when the token sees them.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({
+  options: v.strictObject({
     organization: v.pipe(
       v.string(),
       v.regex(/^[\w-]+$/, "expected the name of an organization"),
@@ -43,7 +43,7 @@ repositories = ["lantern", "wick"]`,
     const wanted = repositories && new Set(repositories.map((name) => name.toLowerCase()));
     for (const pull of hits.map(pullOf)) {
       const name = pull.repository.slice(pull.repository.indexOf("/") + 1).toLowerCase();
-      const isWithin = pull.mergedAt >= window.from && pull.mergedAt < window.to;
+      const isWithin = isInWindow(window, pull.mergedAt);
       if (isWithin && (wanted === undefined || wanted.has(name))) yield pull;
     }
   },

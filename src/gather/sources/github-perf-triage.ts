@@ -1,20 +1,20 @@
 import * as v from "valibot";
 import { parseCalendarDate } from "../../base/calendar-date.js";
 import { startOfDay } from "../../base/instant.js";
-import { daysTouched } from "../days-touched.js";
 import type { Door } from "../door.js";
 import type { FoundTriageLog } from "../found.js";
 import { addedFile, type ChangedPull, changedPulls } from "../github/changed-pulls.js";
 import { repositoryFile, repositoryFolder } from "../github/contents.js";
 import { repositoryOption } from "../github/fields.js";
 import { defineSource } from "../source.js";
-import type { DaySpan } from "../week.js";
+import { type DaySpan, daysTouched } from "../week.js";
 
 /** A log becomes text of an issue, so an open one is read only from people whose work was taken before. */
 const TRUSTED: ReadonlySet<string> = new Set(["OWNER", "MEMBER", "COLLABORATOR", "CONTRIBUTOR"]);
 
 /**
- * Logs of performance triages, `triage/YYYY/YYYY-MM-DD.md` of a repository at GitHub: those of the main branch
+ * Logs of performance triages, `triage/YYYY/YYYY-MM-DD.md` of a repository at GitHub, or `triage/YYYY-MM-DD.md` as they
+ * lay until the middle of 2025: those of the main branch
  * (https://docs.github.com/en/rest/repos/contents), and those that open pull requests add, read at their head
  * (https://docs.github.com/en/rest/pulls/pulls). Without a token 60 questions an hour, with one 5,000.
  */
@@ -27,7 +27,7 @@ export default defineSource({
     "The day of a log is the one in its name.",
   ],
   credentials: [{ name: "github", required: false }],
-  options: v.object({ repository: repositoryOption }),
+  options: v.strictObject({ repository: repositoryOption }),
   example: `section = "performance-triage"
 repository = "lantern-lang/brightness"`,
   async *gather({ door, window, options: { repository } }) {
@@ -76,23 +76,26 @@ async function mergedLogs(door: Door, repository: string, days: DaySpan): Promis
   const years = new Set([days.from.slice(0, 4), days.to.slice(0, 4)]);
   const logs: FoundTriageLog[] = [];
   // The folder of a year comes with its first log, so it may be missing; that of all years may not.
-  for (const { type, name } of await repositoryFolder(door, repository, "triage")) {
-    if (type !== "dir" || !years.has(name)) continue;
-    for (const file of await repositoryFolder(door, repository, `triage/${name}`)) {
-      const date = file.type === "file" ? dateOf(file.path) : undefined;
-      if (date === undefined || !isWithin(date, days)) continue;
-      const { text, address } = await repositoryFile(door, repository, file.path);
-      logs.push({ kind: "triage-log", date, text, address, isMerged: true });
-      door.progress(logs.length);
-    }
+  const all = await repositoryFolder(door, repository, "triage");
+  const files = all.filter(({ type }) => type === "file");
+  for (const { type, name } of all) {
+    if (type === "dir" && years.has(name))
+      files.push(...(await repositoryFolder(door, repository, `triage/${name}`)));
+  }
+  for (const { type, path } of files) {
+    const date = type === "file" ? dateOf(path) : undefined;
+    if (date === undefined || !isWithin(date, days)) continue;
+    const { text, address } = await repositoryFile(door, repository, path);
+    logs.push({ kind: "triage-log", date, text, address, isMerged: true });
+    door.progress(logs.length);
   }
   return logs;
 }
 
 /** The day of a log, or undefined for any other file. */
 function dateOf(path: string): string | undefined {
-  const [, year, day = ""] = /^triage\/(\d{4})\/(\d{4}-\d{2}-\d{2})\.md$/.exec(path) ?? [];
-  return year !== undefined && day.startsWith(year) ? parseCalendarDate(day) : undefined;
+  const [, year = "", day = ""] = /^triage\/(?:(\d{4})\/)?(\d{4}-\d{2}-\d{2})\.md$/.exec(path) ?? [];
+  return day.startsWith(year) ? parseCalendarDate(day) : undefined;
 }
 
 function isWithin(date: string | undefined, { from, to }: DaySpan): boolean {

@@ -2,10 +2,12 @@ import * as v from "valibot";
 import { instantOfMs, msOfInstant } from "../../base/instant.js";
 import type { Door } from "../door.js";
 import type { FoundRfc } from "../found.js";
+import { readRfcText, rfcOfPath, withoutMerging } from "../git/rfc-text.js";
 import { addedFile, type ChangedPull, changedPulls } from "../github/changed-pulls.js";
+import { repositoryFile } from "../github/contents.js";
 import { askRest } from "../github/rest.js";
 import { rfcOptions } from "../github/rfc-options.js";
-import { defineSource, type Window } from "../source.js";
+import { defineSource, isInWindow, type Window } from "../source.js";
 
 /** A text that has got its number, and one that may still wait for it. */
 const NUMBERED = /^text\/\d{4,5}-[^/]+\.md$/;
@@ -36,7 +38,8 @@ finds = ["new", "updated"]`,
     for (const [at, pull] of pulls.entries()) {
       const candidate = candidateOf(pull, window);
       if (candidate !== undefined && finds.includes(candidate.state)) {
-        if (await isRfc(door, repository, pull, candidate.state, window)) yield candidate;
+        const path = await textOf(door, repository, pull, candidate.state, window);
+        if (path !== undefined) yield await underOwnNumber(door, repository, candidate, path);
       }
       door.progress(at + 1, pulls.length);
     }
@@ -47,28 +50,45 @@ finds = ["new", "updated"]`,
 type PulledRfc = FoundRfc & { readonly state: "approved" | "new" | "updated" };
 
 /** What a pull request is if it adds a text. */
-function candidateOf(pull: ChangedPull, { from, to }: Window): PulledRfc | undefined {
+function candidateOf(pull: ChangedPull, window: Window): PulledRfc | undefined {
   const { number, title, address, mergedAt, createdAt, updatedAt, isOpen } = pull;
-  const isWithin = (at: string) => at >= from && at < to;
   const found = { kind: "rfc", number, title, address } as const;
   if (mergedAt !== undefined)
-    return isWithin(mergedAt) ? { ...found, state: "approved", at: mergedAt } : undefined;
-  if (!isOpen || createdAt >= to) return undefined;
-  return createdAt >= from
+    return isInWindow(window, mergedAt) ? { ...found, state: "approved", at: mergedAt } : undefined;
+  if (!isOpen || createdAt >= window.to) return undefined;
+  return createdAt >= window.from
     ? { ...found, state: "new", at: createdAt }
     : { ...found, state: "updated", at: updatedAt };
 }
 
-async function isRfc(
+/** The path of the text that makes it one; undefined when it is none. */
+async function textOf(
   door: Door,
   repository: string,
   pull: ChangedPull,
   state: FoundRfc["state"],
   window: Window,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const form = state === "approved" ? NUMBERED : ANY;
-  if (state === "updated" && !(await touchesTexts(door, repository, pull, window))) return false;
-  return (await addedFile(door, repository, pull.number, (path) => form.test(path))) !== undefined;
+  if (state === "updated" && !(await touchesTexts(door, repository, pull, window))) return undefined;
+  return await addedFile(door, repository, pull.number, (path) => form.test(path));
+}
+
+/**
+ * Some texts are merged by a pull request that only gives them their number. Readers know the one in which the RFC was
+ * discussed: the text's head names it, else its number does.
+ */
+async function underOwnNumber(
+  door: Door,
+  repository: string,
+  rfc: PulledRfc,
+  path: string,
+): Promise<PulledRfc> {
+  const numbered = rfcOfPath(path)?.number;
+  if (rfc.state !== "approved" || numbered === undefined || numbered === rfc.number) return rfc;
+  const number = readRfcText((await repositoryFile(door, repository, path)).text).pull ?? numbered;
+  const address = `https://github.com/${repository}/pull/${number}`;
+  return { ...rfc, number, address, title: withoutMerging(rfc.title) };
 }
 
 /** Whether a commit of a pull request within the window touches the folder of texts; both ends are asked for as GitHub does, included. */

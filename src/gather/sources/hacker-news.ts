@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { msOfInstant } from "../../base/instant.js";
-import { instantSeconds } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantSeconds } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const SEARCH = "https://hn.algolia.com/api/v1/search_by_date";
@@ -41,7 +41,7 @@ export default defineSource({
     "It sees titles and addresses, not the texts behind them.",
     "Of a word that was in more than a thousand stories of the window nothing is taken; choose a rarer one.",
   ],
-  options: v.object({
+  options: v.strictObject({
     words: v.pipe(
       v.array(v.pipe(v.string(), v.nonEmpty("expected some text"))),
       v.minLength(1, "expected at least one word"),

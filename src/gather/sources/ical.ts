@@ -1,14 +1,15 @@
 import * as v from "valibot";
 import { withoutControls } from "../../base/html.js";
+import { quote } from "../../base/quote.js";
 import type { FoundEvent, FoundPlace } from "../found.js";
 import { eventsOfCalendar, type CalendarEvent } from "../events/calendar-events.js";
 import { zoneNamed } from "../events/calendar-time.js";
 import { daysToLook } from "../events/event-days.js";
 import { readAddress } from "../events/read-address.js";
 import { isRoom, isWebAddress, toldMode } from "../events/told-mode.js";
-import { readCalendars, textOf } from "../read-calendar.js";
-import { strangeReply } from "../read-reply.js";
-import { secretPartsOf } from "../secret-parts.js";
+import { secretPartsOf } from "../exchange/secret-parts.js";
+import { readCalendars, textOf } from "../formats/read-calendar.js";
+import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty("expected some text"));
@@ -47,7 +48,7 @@ export default defineSource({
     "Times in UTC are told in the calendar's zone, else in `timeZone`; where neither is known, the day may be another at the place.",
     "Rules for every hour or minute, and changes of all later instances, make a calendar fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     calendars: v.pipe(
       v.array(calendar),
       v.minLength(1, "expected at least one calendar"),
@@ -62,7 +63,7 @@ group = "Lantern Bergen"
 groupAddress = "https://www.meetup.com/lantern-bergen/"
 place = "Bergen, NO"
 mode = "in-person"`,
-  async *gather({ door, window, options }) {
+  async *gather({ door, window, options, note }) {
     const days = daysToLook(window);
     for (const [at, one] of options.calendars.entries()) {
       const reply = await door.ask({ address: one.address, accept: "text/calendar" });
@@ -73,7 +74,9 @@ mode = "in-person"`,
         const name = unescaped(textOf(part, "x-wr-calname"));
         for (const event of eventsOfCalendar(part, days, one.timeZone)) {
           const found = foundOf(event, one, name);
-          if (found !== undefined) yield found;
+          if (found === undefined) continue;
+          if (secretPartsOf(found.address).length === 0) yield found;
+          else note(withoutPage(found));
         }
       }
       door.progress(at + 1, options.calendars.length);
@@ -93,7 +96,7 @@ function foundOf(
   const told = toldMode(title, location, hasRoom(event));
   const mode = told === "unknown" ? (of.mode ?? "unknown") : told;
   const groupName = of.group ?? calendarName;
-  const address = addressOf(event) ?? of.groupAddress ?? publicAddress(of.address);
+  const address = addressOf(event) ?? of.groupAddress ?? of.address;
   return {
     kind: "event",
     title,
@@ -112,9 +115,9 @@ function foundOf(
   };
 }
 
-/** A calendar that lets in whoever knows its address must not be told to readers: then an event has no page. */
-function publicAddress(calendar: string): string {
-  return secretPartsOf(calendar).length === 0 ? calendar : "";
+/** Whoever opens the address of a calendar that is not public sees all of it. */
+function withoutPage({ title, date }: FoundEvent): string {
+  return `${quote(title, 80)} of ${date} names no page and was left out, as its calendar is not public: say the group's \`groupAddress\`.`;
 }
 
 /** Where an event says it is, or where its group is at home. */

@@ -5,7 +5,7 @@ import { daysToLook } from "../events/event-days.js";
 import { foundOfNode } from "../events/linked-event.js";
 import { linkedScriptsIn } from "../events/linked-scripts.js";
 import { isWebAddress } from "../events/told-mode.js";
-import { strangeReply } from "../read-reply.js";
+import { strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
 const page = v.pipe(
@@ -29,7 +29,7 @@ export default defineSource({
     "Times in UTC are told in `timeZone`; without it, the day may be another at the place.",
     "A page without any such description, or with a damaged one, fails: what it would have told, nobody knows.",
   ],
-  options: v.object({
+  options: v.strictObject({
     pages: v.pipe(
       v.array(page),
       v.minLength(1, "expected at least one page"),

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
-import { instantText } from "../instant-text.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 const SITE = "https://lobste.rs";
@@ -42,7 +42,7 @@ export default defineSource({
     "It sees titles and addresses, not the texts behind them.",
     "Of a window with more than a thousand stories nothing is taken.",
   ],
-  options: v.object({
+  options: v.strictObject({
     tag: v.pipe(v.string(), v.regex(/^[\w+-]{1,25}$/, "expected a tag"), v.description("The tag.")),
     points: v.pipe(v.optional(v.number(), 5), v.description("Stories with fewer points are left out.")),
   }),

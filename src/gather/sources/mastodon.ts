@@ -2,10 +2,10 @@ import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import type { Found } from "../found.js";
-import { instantText } from "../instant-text.js";
-import { nextLink } from "../next-link.js";
-import { lineOfMarkup } from "../read-markup.js";
-import { readJson } from "../read-reply.js";
+import { instantText } from "../formats/instant-text.js";
+import { nextLink } from "../formats/next-link.js";
+import { lineOfMarkup } from "../formats/read-markup.js";
+import { readJson } from "../formats/read-reply.js";
 import { defineSource, isInWindow } from "../source.js";
 
 /** As much as it gives at once. */
@@ -47,7 +47,7 @@ export default defineSource({
     "It fails on servers that show their timelines only to people who are logged in.",
     "What a post links to is what the server made a preview of; a post without one is listed itself.",
   ],
-  options: v.object({
+  options: v.strictObject({
     host: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+$/i, "expected a host"), v.description("The server.")),
     hashtag: v.pipe(
       v.string(),

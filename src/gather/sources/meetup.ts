@@ -4,9 +4,9 @@ import { Failure } from "../../base/failure.js";
 import { parseInstant } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { Door } from "../door.js";
-import { daysToLook } from "../events/event-days.js";
+import { daysToLook, lastsDays } from "../events/event-days.js";
 import type { FoundEvent } from "../found.js";
-import { readJson, strangeReply } from "../read-reply.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 import type { DaySpan } from "../week.js";
 
@@ -74,7 +74,7 @@ export default defineSource({
     "Online events have no place: they are listed at the `place` that the group's table says.",
   ],
   credentials: [{ name: "meetup", required: true }],
-  options: v.object({
+  options: v.strictObject({
     groups: v.pipe(
       v.array(
         v.strictObject({
@@ -163,7 +163,7 @@ function foundOf(
   if (date === undefined || startsAt === undefined) return undefined;
   const endsAt = parseInstant(node.endTime ?? "");
   const end = parseCalendarDate((node.endTime ?? "").slice(0, 10));
-  const isLong = endsAt !== undefined && Date.parse(endsAt) - Date.parse(startsAt) >= 86_400_000;
+  const isLong = endsAt !== undefined && lastsDays(startsAt, endsAt);
   const place = placeOf(node);
   return {
     kind: "event",

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type CalendarDate, parseCalendarDate } from "../../base/calendar-date.js";
 import { addHours, startOfDay } from "../../base/instant.js";
 import { defineSource } from "../source.js";
-import { wholeMirror } from "../whole-mirror.js";
+import { wholeMirror } from "../git/whole-mirror.js";
 
 /** `triage/2026/2026-08-09.md`; until 2025 without the folder of the year. */
 const LOG = /^triage\/(?:\d{4}\/)?(\d{4}-\d{2}-\d{2})\.md$/;
@@ -21,7 +21,7 @@ export default defineSource({
     "It sees logs that were merged; half of them were still open pull requests when an issue was made.",
     "It knows what was fetched: a clone that is older than the end of the window makes it fail.",
   ],
-  options: v.object({
+  options: v.strictObject({
     repository: v.pipe(
       v.optional(v.string(), "rust-lang/rustc-perf"),
       v.description("The repository whose `triage` folder holds the logs."),

@@ -3,10 +3,10 @@ import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import type { CredentialName } from "../door.js";
 import type { Found, FoundPage } from "../found.js";
-import { instantSeconds } from "../instant-text.js";
-import { type FeedEntry, readFeed } from "../read-feed.js";
-import { type MarkupNode, markupText, readMarkup } from "../read-markup.js";
-import { readJson, strangeReply } from "../read-reply.js";
+import { instantSeconds } from "../formats/instant-text.js";
+import { type FeedEntry, readFeed } from "../formats/read-feed.js";
+import { type MarkupNode, markupText, readMarkup } from "../formats/read-markup.js";
+import { readJson, strangeReply } from "../formats/read-reply.js";
 import { defineSource, isInWindow, type SourceTask, type Window } from "../source.js";
 
 const SITE = "https://www.reddit.com";
@@ -17,7 +17,7 @@ const NEARLY_ALL = 900;
 const MOST_OF_SMALL = 25;
 const MOST_PAGES = 12;
 
-const options = v.object({
+const options = v.strictObject({
   subreddit: v.pipe(
     v.string(),
     v.regex(/^\w{2,21}$/, "expected a name without `r/`"),
@@ -99,7 +99,7 @@ export default defineSource({
   about: "Posts of a community on Reddit, with points and answers where its API may be asked.",
   finds: ["page"],
   limits: [
-    "Reddit refuses many machines that bring no credential; then it fails, and links are pasted with `galley take`.",
+    "Reddit refuses many machines that bring no credential; then it fails, and an editor looks there by hand.",
     "Feeds tell no points and no number of answers.",
     "Listings end after a thousand posts: a window that holds more, or lies further back, fails.",
   ],
@@ -256,6 +256,6 @@ function cameByFeed(subreddit: string): string {
 
 function noWay(subreddit: string, failures: readonly string[]): Failure {
   return new Failure("network", `Unexpected refusal of r/${subreddit}: ${failures.join("; ")}`, {
-    hint: "Give it a credential (see the page of this source), or paste what you find there: `galley take ADDRESS`.",
+    hint: "Give it a credential (see the page of this source), or look there by hand and write what you find into the draft.",
   });
 }

@@ -53,9 +53,15 @@ function markMatches(title: string, pattern: RegExp, mark: (text: string) => Mar
 }
 
 function isCode(word: string, { codeWords, codeFlags }: TitleSettings): boolean {
-  if (word.includes("://")) return false;
+  if (word.includes("://") || !isWhole(word)) return false;
   if (codeWords.includes(word) || (codeFlags && FLAG.test(word))) return true;
   return SHAPES.some((shape) => shape.test(word));
+}
+
+/** Whether a word is no half of a type that a blank parted, as `<A, B>::new()` is; arrows are no brackets. */
+function isWhole(word: string): boolean {
+  const signs = word.replace(/[-=]>/g, "");
+  return signs.split("<").length === signs.split(">").length;
 }
 
 /** A word that is code, without the punctuation around it; brackets stay that close within, as in `(try_)light()`. */

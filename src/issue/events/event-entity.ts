@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import { canonicalAddress } from "../../base/canonical-address.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
 import type { EventItem } from "../issue.js";
@@ -76,8 +77,4 @@ export interface EventEntry {
 export function eventLines({ date, endDate, location, groups, names }: EventEntry): string[] {
   const days = endDate > date ? `${date} - ${endDate}` : date;
   return [`* ${days} | ${location} | ${groups}`, ...names.map((name) => `    * ${name}`)];
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

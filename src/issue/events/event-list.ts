@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import type { EventItem } from "../issue.js";
 import { compareEvents, type EventEntity } from "./event-entity.js";
 import { compareRegions } from "./event-region.js";
@@ -32,8 +33,7 @@ function regionText(title: string, events: readonly ListedEvent[]): string {
 
 /** Events of one day and place stand by who invites, then by what happens, so that their order is never chance. */
 export function compareListed(a: ListedEvent, b: ListedEvent): number {
-  const [x, y] = [a.lines.join("\n"), b.lines.join("\n")];
-  return compareEvents(a.entity, b.entity) || (x < y ? -1 : x > y ? 1 : 0);
+  return compareEvents(a.entity, b.entity) || compareTexts(a.lines.join("\n"), b.lines.join("\n"));
 }
 
 /** The lines of an entry as people typed them, without line ends; the first begins with its marker, if it has one. */

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../base/compare-texts.js";
 import type { Continent, Country } from "../../base/countries.js";
 import { headingKey } from "../section-role.js";
 import type { EventPlace } from "./event-place.js";
@@ -31,7 +32,7 @@ export function isVirtualRegion(title: string | undefined): boolean {
 }
 
 /** The heading of events to which nobody travels, where an issue has none yet. */
-export const VIRTUAL_REGION = "Virtual";
+const VIRTUAL_REGION = "Virtual";
 
 /**
  * The headings below which an event stands: the one for virtual events, the one of its continent, or for hybrid events
@@ -67,8 +68,7 @@ function regionOfCountry(
 
 /** Negative where the first of two regions stands first: virtual events, then the parts of the world by name. */
 export function compareRegions(a: string, b: string): number {
-  const [x, y] = [regionRank(a), regionRank(b)];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return compareTexts(regionRank(a), regionRank(b));
 }
 
 function regionRank(title: string): string {

@@ -119,6 +119,9 @@ export const THIS_WEEK_IN_RUST_SOURCES: Publication["sources"] = [
       label: "final-comment-period",
       later: ["finished-final-comment-period"],
       groups: FINAL_COMMENT_GROUPS,
+      // The template holds it within the comment that says how to fill the list, so it goes with that.
+      closing:
+        "Let us know if you would like your PRs, Tracking Issues or RFCs to be tracked as a part of this list.",
     },
   },
   {

@@ -78,6 +78,35 @@ test("pages that were listed are said to be and come last, dismissed ones stay d
   ]);
 });
 
+test("two quotes of one post are two candidates, each decided by itself", () => {
+  const quote = (text: string, likes: number) => ({
+    kind: "quote" as const,
+    text,
+    address: "https://forum.example/2",
+    author: "noor",
+    likes,
+    suggestedAt: "2026-01-05T00:00:00Z",
+  });
+  const found = [quote("Tides turn.", 3), quote("Lamps burn.", 3), quote("Tides  turn.\n", 3)];
+  const first = collectCandidates([], [answer("forum", found)], NEW);
+  assert.deepEqual(
+    first.map(({ number, title }) => [number, title]),
+    [
+      [1, "Tides turn."],
+      [2, "Lamps burn."],
+    ],
+  );
+  const dismissed = new Set(first.slice(0, 1).map(({ key }) => key));
+  const again = collectCandidates(first, [answer("forum", found.toReversed())], { ...NEW, dismissed });
+  assert.deepEqual(
+    again.toSorted((a, b) => a.number - b.number).map(({ number, state }) => [number, state]),
+    [
+      [1, "dismissed"],
+      [2, "open"],
+    ],
+  );
+});
+
 test("quotes and crates are candidates by their words and names, and go where they belong", () => {
   const quote = {
     kind: "quote" as const,
@@ -108,7 +137,6 @@ test("what could not be read again is no candidate, and bars none", () => {
     page("javascript:alert(1)"),
     page("ftp://files.example/"),
     page("https://loud.example/", Number.MAX_VALUE * 2),
-    { ...sound, address: "https://long.example/", title: "x".repeat(5_001) },
     { ...sound, address: "https://late.example/", publishedAt: "+011476-08-15T05:20Z" },
   ];
   const candidates = collectCandidates([], [answer("feed", [...hostile, sound])], NEW);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { readRule } from "#galley/gather/events/calendar-rule.js";
-import { propertyOf, readCalendars } from "#galley/gather/read-calendar.js";
+import { propertyOf, readCalendars } from "#galley/gather/formats/read-calendar.js";
 import { occurrences } from "#galley/gather/events/recurrence.js";
 
 /** The days of a rule as `RRULE` spells it. */

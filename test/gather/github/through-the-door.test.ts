@@ -34,7 +34,10 @@ test("every source of GitHub is answered through the real door, with the token a
       ticket(1, { labels: ["fcp"], labelled: [{ label: "fcp", at: WITHIN }] }),
       pullRequest(2, { mergedAt: WITHIN, files: [{ path: "text/3002-wicks.md", status: "added" }] }),
     ],
-    files: [{ repository: REPOSITORY, path: "triage/2026/2026-01-05.md", text: "# Log\n" }],
+    files: [
+      { repository: REPOSITORY, path: "triage/2026/2026-01-05.md", text: "# Log\n" },
+      { repository: REPOSITORY, path: "text/3002-wicks.md", text: "- Feature Name: wicks\n" },
+    ],
   }).start();
   t.after(() => server.stop());
   server.isStrict = true;

@@ -47,7 +47,7 @@ describe("calls for speakers", () => {
       "2026-01-14",
     );
     assert.deepEqual(entries, [
-      "* [**Days**](https://forms.example/?id=%281%29&a=\\&lt;) | 2026-02-01 | Porto, PT | 2026-05-07\n    * travel is paid",
+      "* [**Days**](https://forms.example/?id=%281%29&a=&amp;lt;) | 2026-02-01 | Porto, PT | 2026-05-07\n    * travel is paid",
     ]);
   });
 });

@@ -109,6 +109,10 @@ test("into a draft go the events that are missing, once, and not what a person t
   assert.deepEqual(merge(after)?.edits, []);
   assert.deepEqual(merge(head + entry, first?.keys)?.edits, []);
   assert.equal(merge("Title: News 2\nDate: 2026-01-07\n")?.edits, undefined);
+  // What else is gathered moves the lines of the draft, so notes name the day of an entry.
+  assert.deepEqual(merge(head + entry.replace("2026-01-08", "2026-01-20"))?.notes, [
+    "2026-01-20: Unexpected date `2026-01-20` of `Lamps`, expected `2026-01-08`",
+  ]);
 });
 
 test("an address is printed without what only tells where its reader came from", () => {

@@ -76,6 +76,21 @@ test("groups with items get a heading, the others are named in one sentence", ()
   );
 });
 
+test("what the newsletter says below its lists stands last", () => {
+  const [table] = settings("final-comment-period", [LANTERN]);
+  assert.ok(table !== undefined);
+  const sources = [
+    { ...table, options: { ...table.options, closing: "Tell us of [others](https://b.example)." } },
+  ];
+  assert.equal(
+    textOf(finalCommentPeriod, taskOf([], sources)),
+    `*No Items entered Final Comment Period this week for
+[LANTERN](https://github.com/lamps/lantern/labels/x).*
+
+Tell us of [others](https://b.example).`,
+  );
+});
+
 test("the sentence has commas, and is not there when no group is without items", () => {
   const none = textOf(finalCommentPeriod, taskOf([], settings("final-comment-period")));
   assert.match(none, /lantern\/labels\/x\),\n\[WICK\]\(.*\) or\n\[OIL\]\(.*\)\.\*$/);
@@ -123,7 +138,7 @@ test("titles are strangers' words", () => {
   const text = textOf(finalCommentPeriod, taskOf(found, settings("final-comment-period", [OIL])));
   assert.match(
     text,
-    /^\* \[A\\\]\(https:\/\/evil\.example\) \\<b\\>\\\*`x`\]\(https:\/\/github\.com\/lamps\/oil\/issues\/1\)$/m,
+    /^\* \[A\\\]\(https:\/\/evil\.example\) &lt;b\\>\\\*`x`\]\(https:\/\/github\.com\/lamps\/oil\/issues\/1\)$/m,
   );
 });
 
@@ -223,7 +238,7 @@ describeCorpus("sections of labels", (corpus) => {
           sources,
         ),
       ),
-      periods.text,
+      `${periods.text}\n\n${/^Let us know if you would like your PRs.*$/m.exec(issue)?.[0]}`,
     );
     const calls = published(
       "need testing.\n\n*No calls".slice(0, "need testing.\n".length),

@@ -74,5 +74,8 @@ test("a log that is an attack stays within its section", () => {
   const { text } = writer.write(
     sectionTask([log("2026-01-05", "Hello\n===\n<!-- \n~~~\n[calendar]: https://evil.example/")]),
   );
-  assert.equal(text.split("\n\n")[0], "Hello\n\\===\n\\<!--\n\\~~~\n[calendar]\\: https://evil.example/");
+  assert.equal(
+    text.split("\n\n")[0],
+    "Hello\n&#61;==\n&lt;!--\n&#126;~~\n[calendar]\\: https://evil.example/",
+  );
 });

@@ -57,6 +57,13 @@ test("entries of the window are taken, its first moment included and its last no
   assert.deepEqual(await addresses(atom(entries.toReversed())), ["first", "last"]);
 });
 
+test("a failure does not tell what lets into a feed of one reader", async () => {
+  const address = `${ADDRESS}?auth=only-for-one-reader`;
+  const told = await reason(atom([fresh]), { address });
+  assert.match(told, /feed\.xml\?auth=\[secret\]/);
+  assert.doesNotMatch(told, /only-for-one/);
+});
+
 test("an entry says its title, date and what it is", async () => {
   const answer = await gatherFrom(
     feed,

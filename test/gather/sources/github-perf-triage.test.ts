@@ -57,6 +57,15 @@ async function logsIn(server: GitHubDataStandIn): Promise<FoundTriageLog[]> {
 
 const README: WorldFile = { repository: REPOSITORY, path: "triage/README.md", text: "How we do it" };
 
+test("logs that lie in one folder are found as well", async () => {
+  const old = { ...log("2026-01-05"), path: "triage/2026-01-05.md" };
+  const server = await serverOf([README, old, { ...log("2025-12-30"), path: "triage/2025-12-30.md" }]);
+  assert.deepEqual(
+    (await logsIn(server)).map(({ address }) => address),
+    [`https://github.com/${REPOSITORY}/blob/main/triage/2026-01-05.md`],
+  );
+});
+
 test("logs of the window's days are read from the main branch, across the turn of the year", async () => {
   const server = await serverOf([
     README,

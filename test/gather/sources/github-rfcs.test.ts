@@ -5,7 +5,7 @@ import githubRfcs from "#galley/gather/sources/github-rfcs.js";
 import { foundIn, gatherFrom } from "../../support/fake-door.js";
 import { GitHubDataStandIn } from "../../support/github/github-data-stand-in.js";
 import { standInDoor } from "../../support/github/stand-in-door.js";
-import { pullRequest, type WorldItem, type WorldPull } from "../../support/github/world.js";
+import { pullRequest, type WorldFile, type WorldItem, type WorldPull } from "../../support/github/world.js";
 
 const WINDOW = { from: "2025-12-31T06:00:00Z", to: "2026-01-07T06:00:00Z" };
 const WITHIN = "2026-01-05T10:00:00Z";
@@ -14,8 +14,8 @@ const OPTIONS = { repository: "lantern-lang/lantern", finds: ["approved", "new",
 const servers: GitHubDataStandIn[] = [];
 after(() => servers.forEach((server) => server.stop()));
 
-async function serverOf(items: WorldItem[]): Promise<GitHubDataStandIn> {
-  const server = await new GitHubDataStandIn({ items, files: [] }).start();
+async function serverOf(items: WorldItem[], files: readonly WorldFile[] = []): Promise<GitHubDataStandIn> {
+  const server = await new GitHubDataStandIn({ items, files }).start();
   servers.push(server);
   return server;
 }
@@ -31,7 +31,7 @@ function opened(number: number, createdAt: string, pull: WorldPull = {}): WorldI
 function merged(number: number, mergedAt: string, pull: WorldPull = {}): WorldItem {
   return pullRequest(
     number,
-    { mergedAt, files: adds(`text/${3000 + number}-wicks.md`), ...pull },
+    { mergedAt, files: adds(`text/${String(number).padStart(4, "0")}-wicks.md`), ...pull },
     { createdAt: BEFORE },
   );
 }
@@ -56,6 +56,28 @@ test("approved are those merged in the window that add a numbered text", async (
     merged(8, WITHIN, { base: "topic" }),
   ]);
   assert.deepEqual(await statesIn(server), { 1: "approved", 2: "approved" });
+});
+
+test("an approved one is told under the number by which it was discussed", async () => {
+  const file = (path: string, text: string): WorldFile => ({ repository: OPTIONS.repository, path, text });
+  const server = await serverOf(
+    [
+      { ...merged(8, WITHIN, { files: adds("text/0003-wicks.md") }), title: "RFC 3: Wicks" },
+      merged(9, WITHIN, { files: adds("text/0005-oil.md") }),
+    ],
+    [
+      file("text/0003-wicks.md", "- RFC PR: [lantern-lang/lantern#2](https://github.com/x/rfcs/pull/2)\n"),
+      file("text/0005-oil.md", "# Oil\n"),
+    ],
+  );
+  const answer = await gatherFrom(githubRfcs, OPTIONS, standInDoor(server), WINDOW);
+  assert.deepEqual(
+    (foundIn(answer) as FoundRfc[]).map(({ address, title }) => `${address} ${title}`).sort(),
+    [
+      "https://github.com/lantern-lang/lantern/pull/2 Wicks",
+      "https://github.com/lantern-lang/lantern/pull/5 Change 9",
+    ],
+  );
 });
 
 test("new are open ones that were opened in the window and add a text", async () => {

@@ -282,10 +282,3 @@ test("rules without end and parts without bottom cost little", { timeout: 20_000
     assert.equal(answer.state, "failed");
   }
 });
-
-test("the address of a calendar that is not public is told to nobody", async () => {
-  const address = "https://calendar.example/private-0123456789abcdef0123/basic.ics";
-  const [event] = await gather(calendar([["DTSTART:20260108T180000Z"]]), { address, group: "Lamps" });
-  assert.equal(event?.address, "");
-  assert.ok(!JSON.stringify(event).includes("0123456789"));
-});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseMarkdown, visibleText } from "#galley/issue/markdown.js";
-import { markdownLink } from "#galley/gather/markdown-link.js";
+import { markdownLink } from "#galley/gather/markdown/markdown-link.js";
 import { rewriteTitle, type TitleStyle } from "#galley/gather/titles/rewrite-title.js";
 
 const STYLE: TitleStyle = {
@@ -63,6 +63,7 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "drop #[dim(by = 2)] soon": "drop `#[dim(by = 2)]` soon",
     "close #4711": "close #4711",
     "pass --all and -Zbright": "pass `--all` and `-Zbright`",
+    "light <Oil, Lamp>::all()": "light <Oil, Lamp>::all()",
     "take Vec<u8> or &str": "take `Vec<u8>` or `&str`",
     "run light() on lamp(s)": "run `light()` on lamp(s)",
     "an enum of lamps": "an `enum` of lamps",

@@ -23,7 +23,7 @@ export type RestAnswer =
   | { readonly status: number; readonly body: object };
 
 /** The search shows no more of what it found. */
-export const MOST_SEARCHED = 1_000;
+const MOST_SEARCHED = 1_000;
 
 /** What GitHub's REST API answers from a world: 404 for what is not in it. */
 export function answerRest(world: GitHubWorld, { path, parameters }: RestCall): RestAnswer {

@@ -25,7 +25,7 @@ export interface WorldPull {
   readonly mergedAt?: string;
   /** Where it was merged into, or is to be. */
   readonly base?: string;
-  /** A digit that its commit is made of. */
+  /** Its commit, or a digit that it is made of. */
   readonly head?: string;
   readonly association?: "CONTRIBUTOR" | "MEMBER" | "NONE";
   readonly files?: readonly { readonly path: string; readonly status: "added" | "modified" }[];
@@ -68,7 +68,9 @@ export function baseOf(pull: WorldPull): string {
   return pull.base ?? MAIN;
 }
 
+const COMMIT_LENGTH = 40;
+
 /** The commit at the head of a pull request. */
-export function headOf(pull: WorldPull): string {
-  return (pull.head ?? "a").repeat(40);
+export function headOf({ head = "a" }: WorldPull): string {
+  return head.length === COMMIT_LENGTH ? head : head.repeat(COMMIT_LENGTH);
 }

@@ -1,5 +1,5 @@
 import { Failure } from "../../../base/failure.js";
-import { CREDENTIAL_NAMES, variableOf } from "../../../gather/credentials.js";
+import { CREDENTIAL_NAMES, variableOf } from "../../../gather/exchange/credentials.js";
 import type { CredentialName } from "../../../gather/door.js";
 import { SecretKeeper } from "./secret-keeper.js";
 

@@ -1,4 +1,4 @@
-import { resetAt, spentLimitOf } from "../../../gather/rate-limit.js";
+import { resetAt, spentLimitOf } from "../../../gather/exchange/rate-limit.js";
 import type { Answer } from "../outcome.js";
 import { growingWaitMs, MOST_TRIES, type Patience, type Verdict } from "../patience.js";
 import { plainHeaders } from "./plain-headers.js";

@@ -1,6 +1,6 @@
 import { shorten } from "../../../base/quote.js";
-import type { NoReply } from "../../../gather/exchange.js";
-import { momentForPeople } from "../../../gather/judge-reply.js";
+import type { NoReply } from "../../../gather/exchange/exchange.js";
+import { momentForPeople } from "../../../gather/exchange/judge-reply.js";
 import type { Trouble, TroubleCause } from "../outcome.js";
 
 /** What a person can do about each trouble. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../app/clock.js";
 import { Failure } from "../../../base/failure.js";
 import type { Ask, CredentialName } from "../../../gather/door.js";
-import type { PutToServer } from "../../../gather/exchange.js";
+import type { PutToServer } from "../../../gather/exchange/exchange.js";
 import { Asker } from "../ask-host.js";
 import type { Manners } from "../host-gate.js";
 import { INTERNET, type Line } from "../line.js";

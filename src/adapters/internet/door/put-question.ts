@@ -1,6 +1,6 @@
 import type { Ask, Reply } from "../../../gather/door.js";
-import type { Exchange, NoReply, Unchanged } from "../../../gather/exchange.js";
-import { secretPartsOf } from "../../../gather/secret-parts.js";
+import type { Exchange, NoReply, Unchanged } from "../../../gather/exchange/exchange.js";
+import { secretPartsOf } from "../../../gather/exchange/secret-parts.js";
 import { instantOfMs } from "../../../base/instant.js";
 import type { Clock } from "../../../app/clock.js";
 import type { Asker } from "../ask-host.js";

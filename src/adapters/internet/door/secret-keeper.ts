@@ -1,4 +1,4 @@
-import { HIDDEN } from "../../../gather/secret-parts.js";
+import { HIDDEN } from "../../../gather/exchange/secret-parts.js";
 
 /** Shorter ones would hide words that have nothing to do with them. */
 const SHORTEST = 8;

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "warning",
   why: `Issues are counted: each number is given once, and none is left out. A header that was copied from last week, or
 counted on twice, gives two issues one number, and readers who cite it are misunderstood. A week without an issue takes
-no number.`,
+no number; a draft that is not out yet has taken its own.`,
   given: {
     archive: [
       {
@@ -42,7 +42,7 @@ no number.`,
     const field = headerField(reading, "number");
     if (field === undefined) return;
     report(field.valueSpan, `Unexpected number \`${number}\`, expected \`${next}\``, {
-      notes: [`The newest issue before it is ${newest.number}, of ${newest.date}`],
+      notes: [`The last issue or draft before it is ${newest.number}, of ${newest.date}`],
     });
   },
 });

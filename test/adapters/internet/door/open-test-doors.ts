@@ -8,7 +8,7 @@ import { openDoors } from "#galley/app/open-doors.js";
 import { Failure } from "#galley/base/failure.js";
 import { instantOfMs } from "#galley/base/instant.js";
 import type { Ask, CredentialName, Door } from "#galley/gather/door.js";
-import type { PutQuestion } from "#galley/gather/exchange.js";
+import type { PutQuestion } from "#galley/gather/exchange/exchange.js";
 import { openMemoryStore } from "../../../support/memory-store.js";
 import { openHastyClock, PUBLIC } from "../odd-server.js";
 

@@ -4,7 +4,7 @@ import { makeRecordingFolder, openRecordingFolder } from "#galley/adapters/disk/
 import { answerFromKept } from "#galley/app/keep-replies.js";
 import { openDoors } from "#galley/app/open-doors.js";
 import { recordExchanges, replayExchanges } from "#galley/app/record-exchanges.js";
-import type { PutQuestion } from "#galley/gather/exchange.js";
+import type { PutQuestion } from "#galley/gather/exchange/exchange.js";
 import type { SourceAnswer } from "#galley/gather/run-source.js";
 import hackerNews from "#galley/gather/sources/hacker-news.js";
 import { gatherFrom } from "../../../support/fake-door.js";

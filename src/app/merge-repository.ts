@@ -1,0 +1,61 @@
+/** The branch that a checkout is on, and the commit it stands at. */
+export interface BranchTip {
+  readonly name: string;
+  readonly commit: string;
+}
+
+/** A pull request as Git knows it: its number and the commit that it asks to be taken. */
+export interface PullHead {
+  readonly number: number;
+  readonly commit: string;
+}
+
+/** One path that a pull request changes. */
+export interface PathChange {
+  readonly path: string;
+  readonly change: "added" | "changed" | "removed";
+  /** Plain files can be read; symlinks, other repositories and changes of a file's kind cannot be taken as text. */
+  readonly kind: "plain" | "symlink" | "submodule";
+}
+
+/** Somebody who wrote a commit, as the commit says. */
+export interface CommitAuthor {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A commit to be made: the tree of its first parent with some files in other bytes. */
+export interface NewCommit {
+  /** The branch's commit first, then the heads that are taken in. */
+  readonly parents: readonly string[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly message: string;
+}
+
+/**
+ * The Git repository of a newsletter, as far as taking in pull requests needs it. Nothing that pull requests bring is
+ * run, and nothing is visible before `advance`. What Git cannot do is thrown as a Failure `refused` or `disk`.
+ */
+export interface MergeRepository {
+  /** Throws a Failure `refused` on no branch, or while a merge or rebase waits to be ended. */
+  tip(): BranchTip;
+  /** The heads that were fetched as `refs/pull/NUMBER/head`, by number. */
+  pulls(): readonly PullHead[];
+  /** The newest commit that both have; undefined for histories that never met. */
+  mergeBase(one: string, other: string): string | undefined;
+  /** Whether all of a commit is in another one. */
+  isWithin(commit: string, other: string): boolean;
+  /** What changed from one commit to another, by path. */
+  changes(from: string, to: string): readonly PathChange[];
+  /** The bytes of a plain file, or undefined when there is none; throws a Failure `refused` for one beyond `mostBytes`. */
+  read(commit: string, path: string, mostBytes: number): Uint8Array | undefined;
+  /** Who wrote the commits that a head adds to a base, each once, the first first. */
+  authors(base: string, head: string): readonly CommitAuthor[];
+  /** Makes a commit that no branch knows yet, and gives its id. */
+  commit(commit: NewCommit): string;
+  /**
+   * Moves the branch, and the files of the checkout with it, from its tip to a commit made upon it: all or nothing.
+   * Throws a Failure `refused` when the branch moved meanwhile, or files that would change have changes of their own.
+   */
+  advance(tip: BranchTip, commit: string): void;
+}
