@@ -2,7 +2,12 @@ import { type Edit, applyEdits } from "../base/edit.js";
 import type { CalendarDate } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import type { Instant } from "../base/instant.js";
-import type { GatheredBook, GatheredSection, GatheredSource } from "../gather/gathered-book.js";
+import {
+  type GatheredBook,
+  type GatheredSection,
+  type GatheredSource,
+  LONGEST_TEXT,
+} from "../gather/gathered-book.js";
 import { placeSection, type Placing, tidy } from "../gather/placing/place-section.js";
 import { rememberPlace } from "../gather/placing/remember-place.js";
 import { kindsWithoutSource } from "../gather/plan-sources.js";
@@ -11,6 +16,7 @@ import { type Issue, sectionsOf } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
+import { excessOf } from "../issue/text-limits.js";
 import type { RanSource } from "./run-sources.js";
 
 /** What became of one generated section. */
@@ -63,7 +69,12 @@ interface Decision extends SectionReport {
  * stays as it is, and so do one whose writer cannot tell and one that people changed. Throws mistakes of ours alone.
  */
 export function writeSections(task: WriteTask): WrittenDraft {
-  const decisions = inOrderOf(task.issue, task.writers).flatMap((writer) => decide(task, writer) ?? []);
+  const decisions: Decision[] = [];
+  for (const writer of inOrderOf(task.issue, task.writers)) {
+    const decision = decide(task, writer);
+    if (decision !== undefined)
+      decisions.push(fits(task, [...decisions, decision]) ? decision : leftOut(decision));
+  }
   const text = applyEdits(
     task.issue.text,
     decisions.flatMap(({ edits }) => edits),
@@ -73,6 +84,18 @@ export function writeSections(task: WriteTask): WrittenDraft {
   for (const decision of decisions)
     book.set(decision.role, memoryOf(decision, after, task.remembered.get(decision.role), task.now));
   return { text, book, sections: decisions.map(({ edits: _edits, keys: _keys, ...report }) => report) };
+}
+
+/** A flood of entries would make a draft that no command reads any more, or a memory that is refused. */
+function fits({ issue }: WriteTask, decisions: readonly Decision[]): boolean {
+  const edits = decisions.flatMap((decision) => decision.edits);
+  if (edits.length === 0) return true;
+  const text = applyEdits(issue.text, edits);
+  return text.length <= LONGEST_TEXT && excessOf(text) === undefined;
+}
+
+function leftOut({ keys: _keys, ...decision }: Decision): Decision {
+  return { ...decision, edits: [], outcome: "no-place", obstacle: "breaks-draft" };
 }
 
 /** The order in which an editor reads the draft; sections that it does not have come last. */

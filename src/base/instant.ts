@@ -7,13 +7,16 @@ const FORM = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{
 const MS_PER_SECOND = 1000;
 const MS_PER_HOUR = 3_600_000;
 const LARGEST_MS = 8.64e15;
+const FIRST_MS = Date.parse("0000-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** The moment that an ISO 8601 text with a zone names (RFC 3339), or undefined: a text without a zone names none. */
 export function parseInstant(text: string): Instant | undefined {
   const trimmed = text.trim();
   if (!FORM.test(trimmed) || parseCalendarDate(trimmed.slice(0, 10)) === undefined) return undefined;
   const ms = Date.parse(trimmed.replace(" ", "T").replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
-  return Number.isNaN(ms) ? undefined : instantOfMs(ms);
+  // An offset may lead out of the years that are written with four digits, and such texts do not sort.
+  return ms >= FIRST_MS && ms <= LAST_MS ? instantOfMs(ms) : undefined;
 }
 
 /** The moment so many milliseconds after 1970, cut to the second. Throws a RangeError outside the years of a Date. */

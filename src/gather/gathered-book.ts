@@ -6,9 +6,10 @@ import type { RememberedText } from "./placing/standing.js";
 
 const VERSION = 1;
 /** No section of a letter comes near. */
-const LONGEST_TEXT = 500_000;
+export const LONGEST_TEXT = 500_000;
 const MOST_SOURCES = 1_000;
-const MOST_KEYS = 20_000;
+/** Of a section that is merged entry by entry. */
+export const MOST_KEYS = 20_000;
 
 /** How a section came out of its last gathering: `generated` also when nothing was to be changed. */
 const SECTION_STATES = ["generated", "kept", "no-place", "failed"] as const;

@@ -68,6 +68,14 @@ describe("a source that fails", () => {
       });
   });
 
+  it("tells so much that no command could read the draft: it stays as it is", async () => {
+    const room = newsroom({ ...COUNTS, pulls: "count = 3000" });
+    const report = await room.gather();
+    assert.equal(outcomes(report)["project"], "no-place");
+    assert.ok(!room.draft().includes("pull.example"));
+    assert.deepEqual(outcomes(await room.gather())["project"], "no-place", "it is read again");
+  });
+
   it("takes nothing away that was gathered before", async () => {
     const room = newsroom();
     await room.gather();

@@ -47,3 +47,8 @@ test("an hour that no clock shows lies as far behind the change", () => {
   );
   assert.equal(addHours("2026-01-06T23:00:00Z", 2), "2026-01-07T01:00:00Z");
 });
+
+test("years that are not written with four digits are none", () => {
+  for (const text of ["9999-12-31T23:59:59-14:00", "0000-01-01T00:00:00+14:00"])
+    assert.equal(parseInstant(text), undefined, text);
+});

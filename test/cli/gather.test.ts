@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gatherSections, type GatherReport } from "#galley/app/gather-sections.js";
 import { runProgram } from "#galley/cli/program.js";
+import type { Terminal } from "#galley/cli/terminal.js";
 import type { GatherRequest } from "#galley/cli/world.js";
 import { fakeSource, gatherWorld, listWriter, memoryKept } from "../support/gather-world.js";
 import { idleWorld } from "../support/idle-world.js";
@@ -49,12 +50,15 @@ function newsroom(pulls: string, isInteractive = false) {
     },
     isInteractive,
   );
-  const run = async (...argv: string[]) => {
+  const runOn = async (terminal: Partial<Terminal>, ...argv: string[]) => {
     idle.printed.out = "";
     idle.printed.err = "";
-    return { code: await runProgram(idle.world, ["gather", ...argv]), ...idle.printed };
+    const world = { ...idle.world, terminal: { ...idle.world.terminal, ...terminal } };
+    return { code: await runProgram(world, ["gather", ...argv]), ...idle.printed };
   };
-  return { run, asked, draft: () => files.get("draft/next.md") };
+  const run = (...argv: string[]) => runOn({}, ...argv);
+  const write = (text: string) => void files.set("draft/next.md", text);
+  return { run, runOn, asked, write, draft: () => files.get("draft/next.md") };
 }
 
 describe("galley gather", () => {
@@ -119,6 +123,14 @@ To take what was gathered: galley gather approved-rfcs --theirs
     assert.match(err, / {2}project {8}to be written {3}from pulls \(1 found\)\n/);
     assert.match(err, /1 section would be written\.\n\n/);
     assert.equal(room.draft(), TEXT);
+  });
+
+  it("prints it in a pipe as it is, and on a terminal without what that would obey", async () => {
+    const room = newsroom("count = 1");
+    room.write(TEXT.replace("<!-- Rust", "\u001b]0;x\u0007\n\n<!-- Rust"));
+    assert.ok((await room.run("--dry-run")).out.includes("\u001b]0;x"));
+    const { out } = await room.runOn({ columns: 80 }, "--dry-run");
+    assert.ok(!out.includes("\u001b") && out.includes("+* [Title 1]"), out);
   });
 
   it("prints facts for programs", async () => {

@@ -5,7 +5,7 @@ import { unifiedDiff } from "../../base/line-diff.js";
 import { quote } from "../../base/quote.js";
 import { gatherJson, gatherSummary, keptDifferences } from "../formats/gathered.js";
 import { SourceLines } from "../source-lines.js";
-import { withoutCommands } from "../terminal.js";
+import { printable, withoutCommands } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** Options of `galley gather` as the command line gives them. */
@@ -44,7 +44,8 @@ export async function runGather(
   });
   if (options.json === true) terminal.out(`${JSON.stringify(gatherJson(report))}\n`);
   else if (isDryRun) {
-    terminal.out(withoutCommands(unifiedDiff(report.draft, report.before, report.text)));
+    const diff = unifiedDiff(report.draft, report.before, report.text);
+    terminal.out(terminal.columns === undefined ? withoutCommands(diff) : printable(diff));
     terminal.err(gatherSummary(terminal, report) + keptDifferences(terminal, report));
   } else terminal.out(gatherSummary(terminal, report) + keptDifferences(terminal, report));
   const hasFailed =

@@ -5,10 +5,13 @@ import { isKeptAddress, LONGEST_WORDS } from "./candidate-limits.js";
 import type { Candidate } from "./candidate.js";
 
 const VERSION = 1;
-const MOST_CANDIDATES = 20_000;
+
+/** More are no choice; so many can be read again. */
+export const MOST_CANDIDATES = 20_000;
 
 const address = v.pipe(keptLine, v.check(isKeptAddress, "expected an address of the web"));
 const words = v.pipe(v.string(), v.maxLength(LONGEST_WORDS));
+const points = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const found = v.variant("kind", [
@@ -18,7 +21,7 @@ const found = v.variant("kind", [
     address,
     publishedAt: v.exactOptional(keptInstant),
     author: v.exactOptional(keptLine),
-    discussion: v.exactOptional(v.object({ address, points: v.number(), replies: v.number() })),
+    discussion: v.exactOptional(v.object({ address, points, replies: points })),
     language: v.exactOptional(keptLine),
     medium: v.exactOptional(v.picklist(["text", "video", "audio"])),
   }),
@@ -28,7 +31,7 @@ const found = v.variant("kind", [
     address,
     author: keptLine,
     saidBy: v.exactOptional(keptLine),
-    likes: v.number(),
+    likes: points,
     suggestedAt: keptInstant,
     saidAddress: v.exactOptional(address),
   }),
@@ -38,7 +41,7 @@ const found = v.variant("kind", [
     description: v.exactOptional(keptLine),
     address,
     suggestedBy: v.exactOptional(v.object({ name: keptLine, address })),
-    likes: v.exactOptional(v.number()),
+    likes: v.exactOptional(points),
     suggestedAt: v.exactOptional(keptInstant),
   }),
   v.object({
@@ -58,7 +61,7 @@ const candidate = v.object({
   address,
   found,
   via: v.array(v.object({ source: keptLine, label: keptLine, at: keptInstant })),
-  rank: v.number(),
+  rank: points,
   reasons: v.array(keptLine),
   listed: v.exactOptional(keptLine),
   state: v.picklist(["open", "taken", "dismissed"]),
@@ -68,6 +71,14 @@ const file = v.object({
   version: v.literal(VERSION),
   candidates: v.pipe(v.array(candidate), v.maxLength(MOST_CANDIDATES)),
 });
+
+/**
+ * Whether a candidate can be kept: what strangers made of a title, an address or a number may be no such thing, and the
+ * file that holds it would be refused as damaged ever after.
+ */
+export function isKeepable(one: Candidate): boolean {
+  return v.is(candidate, one);
+}
 
 /** The file of an issue's candidates: version 1, one a line, so that a person and Git can read it. */
 export function writeCandidates(candidates: readonly Candidate[]): string {

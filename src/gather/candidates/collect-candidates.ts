@@ -6,6 +6,7 @@ import { LONGEST_LINE } from "../kept-form.js";
 import type { CompleteAnswer, Gathered, Via } from "../run-source.js";
 import { withinLimits } from "./candidate-limits.js";
 import { type Candidate, type CandidateFound, isCandidateFound } from "./candidate.js";
+import { isKeepable, MOST_CANDIDATES } from "./candidates-file.js";
 
 /** A complete answer, and the section its source is set up for. */
 export interface SectionAnswer {
@@ -33,7 +34,7 @@ const POINTS_FOR_SOURCE = 10;
 
 /**
  * The candidates of an issue after a gathering: those that were known keep number and state, what is new gets the next
- * number, what a source no longer tells stays. Ordered as they are shown: section by section is up to the caller,
+ * number, what a source no longer tells stays. What could not be kept is left out. Ordered as they are shown: section by section is up to the caller,
  * within one what is new and ranks highest first.
  */
 export function collectCandidates(
@@ -48,7 +49,10 @@ export function collectCandidates(
   let number = Math.max(0, ...known.map((one) => one.number));
   for (const [key, find] of finds) {
     const before = candidates.get(key);
-    candidates.set(key, candidateOf(key, find, before, before?.number ?? ++number, world));
+    const one = candidateOf(key, find, before, before?.number ?? number + 1, world);
+    if (!isKeepable(one) || (before === undefined && candidates.size >= MOST_CANDIDATES)) continue;
+    candidates.set(key, one);
+    number = Math.max(number, one.number);
   }
   return [...candidates.values()].sort(byWorth);
 }

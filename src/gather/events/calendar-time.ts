@@ -9,7 +9,7 @@ import {
 } from "../../base/instant.js";
 import type { CalendarPart, CalendarProperty } from "../formats/read-calendar.js";
 import { readObservances, offsetMinutesAt } from "./calendar-offsets.js";
-import type { DayBudget } from "./recurrence.js";
+import { type DayBudget, spend } from "./recurrence.js";
 
 /** What clocks at a place show when. */
 export interface Zone {
@@ -29,6 +29,8 @@ export interface CalendarTime {
 }
 
 const MS_PER_MINUTE = 60_000;
+/** To look for a zone by its name costs as much as so many days. */
+const NAME_COST = 1_000;
 /** A time that is only a day is written `2026-01-08T::` when its type was left out. */
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:T(?:(\d{2}):(\d{2}):\d{2}(Z)?|::))?$/;
 
@@ -75,6 +77,7 @@ export function timeReaderOf(
   const home = usual === undefined ? undefined : zoneNamed(usual);
   const zones = new Map<string, Zone>();
   const zoneOf = (name: string): Zone => {
+    if (!zones.has(name)) spend(budget, NAME_COST);
     const known = zones.get(name) ?? zoneNamed(name) ?? ownZone(calendar, name, budget) ?? home ?? FLOATING;
     zones.set(name, known);
     return known;

@@ -5,6 +5,8 @@ import type { PlaceConventions } from "../../issue/events/place-conventions.js";
 import { type Issue, sectionsOf } from "../../issue/issue.js";
 import { headingKey } from "../../issue/section-role.js";
 import type { FoundEvent } from "../found.js";
+import { MOST_KEYS } from "../gathered-book.js";
+import { LONGEST_LINE } from "../kept-form.js";
 import { insertEvents, type MissingEvent } from "./insert-events.js";
 import type { MergedEvent } from "./merge-found.js";
 import { type EventNote, notesOn } from "./note-events.js";
@@ -60,7 +62,11 @@ export function mergeEvents<One extends FoundEvent>(
     edits: insertEvents(issue, missing),
     notes: notesOn(standing, told, date),
     judgements,
-    keys: events.filter(({ isCancelled }) => !isCancelled).map(({ key }) => key),
+    // What could not be read again is remembered no more than what was never listed.
+    keys: events
+      .filter(({ isCancelled, key }) => !isCancelled && key.length <= LONGEST_LINE)
+      .map(({ key }) => key)
+      .slice(0, MOST_KEYS),
   };
 }
 

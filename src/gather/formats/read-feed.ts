@@ -69,7 +69,11 @@ export function readFeed(reply: Reply): Feed {
   if (format === "atom") return { ...readAtom(feed, reply.address), isWhole };
   if (format === "rss") return { ...readRss(feed, reply.address), isWhole };
   if (format === "rdf") return { ...readRdf(feed, reply.address), isWhole };
-  return { ...readJsonFeed(feed, reply.address), isWhole: false };
+  const read = readJsonFeed(feed, reply.address);
+  // The reader leaves out what it does not know, also the whole list: that would be a feed without news.
+  if (read.entries.length !== itemCount(text))
+    throw strangeReply(reply, "no list of items", "expected a feed");
+  return { ...read, isWhole: false };
 }
 
 /** The addresses of the feeds that an OPML list names (http://opml.org/spec2.opml), each once. Throws as `readFeed`. */
@@ -94,6 +98,11 @@ function soundText(reply: Reply, expected: string): string {
   const text = reply.text.replace(/^\ufeff/, "").trimStart();
   if (!text.startsWith("{") && !isSoundXml(text)) throw strangeReply(reply, typeOf(reply), expected);
   return text;
+}
+
+function itemCount(text: string): number | undefined {
+  const { items } = JSON.parse(text) as { readonly items?: unknown };
+  return Array.isArray(items) ? items.length : undefined;
 }
 
 function tryReading<Read>(read: () => Read): Read | undefined {

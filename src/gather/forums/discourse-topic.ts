@@ -26,6 +26,8 @@ export interface ForumTopic {
 /** As many as the forum's own pages ask for at once. */
 const BATCH = 20;
 const MOST_BATCHES = 50;
+/** Forums allow 32,000 signs, which their HTML may double a few times. */
+const LONGEST_POST = 200_000;
 /** Other types are notes of moderators and of the forum itself. */
 const REGULAR = 1;
 /** What the forum calls a like in `actions_summary`. */
@@ -41,7 +43,7 @@ const postsAnswer = v.object({
         id: v.number(),
         username: v.string(),
         created_at: instantText,
-        cooked: v.string(),
+        cooked: v.pipe(v.string(), v.maxLength(LONGEST_POST)),
         post_number: v.number(),
         post_type: v.number(),
         hidden: v.optional(v.boolean(), false),

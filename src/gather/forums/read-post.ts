@@ -24,6 +24,8 @@ export interface NamedLink {
 
 const LONGEST_QUOTE = 5_000;
 const LONGEST_TITLE = 300;
+/** Words and links side by side. */
+const MOST_AROUND = 40;
 /** `— Kim on Zulip`, `~ Kim`: who said it, as people write below a quote. */
 const SAID_BY = /^[-–—―~]{1,3}\s{0,3}(\S.{0,200})$/;
 /** Where the name ends and the place begins. */
@@ -165,6 +167,8 @@ function webTarget(href: string | undefined, base: string): string | undefined {
 function titleOf(link: MarkupElement, around: readonly MarkupNode[]): string {
   const shown = oneLine(markupText(link.children));
   if (!looksLikeAddress(shown)) return shown;
+  // Among so many the words belong to no single link, and to read them for each would take for ever.
+  if (around.length > MOST_AROUND) return "";
   return oneLine(markupText(around.filter((node) => node !== link)))
     .split(" ")
     .filter((word) => !looksLikeAddress(word))

@@ -3,6 +3,10 @@ import { safeAddress } from "../../base/web-address.js";
 
 /** Longer titles are no titles; they are cut at a blank. */
 const LONGEST_TITLE = 300;
+/** Signs that turn the order of what is read, beyond the title too: without them each script runs as it does. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Longer ones no server takes, and a draft has an end to its lines. */
+const LONGEST_ADDRESS = 4_000;
 /** Code within a title: a run of backticks, its content and the same run again. */
 const CODE = /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g;
 /**
@@ -31,6 +35,7 @@ export function markdownLink(title: string, address: string): string | undefined
 export function markdownAddress(address: string): string | undefined {
   const url = safeAddress(address.trim());
   if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
+  if (new URL(url).href.length > LONGEST_ADDRESS) return undefined;
   return PLAIN_ADDRESS.test(url) ? url : escapeAddress(new URL(url).href);
 }
 
@@ -40,6 +45,7 @@ export function markdownTitle(title: string): string {
   const line = cut(
     withoutControls(title)
       .replace(/\p{Surrogate}/gu, "")
+      .replace(TURNS, "")
       .replace(/\s+/g, " ")
       .trim(),
   );

@@ -26,9 +26,14 @@ export function strangerMarkdown(foreign: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .split("\n")
-    .map((line) => withoutControls(line.replaceAll("\t", "    ").slice(0, LONGEST_LINE)).trimEnd())
+    .map((line) => withoutTurns(line.replaceAll("\t", "    ").slice(0, LONGEST_LINE)).trimEnd())
     .map((line) => (isOwnDefinition(line, flowing) ? line : tameLine(line)))
     .join("\n");
+}
+
+/** Without controls, and without signs that turn the order of what is read. */
+function withoutTurns(line: string): string {
+  return withoutControls(line).replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 function isOwnDefinition(line: string, flowing: string): boolean {

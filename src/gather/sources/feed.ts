@@ -113,7 +113,8 @@ async function* entriesOf(
       }
     }
     oldest = oldestEnd(feed.entries) ?? oldest;
-    const isAll = feed.isWhole || settings.whole || oldest === undefined || oldest < window.from;
+    const isEmpty = oldest === undefined && feed.older === undefined;
+    const isAll = feed.isWhole || settings.whole || isEmpty || (oldest !== undefined && oldest < window.from);
     if (isAll) return;
     next = feed.older;
   }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
-import { instantOfMs, msOfInstant } from "../../base/instant.js";
+import { msOfInstant } from "../../base/instant.js";
+import { instantSeconds } from "../formats/instant-text.js";
 import { readJson } from "../formats/read-reply.js";
 import { defineSource } from "../source.js";
 
@@ -22,7 +23,7 @@ const answer = v.object({
       author: v.string(),
       points: v.nullish(v.number()),
       num_comments: v.nullish(v.number()),
-      created_at_i: v.number(),
+      created_at_i: instantSeconds,
     }),
   ),
 });
@@ -66,7 +67,8 @@ points = 20`,
           await door.ask({ address: `${SEARCH}?${query.toString()}` }),
           answer,
         );
-        if (nbHits > MOST_HITS || exhaustiveNbHits === false) throw tooManyHits(nbHits);
+        if (nbHits > MOST_HITS || nbPages > MOST_HITS / PAGE_SIZE || exhaustiveNbHits === false)
+          throw tooManyHits(nbHits);
         pages = nbPages;
         for (const hit of hits) {
           const discussion = `https://news.ycombinator.com/item?id=${hit.objectID}`;
@@ -76,7 +78,7 @@ points = 20`,
             kind: "page",
             title: hit.title,
             address: hit.url ?? discussion,
-            publishedAt: instantOfMs(hit.created_at_i * 1000),
+            publishedAt: hit.created_at_i,
             author: hit.author,
             discussion: { address: discussion, points: hit.points ?? 0, replies: hit.num_comments ?? 0 },
           };

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { Failure } from "../../base/failure.js";
-import { instantOfMs } from "../../base/instant.js";
 import { quote } from "../../base/quote.js";
 import type { CredentialName } from "../door.js";
 import type { Found, FoundPage } from "../found.js";
+import { instantSeconds } from "../formats/instant-text.js";
 import { type FeedEntry, readFeed } from "../formats/read-feed.js";
 import { type MarkupNode, markupText, readMarkup } from "../formats/read-markup.js";
 import { readJson, strangeReply } from "../formats/read-reply.js";
@@ -43,7 +43,7 @@ const listing = v.object({
           url: v.string(),
           permalink: v.pipe(v.string(), v.startsWith("/r/")),
           author: v.string(),
-          created_utc: v.number(),
+          created_utc: instantSeconds,
           score: v.number(),
           num_comments: v.number(),
           removed_by_category: v.nullish(v.string()),
@@ -172,7 +172,7 @@ async function askListing(
   return {
     posts: wanted.map(({ data: post }) => postOfListing(post)),
     count: data.children.length,
-    oldest: last === undefined ? undefined : instantOfMs(last * 1000),
+    oldest: last,
     after: data.after ?? undefined,
   };
 }
@@ -185,7 +185,7 @@ function postOfListing(post: v.InferOutput<typeof listing>["data"]["children"][n
       kind: "page",
       title: post.title,
       address: post.url.startsWith("/") ? `${SITE}${post.url}` : post.url,
-      publishedAt: instantOfMs(post.created_utc * 1000),
+      publishedAt: post.created_utc,
       author: post.author,
       discussion: { address, points: post.score, replies: post.num_comments },
     },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readCandidates, writeCandidates } from "#galley/gather/candidates/candidates-file.js";
 import { collectCandidates, type SectionAnswer } from "#galley/gather/candidates/collect-candidates.js";
 import type { Candidate } from "#galley/gather/candidates/candidate.js";
 import type { Found, FoundPage } from "#galley/gather/found.js";
@@ -128,4 +129,17 @@ test("quotes and crates are candidates by their words and names, and go where th
       ["crate-of-the-week", "Lamp", 4],
     ],
   );
+});
+
+test("what could not be read again is no candidate, and bars none", () => {
+  const sound = page("https://sound.example/");
+  const hostile: Found[] = [
+    page("javascript:alert(1)"),
+    page("ftp://files.example/"),
+    page("https://loud.example/", Number.MAX_VALUE * 2),
+    { ...sound, address: "https://late.example/", publishedAt: "+011476-08-15T05:20Z" },
+  ];
+  const candidates = collectCandidates([], [answer("feed", [...hostile, sound])], NEW);
+  assert.deepEqual(shown(candidates), ["1 https://sound.example/ open"]);
+  assert.deepEqual(readCandidates(writeCandidates(candidates), "file"), candidates);
 });

@@ -163,3 +163,9 @@ test("an entry that a person did not label as hybrid is not doubled, and the lab
     ["Unexpected `Bergen, NO` of `Talks`, expected `Hybrid (Bergen, NO)`"],
   );
 });
+
+test("no key is remembered that could not be read again", () => {
+  const address = `https://fjord.example/${"ü".repeat(3_000)}`;
+  const { keys, edits } = merge(`${OPENING}${ENDING}`, [foundEvent({ address })]);
+  assert.deepEqual([keys, edits], [[], []]);
+});

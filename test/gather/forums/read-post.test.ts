@@ -96,3 +96,11 @@ describe("crates in a post", () => {
     assert.equal(cratesOf(aside(1), TOPIC).length, 1);
   });
 });
+
+it("many links side by side take no time", () => {
+  const links = Array.from(
+    { length: 20_000 },
+    (_, at) => `<a href="https://a.example/${at}">https://a.example/${at}</a>`,
+  );
+  assert.equal(linksOf(`<p>${links.join(" ")}</p>`, TOPIC).length, links.length);
+});

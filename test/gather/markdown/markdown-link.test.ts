@@ -115,3 +115,14 @@ test("a line of a stranger is a line of a paragraph, whatever it begins with", (
     assert.equal(paragraph && visibleText(paragraph), `before\n${line}\nafter`, line);
   }
 });
+
+test("no sign turns the order of what stands beside a title", () => {
+  assert.equal(
+    markdownLink("\u202eevil\u2066 \u05d0\u200f", "https://a.example/"),
+    "[evil \u05d0\u200f](https://a.example/)",
+  );
+});
+
+test("an address that no server takes is none", () => {
+  assert.equal(markdownLink("a", `https://a.example/${"ü".repeat(1_000)}`), undefined);
+});

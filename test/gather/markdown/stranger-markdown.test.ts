@@ -102,3 +102,6 @@ test("a long hostile text takes no time", () => {
   );
   for (const text of hostile) assert.ok(strangerMarkdown(text).length <= 100_000);
 });
+
+test("no sign turns the order of what stands beside a line", () =>
+  assert.equal(strangerMarkdown("a \u202eb\u2067 c"), "a b c"));

@@ -190,3 +190,31 @@ test("its settings name either a feed or a list", async () => {
   assert.throws(() => gatherFrom(feed, { address: ADDRESS, opml: ADDRESS }, door, WINDOW), /either/);
   assert.throws(() => gatherFrom(feed, { address: "file:///etc/passwd" }, door, WINDOW), /https/);
 });
+
+test("an empty page that names an older one is no end, and JSON without a list of items no feed", async () => {
+  const empty = '{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[]';
+  assert.match(
+    await failureOf(answering({ "/feed.xml": `${empty},"next_url":"https://blog.example/gone"}` })),
+    /404/,
+  );
+  assert.deepEqual(await addresses(`${empty}}`), []);
+  for (const items of ["", ',"items":null', ',"items":"none"', ',"items":[1]']) {
+    const said = `{"version":"https://jsonfeed.org/version/1.1","title":"T"${items}}`;
+    assert.match(await reason(said), /no list of items, expected a feed/, items);
+  }
+});
+
+test("secret parts of its address are in no message", async () => {
+  const secret = `${ADDRESS}?token=0123456789abcdef`;
+  const undated = atom([{ path: "a" }]);
+  for (const said of [{ status: 410, text: "" }, undated, atom([fresh])]) {
+    const told = await failureOf(answering({ "/feed.xml": said }), secret);
+    assert.match(told, /feed\.xml\?token=\[secret\]/);
+    assert.ok(!told.includes("0123456789"), told);
+  }
+});
+
+async function failureOf(door: ReturnType<typeof answering>, address = ADDRESS): Promise<string> {
+  const answer = await gatherFrom(feed, { address }, door, WINDOW);
+  return answer.state === "failed" ? answer.reason : "complete";
+}

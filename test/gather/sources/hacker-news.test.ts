@@ -46,7 +46,11 @@ test("more hits than the search tells are a failure, as is an answer of another 
   const many = fakeDoor(() => ({ json: { nbHits: 1001, nbPages: 10, hits: [story(1)] } }));
   const other = fakeDoor(() => ({ json: { hits: [{ title: 7 }], nbHits: 1, nbPages: 1 } }));
   const page = fakeDoor(() => "<html>");
-  for (const door of [many, other, page]) {
+  const endless = fakeDoor(() => ({ json: { nbHits: 1, nbPages: 1e9, hits: [story(1)] } }));
+  const never = fakeDoor(() => ({
+    json: { nbHits: 1, nbPages: 1, hits: [story(1, { created_at_i: 1e300 })] },
+  }));
+  for (const door of [many, other, page, endless, never]) {
     const answer = await gatherFrom(hackerNews, { words: ["lantern"] }, door, WINDOW);
     assert.equal(answer.state, "failed");
   }

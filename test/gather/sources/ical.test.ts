@@ -275,7 +275,8 @@ test("rules without end and parts without bottom cost little", { timeout: 20_000
     "RRULE:FREQ=DAILY;COUNT=900000",
   ]);
   const deep = `BEGIN:VCALENDAR\n${"BEGIN:VEVENT\n".repeat(5_000)}${"END:VEVENT\n".repeat(5_000)}END:VCALENDAR`;
-  for (const said of [calendar(many), deep]) {
+  const zones = Array.from({ length: 15_000 }, (_, at) => [`DTSTART;TZID=Lamp/${at}:20260108T100000`]);
+  for (const said of [calendar(many), deep, calendar(zones)]) {
     const door = fakeDoor(() => said);
     const answer = await gatherFrom(ical, { calendars: [{ address: ADDRESS }] }, door, WINDOW);
     assert.equal(answer.state, "failed");
