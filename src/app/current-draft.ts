@@ -33,7 +33,7 @@ export function currentDraft(checkout: Checkout, publication: Publication): Curr
     "not-found",
     `Unexpected lack of a draft in ${drafts}, expected a file such as ${drafts}/next.md`,
     {
-      hint: "Name the files to look at, as galley check content/2026-01-07-news.md.",
+      hint: "galley open begins one; to look at something else, name it: galley check content/2026-01-07-news.md.",
     },
   );
 }

@@ -1,6 +1,5 @@
 import {
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -11,6 +10,7 @@ import {
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import type { ForgettingStore } from "../../app/cache-store.js";
+import { makeFolders } from "./make-folders.js";
 import { hashPairOfText } from "../../base/hash.js";
 import { systemErrorCode } from "./disk-failure.js";
 import { pathSegments } from "./path-segments.js";
@@ -75,7 +75,7 @@ function placeOf(folder: string, name: string): string {
 
 /** Writes beside the place and renames, so that two processes never see each other's halves. */
 function replaceFile(place: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(place), 0o700);
   const next = `${place}.${crypto.randomUUID()}.next`;
   try {
     writeFileSync(next, bytes, { mode: 0o600, flag: "wx" });

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { FactsStore } from "../../app/facts-store.js";
 import { Failure } from "../../base/failure.js";
+import { makeFolders } from "./make-folders.js";
 import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
 import { syncPath } from "./sync-tree.js";
@@ -50,7 +51,7 @@ export function openFactsFile(path: string): FactsStore {
 }
 
 function makeFolder(folder: string): void {
-  const made = mkdirSync(folder, { recursive: true });
+  const made = makeFolders(folder);
   if (made !== undefined && basename(folder) === DERIVED_FOLDER)
     writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
 }

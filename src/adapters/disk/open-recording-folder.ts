@@ -4,7 +4,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,6 +14,7 @@ import {
 import { join } from "node:path";
 import type { RecordingFolder } from "../../app/recording-folder.js";
 import { Failure } from "../../base/failure.js";
+import { makeFolders } from "./make-folders.js";
 import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
 
@@ -30,7 +30,7 @@ const MOST_BYTES = 160_000_000;
  */
 export function makeRecordingFolder(path: string): RecordingFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path, 0o700);
     refuseSymlink(path);
     const names = readdirSync(path);
     if (names.length > 0 && (!names.includes(HEAD) || !names.every((name) => OURS.test(name)))) {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { SiteStore } from "../../app/site-store.js";
 import { Failure } from "../../base/failure.js";
+import { makeFolders } from "./make-folders.js";
 import { asDiskFailure } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
 import { recoverLockedSite } from "./recover-site.js";
@@ -51,7 +52,7 @@ export function openSiteStore(folder: string, options: SiteStoreOptions = {}): D
 function makeParent(folder: string): void {
   const parent = dirname(folder);
   try {
-    mkdirSync(parent, { recursive: true });
+    makeFolders(parent);
   } catch (error) {
     throw asDiskFailure("make the folder", parent, error);
   }
