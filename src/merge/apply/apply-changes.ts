@@ -1,0 +1,70 @@
+import type { Edit } from "../../base/edit.js";
+import type { Issue } from "../../issue/issue.js";
+import { addItem, editItem, moveItem, removeItem } from "./apply-item.js";
+import { changePassage } from "./apply-passage.js";
+import { addSection } from "./apply-section.js";
+import { changeSpacing } from "./apply-spacing.js";
+import type { Change, Changes } from "../read/change.js";
+import { holdsTogether } from "./held.js";
+import type { MergePolicy } from "./policy.js";
+import type { Verdict } from "./question.js";
+import { readOutline } from "../read/read-outline.js";
+import { openSheet } from "./sheet.js";
+import { sheetEdits } from "./sheet-edits.js";
+import { aimAt, type Target } from "./target.js";
+
+/** A change and what became of it. */
+export interface AppliedChange {
+  readonly change: Change;
+  readonly verdict: Verdict;
+}
+
+/** What applying changes to a draft comes to. */
+export interface Applied {
+  /** The least that makes the draft read so; what is asked about is not in them. */
+  readonly edits: readonly Edit[];
+  /** Every change, in the order in which they were applied. */
+  readonly results: readonly AppliedChange[];
+  /** Whether the submission was made for the issue of another number or date. */
+  readonly isRetargeted: boolean;
+  /** Whether the draft with the edits is cut into sections and items as it should be: an open comment may swallow some. */
+  readonly isSound: boolean;
+}
+
+/**
+ * Applies what a submission does to a draft, whatever happened to that since, with minimal edits. What people disagree
+ * on is asked and left as it stands; nothing is guessed.
+ */
+export function applyChanges(draft: Issue, changes: Changes, policy: MergePolicy): Applied {
+  const sheet = openSheet(readOutline(draft));
+  const target = aimAt(sheet, changes, policy);
+  const results = changes.list.map((change) => ({ change, verdict: apply(target, change) }));
+  const edits = sheetEdits(sheet);
+  const { base } = changes;
+  return {
+    edits,
+    results,
+    isRetargeted: base.issue.date !== draft.date || base.issue.number !== draft.number,
+    isSound: holdsTogether(sheet, edits, policy.roles),
+  };
+}
+
+function apply(target: Target, change: Change): Verdict {
+  switch (change.kind) {
+    case "item-added":
+      return addItem(target, change);
+    case "item-edited":
+      return editItem(target, change);
+    case "item-moved":
+      return moveItem(target, change);
+    case "item-removed":
+      return removeItem(target, change);
+    case "section-added":
+      return addSection(target, change);
+    case "placeholder-filled":
+    case "prose-changed":
+      return changePassage(target, change);
+    case "spacing-changed":
+      return changeSpacing(target, change);
+  }
+}
