@@ -21,9 +21,9 @@ export interface AppliedChange {
 
 /** What applying changes to a draft comes to. */
 export interface Applied {
-  /** The least that makes the draft read so; what is asked about is not in them. */
+  /** The least that makes the draft read so; none while a question is open, since what goes may come elsewhere. */
   readonly edits: readonly Edit[];
-  /** Every change, in the order in which they were applied. */
+  /** What became of every change, or would without the questions of others, in the order in which they were applied. */
   readonly results: readonly AppliedChange[];
   /** Whether the submission was made for the issue of another number or date. */
   readonly isRetargeted: boolean;
@@ -32,14 +32,15 @@ export interface Applied {
 }
 
 /**
- * Applies what a submission does to a draft, whatever happened to that since, with minimal edits. What people disagree
- * on is asked and left as it stands; nothing is guessed.
+ * Applies what a submission does to a draft, whatever happened to that since, with minimal edits: all of it, or nothing
+ * and the questions on which people disagree. Nothing is guessed.
  */
 export function applyChanges(draft: Issue, changes: Changes, policy: MergePolicy): Applied {
   const sheet = openSheet(readOutline(draft));
   const target = aimAt(sheet, changes, policy);
   const results = changes.list.map((change) => ({ change, verdict: apply(target, change) }));
-  const edits = sheetEdits(sheet);
+  const isOpen = results.some(({ verdict }) => verdict.outcome === "asked");
+  const edits = isOpen ? [] : sheetEdits(sheet);
   const { base } = changes;
   return {
     edits,

@@ -1,6 +1,7 @@
+import { canonicalAddress } from "../../base/canonical-address.js";
 import type { Block } from "../read/block.js";
 import type { ItemAdded, ItemEdited, ItemMoved, ItemRemoved } from "../read/change.js";
-import { identityOfItem, wordsOf } from "../read/identity.js";
+import { identityOf, identityOfItem, isSameItem, wordsOf } from "../read/identity.js";
 import { mergeLines } from "./merge-lines.js";
 import { placeBehindSibling, placeItem } from "./place-item.js";
 import { alreadyThere, APPLIED, ask, type Verdict } from "./question.js";
@@ -9,15 +10,34 @@ import { familyIn, findBlock, findItem, type Target } from "./target.js";
 
 /** Puts a new entry into its section, unless all it leads to is there. */
 export function addItem(target: Target, { after }: Pick<ItemAdded, "after">): Verdict {
-  const standing = standingItems(target, after);
-  const [first] = standing;
-  if (first !== undefined && standing.length === after.items.length) return alreadyThere(textAt(first));
-  if (first !== undefined)
-    return ask("there-in-part", { submitted: after.text, standing: standing.map(textAt).join("") });
+  const places = standingItems(target, after);
+  if (places.length > 0) {
+    const blocks = [...new Set(places.flatMap(({ section, at }) => section.blocks[at] ?? []))];
+    const standing = blocks.map(({ text }) => text).join("");
+    const isWhole = places.length === after.items.length && hasLinesOf(blocks, after);
+    return isWhole ? alreadyThere(standing) : ask("there-in-part", { submitted: after.text, standing });
+  }
   const section = target.sectionOf(after, "head");
   if (section === undefined) return ask("no-section", { submitted: after.text });
   placeItem(target, section, after);
   return APPLIED;
+}
+
+/** Whether each line of an entry stands there, in whatever words: those with a link are known by where that leads. */
+function hasLinesOf(blocks: readonly Pick<Block, "text" | "items">[], entry: Block): boolean {
+  const lines = new Set(blocks.flatMap(({ text }) => wordsOf(text).split("\n")));
+  const known = new Set(blocks.flatMap(addressesOf).map(canonicalAddress));
+  const addresses = addressesOf(entry).filter((address) => known.has(canonicalAddress(address)));
+  return wordsOf(entry.text)
+    .split("\n")
+    .every((line) => lines.has(line) || addresses.some((address) => line.includes(address)));
+}
+
+function addressesOf({ items }: Pick<Block, "items">): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === "quote") return [];
+    return item.kind === "event" ? [...item.groups, ...item.names].map(({ url }) => url) : item.url;
+  });
 }
 
 /** Where in the draft the items of an entry stand already. */
@@ -32,12 +52,24 @@ function standingItems(target: Target, block: Block): SheetPlace[] {
 /** Takes out an entry that nobody changed since. */
 export function removeItem(target: Target, { before }: ItemRemoved): Verdict {
   const place = findBlock(target, before, "base");
-  if (place === undefined) return alreadyThere("");
+  if (place === undefined || isSpare(target, before)) return alreadyThere("");
   const standing = textAt(place);
   if (wordsOf(standing) !== wordsOf(before.text))
     return ask("removed-but-changed", { base: before.text, standing });
   takeOut(place);
   return APPLIED;
+}
+
+/** Whether the draft holds an entry no more often than the submission wants it: then it was taken out already. */
+function isSpare({ sheet, changes }: Target, before: Block): boolean {
+  const identity = identityOf(before);
+  if (identity === undefined) return false;
+  const isIt = (other: { readonly items: Block["items"] }) => {
+    const known = identityOf(other);
+    return known !== undefined && isSameItem(known, identity);
+  };
+  const standing = sheet.sections.flatMap(({ blocks }) => blocks).filter(isIt).length;
+  return standing <= changes.head.blocks.filter(isIt).length;
 }
 
 /** Changes the words of an entry where it stands; an event whose day changed goes to where that belongs. */

@@ -21,11 +21,11 @@ export function changePassage(target: Target, change: PlaceholderFilled | ProseC
   const section = sectionOfPassage(target, out, put);
   if (section === undefined) return put.length === 0 ? alreadyThere("") : ask("no-section", sides);
   if (put.length > 0 && put.every((block) => !isSolid(block) || holds(section, block)))
-    return out.some((block) => holds(section, block))
+    return out.some((block) => isToGo(target, section, block, put))
       ? takeAll(target, section, out)
       : alreadyThere(sides.submitted);
   if (out.length === 0) return addPassage(target, section, put, change);
-  const missing = out.filter((block) => !holds(section, block));
+  const missing = out.filter((block) => !isToGo(target, section, block, put));
   if (missing.length === 0) return replace(target, section, out, put);
   return reconcile(target, section, { change, missing, out, put });
 }
@@ -161,6 +161,18 @@ function sectionOfPassage(
 
 function stillThere({ sheet }: Target, section: SheetSection | undefined): SheetSection | undefined {
   return section !== undefined && sheet.sections.includes(section) ? section : undefined;
+}
+
+/** Whether the draft holds words more often than the submission leaves them there. */
+function isToGo(
+  { changes: { head, sections } }: Target,
+  section: SheetSection,
+  { text, section: index }: Block,
+  put: readonly Block[],
+): boolean {
+  const isIt = (block: Pick<Block, "text">) => block.text === text;
+  const kept = head.blocks.filter((block) => isIt(block) && sections.get(block.section) === index).length;
+  return section.blocks.filter(isIt).length > kept - put.filter(isIt).length;
 }
 
 function holds(section: SheetSection, { text }: Block): boolean {

@@ -21,12 +21,16 @@ export function addSection(target: Target, { added }: SectionAdded): Verdict {
       verdicts.push(insertSection(target, first, blocks));
     else verdicts.push(...blocks.filter(({ kind }) => kind !== "heading").flatMap(addTo(target, standing)));
   }
-  return (
-    verdicts.find(({ outcome }) => outcome === "asked") ??
-    verdicts.find(({ outcome }) => outcome === "applied") ??
-    verdicts[0] ??
-    alreadyThere("")
-  );
+  return joined(verdicts);
+}
+
+/** One verdict for all parts: a question of one is a question of all. */
+function joined(verdicts: readonly Verdict[]): Verdict {
+  const asked = verdicts.find(({ outcome }) => outcome === "asked");
+  if (asked !== undefined) return asked;
+  const standing = verdicts.map((verdict) => ("standing" in verdict ? verdict.standing : "")).join("");
+  const isApplied = verdicts.some(({ outcome }) => outcome === "applied");
+  return isApplied ? { outcome: "applied", standing } : alreadyThere(standing);
 }
 
 function addTo(target: Target, section: SheetSection | undefined): (block: Block) => Verdict[] {

@@ -23,12 +23,16 @@ export interface Question {
 
 /** What became of one change. */
 export type Verdict =
-  | { readonly outcome: "applied" }
+  | {
+      readonly outcome: "applied";
+      /** Of a change of several parts, what the draft held already. */
+      readonly standing: string;
+    }
   | { readonly outcome: "already-there"; readonly standing: string }
   | { readonly outcome: "asked"; readonly question: Question };
 
 /** It was done. */
-export const APPLIED: Verdict = { outcome: "applied" };
+export const APPLIED: Verdict = { outcome: "applied", standing: "" };
 
 /** The draft holds it, in these words. */
 export function alreadyThere(standing: string): Verdict {

@@ -8,8 +8,8 @@ export interface ItemPair {
 }
 
 /**
- * Which of the new entries are old ones, moved or edited: those with the same address, then, within one section, those
- * with the same title, whose address was put right. Events need their address and day, since most are called alike.
+ * Which of the new entries are old ones, moved or edited: those with the same words, then those with the same address,
+ * then, within one section, those with the same title, whose address was put right. Events need their address and day, since most are called alike.
  */
 export function pairItems(
   removed: readonly Block[],
@@ -25,13 +25,13 @@ export function pairItems(
   }
   const pairBy = (fits: ItemTest, keyOf: KeyOf) => {
     const byKey = new Map<string, Block[]>();
-    for (const [block, identity] of open) addTo(byKey, keyOf(identity, block.section), block);
+    for (const [block, identity] of open) addTo(byKey, keyOf(identity, block.section, block), block);
     const paired = new Set(pairs.map(({ after }) => after));
     for (const after of added) {
       const identity = identityOf(after);
       if (identity === undefined || paired.has(after)) continue;
       const section = sections.get(after.section) ?? -1;
-      const candidates = (byKey.get(keyOf(identity, section)) ?? []).filter((block) => {
+      const candidates = (byKey.get(keyOf(identity, section, after)) ?? []).filter((block) => {
         const was = open.get(block);
         return was !== undefined && fits(was, identity);
       });
@@ -41,6 +41,7 @@ export function pairItems(
       pairs.push({ before, after });
     }
   };
+  pairBy(isSameItem, (_identity, _section, { text }) => text);
   pairBy(isSameItem, ({ key }) => key);
   pairBy(
     ({ title }) => title !== "",
@@ -50,7 +51,7 @@ export function pairItems(
 }
 
 type ItemTest = (before: Identity, after: Identity) => boolean;
-type KeyOf = (identity: Identity, baseSection: number) => string;
+type KeyOf = (identity: Identity, baseSection: number, block: Block) => string;
 
 function addTo(map: Map<string, Block[]>, key: string, block: Block): void {
   const there = map.get(key);
