@@ -68,9 +68,11 @@ function take(
   const applied = applyChanges(draft, changes, policy);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
     return { draft, decision: decide("asked", applied) };
+  if (applied.fault === "breaks-draft")
+    return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  if (applied.fault === "loses-lines") return { draft, decision: decide("asked", applied, [LOSES_LINES]) };
   if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
-  if (!applied.isSound) return { draft, decision: decide("needs-change", applied, [UNSOUND]) };
-  const after = parseIssue(applyEdits(draft.text, applied.edits), policy.roles);
+  const { after } = applied;
   const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
   if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
   if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
@@ -78,5 +80,6 @@ function take(
   return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
 }
 
-const UNSOUND =
+const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
+const LOSES_LINES = "Unexpected loss of lines that neither side took out, expected an editor to place them";

@@ -39,7 +39,7 @@ describe("changes", () => {
         assert.equal(new Set(added).size, added.length);
         assert.equal(without(outlines.base, removed), without(outlines.head, added));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -66,7 +66,7 @@ describe("merging", () => {
       fc.property(editedBody, (head) => {
         const applied = applyTo(BODY, BODY, head);
         const isDone = applied.results.every(({ verdict }) => verdict.outcome === "applied");
-        if (isDone) assert.deepEqual(linesIn(applied.body), linesIn(head));
+        if (isDone && applied.fault === undefined) assert.deepEqual(linesIn(applied.body), linesIn(head));
       }),
     );
   });
@@ -91,7 +91,8 @@ describe("merging", () => {
     fc.assert(
       fc.property(editedBody, editedBody, editedBody, (draft, base, head) => {
         const applied = applyTo(draft, base, head);
-        if (applied.results.some(({ verdict }) => verdict.outcome === "asked")) {
+        const isAsked = applied.results.some(({ verdict }) => verdict.outcome === "asked");
+        if (isAsked || applied.fault !== undefined) {
           assert.equal(applied.body, draft);
           return;
         }
@@ -105,7 +106,7 @@ describe("merging", () => {
         for (const line of proposed)
           if (!was.has(line)) assert.ok(after.has(line) || told.has(line), `${line} of the submission`);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,11 +1,12 @@
-import type { Edit } from "../../base/edit.js";
+import { applyEdits, type Edit } from "../../base/edit.js";
 import type { Issue } from "../../issue/issue.js";
+import { parseIssue } from "../../issue/parse-issue.js";
 import { addItem, editItem, moveItem, removeItem } from "./apply-item.js";
 import { changePassage } from "./apply-passage.js";
 import { addSection } from "./apply-section.js";
 import { changeSpacing } from "./apply-spacing.js";
 import type { Change, Changes } from "../read/change.js";
-import { holdsTogether } from "./held.js";
+import { type Fault, findFault } from "./find-fault.js";
 import type { MergePolicy } from "./policy.js";
 import type { Verdict } from "./question.js";
 import { readOutline } from "../read/read-outline.js";
@@ -23,12 +24,14 @@ export interface AppliedChange {
 export interface Applied {
   /** The least that makes the draft read so; none while a question is open, since what goes may come elsewhere. */
   readonly edits: readonly Edit[];
+  /** The draft with them. */
+  readonly after: Issue;
   /** What became of every change, or would without the questions of others, in the order in which they were applied. */
   readonly results: readonly AppliedChange[];
   /** Whether the submission was made for the issue of another number or date. */
   readonly isRetargeted: boolean;
-  /** Whether the draft with the edits is cut into sections and items as it should be: an open comment may swallow some. */
-  readonly isSound: boolean;
+  /** Why it cannot be applied though nothing is asked. */
+  readonly fault: Fault | undefined;
 }
 
 /**
@@ -41,12 +44,15 @@ export function applyChanges(draft: Issue, changes: Changes, policy: MergePolicy
   const results = changes.list.map((change) => ({ change, verdict: apply(target, change) }));
   const isOpen = results.some(({ verdict }) => verdict.outcome === "asked");
   const edits = isOpen ? [] : sheetEdits(sheet);
+  const after = edits.length === 0 ? draft : parseIssue(applyEdits(draft.text, edits), policy.roles);
+  const fault = edits.length === 0 ? undefined : findFault(sheet, changes, after);
   const { base } = changes;
   return {
-    edits,
+    edits: fault === undefined ? edits : [],
+    after: fault === undefined ? after : draft,
     results,
     isRetargeted: base.issue.date !== draft.date || base.issue.number !== draft.number,
-    isSound: holdsTogether(sheet, edits, policy.roles),
+    fault,
   };
 }
 

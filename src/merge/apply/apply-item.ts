@@ -30,7 +30,7 @@ function hasLinesOf(blocks: readonly Pick<Block, "text" | "items">[], entry: Blo
   const addresses = addressesOf(entry).filter((address) => known.has(canonicalAddress(address)));
   return wordsOf(entry.text)
     .split("\n")
-    .every((line) => lines.has(line) || addresses.some((address) => line.includes(address)));
+    .every((line) => lines.has(line) || addresses.some((address) => line.includes(`(${address})`)));
 }
 
 function addressesOf({ items }: Pick<Block, "items">): string[] {
