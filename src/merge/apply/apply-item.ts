@@ -61,15 +61,14 @@ export function removeItem(target: Target, { before }: ItemRemoved): Verdict {
 }
 
 /** Whether the draft holds an entry no more often than the submission wants it: then it was taken out already. */
-function isSpare({ sheet, changes }: Target, before: Block): boolean {
+function isSpare({ sheet, headIdentities }: Target, before: Block): boolean {
   const identity = identityOf(before);
   if (identity === undefined) return false;
-  const isIt = (other: { readonly items: Block["items"] }) => {
-    const known = identityOf(other);
-    return known !== undefined && isSameItem(known, identity);
-  };
-  const standing = sheet.sections.flatMap(({ blocks }) => blocks).filter(isIt).length;
-  return standing <= changes.head.blocks.filter(isIt).length;
+  let standing = 0;
+  for (const { blocks } of sheet.sections)
+    for (const { identity: other } of blocks)
+      if (other !== undefined && isSameItem(other, identity)) standing++;
+  return standing <= headIdentities.filter((other) => isSameItem(other, identity)).length;
 }
 
 /** Changes the words of an entry where it stands; an event whose day changed goes to where that belongs. */

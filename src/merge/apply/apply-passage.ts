@@ -20,7 +20,7 @@ export function changePassage(target: Target, change: PlaceholderFilled | ProseC
   const sides = { base: textOf(change.removed), submitted: textOf(put) };
   const section = sectionOfPassage(target, out, put);
   if (section === undefined) return put.length === 0 ? alreadyThere("") : ask("no-section", sides);
-  if (put.length > 0 && put.every((block) => !isSolid(block) || holds(section, block)))
+  if (put.length > 0 && put.every((block) => !isSolid(block) || isThere(target, section, block)))
     return out.some((block) => isToGo(target, section, block, put))
       ? takeAll(target, section, out)
       : alreadyThere(sides.submitted);
@@ -37,7 +37,8 @@ export function addPassage(
   put: readonly Block[],
   neighbours: Pick<ProseChanged, "above" | "below"> | undefined,
 ): Verdict {
-  if (put.every((block) => !isSolid(block) || holds(section, block))) return alreadyThere(textOf(put));
+  if (put.every((block) => !isSolid(block) || isThere(target, section, block)))
+    return alreadyThere(textOf(put));
   const above = neighbours?.above && findBlock(target, neighbours.above, "base");
   const below = neighbours?.below && findBlock(target, neighbours.below, "base");
   const end = section.blocks.findLastIndex(({ kind }) => kind !== "blank") + 1;
@@ -175,8 +176,11 @@ function isToGo(
   return section.blocks.filter(isIt).length > kept - put.filter(isIt).length;
 }
 
-function holds(section: SheetSection, { text }: Block): boolean {
-  return section.blocks.some((block) => block.text === text);
+/** Whether the draft holds words as often as the submission wants them there. */
+function isThere({ changes }: Target, section: SheetSection, { text, section: index }: Block): boolean {
+  const isIt = (block: Pick<Block, "text">) => block.text === text;
+  const wanted = changes.head.blocks.filter((block) => isIt(block) && block.section === index).length;
+  return section.blocks.filter(isIt).length >= wanted;
 }
 
 function isSolid({ kind }: Pick<Block, "kind">): boolean {

@@ -10,6 +10,8 @@ export interface Target {
   readonly sheet: Sheet;
   readonly changes: Changes;
   readonly policy: MergePolicy;
+  /** Of every entry of the head. */
+  readonly headIdentities: readonly Identity[];
   /** Of a block that the base or the head of the submission has. */
   readonly sectionOf: (block: Block, side: "base" | "head") => SheetSection | undefined;
 }
@@ -28,7 +30,8 @@ export function aimAt(sheet: Sheet, changes: Changes, policy: MergePolicy): Targ
     const key = changes.head.sections[section]?.key;
     return sheet.sections.find((own) => own.key === key);
   };
-  return { sheet, changes, policy, sectionOf };
+  const headIdentities = changes.head.blocks.flatMap((block) => identityOf(block) ?? []);
+  return { sheet, changes, policy, headIdentities, sectionOf };
 }
 
 /** Where a block of the base or the head stands in a draft: as it was, else the entry that it is known by. */
