@@ -1,0 +1,85 @@
+import { applyEdits } from "../base/edit.js";
+import type { Issue } from "../issue/issue.js";
+import { parseIssue } from "../issue/parse-issue.js";
+import { type Applied, applyChanges } from "./apply/apply-changes.js";
+import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
+import type { MergePolicy } from "./apply/policy.js";
+import { readChanges } from "./read/read-changes.js";
+import type { Decision, ReviewProposal, Submission } from "./submission.js";
+
+/** A draft with all submissions that could be taken. */
+export interface Merged {
+  readonly draft: Issue;
+  /** One for each submission, in the order in which they were taken. */
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * Takes submissions into a draft, the same in whatever order they are given. One about which an editor must be asked
+ * is tried again when others were taken, since it may build on them, and else leaves no trace.
+ */
+export function mergeSubmissions(
+  draft: Issue,
+  submissions: readonly Submission[],
+  policy: MergePolicy,
+  review: ReviewProposal = takeAsItIs,
+): Merged {
+  const read = submissions.map((submission) => ({ submission, changes: changesOf(submission) }));
+  const decisions = new Map<ReadSubmission, Decision>();
+  let now = draft;
+  let waiting = orderSubmissions(read);
+  for (;;) {
+    const before = waiting.length;
+    for (const one of waiting) {
+      const taken = take(now, one, policy, review);
+      now = taken.draft;
+      decisions.set(one, taken.decision);
+    }
+    waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
+    if (waiting.length === 0 || waiting.length === before) break;
+  }
+  return { draft: now, decisions: [...decisions.values()] };
+}
+
+const takeAsItIs: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
+
+function changesOf({ texts }: Submission): ReadSubmission["changes"] {
+  return texts && readChanges(texts.base, texts.head);
+}
+
+function take(
+  draft: Issue,
+  { submission, changes }: ReadSubmission,
+  policy: MergePolicy,
+  review: ReviewProposal,
+): { draft: Issue; decision: Decision } {
+  const decide = (
+    outcome: Decision["outcome"],
+    applied?: Applied,
+    reasons: readonly string[] = [],
+  ): Decision => ({
+    submission,
+    outcome,
+    changes,
+    applied,
+    reasons,
+  });
+  if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
+  const applied = applyChanges(draft, changes, policy);
+  if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
+    return { draft, decision: decide("asked", applied) };
+  if (applied.fault === "breaks-draft")
+    return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  if (applied.fault === "loses-lines") return { draft, decision: decide("asked", applied, [LOSES_LINES]) };
+  if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
+  const { after } = applied;
+  const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
+  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
+  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
+  const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
+  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
+}
+
+const BREAKS_DRAFT =
+  "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
+const LOSES_LINES = "Unexpected loss of lines that neither side took out, expected an editor to place them";

@@ -1,0 +1,59 @@
+import type { Edit } from "../base/edit.js";
+import type { Issue } from "../issue/issue.js";
+import type { Applied } from "./apply/apply-changes.js";
+import type { Changes } from "./read/change.js";
+
+/** What a reader proposes: an issue as they found it and as they want it. */
+export interface Submission {
+  /** Names it among others, as the number of its pull request: submissions are taken in the order of their keys. */
+  readonly key: string;
+  /** The two issues; undefined when it touches none that could be the draft. */
+  readonly texts: { readonly base: Issue; readonly head: Issue } | undefined;
+}
+
+/**
+ * What became of a submission. `asked` waits for an editor and has left no trace in the draft; `already-there` is done
+ * with nothing to do.
+ */
+export type Outcome =
+  | "accepted"
+  | "accepted-with-fixes"
+  | "asked"
+  | "needs-change"
+  | "declined"
+  | "already-there"
+  | "not-for-this-file";
+
+/** A submission, its outcome and how it came to it. */
+export interface Decision {
+  readonly submission: Submission;
+  readonly outcome: Outcome;
+  /** Undefined for what is not for this file. */
+  readonly changes: Changes | undefined;
+  /** What applying it came to, change by change. */
+  readonly applied: Applied | undefined;
+  /** What its author is to be told: in the words of the reviewer. */
+  readonly reasons: readonly string[];
+}
+
+/** A submission that could be applied, before it is taken. */
+export interface Proposal {
+  readonly submission: Submission;
+  readonly changes: Changes;
+  readonly applied: Applied;
+  /** The draft without it. */
+  readonly before: Issue;
+  /** The draft with it. */
+  readonly after: Issue;
+}
+
+/** What the checks of a publication say of a proposal. */
+export interface Review {
+  readonly outcome: "accepted" | "needs-change" | "declined";
+  readonly reasons: readonly string[];
+  /** Safe fixes of what it adds, in the text of `after`. */
+  readonly fixes: readonly Edit[];
+}
+
+/** Judges a proposal; handed in by who merges, since what may be submitted is no matter of structure. */
+export type ReviewProposal = (proposal: Proposal) => Review;
