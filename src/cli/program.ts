@@ -5,6 +5,7 @@ import type { FactsOptions } from "./commands/facts.js";
 import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
 import { addGatherCommands } from "./gather-commands.js";
+import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
 
@@ -53,6 +54,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addServe(program, world, done);
   addOpen(program, world, done);
   addGatherCommands(program, world, done);
+  addMergeCommands(program, world, done);
   addCheck(program, world, done);
   addExplain(program, world, done);
   addRules(program, world, done);

@@ -5,6 +5,7 @@ import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
+import type { MergeReport } from "../app/merge-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
@@ -132,6 +133,14 @@ export interface PublishRequest {
   readonly author: string | undefined;
 }
 
+/** What a person may say to `galley merge`. */
+export interface MergeRequest {
+  readonly folder: string;
+  readonly numbers: readonly number[];
+  readonly isDryRun: boolean;
+  readonly isSquash: boolean;
+}
+
 /** What a person may say to `galley take`. */
 export interface TakeRequest {
   readonly folder: string;
@@ -161,6 +170,7 @@ export interface World {
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly status: (folder: string) => Promise<DraftStatus>;
+  readonly merge: (request: MergeRequest) => Promise<MergeReport>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

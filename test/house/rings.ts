@@ -43,6 +43,7 @@ export const OUTERMOST: readonly string[] = [
   "gather-doors.ts",
   "system-clock.ts",
   "choose-news.ts",
+  "merge-news.ts",
   "tell-status.ts",
 ];
 

@@ -23,6 +23,7 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     collectFacts: refuse,
     gather: refuse,
     status: refuse,
+    merge: refuse,
     listCandidates: refuse,
     takeCandidates: refuse,
     dismissCandidates: refuse,

@@ -1,0 +1,142 @@
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
+import type { Issue } from "../issue/issue.js";
+import { parseIssue } from "../issue/parse-issue.js";
+import type { Publication } from "../issue/publication.js";
+import { mergeSubmissions } from "../merge/merge-submissions.js";
+import type { Decision, Outcome, ReviewProposal } from "../merge/submission.js";
+import type { Checkout } from "./checkout.js";
+import { currentDraft } from "./current-draft.js";
+import { mergeMessage } from "./merge-message.js";
+import type { BranchTip, MergeRepository } from "./merge-repository.js";
+import { decodeIssue } from "./read-sources.js";
+import { type ReadPull, readPull } from "./read-submissions.js";
+
+/** What merging needs of the world. */
+export interface MergeWorld {
+  readonly publication: Publication;
+  readonly checkout: Checkout;
+  readonly repository: MergeRepository;
+  /** Checks what a submission would bring into the draft. */
+  readonly review: ReviewProposal;
+}
+
+/** What merging is told. */
+export interface MergeOptions {
+  /** Of pull requests; all that are open when there are none. */
+  readonly numbers: readonly number[];
+  readonly isDryRun: boolean;
+  /** One commit with one parent, for publications that want no merges. */
+  readonly isSquash: boolean;
+}
+
+/** A pull request and what became of it. */
+export interface MergedPull extends ReadPull {
+  readonly outcome: Outcome;
+  readonly reasons: readonly string[];
+  readonly decision: Decision | undefined;
+}
+
+/** What was merged. */
+export interface MergeReport {
+  readonly draft: string;
+  readonly before: string;
+  readonly text: string;
+  readonly pulls: readonly MergedPull[];
+  /** Id of the commit; undefined when there was nothing to commit, or for a dry run. */
+  readonly commit: string | undefined;
+  readonly isDryRun: boolean;
+}
+
+/** Larger drafts are refused before they are read. */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Takes open pull requests into the current draft and commits the result, with every accepted head as a parent. Nothing
+ * is written when anything fails on the way; run again, it does the same once, since heads that are in are not open any
+ * more. Throws a Failure: `not-found` for a number that is none, `refused` when branch, draft or a head changed meanwhile.
+ */
+export function mergePulls(world: MergeWorld, options: MergeOptions): MergeReport {
+  const { publication, repository } = world;
+  const tip = repository.tip();
+  const { path } = currentDraft(world.checkout, publication).file;
+  const draft = draftAt(world, tip, path);
+  const read = openPulls(repository, tip, options.numbers).map((pull) =>
+    readPull(repository, tip.commit, pull, publication),
+  );
+  const merged = mergeSubmissions(
+    draft,
+    read.flatMap(({ submission }) => submission ?? []),
+    { roles: publication.roles, mediaLast: new Set() },
+    world.review,
+  );
+  const pulls = read.map((one) => pullOf(one, merged.decisions, path));
+  const { text } = merged.draft;
+  const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
+  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
+  refuseMoved(repository, taken);
+  const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
+  const commit = repository.commit({
+    parents: [tip.commit, ...heads],
+    files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
+    message: mergeMessage(draft, taken),
+  });
+  repository.advance(tip, commit);
+  return { ...report, commit };
+}
+
+/** Outcomes whose heads become parents, so that their pull requests are closed. */
+const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+
+function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
+  const committed = repository.read(tip.commit, path, MOST_BYTES);
+  const here = checkout.read(path);
+  if (committed === undefined || here === undefined || !isSame(committed, here)) {
+    throw new Failure(
+      "refused",
+      `Unexpected changes of ${quote(path)} that are not committed, expected none`,
+      {
+        hint: "Commit or stash them first, so that they are not mixed with what readers submit.",
+      },
+    );
+  }
+  return parseIssue(decodeIssue(committed, path), publication.roles);
+}
+
+/** Heads that the branch already has were taken before. */
+function openPulls(repository: MergeRepository, tip: BranchTip, numbers: readonly number[]) {
+  const open = repository.pulls().filter(({ commit }) => !repository.isWithin(commit, tip.commit));
+  if (numbers.length === 0) return open;
+  const known = new Set(open.map(({ number }) => number));
+  const missing = numbers.find((number) => !known.has(number));
+  if (missing !== undefined) {
+    throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
+      hint: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
+    });
+  }
+  return open.filter(({ number }) => numbers.includes(number));
+}
+
+function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
+  const decision = decisions.find(({ submission }) => submission === read.submission);
+  if (decision === undefined)
+    return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], decision };
+  const { outcome } = decision;
+  const moved =
+    read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
+  return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
+}
+
+function refuseMoved(repository: MergeRepository, taken: readonly MergedPull[]): void {
+  const now = new Map(repository.pulls().map(({ number, commit }) => [number, commit]));
+  const moved = taken.find(({ pull }) => now.get(pull.number) !== pull.commit);
+  if (moved === undefined) return;
+  throw new Failure("refused", `Unexpected new head of pull request ${moved.pull.number} since it was read`, {
+    hint: "Nothing was merged. Run the same command again.",
+  });
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+}

@@ -1,0 +1,104 @@
+import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
+import { unifiedDiff } from "../../base/line-diff.js";
+import { counted, printable, printableLine, type Style, styled, type Terminal } from "../terminal.js";
+import type { World } from "../world.js";
+
+/** Options of `galley merge`. */
+export interface MergeCommandOptions {
+  readonly folder: string;
+  readonly dryRun?: boolean;
+  readonly squash?: boolean;
+  readonly json?: boolean;
+}
+
+const EXIT_DONE = 0;
+/** Something waits for a person. */
+const EXIT_ASKED = 1;
+const SHOWN_ID = 12;
+
+const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
+  accepted: ["accepted", "green"],
+  "accepted-with-fixes": ["accepted with fixes", "green"],
+  "already-there": ["already there", "dim"],
+  asked: ["asks", "yellow"],
+  "needs-change": ["needs change", "yellow"],
+  declined: ["declined", "red"],
+  "not-for-this-file": ["left alone", "yellow"],
+};
+const WIDEST_WORD = 19;
+
+/** Takes open pull requests into the draft; 1 when one of them waits for a person. */
+export async function runMerge(
+  world: World,
+  numbers: readonly number[],
+  { folder, dryRun, squash, json }: MergeCommandOptions,
+): Promise<number> {
+  const { terminal } = world;
+  const report = await world.merge({
+    folder,
+    numbers,
+    isDryRun: dryRun === true,
+    isSquash: squash === true,
+  });
+  if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
+  else tell(terminal, report);
+  return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
+}
+
+function isWaiting(outcome: MergedPull["outcome"]): boolean {
+  return outcome === "asked" || outcome === "needs-change" || outcome === "not-for-this-file";
+}
+
+function tell(terminal: Terminal, report: MergeReport): void {
+  const { draft, before, text, pulls, commit, isDryRun } = report;
+  if (isDryRun && before !== text) terminal.out(printable(unifiedDiff(draft, before, text)));
+  const say = isDryRun ? terminal.err.bind(terminal) : terminal.out.bind(terminal);
+  for (const pull of pulls) say(rowOf(terminal, pull));
+  const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
+  const into = `${counted(taken, "submission")} of ${pulls.length}`;
+  if (pulls.length === 0) say("No pull request is open: fetch their heads first, see galley help merge.\n");
+  else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
+  else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
+  else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
+}
+
+function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
+  const [word, style] = WORDS[outcome];
+  const who = authors.map(({ name }) => printableLine(name)).join(", ");
+  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${who}`;
+  const asked = (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
+    verdict.outcome === "asked" ? [verdict.question] : [],
+  );
+  const questions = asked.flatMap(({ disagreement, standing, submitted }) => [
+    `    ${disagreement}`,
+    ...sideOf("the draft", standing),
+    ...sideOf("submitted", submitted),
+  ]);
+  return `${[head.trimEnd(), ...reasons.map((reason) => `    ${printableLine(reason)}`), ...questions].join("\n")}\n`;
+}
+
+function sideOf(name: string, text: string): string[] {
+  return text === ""
+    ? []
+    : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
+}
+
+function factsOf({ draft, before, text, pulls, commit, isDryRun }: MergeReport): object {
+  return {
+    version: 1,
+    draft,
+    isDryRun,
+    commit: commit ?? null,
+    hasChanged: before !== text,
+    pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
+      number: pull.number,
+      head: pull.commit,
+      outcome,
+      reasons,
+      authors,
+      questions: (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
+        verdict.outcome === "asked" ? [verdict.question] : [],
+      ),
+    })),
+  };
+}

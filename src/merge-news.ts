@@ -1,0 +1,13 @@
+import { openMergeRepository } from "./adapters/git/open-merge-repository.js";
+import { type MergeReport, mergePulls } from "./app/merge-pulls.js";
+import { reviewProposals } from "./app/review-proposal.js";
+import { checkWorldOf, publicationFolder } from "./check-drafts.js";
+import type { MergeRequest } from "./cli/world.js";
+
+/** Puts `galley merge` together: the newsletter's repository, its draft, and the check of what comes in. */
+export async function mergeNews(request: MergeRequest, version: string): Promise<MergeReport> {
+  const folder = publicationFolder(request.folder);
+  const { publication, checkout, rules, readArchive } = await checkWorldOf(folder, version);
+  const review = reviewProposals({ publication, rules, archive: readArchive(publication) });
+  return mergePulls({ publication, checkout, repository: openMergeRepository(folder), review }, request);
+}
