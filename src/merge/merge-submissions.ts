@@ -70,7 +70,8 @@ function take(
     return { draft, decision: decide("asked", applied) };
   if (applied.fault === "breaks-draft")
     return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
-  if (applied.fault === "loses-lines") return { draft, decision: decide("asked", applied, [LOSES_LINES]) };
+  if (applied.fault === "miscounts-lines")
+    return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
   if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
   const { after } = applied;
   const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
@@ -82,4 +83,4 @@ function take(
 
 const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
-const LOSES_LINES = "Unexpected loss of lines that neither side took out, expected an editor to place them";
+const MISCOUNTS_LINES = "Unexpected lines that went or came for no reason, expected an editor to place them";

@@ -7,9 +7,9 @@ import type { Sheet } from "./sheet.js";
 
 /**
  * Why a draft with the edits of its sheet would not do: `breaks-draft` when it is cut into other blocks than the sheet,
- * as by a comment without its end; `loses-lines` when something went that neither side took out.
+ * as by a comment without its end; `miscounts-lines` when something went that neither side took out, or came more often than the submission added it.
  */
-export type Fault = "breaks-draft" | "loses-lines";
+export type Fault = "breaks-draft" | "miscounts-lines";
 
 /** Looks at what a submission made of a draft, whatever was done to the sheet, and says what is wrong with it. */
 export function findFault({ outline, sections }: Sheet, changes: Changes, draft: Issue): Fault | undefined {
@@ -24,9 +24,11 @@ export function findFault({ outline, sections }: Sheet, changes: Changes, draft:
   if (!isCutAlike) return "breaks-draft";
   const [was, is, before, proposed] = [outline, after, base, head].map(countLines);
   const count = (lines: Map<string, number> | undefined, line: string) => lines?.get(line) ?? 0;
-  for (const [line, times] of was ?? []) {
-    const removed = Math.max(0, count(before, line) - count(proposed, line));
-    if (count(is, line) < times - removed) return "loses-lines";
+  for (const line of new Set([...(was ?? []), ...(is ?? [])].map(([key]) => key))) {
+    const growth = count(proposed, line) - count(before, line);
+    const least = count(was, line) + Math.min(0, growth);
+    const most = count(was, line) + Math.max(0, growth);
+    if (count(is, line) < least || count(is, line) > most) return "miscounts-lines";
   }
   return undefined;
 }
