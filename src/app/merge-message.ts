@@ -1,7 +1,14 @@
 import { showInvisible } from "../base/show-invisible.js";
 import type { Issue } from "../issue/issue.js";
-import type { CommitAuthor } from "./merge-repository.js";
-import type { MergedPull } from "./merge-pulls.js";
+import type { Decision } from "../merge/submission.js";
+import type { CommitAuthor, PullHead } from "./merge-repository.js";
+
+/** A pull request that is taken, as far as a message tells of it. */
+export interface TakenPull {
+  readonly pull: PullHead;
+  readonly authors: readonly CommitAuthor[];
+  readonly decision: Decision | undefined;
+}
 
 /** Longer titles are cut: Git shows the first line of a message everywhere. */
 const LONGEST_TITLE = 100;
@@ -10,7 +17,7 @@ const LONGEST_TITLE = 100;
  * The message of the commit that takes pull requests in: a line for each with what it brings, and its authors as Git's
  * trailers name them. What strangers wrote is on one line, and no line of it can be a trailer of its own.
  */
-export function mergeMessage(draft: Issue, taken: readonly MergedPull[]): string {
+export function mergeMessage(draft: Issue, taken: readonly TakenPull[]): string {
   const count = taken.length === 1 ? "a submission" : `${taken.length} submissions`;
   const lines = taken.map((one) => `* #${one.pull.number}: ${titleOf(one)}`);
   const authors = new Map(
@@ -21,7 +28,7 @@ export function mergeMessage(draft: Issue, taken: readonly MergedPull[]): string
 }
 
 /** The first item that it adds; what changes words only has none. */
-function titleOf({ decision }: MergedPull): string {
+function titleOf({ decision }: TakenPull): string {
   const added = decision?.changes?.list.flatMap((change) =>
     change.kind === "item-added" ? change.after.items : [],
   );

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
+import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
+import { type MergeOptions, mergePulls, type MergeWorld } from "#galley/app/merge-pulls.js";
+import { reviewProposals } from "#galley/app/review-proposal.js";
+import { Failure } from "#galley/base/failure.js";
+import { LinkIndex } from "#galley/check/link-index.js";
+import { RULES } from "#galley/check/rules/registry.js";
+import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { GitRepository } from "../support/git-repository.js";
+
+const PATH = "draft/2026-01-07-this-week-in-rust.md";
+const DRAFT = `Title: This Week in Rust 633
+Number: 633
+Date: 2026-01-07
+
+## Updates from Rust Community
+
+### Observations/Thoughts
+
+* [Lamps](https://blog.example/lamps)
+
+### Research
+
+* [Ropes](https://blog.example/ropes)
+`;
+const ALL: MergeOptions = { numbers: [], isDryRun: false, isSquash: false };
+
+/** A newsletter in Git, with a pull request for each change of its draft, all made upon its first commit. */
+function newsroom(...changes: readonly ((git: GitRepository) => void)[]) {
+  const git = new GitRepository();
+  git.git("config", "user.name", "Ines");
+  git.git("config", "user.email", "ines@news.example");
+  git.put(PATH, DRAFT);
+  git.put("content/.keep", "");
+  const base = git.commit();
+  for (const [at, change] of changes.entries()) {
+    git.git("checkout", "--quiet", "--detach", base);
+    change(git);
+    git.git("add", "--all");
+    git.git("commit", "--quiet", `--author=Noor ${at} <noor${at}@blog.example>`, "--message=x");
+    git.git("update-ref", `refs/pull/${at + 7}/head`, "HEAD");
+  }
+  git.git("checkout", "--quiet", "--force", "main");
+  const repository = openMergeRepository(git.folder);
+  const world = (): MergeWorld => ({
+    publication: THIS_WEEK_IN_RUST,
+    checkout: openCheckout(git.folder),
+    repository,
+    review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
+  });
+  return { git, base, repository, world, draft: () => readFileSync(join(git.folder, PATH), "utf8") };
+}
+
+const replacing = (from: string, to: string) => (git: GitRepository) =>
+  git.put(PATH, DRAFT.replace(from, to));
+const adding = (title: string) =>
+  replacing("lamps)\n", `lamps)\n* [${title}](https://blog.example/${title.toLowerCase()})\n`);
+
+function outcomes({ pulls }: ReturnType<typeof mergePulls>): string[] {
+  return pulls.map(({ pull, outcome }) => `${pull.number} ${outcome}`);
+}
+
+test("what Git calls a conflict is taken in one commit, whose parents are the branch and every head", () => {
+  const { git, base, repository, world, draft } = newsroom(adding("Tides"), adding("Quays"));
+  assert.throws(() => git.git("merge", "refs/pull/7/head", "refs/pull/8/head"));
+  git.git("reset", "--quiet", "--hard", base);
+  const report = mergePulls(world(), ALL);
+  assert.deepEqual(outcomes(report), ["7 accepted", "8 accepted"]);
+  const [tides, quays] = ["Tides", "Quays"].map(
+    (title) => `* [${title}](https://blog.example/${title.toLowerCase()})\n`,
+  );
+  assert.equal(draft(), DRAFT.replace("lamps)\n", `lamps)\n${tides}${quays}`));
+  const heads = repository.pulls().map(({ commit }) => commit);
+  assert.equal(git.git("log", "-1", "--format=%H %P"), [report.commit, base, ...heads].join(" "));
+  assert.equal(
+    git.git("log", "-1", "--format=%B"),
+    `Take 2 submissions into This Week in Rust 633
+
+* #7: Tides
+* #8: Quays
+
+Co-authored-by: Noor 0 <noor0@blog.example>
+Co-authored-by: Noor 1 <noor1@blog.example>`,
+  );
+  assert.equal(git.git("status", "--porcelain"), "");
+  assert.deepEqual(mergePulls(world(), ALL).pulls, []);
+});
+
+test("a dry run and a squash are what they say", () => {
+  const { git, base, world, draft } = newsroom(adding("Tides"));
+  assert.equal(mergePulls(world(), { ...ALL, isDryRun: true }).commit, undefined);
+  assert.equal(draft(), DRAFT);
+  mergePulls(world(), { ...ALL, isSquash: true });
+  assert.equal(git.git("log", "-1", "--format=%P"), base);
+  assert.match(draft(), /tides\)/);
+});
+
+test("two edits of one line are asked, and what is hostile or no draft is left alone, each with its reason", () => {
+  const { git, base, world, draft } = newsroom(
+    replacing("[Ropes]", "[Ropes and knots]"),
+    replacing("[Ropes]", "[Ropes, softer]"),
+    (repository) => repository.put(PATH, new Uint8Array([0xff, 0xfe, 0x00])),
+    (repository) => {
+      rmSync(join(repository.folder, PATH));
+      symlinkSync("/etc/passwd", join(repository.folder, PATH));
+    },
+    (repository) => repository.put("README.md", "x\n"),
+    (repository) => {
+      adding("Buoys")(repository);
+      repository.put(".github/workflows/x.yml", "x\n");
+    },
+    (repository) => rmSync(join(repository.folder, PATH)),
+    (repository) => repository.put(PATH, `${DRAFT}${"* long\n".repeat(200_000)}`),
+  );
+  const report = mergePulls(world(), ALL);
+  assert.deepEqual(outcomes(report), [
+    "7 accepted",
+    "8 asked",
+    ...[9, 10, 11, 12, 13, 14].map((number) => `${number} not-for-this-file`),
+  ]);
+  const reasons = report.pulls.slice(2).map((one) => one.reasons.join());
+  for (const [at, words] of [/UTF-8/, /symlink/, /no draft/, /x\.yml/, /removal/, /size/].entries())
+    assert.match(reasons[at] ?? "", words);
+  assert.equal(draft(), DRAFT.replace("[Ropes]", "[Ropes and knots]"));
+  assert.equal(git.git("log", "-1", "--format=%P").split(" ").length, 2);
+  assert.equal(git.git("rev-parse", "HEAD^"), base);
+});
+
+test("a submission is checked: safe fixes are made, and errors come back with their reason", () => {
+  const { world, draft } = newsroom(
+    replacing("ropes)\n", "ropes)\n* [Tides](https://blog.example/tides?utm_source=x)\n"),
+    replacing("ropes)\n", "ropes)\n* [Wicks](hhttps:/)\n"),
+  );
+  const report = mergePulls(world(), ALL);
+  assert.deepEqual(outcomes(report), ["7 accepted-with-fixes", "8 needs-change"]);
+  assert.match(draft(), /\(https:\/\/blog\.example\/tides\)\n/);
+  assert.match(report.pulls[1]?.reasons.join() ?? "", /\(link\/malformed-target, line \d+/);
+});
+
+test("nothing is written when a head moved, the draft has changes of its own, or a number is none", () => {
+  const { git, base, repository, world, draft } = newsroom(adding("Tides"));
+  let asked = 0;
+  const [pull] = repository.pulls();
+  assert.ok(pull);
+  const moving = { ...world(), repository: openMergeRepository(git.folder) };
+  moving.repository.pulls = () => [asked++ === 0 ? pull : { ...pull, commit: base }];
+  assert.throws(
+    () => mergePulls(moving, ALL),
+    (error) => error instanceof Failure && error.code === "refused" && error.message.includes("new head"),
+  );
+  assert.throws(() => mergePulls(world(), { ...ALL, numbers: [9] }), /number 9/);
+  git.put(PATH, `${DRAFT}\nAn editor's words.\n`);
+  assert.throws(() => mergePulls(world(), ALL), /not committed/);
+  assert.equal(draft(), `${DRAFT}\nAn editor's words.\n`);
+  assert.equal(git.git("rev-parse", "main"), base);
+});
