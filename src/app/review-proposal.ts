@@ -27,15 +27,21 @@ const NOT_FIXED: ReadonlySet<string> = new Set(["event/past"]);
 export function reviewProposals({ publication, rules, archive }: ReviewWorld): ReviewProposal {
   const configured = configureRules(rules, publication.rules);
   const codes = new Set(rules.map(({ code }) => code));
+  // What one submission makes of the draft is what the next one finds.
+  const known = new WeakMap<Issue, readonly Diagnostic[]>();
   const look = (issue: Issue) => {
+    const before = known.get(issue);
+    if (before !== undefined) return before;
     const older = issue.date === undefined ? archive : archive.before(issue.date);
-    return runRules(issue, configured, {
+    const found = runRules(issue, configured, {
       publication,
       archive: older,
       facts: undefined,
       isDraft: true,
       codes,
     });
+    known.set(issue, found);
+    return found;
   };
   return ({ before, after }) => {
     const found = newFindings(after.text, look(after), countFindings(before.text, look(before)));

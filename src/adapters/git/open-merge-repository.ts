@@ -93,11 +93,10 @@ class GitMergeRepository implements MergeRepository {
   }
 
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined {
-    const listing = this.#must(["ls-tree", "-z", "--full-tree", idOf(commit), "--", path]);
-    const [, mode = "", blob = ""] = /^(\d{6}) blob ([0-9a-f]+)\t/.exec(listing) ?? [];
+    const listing = this.#must(["ls-tree", "-l", "-z", "--full-tree", idOf(commit), "--", path]);
+    const [, mode = "", blob = "", size = ""] = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t/.exec(listing) ?? [];
     if (MODES[mode] !== "plain") return undefined;
-    const size = Number(this.#must(["cat-file", "-s", blob]));
-    if (size > mostBytes) {
+    if (Number(size) > mostBytes) {
       throw new Failure(
         "refused",
         `Unexpected size of ${quote(path)}, ${size} bytes, expected at most ${mostBytes}`,
