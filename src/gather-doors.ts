@@ -56,9 +56,17 @@ function openWorld(
       : recordExchanges(world, makeRecordingFolder(record), {
           now,
           publication: publication.title,
+          isOffline,
           credentials,
         });
-  return openDoors({ put, now, credentials, openMirror: mirror, close: () => internet.close() });
+  return openDoors({
+    put,
+    now,
+    credentials,
+    isOffline,
+    openMirror: mirror,
+    close: () => internet.close(),
+  });
 }
 
 /** Clones lie where the environment says, and are read in a replay too: a recording holds what servers said. */

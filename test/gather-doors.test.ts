@@ -55,14 +55,16 @@ describe("the doors of a gathering", () => {
       assert.equal(await door.mirror("rust-lang/rust"), undefined);
       const reply = await door.ask(ASK);
       await doors.close();
-      return { now: doors.now, reply };
+      return { now: doors.now, isOffline: doors.isOffline, reply };
     };
     const live = await ask({ record });
     assert.equal(live.reply.text, '{"told":"Bearer [secret]"}');
     assert.deepEqual(agents, [
       "Galley/9.9.9 (gathers for The Tidewater Lamp; +https://tidewater-lamp.example)",
     ]);
-    assert.deepEqual((await ask({ isOffline: true })).reply, live.reply);
+    const kept = await ask({ isOffline: true, record: `${record}-of-what-was-kept` });
+    assert.deepEqual([kept.reply, kept.isOffline, live.isOffline], [live.reply, true, false]);
+    assert.equal((await ask({ replay: `${record}-of-what-was-kept` })).isOffline, true);
     assert.deepEqual(await ask({ replay: record }), live);
     assert.equal(agents.length, 1);
     assert.ok(!JSON.stringify(treeOf(folder)).includes(TOKEN));

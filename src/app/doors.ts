@@ -17,6 +17,8 @@ export interface DoorRequest {
 export interface Doors {
   /** The moment at which the gathering began; in a replay, the one that was recorded. */
   readonly now: Instant;
+  /** Whether servers are not asked, now or when it was recorded: then nobody knows what happened since. */
+  readonly isOffline: boolean;
   /** A door for one source; `onProgress` hears how far it is. */
   open(onProgress: Door["progress"]): Door;
   /** Ends what is under way, and what was recorded is whole. */

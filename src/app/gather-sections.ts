@@ -86,7 +86,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   let ran: RanSource[];
   try {
     ran = await runSources(planned, doors, options.onProgress);
-    if (isOffline) ran = refuseStale(ran, world.writers);
+    if (doors.isOffline) ran = refuseStale(ran, world.writers);
   } finally {
     await doors.close();
   }

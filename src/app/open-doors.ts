@@ -12,12 +12,14 @@ export interface DoorSettings {
   readonly put: PutQuestion;
   readonly credentials: readonly CredentialName[];
   readonly openMirror: Door["mirror"];
+  /** Whether all answers are those that were kept before. */
+  readonly isOffline?: boolean;
   /** Ends every question and every wait. */
   readonly close?: () => void;
 }
 
 /** Opens the doors of a gathering; what its sources ask in common is asked once. Each answer is whole and of an accepted status; all else is a Failure with a hint. */
-export function openDoors({ now, put, credentials, openMirror, close }: DoorSettings): Doors {
+export function openDoors({ now, put, credentials, openMirror, isOffline, close }: DoorSettings): Doors {
   const asked = new Map<string, Promise<Exchange>>();
   const askOnce = (ask: Ask): Promise<Exchange> => {
     const key = `${ask.address} ${questionOf(ask)}`;
@@ -33,6 +35,7 @@ export function openDoors({ now, put, credentials, openMirror, close }: DoorSett
   };
   return {
     now,
+    isOffline: isOffline === true,
     close: () => close?.(),
     open: (onProgress) => ({
       now,

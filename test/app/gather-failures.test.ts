@@ -42,10 +42,13 @@ describe("a source that fails", () => {
 
   it("is one that was asked without a network, and knows only what was before the week was over", async () => {
     const keptAt = (at: string) => {
-      const doors = memoryDoors(() => Promise.resolve(replyAt(at)));
       return newsroom(
         { pulls: "count = 1", rfcs: "count = 0" },
-        { openDoors: () => Promise.resolve(doors), sources: SOURCES.map(askingFirst) },
+        {
+          openDoors: ({ isOffline }) =>
+            Promise.resolve(memoryDoors(() => Promise.resolve(replyAt(at)), isOffline)),
+          sources: SOURCES.map(askingFirst),
+        },
       );
     };
     const stale = keptAt("2026-01-06T22:59:59Z");

@@ -78,9 +78,10 @@ export function memoryKept(kept: Files = new Map()): KeptFiles {
 }
 
 /** Doors behind which a function answers. */
-export function memoryDoors(ask: Door["ask"]): Doors {
+export function memoryDoors(ask: Door["ask"], isOffline = false): Doors {
   return {
     now: NOW,
+    isOffline,
     open: (progress) => ({
       now: NOW,
       progress,

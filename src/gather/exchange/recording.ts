@@ -16,23 +16,27 @@ export interface RecordingFacts {
   readonly publication: string;
   /** Which credentials there were; never their values. */
   readonly credentials: readonly CredentialName[];
+  /** Whether it was recorded without a network, from answers that were kept before; not said of one that was not. */
+  readonly isOffline?: boolean;
 }
 
 const LONGEST_TITLE = 200;
 
-const facts = v.object({
+const form = v.object({
   version: v.literal(1),
   now: keptInstant,
   publication: sentenceOf(LONGEST_TITLE),
   credentials: v.array(v.picklist(CREDENTIAL_NAMES)),
+  isOffline: v.exactOptional(v.boolean()),
 });
 
 /** The text of `recording.json`. */
-export function formatRecordingFacts({ now, publication, credentials }: RecordingFacts): string {
-  return `${JSON.stringify({ version: 1, now, publication, credentials }, undefined, 1)}\n`;
+export function formatRecordingFacts({ now, publication, credentials, isOffline }: RecordingFacts): string {
+  const facts = { version: 1, now, publication, credentials, ...(isOffline === true ? { isOffline } : {}) };
+  return `${JSON.stringify(facts, undefined, 1)}\n`;
 }
 
 /** Reads it. Throws a Failure `bad-input` for any other form. */
 export function readRecordingFacts(text: string, file: string): RecordingFacts {
-  return readKeptForm(facts, text, recordedFile(file));
+  return readKeptForm(form, text, recordedFile(file));
 }
