@@ -60,7 +60,7 @@ class GitMergeRepository implements MergeRepository {
         hint: "git switch main, or the branch that pull requests go to.",
       });
     }
-    const begun = UNDER_WAY.find((file) => this.#holds(file));
+    const begun = this.#underWay();
     if (begun !== undefined) {
       throw new Failure("refused", `Unexpected ${begun} in the repository, expected nothing under way`, {
         hint: "git status says what was begun; end it or abort it first.",
@@ -153,8 +153,11 @@ class GitMergeRepository implements MergeRepository {
     );
   }
 
-  #holds(file: string): boolean {
-    return existsSync(resolve(this.#folder, lineOf(this.#sure(["rev-parse", "--git-path", file]))));
+  /** What was begun and not ended, by the file that says so. */
+  #underWay(): string | undefined {
+    const asked = UNDER_WAY.flatMap((file) => ["--git-path", file]);
+    const paths = this.#must(["rev-parse", ...asked]).split("\n");
+    return UNDER_WAY.find((_, at) => existsSync(resolve(this.#folder, paths[at] ?? "")));
   }
 
   #gitFolder(): string {
