@@ -23,7 +23,7 @@ const TAKEN = DRAFT.replace(
   "lamps)\n* [Tides](https://blog.example/tides)\n* [Quays](https://blog.example/quays)\n",
 );
 
-/** A folder with a `git` that kills whoever calls it for the nth time, and else is Git. */
+/** A folder with a `git` that kills whoever calls it for the nth time and does nothing, and else is Git. */
 function killingGit(): { folder: string; killAt: (call: number) => void; calls: () => number } {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "galley-kill-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,7 +31,7 @@ function killingGit(): { folder: string; killAt: (call: number) => void; calls: 
   const [count, limit] = [join(folder, "count"), join(folder, "limit")];
   const script = `#!/bin/sh
 n=$(($(cat '${count}') + 1)); echo $n > '${count}'
-[ $n -eq $(cat '${limit}') ] && kill -9 $PPID
+[ $n -eq $(cat '${limit}') ] && kill -9 $PPID && exit 1
 exec '${real}' "$@"
 `;
   writeFileSync(join(folder, "git"), script);
@@ -63,7 +63,7 @@ function newsroom() {
   return { git, base, draft: () => readFileSync(join(git.folder, PATH), "utf8") };
 }
 
-test("killed at any call of Git, a merge has done nothing or all, and the next run does the rest once", () => {
+test("killed before any call of Git, a merge has done nothing or all, and the next run does the rest once", () => {
   const killer = killingGit();
   const cache = join(killer.folder, "cache");
   const run = (folder: string) =>
