@@ -188,19 +188,15 @@ describe("the built galley explain and rules", () => {
   });
 });
 
+/** Prepares the review of the second commit. */
+function prepareReview(out: string) {
+  return galley(["review", "prepare", "--since", first, "--head", second, "--out", out]);
+}
+
 describe("the built galley review", () => {
   it("prepares what a pull request brings, without the network", () => {
     const out = join(folder, ".git/review.json");
-    const { stdout, status } = galley([
-      "review",
-      "prepare",
-      "--since",
-      first,
-      "--head",
-      second,
-      "--out",
-      out,
-    ]);
+    const { stdout, status } = prepareReview(out);
     assert.equal(status, 0);
     assert.match(stdout, /^\d+ findings? in /);
     const { head, findings } = readReview(readFileSync(out));
@@ -222,16 +218,7 @@ describe("the built galley review", () => {
     repository.put(".git/precious", "mine");
     symlinkSync("precious", join(folder, ".git/linked.json"));
     const out = join(folder, ".git/linked.json");
-    const { status, stderr } = galley([
-      "review",
-      "prepare",
-      "--since",
-      first,
-      "--head",
-      second,
-      "--out",
-      out,
-    ]);
+    const { status, stderr } = prepareReview(out);
     assert.equal(status, 2);
     assert.match(stderr, /^error: Unexpected symlink at the place of --out, /);
     assert.equal(readFileSync(join(folder, ".git/precious"), "utf8"), "mine");

@@ -1,4 +1,5 @@
-import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LoopbackServer } from "./loopback-server.js";
 
 /** A post that stands in a topic. */
 export interface StandInPost {
@@ -26,44 +27,25 @@ const CHUNK = 20;
  * A forum that answers as Discourse does for one topic: `/t/ID.json` and `/t/ID/posts.json`. A test holds its answers to
  * the schemas that Discourse publishes. It can be told to fail, and to leave out posts.
  */
-export class DiscourseStandIn {
+export class DiscourseStandIn extends LoopbackServer {
   /** Paths with their queries, as they came. */
   readonly arrivals: string[] = [];
   posts: readonly StandInPost[] = [];
   /** Consulted for every request. */
   instead: (path: string) => ForumInstead | undefined = () => undefined;
   readonly #topic: number;
-  readonly #server = createServer();
-  #address = "";
 
   constructor(topic: number) {
+    super();
     this.#topic = topic;
   }
 
-  /** `http://127.0.0.1:PORT`. */
-  get address(): string {
-    return this.#address;
-  }
-
-  /** Starts it on a free port of this machine. */
-  async start(): Promise<this> {
-    this.#server.on("request", (request, response) => {
-      const path = request.url ?? "";
-      this.arrivals.push(path);
-      const { status, body } = this.instead(path) ?? this.answer(path);
-      response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
-      response.end(body);
-    });
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    const address = this.#server.address();
-    if (typeof address === "object" && address !== null) this.#address = `http://127.0.0.1:${address.port}`;
-    return this;
-  }
-
-  /** Stops it. */
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
+  protected serve(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? "";
+    this.arrivals.push(path);
+    const { status, body } = this.instead(path) ?? this.answer(path);
+    response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
+    response.end(body);
   }
 
   /** What it says to a path. */

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LoopbackServer } from "../loopback-server.js";
 import { basicError } from "./answers.js";
 import { answerGraphql, type GraphqlLimits } from "./graphql-answers.js";
 import { answerRest } from "./rest-routes.js";
@@ -37,7 +38,7 @@ const RESET = 1_767_700_800;
  * contents and the GraphQL of labels, in pages with Link and rate-limit headers. Tests may change the world while it is
  * asked, have it say something else, or have it count questions until it refuses.
  */
-export class GitHubDataStandIn {
+export class GitHubDataStandIn extends LoopbackServer {
   readonly world: GitHubWorld;
   readonly calls: DataCall[] = [];
   /** Told of every question before it is answered: to change the world, or to say something else. */
@@ -48,34 +49,13 @@ export class GitHubDataStandIn {
   /** Whether questions are counted, and refused with 403 beyond what GitHub grants. */
   isStrict = false;
   readonly #used = { core: 0, search: 0, graphql: 0 };
-  readonly #server = createServer();
-  #address = "";
 
   constructor(world: GitHubWorld) {
+    super();
     this.world = world;
   }
 
-  /** Where it listens, without a slash at the end. */
-  get address(): string {
-    return this.#address;
-  }
-
-  /** Starts it on a free port of this machine. */
-  async start(): Promise<this> {
-    this.#server.on("request", (request, response) => void this.#serve(request, response));
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    const address = this.#server.address();
-    if (typeof address === "object" && address !== null) this.#address = `http://127.0.0.1:${address.port}`;
-    return this;
-  }
-
-  /** Stops it. */
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const sent = Buffer.concat(chunks).toString("utf8");
