@@ -1,5 +1,6 @@
 import { openMergeRepository } from "./adapters/git/open-merge-repository.js";
 import { type MergeReport, mergePulls } from "./app/merge-pulls.js";
+import { pullsFromRefs } from "./app/pull-source.js";
 import { reviewProposals } from "./app/review-proposal.js";
 import { checkWorldOf, publicationFolder } from "./check-drafts.js";
 import type { MergeRequest } from "./cli/world.js";
@@ -9,5 +10,7 @@ export async function mergeNews(request: MergeRequest, version: string): Promise
   const folder = publicationFolder(request.folder);
   const { publication, checkout, rules, readArchive } = await checkWorldOf(folder, version);
   const review = reviewProposals({ publication, rules, archive: readArchive(publication) });
-  return mergePulls({ publication, checkout, repository: openMergeRepository(folder), review }, request);
+  const repository = openMergeRepository(folder);
+  const source = pullsFromRefs(repository);
+  return mergePulls({ publication, checkout, repository, source, review }, request);
 }

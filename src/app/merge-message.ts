@@ -1,11 +1,12 @@
 import { showInvisible } from "../base/show-invisible.js";
 import type { Issue } from "../issue/issue.js";
 import type { Decision } from "../merge/submission.js";
-import type { CommitAuthor, PullHead } from "./merge-repository.js";
+import type { CommitAuthor } from "./merge-repository.js";
+import type { OpenPull } from "./pull-source.js";
 
 /** A pull request that is taken, as far as a message tells of it. */
 export interface TakenPull {
-  readonly pull: PullHead;
+  readonly pull: OpenPull;
   readonly authors: readonly CommitAuthor[];
   readonly decision: Decision | undefined;
 }

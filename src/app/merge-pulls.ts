@@ -10,6 +10,7 @@ import { currentDraft } from "./current-draft.js";
 import { mergeMessage } from "./merge-message.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
+import type { OpenPull, PullSource } from "./pull-source.js";
 import { type ReadPull, readPull } from "./read-submissions.js";
 
 /** What merging needs of the world. */
@@ -17,6 +18,7 @@ export interface MergeWorld {
   readonly publication: Publication;
   readonly checkout: Checkout;
   readonly repository: MergeRepository;
+  readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
 }
@@ -56,14 +58,13 @@ const MOST_BYTES = 1_000_000;
  * is written when anything fails on the way; run again, it does the same once, since heads that are in are not open any
  * more. Throws a Failure: `not-found` for a number that is none, `refused` when branch, draft or a head changed meanwhile.
  */
-export function mergePulls(world: MergeWorld, options: MergeOptions): MergeReport {
+export async function mergePulls(world: MergeWorld, options: MergeOptions): Promise<MergeReport> {
   const { publication, repository } = world;
   const tip = repository.tip();
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
-  const read = openPulls(repository, tip, options.numbers).map((pull) =>
-    readPull(repository, tip.commit, pull, publication),
-  );
+  const open = openPulls(world, tip, await world.source.list(tip), options.numbers);
+  const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
   const merged = mergeSubmissions(
     draft,
     read.flatMap(({ submission }) => submission ?? []),
@@ -75,7 +76,7 @@ export function mergePulls(world: MergeWorld, options: MergeOptions): MergeRepor
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
   const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
   if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
-  refuseMoved(repository, taken);
+  await refuseMoved(world.source, taken);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
     parents: [tip.commit, ...heads],
@@ -105,8 +106,13 @@ function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchT
 }
 
 /** Heads that the branch already has were taken before. */
-function openPulls(repository: MergeRepository, tip: BranchTip, numbers: readonly number[]) {
-  const open = repository.pulls().filter(({ commit }) => !repository.isWithin(commit, tip.commit));
+function openPulls(
+  { repository }: MergeWorld,
+  tip: BranchTip,
+  listed: readonly OpenPull[],
+  numbers: readonly number[],
+): OpenPull[] {
+  const open = listed.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   if (numbers.length === 0) return open;
   const known = new Set(open.map(({ number }) => number));
   const missing = numbers.find((number) => !known.has(number));
@@ -128,8 +134,8 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
 }
 
-function refuseMoved(repository: MergeRepository, taken: readonly MergedPull[]): void {
-  const now = new Map(repository.pulls().map(({ number, commit }) => [number, commit]));
+async function refuseMoved(source: PullSource, taken: readonly MergedPull[]): Promise<void> {
+  const now = await source.heads(taken.map(({ pull }) => pull.number));
   const moved = taken.find(({ pull }) => now.get(pull.number) !== pull.commit);
   if (moved === undefined) return;
   throw new Failure("refused", `Unexpected new head of pull request ${moved.pull.number} since it was read`, {

@@ -3,12 +3,13 @@ import { Failure } from "../base/failure.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Submission } from "../merge/submission.js";
-import type { CommitAuthor, MergeRepository, PathChange, PullHead } from "./merge-repository.js";
+import type { CommitAuthor, MergeRepository, PathChange } from "./merge-repository.js";
+import type { OpenPull } from "./pull-source.js";
 import { decodeIssue, isIssuePath } from "./read-sources.js";
 
 /** A pull request as it was read: what it proposes, or why that cannot be told. */
 export interface ReadPull {
-  readonly pull: PullHead;
+  readonly pull: OpenPull;
   readonly authors: readonly CommitAuthor[];
   /** The file it changes; another one than the draft's when it was made against another issue. */
   readonly path: string | undefined;
@@ -28,7 +29,7 @@ const KEY_DIGITS = 10;
 export function readPull(
   repository: MergeRepository,
   tip: string,
-  pull: PullHead,
+  pull: OpenPull,
   publication: Publication,
 ): ReadPull {
   const base = repository.mergeBase(tip, pull.commit);
@@ -78,11 +79,11 @@ function oddityOf(
   return other && `Unexpected change of ${quote(other.path)}, expected one of the draft alone`;
 }
 
-function refused(pull: PullHead, authors: readonly CommitAuthor[], reason: string): ReadPull {
+function refused(pull: OpenPull, authors: readonly CommitAuthor[], reason: string): ReadPull {
   return { pull, authors, path: undefined, submission: undefined, reason };
 }
 
 /** Submissions are taken in the order of their keys, and numbers of different length sort as numbers so. */
-function keyOf({ number }: PullHead): string {
+function keyOf({ number }: OpenPull): string {
   return String(number).padStart(KEY_DIGITS, "0");
 }

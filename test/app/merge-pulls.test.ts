@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
 import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
-import { type MergeOptions, mergePulls, type MergeWorld } from "#galley/app/merge-pulls.js";
+import { type MergeOptions, mergePulls, type MergeReport, type MergeWorld } from "#galley/app/merge-pulls.js";
+import { pullsFromRefs } from "#galley/app/pull-source.js";
 import { reviewProposals } from "#galley/app/review-proposal.js";
 import { Failure } from "#galley/base/failure.js";
 import { LinkIndex } from "#galley/check/link-index.js";
@@ -50,6 +51,7 @@ function newsroom(...changes: readonly ((git: GitRepository) => void)[]) {
     publication: THIS_WEEK_IN_RUST,
     checkout: openCheckout(git.folder),
     repository,
+    source: pullsFromRefs(repository),
     review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
   });
   return { git, base, repository, world, draft: () => readFileSync(join(git.folder, PATH), "utf8") };
@@ -60,15 +62,15 @@ const replacing = (from: string, to: string) => (git: GitRepository) =>
 const adding = (title: string) =>
   replacing("lamps)\n", `lamps)\n* [${title}](https://blog.example/${title.toLowerCase()})\n`);
 
-function outcomes({ pulls }: ReturnType<typeof mergePulls>): string[] {
+function outcomes({ pulls }: MergeReport): string[] {
   return pulls.map(({ pull, outcome }) => `${pull.number} ${outcome}`);
 }
 
-test("what Git calls a conflict is taken in one commit, whose parents are the branch and every head", () => {
+test("what Git calls a conflict is taken in one commit, whose parents are the branch and every head", async () => {
   const { git, base, repository, world, draft } = newsroom(adding("Tides"), adding("Quays"));
   assert.throws(() => git.git("merge", "refs/pull/7/head", "refs/pull/8/head"));
   git.git("reset", "--quiet", "--hard", base);
-  const report = mergePulls(world(), ALL);
+  const report = await mergePulls(world(), ALL);
   assert.deepEqual(outcomes(report), ["7 accepted", "8 accepted"]);
   const [tides, quays] = ["Tides", "Quays"].map(
     (title) => `* [${title}](https://blog.example/${title.toLowerCase()})\n`,
@@ -87,19 +89,19 @@ Co-authored-by: Noor 0 <noor0@blog.example>
 Co-authored-by: Noor 1 <noor1@blog.example>`,
   );
   assert.equal(git.git("status", "--porcelain"), "");
-  assert.deepEqual(mergePulls(world(), ALL).pulls, []);
+  assert.deepEqual((await mergePulls(world(), ALL)).pulls, []);
 });
 
-test("a dry run and a squash are what they say", () => {
+test("a dry run and a squash are what they say", async () => {
   const { git, base, world, draft } = newsroom(adding("Tides"));
-  assert.equal(mergePulls(world(), { ...ALL, isDryRun: true }).commit, undefined);
+  assert.equal((await mergePulls(world(), { ...ALL, isDryRun: true })).commit, undefined);
   assert.equal(draft(), DRAFT);
-  mergePulls(world(), { ...ALL, isSquash: true });
+  await mergePulls(world(), { ...ALL, isSquash: true });
   assert.equal(git.git("log", "-1", "--format=%P"), base);
   assert.match(draft(), /tides\)/);
 });
 
-test("two edits of one line are asked, and what is hostile or no draft is left alone, each with its reason", () => {
+test("two edits of one line are asked, and what is hostile or no draft is left alone, each with its reason", async () => {
   const { git, base, world, draft } = newsroom(
     replacing("[Ropes]", "[Ropes and knots]"),
     replacing("[Ropes]", "[Ropes, softer]"),
@@ -116,7 +118,7 @@ test("two edits of one line are asked, and what is hostile or no draft is left a
     (repository) => rmSync(join(repository.folder, PATH)),
     (repository) => repository.put(PATH, `${DRAFT}${"* long\n".repeat(200_000)}`),
   );
-  const report = mergePulls(world(), ALL);
+  const report = await mergePulls(world(), ALL);
   assert.deepEqual(outcomes(report), [
     "7 accepted",
     "8 asked",
@@ -130,31 +132,31 @@ test("two edits of one line are asked, and what is hostile or no draft is left a
   assert.equal(git.git("rev-parse", "HEAD^"), base);
 });
 
-test("a submission is checked: safe fixes are made, and errors come back with their reason", () => {
+test("a submission is checked: safe fixes are made, and errors come back with their reason", async () => {
   const { world, draft } = newsroom(
     replacing("ropes)\n", "ropes)\n* [Tides](https://blog.example/tides?utm_source=x)\n"),
     replacing("ropes)\n", "ropes)\n* [Wicks](hhttps:/)\n"),
   );
-  const report = mergePulls(world(), ALL);
+  const report = await mergePulls(world(), ALL);
   assert.deepEqual(outcomes(report), ["7 accepted-with-fixes", "8 needs-change"]);
   assert.match(draft(), /\(https:\/\/blog\.example\/tides\)\n/);
   assert.match(report.pulls[1]?.reasons.join() ?? "", /\(link\/malformed-target, line \d+/);
 });
 
-test("nothing is written when a head moved, the draft has changes of its own, or a number is none", () => {
+test("nothing is written when a head moved, the draft has changes of its own, or a number is none", async () => {
   const { git, base, repository, world, draft } = newsroom(adding("Tides"));
   let asked = 0;
   const [pull] = repository.pulls();
   assert.ok(pull);
-  const moving = { ...world(), repository: openMergeRepository(git.folder) };
-  moving.repository.pulls = () => [asked++ === 0 ? pull : { ...pull, commit: base }];
-  assert.throws(
-    () => mergePulls(moving, ALL),
+  const moving = openMergeRepository(git.folder);
+  moving.pulls = () => [asked++ === 0 ? pull : { ...pull, commit: base }];
+  await assert.rejects(
+    () => mergePulls({ ...world(), source: pullsFromRefs(moving) }, ALL),
     (error) => error instanceof Failure && error.code === "refused" && error.message.includes("new head"),
   );
-  assert.throws(() => mergePulls(world(), { ...ALL, numbers: [9] }), /number 9/);
+  await assert.rejects(() => mergePulls(world(), { ...ALL, numbers: [9] }), /number 9/);
   git.put(PATH, `${DRAFT}\nAn editor's words.\n`);
-  assert.throws(() => mergePulls(world(), ALL), /not committed/);
+  await assert.rejects(() => mergePulls(world(), ALL), /not committed/);
   assert.equal(draft(), `${DRAFT}\nAn editor's words.\n`);
   assert.equal(git.git("rev-parse", "main"), base);
 });

@@ -8,7 +8,7 @@ const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 function pull(number: number, outcome: MergedPull["outcome"], more: Partial<MergedPull> = {}): MergedPull {
   return {
-    pull: { number, commit: COMMIT },
+    pull: { number, commit: COMMIT, title: undefined, account: undefined },
     authors: [{ name: "Noor\u001b[2J", address: "noor@blog.example" }],
     path: "draft/x.md",
     submission: undefined,
