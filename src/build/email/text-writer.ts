@@ -8,10 +8,9 @@ interface OpenList {
   next: number | undefined;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set([
-  ...["p", "div", "blockquote", "table", "tr", "section", "details", "summary", "figure", "figcaption"],
-  ...["dl", "dt", "dd", "hr"],
-]);
+const BLOCKS: ReadonlySet<string> = new Set(
+  "p div blockquote table tr section details summary figure figcaption dl dt dd hr".split(" "),
+);
 const HEADING = /^h([1-6])$/;
 const UNDERLINES: Readonly<Record<number, string>> = { 2: "=", 3: "-" };
 const QUOTE = "> ";
