@@ -27,6 +27,8 @@ const REPORT: MergeReport = {
   pulls: [pull(7, "accepted"), pull(8, "needs-change", { reasons: ["Unexpected `\u202ex`, expected y"] })],
   commit: COMMIT,
   isDryRun: false,
+  from: "refs",
+  unready: [],
 };
 
 async function run(report: MergeReport, ...argv: string[]) {

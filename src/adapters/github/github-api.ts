@@ -42,7 +42,10 @@ const ADVICE: Readonly<
 > = {
   401: ["configuration", "The token in GITHUB_TOKEN is not valid, or no longer."],
   403: ["refused", "The token may not: a workflow needs `permissions: pull-requests: write`."],
-  404: ["not-found", "Check --repo, and --pull; a private repository is seen only with a token that has access."],
+  404: [
+    "not-found",
+    "Check --repo, and --pull; a private repository is seen only with a token that has access.",
+  ],
   410: ["not-found", "What was asked for is gone."],
 };
 
