@@ -94,7 +94,9 @@ function run(
     maxBuffer: MOST_BYTES,
     shell: false,
   });
-  if (error !== undefined) {
+  // Git that refuses what it is asked for does not read its input to the end; its answer says why.
+  const isUnread = error !== undefined && "code" in error && error.code === "EPIPE" && status !== null;
+  if (error !== undefined && !isUnread) {
     if ("code" in error && error.code === "ENOENT") {
       throw new Failure("not-found", "Unexpected lack of Git, expected the command `git`", {
         hint: "Install it from https://git-scm.com, or leave --since out.",
@@ -106,7 +108,7 @@ function run(
       cause: error,
     });
   }
-  return { isOk: status === 0, output: stdout, complaint: stderr.toString("utf8").trim() };
+  return { isOk: status === 0 && !isUnread, output: stdout, complaint: stderr.toString("utf8").trim() };
 }
 
 /** The environment without what would lead Git to another repository or another program. */
