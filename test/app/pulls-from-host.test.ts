@@ -146,6 +146,16 @@ describe("pull requests from a folder", () => {
     assert.equal((await source.list(repository.tip(), [8])).pulls[0]?.commit, other);
   });
 
+  it("are what was fetched when one was pushed just before", async () => {
+    const { host, repository, push, eight, other } = newsroom();
+    const source = pullsFromFolder(repository, host.folder, () => void push(7, other));
+    const { pulls } = await source.list(repository.tip(), []);
+    assert.deepEqual(
+      pulls.map(({ commit }) => commit),
+      [other, eight],
+    );
+  });
+
   it("are a failure where the folder has none to give", async () => {
     const { repository, tell } = newsroom();
     const source = pullsFromFolder(repository, "/nowhere", tell);

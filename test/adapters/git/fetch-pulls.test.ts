@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
@@ -31,6 +31,7 @@ test("heads come from a remote in one go, and nothing else comes with them", () 
   const { host, heads, clone, repository } = hostAndClone();
   clone.git("remote", "add", "up", host.folder);
   clone.git("config", "fetch.prune", "true");
+  clone.git("config", "--add", "remote.up.fetch", "+refs/pull/*/head:refs/remotes/up/pull/*");
   clone.git("update-ref", "refs/pull/9/head", "HEAD");
   host.git("tag", "v1", "refs/pull/7/head");
   const place = { kind: "remote", name: "up" } as const;
@@ -116,4 +117,18 @@ test("hooks of the clone are not run when heads come in", () => {
   repository.fetch({ kind: "remote", name: "origin" }, [7, 8]);
   assert.equal(repository.pulls().length, 2);
   assert.equal(existsSync(sign), false);
+});
+
+test("a person's own SSH is called, and nobody is asked for a password", () => {
+  const { clone, repository } = hostAndClone();
+  const [command, told] = ["ssh.sh", "told"].map((name) => join(clone.folder, name));
+  const script = `#!/bin/sh\necho "$SSH_ASKPASS $SSH_ASKPASS_REQUIRE $GIT_TERMINAL_PROMPT [$GIT_ASKPASS]" > ${told}\nexit 255\n`;
+  writeFileSync(command ?? "", script, { mode: 0o755 });
+  clone.git("config", "core.sshCommand", command ?? "");
+  clone.git("remote", "add", "origin", "git@news.example:news/letters.git");
+  assert.throws(
+    () => repository.fetch({ kind: "remote", name: "origin" }, [7]),
+    fails("network", /answer of Git/),
+  );
+  assert.equal(readFileSync(told ?? "", "utf8"), "false force 0 []\n");
 });
