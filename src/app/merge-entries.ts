@@ -24,7 +24,8 @@ export interface BroughtItem {
 export const LONGEST_TITLE = 100;
 const LONGEST_NAME = 60;
 const LONGEST_SECTION = 80;
-const MOST_ITEMS = 30;
+/** A week of merged pull requests has some fifty. */
+const MOST_ITEMS = 100;
 /** Of all entries with their items: beyond it, entries are written without theirs, and at last only counted. */
 const MOST_SIGNS = 60_000;
 const MOST_ENTRIES = 300;

@@ -5,7 +5,14 @@ import type { Issue, Item } from "../issue/issue.js";
 import type { Verdict } from "../merge/apply/question.js";
 import type { Change } from "../merge/read/change.js";
 import type { Decision } from "../merge/submission.js";
-import { LONGEST_TITLE, type MergeEntry, messageTitle, readEntries, writeEntries } from "./merge-entries.js";
+import {
+  type BroughtItem,
+  LONGEST_TITLE,
+  type MergeEntry,
+  messageTitle,
+  readEntries,
+  writeEntries,
+} from "./merge-entries.js";
 import type { CommitAuthor } from "./merge-repository.js";
 import type { OpenPull } from "./pull-source.js";
 import { writtenAddress } from "./written-address.js";
@@ -57,29 +64,30 @@ export function readMergeMessage(message: string): MergeEntry[] {
 
 function entryOf(taken: TakenPull, standing: ReadonlySet<string | undefined>): MergeEntry {
   const { pull, authors } = taken;
-  const brought = newItems(taken, ["applied"]).map(({ item, section }) => ({
-    section,
-    address: writtenAddress(item),
-  }));
-  const items = new Map<string, { section: string; address: string }>();
-  for (const { section, address } of brought) {
-    const isNew = address !== undefined && !standing.has(address) && !items.has(address);
-    if (isNew) items.set(address, { section, address });
-  }
+  const isBrought = ({ address }: NewItem) => address === undefined || !standing.has(address);
+  const brought = newItems(taken, ["applied"]).filter(isBrought);
+  const told = brought.length > 0 ? brought : newItems(taken, ["applied", "already-there"]);
+  const items = new Map<string, BroughtItem>();
+  for (const { section, address } of brought)
+    if (address !== undefined && !items.has(address)) items.set(address, { section, address });
   return {
     number: pull.number,
     by: pull.account ?? authors[0]?.name,
-    title: titleOf(taken),
+    title: titleOf(pull, told),
     items: [...items.values()],
     unnamed: brought.filter(({ address }) => address === undefined).length,
   };
 }
 
+/** An item of a pull request, with the heading it stands under there; `address` is undefined where it leads nowhere. */
+interface NewItem {
+  readonly item: Item;
+  readonly section: string;
+  readonly address: string | undefined;
+}
+
 /** The new items of the changes that came to one of these; what was edited or moved is not new. */
-function newItems(
-  { decision }: TakenPull,
-  outcomes: readonly Verdict["outcome"][],
-): { item: Item; section: string }[] {
+function newItems({ decision }: TakenPull, outcomes: readonly Verdict["outcome"][]): NewItem[] {
   if (decision?.changes === undefined) return [];
   const { head } = decision.changes;
   const blocks = new Set(
@@ -90,17 +98,15 @@ function newItems(
   return head.issue.items.flatMap((item) => {
     const block = lastBeginningBy(head.blocks, item.span.start);
     if (block === undefined || !blocks.has(block)) return [];
-    return { item, section: head.sections[block.section]?.title ?? "" };
+    return { item, section: head.sections[block.section]?.title ?? "", address: writtenAddress(item) };
   });
 }
 
 const EDITS: ReadonlySet<Change["kind"]> = new Set<Change["kind"]>(["item-edited", "item-moved"]);
 
-/** As its host has it, else the first item that it adds, be it there already; what changes words only has none. */
-function titleOf(taken: TakenPull): string {
-  const { title } = taken.pull;
+/** As its host has it, else the first item that it brings or, where all was there, that it has. */
+function titleOf({ title }: OpenPull, [first, ...others]: readonly NewItem[]): string {
   if (title !== undefined && title.trim() !== "") return title;
-  const [first, ...others] = newItems(taken, ["applied", "already-there"]);
   if (first === undefined) return "a change of the text";
   const more = others.length > 0 ? ` and ${others.length} more` : "";
   return `${cutToLength(messageTitle(wordsOf(first.item)), LONGEST_TITLE - more.length)}${more}`;

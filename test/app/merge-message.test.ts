@@ -165,15 +165,15 @@ test("authors are credited once, not who commits, nor who has no address", () =>
 
 test("a message has its bounds, whatever is submitted", () => {
   const long = "x".repeat(250);
-  const lines = Array.from({ length: 60 }, (_, at) => `[T${at}](https://blog.example/${long}${at})`);
+  const lines = Array.from({ length: 130 }, (_, at) => `[T${at}](https://blog.example/${long}${at})`);
   const pull = taken(adding(...lines), { title: "t".repeat(5_000) });
   const message = messageOf(Array.from({ length: 400 }, () => pull));
   assert.ok(message.length < 140_000, `${message.length}`);
   const entries = readMergeMessage(message);
   assert.equal(entries.length, 300);
-  assert.equal(entries[0]?.items.length, 30);
+  assert.equal(entries[0]?.items.length, 100);
   assert.equal(entries[0]?.unnamed, 30);
-  assert.equal(entries.at(-1)?.unnamed, 60);
+  assert.equal(entries.at(-1)?.unnamed, 130);
   assert.match(message, /\n\* and 100 more\n/);
 });
 
@@ -231,7 +231,7 @@ const anyEntry = fc.record({
   number: fc.integer({ min: 1, max: 9_999_999_999 }),
   by: fc.option(anyWords, { nil: undefined }),
   title: anyWords,
-  items: fc.array(fc.record({ section: anyWords, address: anyAddress }), { maxLength: 35 }),
+  items: fc.array(fc.record({ section: anyWords, address: anyAddress }), { maxLength: 120 }),
   unnamed: fc.nat({ max: 3 }),
 });
 
@@ -243,7 +243,7 @@ test("what is written is read again, or left out, and never becomes something el
       const read = readEntries(lines);
       assert.equal(read.length, entries.length);
       for (const [at, { number, by, title, items, unnamed }] of entries.entries()) {
-        const expected = items.slice(0, 30);
+        const expected = items.slice(0, 100);
         assert.equal(read[at]?.number, number);
         assert.equal(read[at]?.by, inertLine((by ?? "").replaceAll(":", " "), 60) || undefined);
         assert.equal(read[at]?.title, inertLine(title, 100) || "without a title");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DraftStatus, SectionStatus } from "#galley/app/draft-status.js";
+import type { SubmittedItem } from "#galley/app/submitted-items.js";
 import { runProgram } from "#galley/cli/program.js";
 import { idleWorld } from "../support/idle-world.js";
 
@@ -121,13 +122,11 @@ test("a reason is told once, and lines end where the terminal does", async () =>
   assert.match(printed.out, /\n {6}galley candidates lists what to choose from\n/);
 });
 
-const SUBMITTED = [8020, 8014, 8014].map((number, at) => ({
-  number,
-  by: "noor",
-  title: "Tides\u001b[2J",
-  section: "Official",
-  line: at + 9,
-}));
+function submittedBy(number: number, at: number): SubmittedItem {
+  return { number, by: "noor", title: "Tides\u001b[2J", section: "Official", line: at + 9 };
+}
+
+const SUBMITTED = [8020, 8014, 8014].map(submittedBy);
 
 test("what readers submitted is told with its numbers, on one line however narrow", async () => {
   const part = section("Official", { items: 5, candidates: 1, submitted: SUBMITTED });
@@ -139,7 +138,7 @@ test("what readers submitted is told with its numbers, on one line however narro
 });
 
 test("of many pull requests the rest is a count", async () => {
-  const submitted = Array.from({ length: 15 }, (_, at) => ({ ...SUBMITTED[0]!, number: at + 1 }));
+  const submitted = Array.from({ length: 15 }, (_, at) => submittedBy(at + 1, at));
   const { out } = await run({ ...READY, sections: [section("Official", { items: 15, submitted })] });
   assert.match(out, / 15 submitted: #1, #2, .*#12 and 3 more\n/);
 });
