@@ -155,3 +155,11 @@ test("only the branch's own messages about this draft are believed", async () =>
   await merge();
   assert.deepEqual(submitted(status()), ["7 Observations/Thoughts 10"]);
 });
+
+test("what was deleted and submitted again came with the newest", async () => {
+  const { merge, status, edit } = newsroom(adding("Tides"), adding("Wicks", "Tides"));
+  await merge({ numbers: [7] });
+  edit((draft) => draft.replace("* [Tides](https://blog.example/tides)\n", ""));
+  await merge({ numbers: [8] });
+  assert.deepEqual(submitted(status()), ["8 Observations/Thoughts 10", "8 Observations/Thoughts 11"]);
+});
