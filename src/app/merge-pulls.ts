@@ -87,7 +87,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const commit = repository.commit({
     parents: [tip.commit, ...heads],
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
-    message: mergeMessage(draft, taken),
+    message: mergeMessage(draft, taken, repository.committer()),
   });
   repository.advance(tip, commit);
   return { ...report, commit };

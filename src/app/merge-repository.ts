@@ -70,6 +70,8 @@ export interface MergeRepository {
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined;
   /** Who wrote the commits that a head adds to a base, each once, the first first. */
   authors(base: string, head: string): readonly CommitAuthor[];
+  /** In whose name commits are made here; undefined where Git was told of nobody. */
+  committer(): CommitAuthor | undefined;
   /** Makes a commit that no branch knows yet, and gives its id. */
   commit(commit: NewCommit): string;
   /**

@@ -128,6 +128,13 @@ class GitMergeRepository implements MergeRepository {
     return [...authors.values()];
   }
 
+  committer(): CommitAuthor | undefined {
+    // `NAME <ADDRESS> SECONDS ZONE`.
+    const { isOk, output } = this.#ask(["var", "GIT_COMMITTER_IDENT"]);
+    const [, name = "", address = ""] = /^([^<>]*) <([^<>]*)> /.exec(output.toString("utf8")) ?? [];
+    return isOk ? { name, address } : undefined;
+  }
+
   commit({ parents, files, message }: NewCommit): string {
     const [first = ""] = parents.map(idOf);
     const folder = mkdtempSync(join(this.#gitFolder(), "galley-"));
