@@ -29,7 +29,7 @@ export interface SubscriberStore {
   /** Takes out all that is known of somebody, and keeps the hash of their address as suppressed. */
   erase(id: string, suppression: Suppression): Promise<boolean>;
   /** Adds or changes many at once, of which some may be there: how many of each. */
-  import(rows: readonly ImportRow[]): Promise<ImportCounts>;
+  addAll(rows: readonly ImportRow[]): Promise<ImportCounts>;
   /** All of them in the order of their ids, in batches, as they are when they are read. */
   all(): AsyncIterable<readonly Subscriber[]>;
   /** Those who asked before a time and neither confirmed nor were reminded; at most `most`. */
