@@ -4,6 +4,7 @@ import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
+import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
 import type { Decision, ReviewProposal, Submission } from "./submission.js";
 
@@ -14,32 +15,41 @@ export interface Merged {
   readonly decisions: readonly Decision[];
 }
 
+/** What editors said to a question about the submission with a key, undefined for nothing yet. */
+export type AnswersOf = (key: string, question: Question) => Answer | undefined;
+
 /**
  * Takes submissions into a draft, the same in whatever order they are given. One about which an editor must be asked
- * is tried again when others were taken, since it may build on them, and else leaves no trace.
+ * is tried again when others were taken, since it may build on them, and else leaves no trace. Answers count only when
+ * all others are in, each submission once: what is asked about one never hangs on answers about those behind it.
  */
 export function mergeSubmissions(
   draft: Issue,
   submissions: readonly Submission[],
   policy: MergePolicy,
   review: ReviewProposal = takeAsItIs,
+  answers: AnswersOf = noAnswers,
 ): Merged {
   const read = submissions.map((submission) => ({ submission, changes: changesOf(submission) }));
   const decisions = new Map<ReadSubmission, Decision>();
   let now = draft;
   let waiting = orderSubmissions(read);
-  for (;;) {
-    const before = waiting.length;
-    for (const one of waiting) {
-      const taken = take(now, one, policy, review);
-      now = taken.draft;
-      decisions.set(one, taken.decision);
-    }
+  const takeIn = (one: ReadSubmission, given: AnswersOf) => {
+    const { key } = one.submission;
+    const taken = take(now, one, policy, review, (question) => given(key, question));
+    now = taken.draft;
+    decisions.set(one, taken.decision);
+  };
+  for (let before = -1; waiting.length > 0 && waiting.length !== before;) {
+    before = waiting.length;
+    for (const one of waiting) takeIn(one, noAnswers);
     waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
-    if (waiting.length === 0 || waiting.length === before) break;
   }
+  if (answers !== noAnswers) for (const one of waiting) takeIn(one, answers);
   return { draft: now, decisions: [...decisions.values()] };
 }
+
+const noAnswers: AnswersOf = () => undefined;
 
 const takeAsItIs: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
 
@@ -52,6 +62,7 @@ function take(
   { submission, changes }: ReadSubmission,
   policy: MergePolicy,
   review: ReviewProposal,
+  answers: Answers,
 ): { draft: Issue; decision: Decision } {
   const decide = (
     outcome: Decision["outcome"],
@@ -63,24 +74,35 @@ function take(
     changes,
     applied,
     reasons,
+    isMarked: false,
   });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
-  const applied = applyChanges(draft, changes, policy);
+  const applied = applyChanges(draft, changes, policy, answers);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
     return { draft, decision: decide("asked", applied) };
-  if (applied.fault === "breaks-draft")
-    return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  const isSettled = applied.settled.length > 0;
+  if (applied.fault === "breaks-draft") {
+    // Whether it is the submission's fault or the answer's, an editor sees best.
+    return isSettled
+      ? { draft, decision: decide("asked", applied, [BREAKS_WITH_ANSWERS]) }
+      : { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  }
   if (applied.fault === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
-  if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
+  if (applied.edits.length === 0)
+    return { draft, decision: decide(isSettled ? "accepted" : "already-there", applied) };
   const { after } = applied;
   const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
   if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
-  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
-  const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
-  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
+  const isFixed = fixes.length > 0;
+  const fixed = isFixed ? parseIssue(applyEdits(after.text, fixes), policy.roles) : after;
+  const isMarked = applied.settled.some(({ answer }) => answer.kind === "mark");
+  const taken = decide(isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted", applied, reasons);
+  return { draft: fixed, decision: { ...taken, isMarked } };
 }
 
 const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
+const BREAKS_WITH_ANSWERS =
+  "Unexpected text that makes others of the lines around it where an answer puts it, expected it elsewhere";
 const MISCOUNTS_LINES = "Unexpected lines that went or came for no reason, expected an editor to place them";

@@ -12,8 +12,8 @@ export interface Submission {
 }
 
 /**
- * What became of a submission. `asked` waits for an editor and has left no trace in the draft; `already-there` is done
- * with nothing to do.
+ * What became of a submission. `asked` waits for an editor and has left no trace in the draft, unless both sides of its
+ * questions stand there marked; `already-there` is done with nothing to do.
  */
 export type Outcome =
   | "accepted"
@@ -32,8 +32,27 @@ export interface Decision {
   readonly changes: Changes | undefined;
   /** What applying it came to, change by change. */
   readonly applied: Applied | undefined;
+  /** Whether it stands in the draft whole, with both sides of some questions, which wait there for an editor. */
+  readonly isMarked: boolean;
   /** What its author is to be told: in the words of the reviewer. */
   readonly reasons: readonly string[];
+}
+
+/** How many questions of a submission editors have decided, and how many are marked in the draft to be decided there. */
+export function countSettled({ applied }: Pick<Decision, "applied">): {
+  readonly decided: number;
+  readonly marked: number;
+} {
+  const settled = applied?.settled ?? [];
+  const marked = settled.filter(({ answer }) => answer.kind === "mark").length;
+  return { decided: settled.length - marked, marked };
+}
+
+/** Whether the draft holds all of a submission, so that nothing of it is lost when its head is merged. */
+export function isHeld(decision: Decision): boolean {
+  const { outcome } = decision;
+  if (outcome === "asked") return decision.isMarked;
+  return outcome === "accepted" || outcome === "accepted-with-fixes" || outcome === "already-there";
 }
 
 /** A submission that could be applied, before it is taken. */
