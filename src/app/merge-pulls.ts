@@ -1,12 +1,19 @@
 import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
+import { findOpenQuestions } from "../issue/open-question.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
-import { mergeSubmissions } from "../merge/merge-submissions.js";
-import type { Decision, Outcome, ReviewProposal } from "../merge/submission.js";
+import {
+  countSettled,
+  type Decision,
+  isHeld,
+  type Outcome,
+  type ReviewProposal,
+} from "../merge/submission.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
+import { type AskEditor, decideQuestions, type QuestionMode } from "./decide-questions.js";
 import { mergeMessage } from "./merge-message.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
@@ -30,6 +37,10 @@ export interface MergeOptions {
   readonly isDryRun: boolean;
   /** One commit with one parent, for publications that want no merges. */
   readonly isSquash: boolean;
+  /** What becomes of questions; a dry run asks nobody. Submissions with any are left unless said. */
+  readonly questions?: QuestionMode;
+  /** Who is asked. */
+  readonly ask?: AskEditor;
 }
 
 /** A pull request and what became of it. */
@@ -65,16 +76,23 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const draft = draftAt(world, tip, path);
   const open = openPulls(world, tip, await world.source.list(tip), options.numbers);
   const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
-  const merged = mergeSubmissions(
-    draft,
-    read.flatMap(({ submission }) => submission ?? []),
-    { roles: publication.roles, mediaLast: new Set() },
-    world.review,
+  const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
+  const merged = await decideQuestions(
+    {
+      draft,
+      read: read.filter(({ pull }) => !standing.has(pull.number)),
+      policy: { roles: publication.roles, mediaLast: new Set() },
+      review: world.review,
+    },
+    questionMode(options),
+    options.ask,
   );
-  const pulls = read.map((one) => pullOf(one, merged.decisions, path));
+  const pulls = read.map((one) =>
+    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, path),
+  );
   const { text } = merged.draft;
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  const taken = pulls.filter(({ decision }) => decision !== undefined && isHeld(decision));
   if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
   await refuseMoved(world.source, taken);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
@@ -87,8 +105,15 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   return { ...report, commit };
 }
 
-/** Outcomes whose heads become parents, so that their pull requests are closed. */
-const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+function questionMode({ questions = "leave", isDryRun, ask }: MergeOptions): QuestionMode {
+  return questions === "ask" && (isDryRun || ask === undefined) ? "leave" : questions;
+}
+
+/** One whose questions stand in the draft from an earlier merge: they are to be decided there, not marked again. */
+function standingPull(read: ReadPull): MergedPull {
+  const reason = `Unexpected open question of #${read.pull.number} in the draft, expected an editor's decision there`;
+  return { ...read, outcome: "asked", reasons: [reason], decision: undefined };
+}
 
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
@@ -131,7 +156,20 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   const { outcome } = decision;
   const moved =
     read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
-  return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
+  return { ...read, outcome, reasons: [...decision.reasons, ...settledOf(decision), ...moved], decision };
+}
+
+/** What is told of questions that are settled, where the submission is in the draft. */
+function settledOf(decision: Decision): string[] {
+  if (!isHeld(decision)) return [];
+  const { decided, marked } = countSettled(decision);
+  const questions = (count: number) => `${count} question${count === 1 ? "" : "s"}`;
+  return [
+    ...(decided === 0 ? [] : [`an editor decided ${questions(decided)}`]),
+    ...(marked === 0
+      ? []
+      : [`the draft holds both sides of ${questions(marked)}, marked to be decided there`]),
+  ];
 }
 
 async function refuseMoved(source: PullSource, taken: readonly MergedPull[]): Promise<void> {

@@ -1,10 +1,12 @@
 import { type Edit, editsCollide } from "../base/edit.js";
 import { LineIndex } from "../base/line-index.js";
+import { type Span, spansOverlap } from "../base/span.js";
 import { configureRules } from "../check/configure-rules.js";
 import type { AnyRule } from "../check/rule.js";
 import { runRules } from "../check/run-rules.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
 import type { Issue } from "../issue/issue.js";
+import { findOpenQuestions } from "../issue/open-question.js";
 import type { Publication } from "../issue/publication.js";
 import type { ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
@@ -43,8 +45,9 @@ export function reviewProposals({ publication, rules, archive }: ReviewWorld): R
     known.set(issue, found);
     return found;
   };
-  return ({ before, after }) => {
-    const found = newFindings(after.text, look(after), countFindings(before.text, look(before)));
+  return ({ before, after, applied }) => {
+    const all = newFindings(after.text, look(after), countFindings(before.text, look(before)));
+    const found = applied.settled.length === 0 ? all : outsideQuestions(after.text, all);
     const fixes = safeFixes(found);
     const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
     const lines = new LineIndex(after.text);
@@ -55,6 +58,15 @@ export function reviewProposals({ publication, rules, archive }: ReviewWorld): R
     const outcome = wrong.length > 0 ? "needs-change" : "accepted";
     return { outcome, reasons, fixes: [...fixes.values()].flat() };
   };
+}
+
+/** Both sides of a question wait for an editor as they are: what is wrong in them is seen once one is kept. */
+function outsideQuestions(text: string, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const { questions } = findOpenQuestions(text);
+  const isOutside = (span: Span) => !questions.some((question) => spansOverlap(question.span, span));
+  return found.filter(
+    ({ span, fix }) => isOutside(span) && (fix?.edits ?? []).every((edit) => isOutside(edit.span)),
+  );
 }
 
 /** The safe fixes that go together, the first ones first. */

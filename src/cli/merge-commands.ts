@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { MergeCommandOptions } from "./commands/merge.js";
 import type { World } from "./world.js";
 
@@ -11,6 +11,12 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     .option("-C, --folder <folder>", "the newsletter, or a folder within it", ".")
     .option("--dry-run", "print what it would change and write nothing")
     .option("--squash", "one commit of its own, in place of a merge of all accepted heads")
+    .addOption(
+      new Option(
+        "--questions <way>",
+        "where people disagree: ask here, mark both sides in the draft, or leave it",
+      ).choices(["ask", "mark", "leave"]),
+    )
     .option("--json", "print what was done as JSON")
     .addHelpText(
       "after",

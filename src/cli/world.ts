@@ -8,6 +8,7 @@ import type { PreparedReview } from "../app/prepare-review.js";
 import type { MergeReport } from "../app/merge-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
+import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { Terminal } from "./terminal.js";
 
@@ -139,6 +140,18 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
+  readonly questions: QuestionMode;
+  /** Who is asked where people disagree; undefined where nobody sits at a terminal. */
+  readonly ask?: AskEditor;
+}
+
+/** Somebody who sits at a terminal and answers. */
+export interface Person {
+  /** A line without its end; undefined when the person ends the talk. */
+  readLine(prompt: string): Promise<string | undefined>;
+  /** What the person's own editor made of a text; throws a Failure `refused` when it could not be run. */
+  editText(text: string): Promise<string>;
+  close(): void;
 }
 
 /** What a person may say to `galley take`. */
@@ -171,6 +184,8 @@ export interface World {
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly status: (folder: string) => Promise<DraftStatus>;
   readonly merge: (request: MergeRequest) => Promise<MergeReport>;
+  /** Opens the talk with who sits at the terminal; undefined where input or output is none. */
+  readonly openPerson?: () => Promise<Person>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

@@ -43,7 +43,9 @@ async function run(report: MergeReport, ...argv: string[]) {
 test("every pull request is told with its outcome, and nothing of a stranger reaches the terminal raw", async () => {
   const { code, out, asked } = await run(REPORT, "7", "#8", "--squash");
   assert.equal(code, 1);
-  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true }]);
+  assert.deepEqual(asked, [
+    { folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true, questions: "mark" },
+  ]);
   assert.match(out, /^#7 {2}accepted {13}Noor/);
   assert.match(
     out,

@@ -113,7 +113,7 @@ function answerAll(
         const { key } = submission;
         const name = key + keyOfQuestion(verdict.question);
         const kind = (["draft", "submitted", "both", "mark"] as const)[name.length % 4] ?? "mark";
-        return given.has(name) ? [] : [[name, { kind, number: Number(key) } as Answer] as const];
+        return given.has(name) ? [] : [[name, { kind, number: Number(key) }] as const];
       }),
     );
     if (open.length === 0) return merged;

@@ -1,5 +1,7 @@
+import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js";
 import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
 import { unifiedDiff } from "../../base/line-diff.js";
+import { withQuestions } from "../with-questions.js";
 import { counted, printable, printableLine, type Style, styled, type Terminal } from "../terminal.js";
 import type { World } from "../world.js";
 
@@ -8,6 +10,7 @@ export interface MergeCommandOptions {
   readonly folder: string;
   readonly dryRun?: boolean;
   readonly squash?: boolean;
+  readonly questions?: QuestionMode;
   readonly json?: boolean;
 }
 
@@ -31,15 +34,14 @@ const WIDEST_WORD = 19;
 export async function runMerge(
   world: World,
   numbers: readonly number[],
-  { folder, dryRun, squash, json }: MergeCommandOptions,
+  { folder, dryRun, squash, json, questions }: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const report = await world.merge({
-    folder,
-    numbers,
-    isDryRun: dryRun === true,
-    isSquash: squash === true,
-  });
+  const isDryRun = dryRun === true;
+  const request = { folder, numbers, isDryRun, isSquash: squash === true };
+  const report = await withQuestions(world, { questions, isDryRun, isJson: json === true }, (questioning) =>
+    world.merge({ ...request, ...questioning }),
+  );
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
   else tell(terminal, report);
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
@@ -56,25 +58,38 @@ function tell(terminal: Terminal, report: MergeReport): void {
   for (const pull of pulls) say(rowOf(terminal, pull));
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
+  const marked = pulls.filter(({ decision }) => decision?.isMarked === true).length;
   if (pulls.length === 0) say("No pull request is open: fetch their heads first, see galley help merge.\n");
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
+  const open = pulls.reduce((sum, pull) => sum + questionsOf(pull).length, 0);
+  if (marked > 0) say(toldOfMarks(marked, isDryRun));
+  if (open > 0 && isDryRun) say(`${counted(open, "question")} would be asked.\n`);
 }
 
 function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
   const [word, style] = WORDS[outcome];
   const who = authors.map(({ name }) => printableLine(name)).join(", ");
   const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${who}`;
-  const asked = (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
-    verdict.outcome === "asked" ? [verdict.question] : [],
-  );
-  const questions = asked.flatMap(({ disagreement, standing, submitted }) => [
+  const questions = questionsOf({ decision }).flatMap(({ disagreement, standing, submitted }) => [
     `    ${disagreement}`,
     ...sideOf("the draft", standing),
     ...sideOf("submitted", submitted),
   ]);
   return `${[head.trimEnd(), ...reasons.map((reason) => `    ${printableLine(reason)}`), ...questions].join("\n")}\n`;
+}
+
+function toldOfMarks(count: number, isDryRun: boolean): string {
+  const stand = isDryRun ? "would stand" : count === 1 ? "stands" : "stand";
+  return `${counted(count, "submission")} ${stand} in it with both sides, marked: galley check says where.\n`;
+}
+
+/** What nobody has decided yet. */
+function questionsOf({ decision }: Pick<MergedPull, "decision">): readonly AskedQuestion["question"][] {
+  return (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
+    verdict.outcome === "asked" ? [verdict.question] : [],
+  );
 }
 
 function sideOf(name: string, text: string): string[] {
@@ -96,9 +111,8 @@ function factsOf({ draft, before, text, pulls, commit, isDryRun }: MergeReport):
       outcome,
       reasons,
       authors,
-      questions: (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
-        verdict.outcome === "asked" ? [verdict.question] : [],
-      ),
+      questions: questionsOf({ decision }),
+      isMarked: decision?.isMarked === true,
     })),
   };
 }

@@ -135,8 +135,8 @@ function reconcile(target: Target, section: SheetSection, { change, missing, out
     }
   }
   if (others.length > 0) {
-    const left = out.filter((block) => !missing.includes(block)).map(({ text }) => text);
-    const own = section.blocks.filter((block) => others.includes(block) || left.includes(block.text));
+    const left = new Set(out.filter((block) => !missing.includes(block)).map(({ text }) => text));
+    const own = section.blocks.filter((block) => others.includes(block) || left.has(block.text));
     return askEditor(target, {
       disagreement: "changed-by-both",
       base: textOf(out),
