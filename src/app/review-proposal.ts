@@ -1,4 +1,5 @@
 import { type Edit, editsCollide } from "../base/edit.js";
+import { lineStartAt } from "../base/line-end.js";
 import { LineIndex } from "../base/line-index.js";
 import { type Span, spansOverlap } from "../base/span.js";
 import { configureRules } from "../check/configure-rules.js";
@@ -8,7 +9,7 @@ import type { Diagnostic } from "../issue/diagnostic.js";
 import type { Issue } from "../issue/issue.js";
 import { findOpenQuestions } from "../issue/open-question.js";
 import type { Publication } from "../issue/publication.js";
-import type { ReviewProposal } from "../merge/submission.js";
+import type { Proposal, ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
 import { countFindings, newFindings } from "./new-findings.js";
 
@@ -49,7 +50,9 @@ export function reviewProposals({ publication, rules, archive }: ReviewWorld): R
     const all = newFindings(after.text, look(after), countFindings(before.text, look(before)));
     const found = applied.settled.length === 0 ? all : outsideQuestions(after.text, all);
     const fixes = safeFixes(found);
-    const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
+    const chosen = linesChosenIn(applied);
+    const isChosen = ({ span }: Diagnostic) => chosen.has(lineAround(after.text, span.start));
+    const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one) && !isChosen(one));
     const lines = new LineIndex(after.text);
     const reasons = wrong.map(({ code, message, span }) => {
       const { line } = lines.positionOf(span.start);
@@ -67,6 +70,21 @@ function outsideQuestions(text: string, found: readonly Diagnostic[]): readonly 
   return found.filter(
     ({ span, fix }) => isOutside(span) && (fix?.edits ?? []).every((edit) => isOutside(edit.span)),
   );
+}
+
+/** The lines that stand there as an editor wrote them, or beside others as an editor wants: no author is to change them. */
+function linesChosenIn({ settled }: Proposal["applied"]): ReadonlySet<string> {
+  const texts = settled.flatMap(({ question, answer }) => {
+    if (answer.kind === "own") return answer.text;
+    return answer.kind === "both" ? [question.standing, question.submitted] : [];
+  });
+  return new Set(texts.flatMap((text) => text.split("\n").map((line) => line.trim())));
+}
+
+function lineAround(text: string, at: number): string {
+  const start = lineStartAt(text, at);
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end === -1 ? text.length : end).trim();
 }
 
 /** The safe fixes that go together, the first ones first. */
