@@ -14,9 +14,8 @@ export interface AskedQuestion {
   readonly question: Question;
   /** The title of the section of the draft that it is about; empty above the first heading. */
   readonly section: string;
-  /** Which of the questions that are open now it is, from 1. */
-  readonly position: number;
-  readonly count: number;
+  /** How many are open now, this one included. */
+  readonly openCount: number;
 }
 
 /**
@@ -61,9 +60,11 @@ export async function decideQuestions(
       (one) => !answers.has(one.key) && !left.has(one.read),
     );
     if (mode === "leave" || open.length === 0) return merged;
-    for (const [at, one] of open.entries()) {
+    // What was answered about one may change what is asked about those behind it, so nobody is asked about these yet.
+    const now = mode === "mark" ? open : open.filter(({ read: own }) => own === open[0]?.read);
+    for (const [at, one] of now.entries()) {
       if (left.has(one.read)) continue;
-      const asked = { ...one, position: at + 1, count: open.length };
+      const asked = { ...one, openCount: open.length - at };
       const answer = mode === "mark" ? markOf(one) : ((await ask?.(asked)) ?? "later");
       if (answer === "later") left.add(one.read);
       else answers.set(one.key, answer);

@@ -16,17 +16,17 @@ const MOST_LINES = 40;
 
 /** A question as an editor reads it: whose it is, where, and what each side made of the text; nothing of it is raw. */
 export function questionText(terminal: Terminal, asked: AskedQuestion): string {
-  const { read, question, section, position, count } = asked;
+  const { read, question, section, openCount } = asked;
   const { number, title, account } = read.pull;
   const who = account ?? read.authors.map(({ name }) => name).join(", ");
   const named = title === undefined ? "" : ` “${printableLine(title)}”`;
   const by = who === "" ? "" : ` by ${printableLine(who)}`;
   const where = section === "" ? "above the first heading" : `in ${printableLine(section)}`;
   const head = `${styled(terminal, "bold", `#${number}${named}`)}${by}, ${where}`;
-  const of = count === 1 ? "" : styled(terminal, "dim", ` (${position} of ${count})`);
+  const open = openCount === 1 ? "" : styled(terminal, "dim", ` (${openCount} open)`);
   return [
     "",
-    `${head}${of}`,
+    `${head}${open}`,
     REASONS[question.disagreement],
     ...sideLines(terminal, "the draft:", question.base, question.standing),
     ...sideLines(terminal, "submitted:", question.base, question.submitted),

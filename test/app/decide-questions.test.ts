@@ -71,8 +71,8 @@ test("asked, an editor decides; the submission is accepted and says so", async (
   };
   const report = await merge(news, { questions: "ask", ask });
   assert.deepEqual(
-    asked.map(({ read, section, position, count }) => [read.pull.number, section, position, count]),
-    [[8, "Observations/Thoughts", 1, 1]],
+    asked.map(({ read, section, openCount }) => [read.pull.number, section, openCount]),
+    [[8, "Observations/Thoughts", 1]],
   );
   assert.equal(outcomes(report)[1], "8 accepted an editor decided 1 question");
   assert.deepEqual(
@@ -116,4 +116,21 @@ test("an editor who quits has merged nothing", async () => {
   await assert.rejects(merge(news, { questions: "ask", ask }), /end of the questions/);
   assert.equal(news.git.git("rev-parse", "main"), news.base);
   assert.equal(news.git.git("status", "--porcelain"), "");
+});
+
+test("nobody is asked about what an answer about a submission before it changes", async () => {
+  const news = new DisputedNewsroom();
+  const { git } = news;
+  git.git("checkout", "--quiet", "--detach", news.base);
+  news.commitDraft(news.text().replace("[Ropes]", "[Ropes, once more]"));
+  git.git("update-ref", "refs/pull/10/head", "HEAD");
+  git.git("checkout", "--quiet", "main");
+  const standing: string[] = [];
+  const ask: AskEditor = ({ read, question, openCount }) => {
+    standing.push(`${read.pull.number} of ${openCount}: ${/\[(.*)\]/.exec(question.standing)?.[1]}`);
+    return Promise.resolve({ kind: "submitted" });
+  };
+  await merge(news, { questions: "ask", ask });
+  assert.deepEqual(standing, ["8 of 2: Ropes and knots", "10 of 1: Ropes: softer"]);
+  assert.match(news.text(), /\[Ropes, once more\]/);
 });

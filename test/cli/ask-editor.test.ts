@@ -20,8 +20,7 @@ const ASKED: AskedQuestion = {
     submitted: "* [Two\u202e](https://two.example/)\n",
   },
   section: "Research",
-  position: 1,
-  count: 2,
+  openCount: 2,
 };
 const WITHOUT = { ...ASKED, question: { ...ASKED.question, standing: "" } };
 
@@ -46,7 +45,7 @@ async function ask(typed: readonly string[], asked = ASKED, edited: readonly (st
 
 test("a question shows whose it is, where, and what each side made of it, word by word and disarmed", async () => {
   const { out } = await ask(["l"]);
-  assert.ok(out.startsWith("\n#8014 “Mend ␛[2Jtwo” by noor, in Research (1 of 2)\n"));
+  assert.ok(out.startsWith("\n#8014 “Mend ␛[2Jtwo” by noor, in Research (2 open)\n"));
   assert.match(out, /the draft:\n {4}\* \[Two\{\+, mended\+\}\]\(https:\/\/two\.example\/\)\n/);
   assert.match(out, /submitted:\n {4}\* \[Two\{\+<U\+202E>\+\}\]/);
   assert.doesNotMatch(out, /[\u001b\u202e]/);
