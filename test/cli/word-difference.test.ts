@@ -7,8 +7,9 @@ test("words that differ are told apart, signs and line ends by themselves", () =
   assert.deepEqual(wordDifference("* [Two](x)\n", "* [Two, again](x)\nMore.\n"), [
     { kind: "same", text: "* [Two" },
     { kind: "added", text: ", again" },
-    { kind: "same", text: "](x)\n" },
-    { kind: "added", text: "More.\n" },
+    { kind: "same", text: "](x)" },
+    { kind: "added", text: "\nMore." },
+    { kind: "same", text: "\n" },
   ]);
 });
 
