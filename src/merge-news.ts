@@ -1,4 +1,5 @@
 import { openMergeRepository } from "./adapters/git/open-merge-repository.js";
+import { earlierItems } from "./app/earlier-items.js";
 import { type MergeReport, mergePulls } from "./app/merge-pulls.js";
 import { pullsFromRefs } from "./app/pull-source.js";
 import { reviewProposals } from "./app/review-proposal.js";
@@ -9,7 +10,9 @@ import type { MergeRequest } from "./cli/world.js";
 export async function mergeNews(request: MergeRequest, version: string): Promise<MergeReport> {
   const folder = publicationFolder(request.folder);
   const { publication, checkout, rules, readArchive } = await checkWorldOf(folder, version);
-  const review = reviewProposals({ publication, rules, archive: readArchive(publication) });
+  const archive = readArchive(publication);
+  const earlier = earlierItems(checkout, publication);
+  const review = reviewProposals({ publication, rules, archive, earlier });
   const repository = openMergeRepository(folder);
   const source = pullsFromRefs(repository);
   return mergePulls({ publication, checkout, repository, source, review }, request);

@@ -16,9 +16,7 @@ export function earlierPages(link: ListedLink, archive: ArchiveLinks): readonly 
     .find(link.address)
     .filter(
       ({ role, isAside, fragment }) =>
-        COMMUNITY_ROLES.has(role) &&
-        isAside !== true &&
-        (link.fragment === "" || link.fragment === fragment),
+        COMMUNITY_ROLES.has(role) && isAside !== true && (link.fragment === "" || link.fragment === fragment),
     );
   if (found.length === 0 || isLivingPage(link.address)) return [];
   return new Set(found.map(({ issue }) => issue.date)).size >= SERIES_ISSUES ? [] : found;

@@ -9,7 +9,7 @@ import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import type { Publication, SourceSettings } from "./publication.js";
 import { publicationSchema, type Settings } from "./publication-schema.js";
-import { mergeSubmissionSettings, type SubmissionSettings } from "./submission-settings.js";
+import { mergeSubmissionSettings } from "./submission-settings.js";
 
 /** What a publication is unless its settings say otherwise. */
 const DEFAULTS: Publication = {
@@ -123,7 +123,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
-    submissions: mergeSubmissionSettings(base.submissions, submissions as SubmissionSettings | undefined),
+    submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
 

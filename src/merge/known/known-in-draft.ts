@@ -18,11 +18,10 @@ export function knownInDraft(
     if (change.kind !== "item-added" || verdict.outcome !== "already-there") return [];
     const { after } = change;
     const section = changes.head.sections[after.section];
-    if (section === undefined || section.role === "header") return [];
-    const { role, title } = section;
+    if (section === undefined) return [];
     const isSame = wordsOf(after.text) === wordsOf(verdict.standing);
     return after.items.flatMap((item) => {
-      const place = where.placeOf(item, { role, title });
+      const place = where.placeOf(item, section);
       return place === undefined ? [] : [{ title: titleOfItem(item), place, isSame }];
     });
   });

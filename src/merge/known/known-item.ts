@@ -41,7 +41,8 @@ export function sayKnown({ title, place }: KnownItem): string {
 /** A place in words, as `in the draft, under Research, line 41`. */
 export function sayPlace(place: KnownPlace): string {
   if (place.in === "batch") return `in ${pullRequest(place)}`;
-  const under = place.section === undefined || place.section === "" ? "" : `, under ${shorten(place.section)}`;
+  const under =
+    place.section === undefined || place.section === "" ? "" : `, under ${shorten(place.section)}`;
   if (place.in === "draft")
     return `in the draft${under}${place.line === undefined ? "" : `, line ${place.line}`}`;
   const { number, date } = place.issue;

@@ -1,6 +1,7 @@
 import { LineIndex } from "../../base/line-index.js";
-import { type Issue, type Item, type Section, sectionsOf } from "../../issue/issue.js";
+import { type Issue, type Item, sectionsOf } from "../../issue/issue.js";
 import { contributionsOf } from "../policy/contribution.js";
+import type { OutlineSection } from "../read/block.js";
 import { familyOf, type Identity, identityOfItem, isSameItem } from "../read/identity.js";
 import type { Decision } from "../submission.js";
 import type { KnownPlace } from "./known-item.js";
@@ -11,7 +12,7 @@ export interface WhereItemsStand {
    * Where an item of some section stands, be it in another one in which it may stand but once; undefined for what
    * neither the draft nor an earlier submission of the merge brought.
    */
-  readonly placeOf: (item: Item, section: Pick<Section, "role" | "title">) => KnownPlace | undefined;
+  readonly placeOf: (item: Item, section: Pick<OutlineSection, "role" | "title">) => KnownPlace | undefined;
 }
 
 /** What stood in the draft before the first submission, and what those brought that were taken since. */
