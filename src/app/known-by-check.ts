@@ -10,7 +10,7 @@ import type { Item, Section } from "../issue/issue.js";
 import { COMMUNITY_ROLES, headingKey } from "../issue/section-role.js";
 import type { KnownItem, KnownPlace } from "../merge/known/known-item.js";
 import type { WhereItemsStand } from "../merge/known/where-items-stand.js";
-import { contributionsOf } from "../merge/policy/contribution.js";
+import { arrivalsOf } from "../merge/policy/arrival.js";
 import { titleOfItem } from "../merge/policy/item-links.js";
 import type { OutlineSection } from "../merge/read/block.js";
 import { identityOfItem } from "../merge/read/identity.js";
@@ -81,7 +81,7 @@ export function knownByCheck(
 
 /** The keys of what a submission puts into the draft anew. */
 export function newItemKeys({ changes, applied }: Pick<Proposal, "changes" | "applied">): string[] {
-  return contributionsOf(changes, applied.results).flatMap(({ isNew, items, sections: [section] }) =>
+  return arrivalsOf(changes, applied.results).flatMap(({ isNew, items, sections: [section] }) =>
     isNew && section !== undefined ? items.map(({ item }) => newKey(item, section)) : [],
   );
 }

@@ -1,6 +1,6 @@
 import { LineIndex } from "../../base/line-index.js";
 import { type Issue, type Item, sectionsOf } from "../../issue/issue.js";
-import { contributionsOf } from "../policy/contribution.js";
+import { arrivalsOf } from "../policy/arrival.js";
 import type { OutlineSection } from "../read/block.js";
 import { familyOf, type Identity, identityOfItem, isSameItem } from "../read/identity.js";
 import type { Decision } from "../submission.js";
@@ -48,7 +48,7 @@ function inDraft(draft: Issue): Standing[] {
 function inBatch(taken: readonly Decision[]): Standing[] {
   return taken.flatMap(({ submission: { key }, changes, applied }) => {
     if (changes === undefined || applied === undefined) return [];
-    return contributionsOf(changes, applied.results).flatMap(({ items, sections: [section] }) =>
+    return arrivalsOf(changes, applied.results).flatMap(({ items, sections: [section] }) =>
       section === undefined
         ? []
         : items.flatMap(({ item }) => standingOf(item, familyOf(section), { in: "batch", key })),

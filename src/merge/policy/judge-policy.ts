@@ -1,7 +1,7 @@
 import type { SectionSubmissions, SubmissionSettings } from "../../issue/submission-settings.js";
 import type { OutlineSection } from "../read/block.js";
 import type { Proposal } from "../submission.js";
-import { contributionsOf } from "./contribution.js";
+import { arrivalsOf } from "./arrival.js";
 import type { PolicyWorld } from "./policy-rule.js";
 import { POLICY_RULES } from "./rules.js";
 
@@ -13,11 +13,11 @@ export function judgePolicy(
 ): readonly string[] {
   if (Object.keys(settings).length === 0) return [];
   const reasons = new Set<string>();
-  for (const contribution of contributionsOf(changes, applied.results)) {
+  for (const arrival of arrivalsOf(changes, applied.results)) {
     for (const { setting, name, breach } of POLICY_RULES) {
-      const asked = settingOf(settings, contribution.sections, setting);
+      const asked = settingOf(settings, arrival.sections, setting);
       if (asked === undefined) continue;
-      const reason = breach(contribution, asked as never, { ...world, after });
+      const reason = breach(arrival, asked as never, { ...world, after });
       if (reason !== undefined) reasons.add(`${name}: ${reason}`);
     }
   }

@@ -3,7 +3,7 @@ import type { SectionRole } from "../../issue/section-role.js";
 import type { SectionSubmissions } from "../../issue/submission-settings.js";
 import type { EarlierItem } from "../known/known-item.js";
 import type { WhereItemsStand } from "../known/where-items-stand.js";
-import type { Contribution } from "./contribution.js";
+import type { Arrival } from "./arrival.js";
 
 /** The items of a role's sections in the issues of some weeks before the draft's, the newest first. */
 export type EarlierItems = (role: SectionRole, weeks: number) => readonly EarlierItem[];
@@ -22,9 +22,9 @@ export interface PolicyRule<Name extends keyof SectionSubmissions = keyof Sectio
   readonly setting: Name;
   /** As `galley.toml` spells that: authors are told by it which rule it was. */
   readonly name: string;
-  /** Why a contribution cannot be taken, in a sentence for its author; undefined when it can. */
+  /** Why an arrival cannot be taken, in a sentence for its author; undefined when it can. */
   readonly breach: (
-    contribution: Contribution,
+    arrival: Arrival,
     asked: NonNullable<SectionSubmissions[Name]>,
     world: PolicyWorld,
   ) => string | undefined;
@@ -32,7 +32,7 @@ export interface PolicyRule<Name extends keyof SectionSubmissions = keyof Sectio
 
 /** A rule whatever its setting holds. */
 export type AnyPolicyRule = Omit<PolicyRule, "breach"> & {
-  readonly breach: (contribution: Contribution, asked: never, world: PolicyWorld) => string | undefined;
+  readonly breach: (arrival: Arrival, asked: never, world: PolicyWorld) => string | undefined;
 };
 
 /** A rule as its file exports it. */

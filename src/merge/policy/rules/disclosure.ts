@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Disclosure } from "../../../issue/submission-settings.js";
-import type { ProposedItem } from "../contribution.js";
+import type { ProposedItem } from "../arrival.js";
 import { leadsToHosts, linksOfItem, titleOfItem } from "../item-links.js";
 import { definePolicy } from "../policy-rule.js";
 

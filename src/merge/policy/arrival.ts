@@ -10,7 +10,7 @@ export interface ProposedItem {
 }
 
 /** Some lines that a submission brings into one section. */
-export interface Contribution {
+export interface Arrival {
   /** The section in the submission's own text, then those above it. */
   readonly sections: readonly OutlineSection[];
   /** None where the lines are no items. */
@@ -21,10 +21,7 @@ export interface Contribution {
 }
 
 /** What a submission brings into a draft: what stands there already or only goes is nothing that it brings. */
-export function contributionsOf(
-  { head, sections }: Changes,
-  results: readonly AppliedChange[],
-): Contribution[] {
+export function arrivalsOf({ head, sections }: Changes, results: readonly AppliedChange[]): Arrival[] {
   return results.flatMap(({ change, verdict }) => {
     if (verdict.outcome !== "applied") return [];
     const { replaced, isNew } = formerOf(change, sections);
