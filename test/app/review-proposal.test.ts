@@ -157,6 +157,15 @@ describe("what the draft has", () => {
     assert.equal(draft, DRAFT);
   });
 
+  it("is not what a submission itself says twice, which it has to mend", () => {
+    const knots = "* [Knots](https://blog.example/knots)\n";
+    const twice = adding(knots.trimEnd()).replace("wick)\n", `wick)\n${knots}`);
+    const { decisions } = decide([twice]);
+    assert.equal(decisions[0]?.outcome, "needs-change");
+    assert.match(decisions[0]?.reasons.join(), /^Unexpected second item .*duplicate\/in-issue/);
+    assert.deepEqual(decisions[0]?.known, []);
+  });
+
   it("needs a change when it comes with more and in other words, and is left out when it comes in the same", () => {
     const first = "* [Knots](https://blog.example/knots)";
     const second = "* [Quays](https://blog.example/quays)";

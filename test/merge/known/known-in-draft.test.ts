@@ -37,6 +37,11 @@ describe("a submission of what is known", () => {
     ]);
   });
 
+  it("is told the place in which it may stand but once, not another one where it may stand too", () => {
+    const [one] = merge(`## Jobs\n\n${NEW}\n\n${adding(NEW)}`, ["7", adding(NEW)]);
+    assert.match(one?.reasons.join() ?? "", /under Project\/Tooling Updates/);
+  });
+
   it("is told of an event by its day, so that next week's is another one", () => {
     const event = (day: string) =>
       `${BODY}* ${day} | Berlin, DE | [G](https://g.example/)\n    * [**Weekly**](https://g.example/weekly)\n`;

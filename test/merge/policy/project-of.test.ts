@@ -44,14 +44,37 @@ test("a page belongs to the project that its address names", () => {
     assert.equal(projectOf(address), project, address);
 });
 
-test("any address has a project or none, the same with another scheme and in capital letters", () => {
+const part = fc.constantFrom(
+  "harbour",
+  "~noor",
+  "@noor",
+  "-",
+  "crate",
+  "crates",
+  "p",
+  "t",
+  "A.git",
+  "%2f",
+  "",
+);
+const host = fc.constantFrom(
+  "github.com",
+  "git.sr.ht",
+  "docs.rs",
+  "a.github.io",
+  "medium.com",
+  "lamp.example",
+);
+
+test("any address has a project or none, the same with another scheme, a query and a closing slash", () => {
   fc.assert(
-    fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (address) => {
-      const project = projectOf(address);
-      assert.equal(projectOf(address.replace(/^https?/, "HTTP")), project);
-      assert.ok(project === undefined || project !== "");
+    fc.property(host, fc.array(part, { maxLength: 4 }), (name, parts) => {
+      const path = `${name}/${parts.join("/")}`;
+      const project = projectOf(`https://${path}`);
+      for (const same of [`HTTP://www.${path}`, `https://${path}?x=1#y`, `https://${path}/`])
+        assert.equal(projectOf(same), project, same);
+      assert.notEqual(project, "");
     }),
-    { numRuns: 30 },
   );
   fc.assert(fc.property(fc.string(), (text) => void projectOf(`https://${text}`)));
 });
