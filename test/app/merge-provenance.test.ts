@@ -46,7 +46,8 @@ function newsroom(...heads: readonly string[]) {
   });
   git.git("checkout", "--quiet", "--force", "main");
   const source: PullSource = {
-    list: () => Promise.resolve(pulls),
+    from: "github",
+    list: () => Promise.resolve({ pulls, unready: [] }),
     heads: () => Promise.resolve(new Map(pulls.map(({ number, commit }) => [number, commit]))),
   };
   const checkout = openCheckout(git.folder);
