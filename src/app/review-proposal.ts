@@ -32,7 +32,7 @@ const NOT_FIXED: ReadonlySet<string> = new Set(["event/past"]);
 /**
  * What a publication says of a submission. One of which everything stands somewhere is there already; one that a
  * section does not take is declined; of all others what they bring in is checked, and nothing that stood in the draft
- * before: safe fixes are made, and errors that are left, or items that stand somewhere, are what has to change.
+ * before: safe fixes are made, and errors that are left, or items that would stand twice, are what has to change.
  */
 export function reviewProposals(world: ReviewWorld): ReviewProposal {
   const { publication, archive, earlier } = world;
@@ -57,9 +57,8 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
       after,
       found.filter((one) => !told.has(one)),
     );
-    // What was built upon another submission brings the other's items along, in the same words.
-    const differs = byCheck.length > 0 || inDraft.some(({ isSame }) => !isSame);
-    const outcome = differs ? "needs-change" : checked.outcome;
+    // What the merge left out does no harm: what was built upon another submission brings the other's items along.
+    const outcome = byCheck.length > 0 ? "needs-change" : checked.outcome;
     return { outcome, reasons: [...said, ...checked.reasons], known, fixes: checked.fixes };
   };
 }

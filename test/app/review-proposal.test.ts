@@ -166,15 +166,21 @@ describe("what the draft has", () => {
     assert.deepEqual(decisions[0]?.known, []);
   });
 
-  it("needs a change when it comes with more and in other words, and is left out when it comes in the same", () => {
-    const first = "* [Knots](https://blog.example/knots)";
+  it("is left out and named when it comes with more, since what is built upon another brings that along", () => {
+    const first = "* [Knots](https://blog.example/knots?utm_source=x)";
     const second = "* [Quays](https://blog.example/quays)";
-    const other = "* [Knots!](https://blog.example/knots)";
-    const { told } = decide([adding(first), adding(other, second)]);
-    assert.deepEqual(told[1], ["needs-change", "`Knots!`: pull request #7 brings it too"]);
-    const built = decide([adding(first), adding(first, second)]);
-    assert.deepEqual(built.told[1], ["accepted", "`Knots`: pull request #7 brings it too"]);
-    assert.equal(built.draft, adding(first, second));
+    const { told, draft } = decide([adding(first), adding(first, second)]);
+    assert.deepEqual(told, [["accepted-with-fixes"], ["accepted", "`Knots`: pull request #7 brings it too"]]);
+    assert.equal(draft, adding("* [Knots](https://blog.example/knots)", second));
+  });
+
+  it("needs a change when it would stand there twice beside what is new", () => {
+    const { told, draft } = decide([
+      adding("* [A wick](https://talks.example/wick)", "* [Quays](https://blog.example/quays)"),
+    ]);
+    const said = "`A wick` is there already: in the draft, under Talks of LampConf, line 17";
+    assert.deepEqual(told, [["needs-change", said]]);
+    assert.equal(draft, DRAFT);
   });
 });
 

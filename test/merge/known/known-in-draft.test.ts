@@ -20,9 +20,7 @@ describe("a submission of what is known", () => {
     const [, second] = merge(BODY, ["0000000007", adding(NEW)], ["0000000008", elsewhere]);
     assert.equal(second?.outcome, "already-there");
     assert.deepEqual(second?.reasons, ["`The new`: pull request #7 brings it too"]);
-    assert.deepEqual(second?.known, [
-      { title: "The new", place: { in: "batch", key: "0000000007" }, isSame: false },
-    ]);
+    assert.deepEqual(second?.known, [{ title: "The new", place: { in: "batch", key: "0000000007" } }]);
   });
 
   it("is told where it stands in the draft, by the line it has there", () => {
