@@ -9,6 +9,8 @@ export interface QuestionOptions {
   readonly questions: QuestionMode | undefined;
   readonly isDryRun: boolean;
   readonly isJson: boolean;
+  /** Hears that somebody is about to be asked. */
+  readonly onAsk: () => void;
 }
 
 /** What an act is told of questions. */
@@ -23,7 +25,7 @@ export interface Questioning {
  */
 export async function withQuestions<Result>(
   { terminal, openPerson }: Pick<World, "terminal" | "openPerson">,
-  { questions, isDryRun, isJson }: QuestionOptions,
+  { questions, isDryRun, isJson, onAsk }: QuestionOptions,
   act: (questioning: Questioning) => Promise<Result>,
 ): Promise<Result> {
   const mode = questions ?? (openPerson === undefined || isJson ? "mark" : "ask");
@@ -35,7 +37,12 @@ export async function withQuestions<Result>(
   }
   const person = await openPerson();
   try {
-    return await act({ questions: mode, ask: askAtTerminal(terminal, person) });
+    const askPerson = askAtTerminal(terminal, person);
+    const ask: AskEditor = (asked) => {
+      onAsk();
+      return askPerson(asked);
+    };
+    return await act({ questions: mode, ask });
   } finally {
     person.close();
   }

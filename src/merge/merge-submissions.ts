@@ -2,11 +2,14 @@ import { applyEdits } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
+import { type KnownItem, sayKnown } from "./known/known-item.js";
+import { knownInDraft } from "./known/known-in-draft.js";
+import { whereItemsStand } from "./known/where-items-stand.js";
 import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Proposal, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -36,7 +39,8 @@ export function mergeSubmissions(
   let waiting = orderSubmissions(read);
   const takeIn = (one: ReadSubmission, given: AnswersOf) => {
     const { key } = one.submission;
-    const taken = take(now, one, policy, review, (question) => given(key, question));
+    const batch = { start: draft, taken: [...decisions.values()].filter(isTaken) };
+    const taken = take(now, one, { policy, review, batch, answers: (question) => given(key, question) });
     now = taken.draft;
     decisions.set(one, taken.decision);
   };
@@ -57,25 +61,28 @@ function changesOf({ texts }: Submission): ReadSubmission["changes"] {
   return texts && readChanges(texts.base, texts.head);
 }
 
+function isTaken({ outcome, isMarked }: Decision): boolean {
+  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked;
+}
+
+interface Taking {
+  readonly policy: MergePolicy;
+  readonly review: ReviewProposal;
+  readonly batch: Pick<Proposal, "start" | "taken">;
+  readonly answers: Answers;
+}
+
 function take(
   draft: Issue,
   { submission, changes }: ReadSubmission,
-  policy: MergePolicy,
-  review: ReviewProposal,
-  answers: Answers,
+  { policy, review, batch, answers }: Taking,
 ): { draft: Issue; decision: Decision } {
   const decide = (
     outcome: Decision["outcome"],
     applied?: Applied,
     reasons: readonly string[] = [],
-  ): Decision => ({
-    submission,
-    outcome,
-    changes,
-    applied,
-    reasons,
-    isMarked: false,
-  });
+    known: readonly KnownItem[] = [],
+  ): Decision => ({ submission, outcome, changes, applied, reasons, known, isMarked: false });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
   const applied = applyChanges(draft, changes, policy, answers);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
@@ -89,16 +96,20 @@ function take(
   }
   if (applied.fault === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
-  if (applied.edits.length === 0)
-    return { draft, decision: decide(isSettled ? "accepted" : "already-there", applied) };
+  if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
+  if (applied.edits.length === 0) {
+    const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));
+    return { draft, decision: decide("already-there", applied, known.map(sayKnown), known) };
+  }
   const { after } = applied;
-  const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
+  const judged = review({ submission, changes, applied, before: draft, after, ...batch });
+  const { outcome, reasons, known, fixes } = judged;
+  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons, known) };
   const isFixed = fixes.length > 0;
   const fixed = isFixed ? parseIssue(applyEdits(after.text, fixes), policy.roles) : after;
   const isMarked = applied.settled.some(({ answer }) => answer.kind === "mark");
-  const taken = decide(isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted", applied, reasons);
-  return { draft: fixed, decision: { ...taken, isMarked } };
+  const taken = isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted";
+  return { draft: fixed, decision: { ...decide(taken, applied, reasons, known), isMarked } };
 }
 
 const BREAKS_DRAFT =

@@ -1,13 +1,27 @@
 import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js";
 import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
+import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
+import { pullWords } from "../formats/merge-row.js";
+import { PullLines } from "../pull-lines.js";
+import {
+  counted,
+  printable,
+  printableLine,
+  type Style,
+  styled,
+  type Terminal,
+  USUAL_COLUMNS,
+} from "../terminal.js";
 import { withQuestions } from "../with-questions.js";
-import { counted, printable, printableLine, type Style, styled, type Terminal } from "../terminal.js";
-import type { World } from "../world.js";
+import type { MergeRequest, World } from "../world.js";
 
 /** Options of `galley merge`. */
 export interface MergeCommandOptions {
   readonly folder: string;
+  readonly from?: string;
+  readonly repo?: string;
+  readonly remote?: string;
   readonly dryRun?: boolean;
   readonly squash?: boolean;
   readonly questions?: QuestionMode;
@@ -34,17 +48,43 @@ const WIDEST_WORD = 19;
 export async function runMerge(
   world: World,
   numbers: readonly number[],
-  { folder, dryRun, squash, json, questions }: MergeCommandOptions,
+  options: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const isDryRun = dryRun === true;
-  const request = { folder, numbers, isDryRun, isSquash: squash === true };
-  const report = await withQuestions(world, { questions, isDryRun, isJson: json === true }, (questioning) =>
-    world.merge({ ...request, ...questioning }),
-  );
+  const { json } = options;
+  const report = await askedMerge(world, numbers, options);
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
   else tell(terminal, report);
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
+}
+
+async function askedMerge(
+  world: World,
+  numbers: readonly number[],
+  { folder, from, repo: repository, remote, dryRun, squash, questions, json }: MergeCommandOptions,
+): Promise<MergeReport> {
+  const lines = new PullLines(world.terminal);
+  const isDryRun = dryRun === true;
+  const onProgress: MergeRequest["onProgress"] = (progress) => lines.show(progress);
+  const request = {
+    folder,
+    numbers,
+    from,
+    repository,
+    remote,
+    isDryRun,
+    isSquash: squash === true,
+    onProgress,
+  };
+  try {
+    return await withQuestions(
+      world,
+      { questions, isDryRun, isJson: json === true, onAsk: () => lines.clear() },
+      (questioning) => world.merge({ ...request, ...questioning }),
+    );
+  } finally {
+    lines.clear();
+  }
 }
 
 function isWaiting(outcome: MergedPull["outcome"]): boolean {
@@ -59,7 +99,8 @@ function tell(terminal: Terminal, report: MergeReport): void {
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
   const marked = pulls.filter(({ decision }) => decision?.isMarked === true).length;
-  if (pulls.length === 0) say("No pull request is open: fetch their heads first, see galley help merge.\n");
+  say(unreadyWords(report));
+  if (pulls.length === 0) say(`${NONE_OPEN[report.from]}\n`);
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
@@ -68,10 +109,24 @@ function tell(terminal: Terminal, report: MergeReport): void {
   if (open > 0 && isDryRun) say(`${counted(open, "question")} would be asked.\n`);
 }
 
+const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
+  github: "No pull request to this branch is open on GitHub.",
+  refs: "No pull request is open: fetch their heads first, see galley help merge.",
+  folder: "No pull request is open: the folder has no head that is not merged.",
+};
+
+/** Those that were left out since their authors call them unfinished. */
+function unreadyWords({ unready }: MergeReport): string {
+  if (unready.length === 0) return "";
+  const which = unready.map((number) => `#${number}`).join(", ");
+  return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
+}
+
 function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
   const [word, style] = WORDS[outcome];
-  const who = authors.map(({ name }) => printableLine(name)).join(", ");
-  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${who}`;
+  const used = `#${pull.number}    `.length + WIDEST_WORD;
+  const words = pullWords({ pull, authors }, (terminal.columns ?? USUAL_COLUMNS) - used);
+  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${words}`;
   const questions = questionsOf({ decision }).flatMap(({ disagreement, standing, submitted }) => [
     `    ${disagreement}`,
     ...sideOf("the draft", standing),
@@ -98,16 +153,20 @@ function sideOf(name: string, text: string): string[] {
     : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
 }
 
-function factsOf({ draft, before, text, pulls, commit, isDryRun }: MergeReport): object {
+function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }: MergeReport): object {
   return {
     version: 1,
     draft,
     isDryRun,
     commit: commit ?? null,
     hasChanged: before !== text,
+    from,
+    unready,
     pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
       number: pull.number,
       head: pull.commit,
+      title: pull.title ?? null,
+      account: pull.account ?? null,
       outcome,
       reasons,
       authors,
