@@ -62,7 +62,7 @@ function changesOf({ texts }: Submission): ReadSubmission["changes"] {
 }
 
 function isTaken({ outcome, isMarked }: Decision): boolean {
-  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked;
+  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked === true;
 }
 
 interface Taking {

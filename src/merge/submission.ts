@@ -34,7 +34,7 @@ export interface Decision {
   /** What applying it came to, change by change. */
   readonly applied: Applied | undefined;
   /** Whether it stands in the draft whole, with both sides of some questions, which wait there for an editor. */
-  readonly isMarked: boolean;
+  readonly isMarked?: boolean;
   /** What its author is to be told: in the words of the reviewer. */
   readonly reasons: readonly string[];
   /** What of it stands somewhere already; the reasons say so too. */
@@ -54,7 +54,7 @@ export function countSettled({ applied }: Pick<Decision, "applied">): {
 /** Whether the draft holds all of a submission, so that nothing of it is lost when its head is merged. */
 export function isHeld(decision: Decision): boolean {
   const { outcome } = decision;
-  if (outcome === "asked") return decision.isMarked;
+  if (outcome === "asked") return decision.isMarked === true;
   return outcome === "accepted" || outcome === "accepted-with-fixes" || outcome === "already-there";
 }
 
