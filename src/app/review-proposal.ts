@@ -8,6 +8,7 @@ import type { Issue } from "../issue/issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
+import { describeFlaws } from "./describe-flaws.js";
 import { countFindings, newFindings } from "./new-findings.js";
 
 /** What a review needs of the world. */
@@ -43,7 +44,9 @@ export function reviewProposals({ publication, rules, archive }: ReviewWorld): R
     known.set(issue, found);
     return found;
   };
-  return ({ before, after }) => {
+  const whyOf = new Map(rules.map(({ code, why }) => [code, why]));
+  return (proposal) => {
+    const { before, after } = proposal;
     const found = newFindings(after.text, look(after), countFindings(before.text, look(before)));
     const fixes = safeFixes(found);
     const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
@@ -53,7 +56,9 @@ export function reviewProposals({ publication, rules, archive }: ReviewWorld): R
       return `${message} (${code}, line ${line} of the draft with it)`;
     });
     const outcome = wrong.length > 0 ? "needs-change" : "accepted";
-    return { outcome, reasons, fixes: [...fixes.values()].flat() };
+    const mended = [...new Set([...fixes.keys()].flatMap(({ fix }) => fix?.title ?? []))];
+    const flaws = describeFlaws(proposal, wrong, whyOf);
+    return { outcome, reasons, fixes: [...fixes.values()].flat(), mended, flaws };
   };
 }
 

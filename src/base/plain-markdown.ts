@@ -32,7 +32,7 @@ export function plainMarkdown(text: string): string {
 
 /** The same of a text that may be long: at most so many signs of it. */
 export function shortMarkdown(text: string, most = MOST_SHOWN): string {
-  const points = Array.from(text);
+  const points = Array.from(text.slice(0, 2 * most + 2));
   return plainMarkdown(points.length > most ? `${points.slice(0, most).join("")} …` : text);
 }
 

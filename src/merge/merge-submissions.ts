@@ -5,7 +5,7 @@ import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Review, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -57,12 +57,14 @@ function take(
     outcome: Decision["outcome"],
     applied?: Applied,
     reasons: readonly string[] = [],
+    said?: Review,
   ): Decision => ({
     submission,
     outcome,
     changes,
     applied,
     reasons,
+    review: said,
   });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
   const applied = applyChanges(draft, changes, policy);
@@ -74,11 +76,12 @@ function take(
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
   if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
   const { after } = applied;
-  const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
-  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
+  const said = review({ submission, changes, applied, before: draft, after });
+  const { outcome, reasons, fixes } = said;
+  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons, said) };
+  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons, said) };
   const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
-  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
+  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons, said) };
 }
 
 const BREAKS_DRAFT =
