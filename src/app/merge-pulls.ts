@@ -21,6 +21,8 @@ export interface MergeWorld {
   readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
+  /** Hears of the commit before the branch moves to it; what it throws keeps the branch where it is. */
+  readonly beforeAdvance?: (report: MergeReport, commit: string) => Promise<void>;
 }
 
 /** What merging is told. */
@@ -30,6 +32,8 @@ export interface MergeOptions {
   readonly isDryRun: boolean;
   /** One commit with one parent, for publications that want no merges. */
   readonly isSquash: boolean;
+  /** Numbers of pull requests that are merged and wait for their answer: to name one is no mistake. */
+  readonly hasWaiting?: ReadonlySet<number>;
 }
 
 /** A pull request and what became of it. */
@@ -63,7 +67,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const tip = repository.tip();
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
-  const open = openPulls(world, tip, await world.source.list(tip), options.numbers);
+  const open = openPulls(world, tip, await world.source.list(tip), options);
   const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
   const merged = mergeSubmissions(
     draft,
@@ -83,12 +87,17 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
     message: mergeMessage(draft, taken),
   });
+  await world.beforeAdvance?.({ ...report, commit }, commit);
   repository.advance(tip, commit);
   return { ...report, commit };
 }
 
 /** Outcomes whose heads become parents, so that their pull requests are closed. */
-const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+export const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>([
+  "accepted",
+  "accepted-with-fixes",
+  "already-there",
+]);
 
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
@@ -110,12 +119,12 @@ function openPulls(
   { repository }: MergeWorld,
   tip: BranchTip,
   listed: readonly OpenPull[],
-  numbers: readonly number[],
+  { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
   const open = listed.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   if (numbers.length === 0) return open;
   const known = new Set(open.map(({ number }) => number));
-  const missing = numbers.find((number) => !known.has(number));
+  const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
       hint: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,

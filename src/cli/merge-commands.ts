@@ -11,6 +11,9 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     .option("-C, --folder <folder>", "the newsletter, or a folder within it", ".")
     .option("--dry-run", "print what it would change and write nothing")
     .option("--squash", "one commit of its own, in place of a merge of all accepted heads")
+    .option("--comment", "tell the authors on GitHub what became of theirs, with the token in GITHUB_TOKEN")
+    .option("--repo <owner/name>", "the repository on GitHub (default: the one that the newsletter links to)")
+    .option("--author <account>", "the account that comments (default: the token's own)")
     .option("--json", "print what was done as JSON")
     .addHelpText(
       "after",

@@ -5,7 +5,7 @@ import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
-import type { MergeReport } from "../app/merge-pulls.js";
+import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
@@ -139,6 +139,12 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
+  /** Whether authors are answered at the host. */
+  readonly isCommented: boolean;
+  /** `owner/name`; the one that the publication links to unless said. */
+  readonly repository: string | undefined;
+  /** The account that comments; the token's own when absent. */
+  readonly author: string | undefined;
 }
 
 /** What a person may say to `galley take`. */
@@ -170,7 +176,7 @@ export interface World {
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly status: (folder: string) => Promise<DraftStatus>;
-  readonly merge: (request: MergeRequest) => Promise<MergeReport>;
+  readonly merge: (request: MergeRequest) => Promise<AnsweredReport>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

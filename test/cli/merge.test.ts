@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { MergedPull, MergeReport } from "#galley/app/merge-pulls.js";
+import type { AnsweredReport } from "#galley/app/answer-pulls.js";
+import type { MergedPull } from "#galley/app/merge-pulls.js";
 import { runProgram } from "#galley/cli/program.js";
 import { idleWorld } from "../support/idle-world.js";
 
@@ -20,16 +21,18 @@ function pull(number: number, outcome: MergedPull["outcome"], more: Partial<Merg
   };
 }
 
-const REPORT: MergeReport = {
+const REPORT: AnsweredReport = {
   draft: "draft/x.md",
   before: "one\n",
   text: "one\ntwo\n",
   pulls: [pull(7, "accepted"), pull(8, "needs-change", { reasons: ["Unexpected `\u202ex`, expected y"] })],
   commit: COMMIT,
   isDryRun: false,
+  answers: [],
+  earlier: [],
 };
 
-async function run(report: MergeReport, ...argv: string[]) {
+async function run(report: AnsweredReport, ...argv: string[]) {
   const asked: unknown[] = [];
   const { world, printed } = idleWorld({
     merge: (request) => {
@@ -43,7 +46,8 @@ async function run(report: MergeReport, ...argv: string[]) {
 test("every pull request is told with its outcome, and nothing of a stranger reaches the terminal raw", async () => {
   const { code, out, asked } = await run(REPORT, "7", "#8", "--squash");
   assert.equal(code, 1);
-  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true }]);
+  const unsaid = { isCommented: false, repository: undefined, author: undefined };
+  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true, ...unsaid }]);
   assert.match(out, /^#7 {2}accepted {13}Noor/);
   assert.match(
     out,

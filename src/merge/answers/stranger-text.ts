@@ -40,7 +40,8 @@ export function firstOf<Thing>(things: readonly Thing[], most: number): { shown:
 }
 
 /** A sentence that begins nothing but a sentence: with a digit or a hyphen it could begin a list of its own. */
-function sentenceOf(text: string): string {
+function sentenceOf(words: string): string {
+  const text = words.trimStart();
   if (/^[\p{L}`]/u.test(text)) return shortMarkdown(text);
   const [first = ""] = text.split(" ", 1);
   return `${codeWords(first)}${shortMarkdown(text.slice(first.length))}`;
