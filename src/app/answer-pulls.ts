@@ -1,17 +1,9 @@
 import { Failure } from "../base/failure.js";
-import { parseIssue } from "../issue/parse-issue.js";
-import { answerTo } from "../merge/answers/answer.js";
-import { broughtBefore } from "../merge/answers/who-brought-it.js";
 import { keepWaitingAnswers, readWaitingAnswers, type WaitingAnswer } from "./answers-file.js";
+import { answersTo } from "./answers-to.js";
 import type { KeptFiles } from "./kept-files.js";
 import { type MergeOptions, mergePulls, type MergeReport, type MergeWorld, TAKEN } from "./merge-pulls.js";
-import {
-  type AnswerHost,
-  isAccepted,
-  postAnswers,
-  type PostedAnswer,
-  type PullAnswer,
-} from "./post-answers.js";
+import { type AnswerHost, postAnswers, type PostedAnswer, type PullAnswer } from "./post-answers.js";
 
 /** What merging and answering need of the world. */
 export interface AnswerWorld extends MergeWorld {
@@ -50,15 +42,16 @@ export async function mergeAndAnswer(world: AnswerWorld, options: AnswerOptions)
   const standing = isCommented ? waitingAnswers(world) : [];
   const waiting = standing.filter(({ number }) => numbers.length === 0 || numbers.includes(number));
   const hasWaiting = new Set(waiting.map(({ number }) => number));
+  const answersOf = (report: MergeReport) => preferWaiting(answersTo(report, isSquash), waiting);
   const beforeAdvance = async (report: MergeReport, commit: string): Promise<void> => {
     if (host === undefined) return;
-    const taken = takenAnswers(report, isSquash);
+    const taken = areTaken(answersOf(report), report);
     await refuseOtherRepository(host, taken);
     const others = without(readWaitingAnswers(world.kept), taken);
     keepWaitingAnswers(world.kept, [...others, ...taken.map((one) => waitingOf(one, commit))]);
   };
   const report = await mergePulls({ ...world, beforeAdvance }, { ...options, hasWaiting });
-  const answers = answersTo(report, isSquash);
+  const answers = answersOf(report);
   const earlier = without(waiting, answers);
   const untold = { answers: answers.map(untoldOf), earlier: earlier.map(untoldOf) };
   if (host === undefined || author === undefined) return { ...report, ...untold };
@@ -85,35 +78,17 @@ function waitingOf({ number, head, outcome, body }: PullAnswer, commit: string):
   return { number, head, commit, outcome, body };
 }
 
-function takenAnswers(report: MergeReport, isSquash: boolean): PullAnswer[] {
-  const taken = new Set(
-    report.pulls.filter(({ outcome }) => TAKEN.has(outcome)).map(({ pull }) => pull.number),
-  );
-  return answersTo(report, isSquash).filter(({ number }) => taken.has(number));
+/** What was not told yet comes before what a second look would tell: without its head, what is taken looks doubled. */
+function preferWaiting(answers: readonly PullAnswer[], waiting: readonly PullAnswer[]): PullAnswer[] {
+  return answers.map((answer) => {
+    if (answer.outcome !== "already-there") return answer;
+    return waiting.find(({ number, head }) => number === answer.number && head === answer.head) ?? answer;
+  });
 }
 
-/** What each author is told. */
-function answersTo({ draft: path, before, pulls }: MergeReport, isSquash: boolean): PullAnswer[] {
-  const draft = parseIssue(before, []);
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
-  const decisions = taken.flatMap(({ decision }) => decision ?? []);
-  return pulls.map((one) => {
-    const { pull, outcome, decision } = one;
-    const others = decision === undefined ? [] : broughtBefore(decision, decisions);
-    const body = answerTo({
-      outcome,
-      decision,
-      draft,
-      path,
-      reasons: decision?.reasons ?? one.reasons,
-      madeFor: one.path === path ? undefined : one.path,
-      broughtBy: taken
-        .filter(({ submission }) => submission !== undefined && others.includes(submission))
-        .map((other) => other.pull.number),
-      closesItself: !isSquash,
-    });
-    return { number: pull.number, head: pull.commit, outcome, body, mayBeClosed: isAccepted(outcome) };
-  });
+function areTaken(answers: readonly PullAnswer[], { pulls }: MergeReport): PullAnswer[] {
+  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome)).map(({ pull }) => pull.number);
+  return answers.filter(({ number }) => taken.includes(number));
 }
 
 /** Numbers of pull requests are the same everywhere: in a repository that is not ours, strangers would be answered. */

@@ -25,8 +25,15 @@ export interface Instead {
   readonly isDropped?: boolean;
 }
 
+/** A pull request besides 7. */
+export interface OtherPull {
+  head: string;
+  state: Schemas["pull-request"]["state"];
+  readonly comments: Comment[];
+}
+
 /**
- * A server that answers like GitHub for one pull request of `news/letters`, 7. Its answers have the types that GitHub
+ * A server that answers like GitHub for `news/letters`, with its pull request 7 and those that are added. Its answers have the types that GitHub
  * publishes; it refuses comments on lines that its diff does not show, and can be told to fail.
  */
 export class GitHubStandIn {
@@ -40,6 +47,8 @@ export class GitHubStandIn {
     isWorkflow: true,
   };
   files: readonly { readonly path: string; readonly patch?: string }[] = [];
+  /** Other pull requests by number; they have conversations and no files. */
+  readonly others = new Map<number, OtherPull>();
   /** Consulted for every request, first to last; the first answer that is given is taken out. */
   readonly instead: ((arrival: Arrival) => Instead | undefined)[] = [];
   readonly #server = createServer();
@@ -65,6 +74,13 @@ export class GitHubStandIn {
   stop(): void {
     this.#server.closeAllConnections();
     this.#server.close();
+  }
+
+  /** A pull request besides 7. */
+  addPull(number: number, head: string): OtherPull {
+    const pull: OtherPull = { head, state: "open", comments: [] };
+    this.others.set(number, pull);
+    return pull;
   }
 
   /** A comment that stands already. */
@@ -107,6 +123,8 @@ export class GitHubStandIn {
     const [route = "", query = ""] = path.split("?");
     const page = Number(new URLSearchParams(query).get("page") ?? 1);
     const pageOf = <Entry>(entries: readonly Entry[]) => entries.slice((page - 1) * 100, page * 100);
+    const other = this.#answerOfOther(method, route, body, pageOf);
+    if (other !== undefined) return other;
     const fields = body as Readonly<Record<string, unknown>> | undefined;
     switch (`${method} ${route.replace(/\/comments\/\d+$/, "/comments/ID")}`) {
       case "GET /user":
@@ -133,6 +151,27 @@ export class GitHubStandIn {
     }
   }
 
+  #answerOfOther(
+    method: string,
+    route: string,
+    body: unknown,
+    pageOf: (entries: readonly Comment[]) => Comment[],
+  ): { readonly status: number; readonly body: unknown } | undefined {
+    const [, number = "", comments] =
+      /^\/repos\/news\/letters\/(?:pulls|issues)\/(\d+)(\/comments)?$/.exec(route) ?? [];
+    const pull = this.others.get(Number(number));
+    if (pull === undefined) return undefined;
+    if (comments === undefined)
+      return {
+        status: 200,
+        body: { number: Number(number), state: pull.state, head: { sha: pull.head } },
+      };
+    if (method === "GET") return { status: 200, body: pageOf(pull.comments) };
+    const { body: text } = body as { readonly body: string };
+    pull.comments.push(issueComment(this.#id++, this.account.login, text));
+    return { status: 201, body: pull.comments.at(-1) };
+  }
+
   #review(fields: Readonly<Record<string, unknown>>): { readonly status: number; readonly body: unknown } {
     const comments = fields["comments"] as readonly {
       path: string;
@@ -157,11 +196,14 @@ export class GitHubStandIn {
   }
 
   #change(id: number, body: string): { readonly status: number; readonly body: unknown } {
-    const at = this.comments.findIndex((comment) => comment.id === id);
-    const old = this.comments[at];
-    if (old === undefined) return { status: 404, body: basicError("Not Found", "404") };
-    this.comments[at] = { ...old, body };
-    return { status: 200, body: this.comments[at] };
+    for (const comments of [this.comments, ...[...this.others.values()].map((pull) => pull.comments)]) {
+      const at = comments.findIndex((comment) => comment.id === id);
+      const old = comments[at];
+      if (old === undefined) continue;
+      comments[at] = { ...old, body };
+      return { status: 200, body: comments[at] };
+    }
+    return { status: 404, body: basicError("Not Found", "404") };
   }
 }
 

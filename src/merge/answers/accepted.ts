@@ -11,7 +11,7 @@ export function accepted(facts: AnswerFacts): string[] {
   const places = decision === undefined ? [] : placesOf(decision);
   const when = draft.date === undefined ? "" : `, which comes out on ${draft.date}`;
   return [
-    `It is in the draft of ${draftName(facts)}${under(places)}${when}.`,
+    `It will be in ${draftName(facts)}${when}${under(places)}.`,
     ...retargeted(facts),
     ...mended(facts),
     ...(reasons.length === 0 ? [] : [listRows(reasons)]),

@@ -18,7 +18,9 @@ export function under(places: readonly string[]): string {
 /** Says that a submission was made for another draft; nothing where it was not. */
 export function retargeted({ madeFor, path }: AnswerFacts): string[] {
   if (madeFor === undefined) return [];
-  return [`It was made for ${codeWords(madeFor)}; the draft that is open now is ${codeWords(path)}.`];
+  return [
+    `It was made for another draft, ${codeWords(madeFor)}; the one that is open now is ${codeWords(path)}.`,
+  ];
 }
 
 /** What is left to do for the author of what is done with. */

@@ -21,12 +21,17 @@ export function flawsOf({ decision, reasons }: AnswerFacts): string[] {
   const flaws = decision?.review?.flaws ?? [];
   if (flaws.length === 0) return reasons.length === 0 ? [] : [listRows(reasons)];
   const { shown, more } = firstOf(flaws, MOST_FLAWS);
-  return [...shown.flatMap(flawText), ...more];
+  return [...shown.flatMap((flaw, at) => flawText(flaw, isFirstOfCode(shown, at))), ...more];
 }
 
-function flawText({ code, message, why, line, text, advice }: Flaw): string[] {
+/** Why there is a rule is said once, however often it is broken. */
+function isFirstOfCode(flaws: readonly Flaw[], at: number): boolean {
+  return flaws.findIndex(({ code }) => code === flaws[at]?.code) === at;
+}
+
+function flawText({ code, message, why, line, text, advice }: Flaw, isFirst: boolean): string[] {
   const place = line === undefined ? "**Here:**" : `**Line ${line}:**`;
   const said = `${place} ${shortMarkdown(message)} (${codeSpan(code)}).`;
-  if (advice === undefined) return [why === "" ? said : `${said} ${why}`, lineBlock(text)];
+  if (advice === undefined) return [isFirst && why !== "" ? `${said} ${why}` : said, lineBlock(text)];
   return [`${said} One way to mend it: ${shortMarkdown(advice.title)}.`, changeBlock(advice.changes)];
 }
