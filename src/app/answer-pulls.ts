@@ -87,8 +87,9 @@ function preferWaiting(answers: readonly PullAnswer[], waiting: readonly PullAns
 }
 
 function areTaken(answers: readonly PullAnswer[], { pulls }: MergeReport): PullAnswer[] {
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome)).map(({ pull }) => pull.number);
-  return answers.filter(({ number }) => taken.includes(number));
+  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  const numbers = new Set(taken.map(({ pull }) => pull.number));
+  return answers.filter(({ number }) => numbers.has(number));
 }
 
 /** Numbers of pull requests are the same everywhere: in a repository that is not ours, strangers would be answered. */

@@ -29,8 +29,9 @@ export function changeBlock(changes: readonly LineChange[]): string {
 
 /** Sentences as a list, the first ones of many. */
 export function listRows(sentences: readonly string[]): string {
-  const rows = sentences.slice(0, MOST_ROWS).map((sentence) => `- ${sentenceOf(sentence)}`);
-  return [...rows, ...moreRow(sentences.length)].join("\n");
+  const said = sentences.filter((sentence) => sentence.trim() !== "");
+  const rows = said.slice(0, MOST_ROWS).map((sentence) => `- ${sentenceOf(sentence)}`);
+  return [...rows, ...moreRow(said.length)].join("\n");
 }
 
 /** What is told one by one, and how much is left out. */
