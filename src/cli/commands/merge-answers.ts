@@ -40,8 +40,7 @@ export function tellAnswers(terminal: Terminal, report: AnsweredReport): void {
     terminal.err(`#${number} was not answered: ${printableLine(message)}\n`);
     if (hint !== undefined) terminal.err(`    ${printableLine(hint)}\n`);
   }
-  if (hasFailed(report))
-    terminal.err("What was merged stands. Run again with --comment: what was posted is not posted twice.\n");
+  if (hasFailed(report)) terminal.err("What was merged stands. To post what lacks: galley merge --comment\n");
 }
 
 /** The answers as scripts get them, by the number of their pull request. */
