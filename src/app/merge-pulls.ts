@@ -10,7 +10,7 @@ import { currentDraft } from "./current-draft.js";
 import { mergeMessage } from "./merge-message.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
-import type { OpenPull, PullSource } from "./pull-source.js";
+import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
 import { type ReadPull, readPull } from "./read-submissions.js";
 
 /** What merging needs of the world. */
@@ -52,6 +52,10 @@ export interface MergeReport {
   /** Id of the commit; undefined when there was nothing to commit, or for a dry run. */
   readonly commit: string | undefined;
   readonly isDryRun: boolean;
+  /** Where pull requests were looked for. */
+  readonly from: PullOrigin;
+  /** Numbers of those that their authors call unfinished, which were left out. */
+  readonly unready: readonly number[];
 }
 
 /** Larger drafts are refused before they are read. */
@@ -67,7 +71,8 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const tip = repository.tip();
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
-  const open = openPulls(world, tip, await world.source.list(tip), options);
+  const listing = await world.source.list(tip, options.numbers);
+  const open = openPulls(world, tip, listing, options);
   const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
   const merged = mergeSubmissions(
     draft,
@@ -77,15 +82,16 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   );
   const pulls = read.map((one) => pullOf(one, merged.decisions, path));
   const { text } = merged.draft;
-  const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
+  const found = { from: world.source.from, unready: listing.unready };
+  const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
   const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
   if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
-  await refuseMoved(world.source, taken);
+  await refuseMoved(world.source, taken, tip);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
     parents: [tip.commit, ...heads],
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
-    message: mergeMessage(draft, taken),
+    message: mergeMessage(draft, taken, repository.committer()),
   });
   await world.beforeAdvance?.({ ...report, commit }, commit);
   repository.advance(tip, commit);
@@ -116,22 +122,29 @@ function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchT
 
 /** Heads that the branch already has were taken before. */
 function openPulls(
-  { repository }: MergeWorld,
+  { repository, source }: MergeWorld,
   tip: BranchTip,
-  listed: readonly OpenPull[],
+  { pulls, unready }: PullListing,
   { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
-  const open = listed.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
+  const open = pulls.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   if (numbers.length === 0) return open;
   const known = new Set(open.map(({ number }) => number));
   const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
-      hint: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
+      hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],
     });
   }
   return open.filter(({ number }) => numbers.includes(number));
 }
+
+/** When a pull request counts as open. */
+const WHERE_OPEN: Readonly<Record<PullOrigin, string>> = {
+  github: "It must be open on GitHub, go to this branch, and not be merged here.",
+  refs: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
+  folder: "The folder must have its head as refs/pull/NUMBER/head, and it must not be merged here.",
+};
 
 function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
   const decision = decisions.find(({ submission }) => submission === read.submission);
@@ -143,11 +156,14 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
 }
 
-async function refuseMoved(source: PullSource, taken: readonly MergedPull[]): Promise<void> {
-  const now = await source.heads(taken.map(({ pull }) => pull.number));
+async function refuseMoved(source: PullSource, taken: readonly MergedPull[], tip: BranchTip): Promise<void> {
+  const numbers = taken.map(({ pull }) => pull.number);
+  const now = await source.heads(numbers, tip);
   const moved = taken.find(({ pull }) => now.get(pull.number) !== pull.commit);
   if (moved === undefined) return;
-  throw new Failure("refused", `Unexpected new head of pull request ${moved.pull.number} since it was read`, {
+  const { number } = moved.pull;
+  const what = now.has(number) ? `new head of pull request ${number}` : `end of pull request ${number}`;
+  throw new Failure("refused", `Unexpected ${what} since it was read, expected none`, {
     hint: "Nothing was merged. Run the same command again.",
   });
 }

@@ -1,16 +1,15 @@
 import { Failure } from "../base/failure.js";
 import type { Publication } from "../issue/publication.js";
+import { githubRepositoryAt } from "./github-address.js";
 
 const NAME = /^(?!\.{1,2}\/)[\w.-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/;
-const GITHUB = /^https:\/\/(?:www\.)?github\.com\/([^/?#]{1,100}\/[^/?#]{1,100})\/?$/;
 
 /**
  * The newsletter's repository on its host as `owner/name`: the one that was given, else the one that the publication
  * links to, which must be on GitHub, since elsewhere the same name may be somebody else's. Throws a Failure `usage`.
  */
 export function repositoryName({ links }: Pick<Publication, "links">, given: string | undefined): string {
-  const linked = GITHUB.exec(links.repository ?? "")?.[1]?.replace(/\.git$/, "");
-  const name = given ?? linked;
+  const name = given ?? githubRepositoryAt(links.repository ?? "");
   if (name !== undefined && NAME.test(name)) return name;
   if (given !== undefined) {
     throw new Failure("usage", "Unexpected value of --repo, expected owner/name", {

@@ -6,6 +6,7 @@ import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { AnsweredReport } from "../app/answer-pulls.js";
+import type { PullProgress } from "../app/pull-source.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
@@ -139,12 +140,17 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
-  /** Whether authors are answered at the host. */
+  /** Whether authors are answered at GitHub. */
   readonly isCommented: boolean;
-  /** `owner/name`; the one that the publication links to unless said. */
-  readonly repository: string | undefined;
   /** The account that comments; the token's own when absent. */
   readonly author: string | undefined;
+  /** Where pull requests are: `github`, `refs` or a folder, as typed; the usual place unless said. */
+  readonly from: string | undefined;
+  /** `owner/name` at GitHub; the publication's unless said. */
+  readonly repository: string | undefined;
+  /** The remote that has the heads; the one that leads there unless said. */
+  readonly remote: string | undefined;
+  readonly onProgress: (progress: PullProgress) => void;
 }
 
 /** What a person may say to `galley take`. */

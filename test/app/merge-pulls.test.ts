@@ -82,8 +82,10 @@ test("what Git calls a conflict is taken in one commit, whose parents are the br
     git.git("log", "-1", "--format=%B"),
     `Take 2 submissions into This Week in Rust 633
 
-* #7: Tides
-* #8: Quays
+* #7 by Noor 0: Tides
+    Observations/Thoughts: blog.example/tides
+* #8 by Noor 1: Quays
+    Observations/Thoughts: blog.example/quays
 
 Co-authored-by: Noor 0 <noor0@blog.example>
 Co-authored-by: Noor 1 <noor1@blog.example>`,

@@ -40,6 +40,8 @@ const REPORT: AnsweredReport = {
   })),
   commit: COMMIT,
   isDryRun: false,
+  from: "refs",
+  unready: [],
   answers: [answer(7, { kind: "added" }), answer(8, { kind: "unchanged" }), answer(9, { kind: "moved on" })],
   earlier: [answer(6, { kind: "changed" })],
 };
@@ -130,6 +132,9 @@ test("the command's own parts post to the repository that is named, with the tok
     isCommented: true,
     repository: "news/letters",
     author: undefined,
+    from: "refs",
+    remote: undefined,
+    onProgress: () => undefined,
   };
   await assert.rejects(() => mergeNews(request, "1.2.3", {}), /lack of a token/);
   const report = await mergeNews(request, "1.2.3", {

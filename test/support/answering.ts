@@ -50,7 +50,10 @@ export function answersFor(
     return { ...one, outcome, reasons, decision };
   });
   const report = { draft: DRAFT_PATH, before: HEADER + draft, text: merged.text, pulls: told };
-  return answersTo({ ...report, commit: undefined, isDryRun: true }, isSquash).map(({ body }) => body);
+  const source = { from: "refs", unready: [] } as const;
+  return answersTo({ ...report, ...source, commit: undefined, isDryRun: true }, isSquash).map(
+    ({ body }) => body,
+  );
 }
 
 interface AnswerSettings {

@@ -6,8 +6,6 @@ const GITHUB = "https://api.github.com";
 export function accessFromEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): GitHubAccess {
-  return {
-    address: environment["GITHUB_API_URL"] ?? GITHUB,
-    token: environment["GITHUB_TOKEN"] ?? "",
-  };
+  const { GITHUB_API_URL: address = GITHUB, GITHUB_TOKEN: token } = environment;
+  return { address, token: token === "" ? undefined : token };
 }

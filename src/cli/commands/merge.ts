@@ -1,17 +1,30 @@
 import type { AnsweredReport } from "../../app/answer-pulls.js";
 import type { MergedPull } from "../../app/merge-pulls.js";
+import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
-import { counted, printable, printableLine, type Style, styled, type Terminal } from "../terminal.js";
+import { pullWords } from "../formats/merge-row.js";
+import { PullLines } from "../pull-lines.js";
+import {
+  counted,
+  printable,
+  printableLine,
+  type Style,
+  styled,
+  type Terminal,
+  USUAL_COLUMNS,
+} from "../terminal.js";
 import type { World } from "../world.js";
 import { answerFacts, earlierFacts, hasFailed, previewOf, tellAnswers } from "./merge-answers.js";
 
 /** Options of `galley merge`. */
 export interface MergeCommandOptions {
   readonly folder: string;
+  readonly from?: string;
+  readonly repo?: string;
+  readonly remote?: string;
   readonly dryRun?: boolean;
   readonly squash?: boolean;
   readonly comment?: boolean;
-  readonly repo?: string;
   readonly author?: string;
   readonly json?: boolean;
 }
@@ -41,20 +54,36 @@ export async function runMerge(
   options: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const { folder, dryRun, squash, comment, repo, author, json } = options;
-  const report = await world.merge({
-    folder,
-    numbers,
-    isDryRun: dryRun === true,
-    isSquash: squash === true,
-    isCommented: comment === true,
-    repository: repo,
-    author,
-  });
+  const { comment, json } = options;
+  const report = await askedMerge(world, numbers, options);
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
   else tell(terminal, report, comment === true);
   if (hasFailed(report)) return EXIT_UNTOLD;
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
+}
+
+async function askedMerge(
+  { terminal, merge }: World,
+  numbers: readonly number[],
+  { folder, from, repo: repository, remote, dryRun, squash, comment, author }: MergeCommandOptions,
+): Promise<AnsweredReport> {
+  const lines = new PullLines(terminal);
+  try {
+    return await merge({
+      folder,
+      numbers,
+      from,
+      repository,
+      remote,
+      isDryRun: dryRun === true,
+      isSquash: squash === true,
+      isCommented: comment === true,
+      author,
+      onProgress: (progress) => lines.show(progress),
+    });
+  } finally {
+    lines.clear();
+  }
 }
 
 function isWaiting(outcome: MergedPull["outcome"]): boolean {
@@ -69,17 +98,32 @@ function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean):
   for (const pull of pulls) say(rowOf(terminal, pull) + (preview.get(pull.pull.number) ?? ""));
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
-  if (pulls.length === 0) say("No pull request is open: fetch their heads first, see galley help merge.\n");
+  say(unreadyWords(report));
+  if (pulls.length === 0) say(`${NONE_OPEN[report.from]}\n`);
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
   if (isCommented) tellAnswers(terminal, report);
 }
 
+const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
+  github: "No pull request to this branch is open on GitHub.",
+  refs: "No pull request is open: fetch their heads first, see galley help merge.",
+  folder: "No pull request is open: the folder has no head that is not merged.",
+};
+
+/** Those that were left out since their authors call them unfinished. */
+function unreadyWords({ unready }: AnsweredReport): string {
+  if (unready.length === 0) return "";
+  const which = unready.map((number) => `#${number}`).join(", ");
+  return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
+}
+
 function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
   const [word, style] = WORDS[outcome];
-  const who = authors.map(({ name }) => printableLine(name)).join(", ");
-  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${who}`;
+  const used = `#${pull.number}    `.length + WIDEST_WORD;
+  const words = pullWords({ pull, authors }, (terminal.columns ?? USUAL_COLUMNS) - used);
+  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${words}`;
   const asked = (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
     verdict.outcome === "asked" ? [verdict.question] : [],
   );
@@ -98,7 +142,7 @@ function sideOf(name: string, text: string): string[] {
 }
 
 function factsOf(report: AnsweredReport): object {
-  const { draft, before, text, pulls, commit, isDryRun } = report;
+  const { draft, before, text, pulls, commit, isDryRun, from, unready } = report;
   const answers = answerFacts(report);
   return {
     version: 1,
@@ -106,9 +150,13 @@ function factsOf(report: AnsweredReport): object {
     isDryRun,
     commit: commit ?? null,
     hasChanged: before !== text,
+    from,
+    unready,
     pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
       number: pull.number,
       head: pull.commit,
+      title: pull.title ?? null,
+      account: pull.account ?? null,
       outcome,
       reasons,
       authors,
