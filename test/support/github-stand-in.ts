@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { components } from "@octokit/openapi-types";
+import {
+  type Comment,
+  type LineComment,
+  basicError,
+  diffEntry,
+  issueComment,
+  lineComment,
+  reviewAnswer,
+  simpleUser,
+  validationError,
+} from "./github/review-answers.js";
 
 type Schemas = components["schemas"];
-/** A comment beside a line, as GitHub's own description of its API types it. */
-type LineComment = Schemas["pull-request-review-comment"];
-type Comment = Schemas["issue-comment"];
 
 /** One request that arrived. */
 export interface Arrival {
@@ -219,119 +227,4 @@ function shows(patch: string, start: number, line: number): boolean {
     } else if (!row.startsWith("-") && !row.startsWith("\\")) hunks.at(-1)?.add(at++);
   }
   return hunks.some((hunk) => hunk.has(start) && hunk.has(line));
-}
-
-const WHEN = "2026-01-07T12:00:00Z";
-const URL_OF = "https://github.example/x";
-
-function simpleUser(login: string): Schemas["simple-user"] {
-  const urls = {
-    avatar_url: URL_OF,
-    url: URL_OF,
-    html_url: URL_OF,
-    followers_url: URL_OF,
-    following_url: URL_OF,
-    gists_url: URL_OF,
-    starred_url: URL_OF,
-    subscriptions_url: URL_OF,
-    organizations_url: URL_OF,
-    repos_url: URL_OF,
-    events_url: URL_OF,
-    received_events_url: URL_OF,
-  };
-  return { login, id: 1, node_id: "N", gravatar_id: null, type: "Bot", site_admin: false, ...urls };
-}
-
-function diffEntry({
-  path,
-  patch,
-}: {
-  readonly path: string;
-  readonly patch?: string;
-}): Schemas["diff-entry"] {
-  return {
-    sha: "b".repeat(40),
-    filename: path,
-    status: "modified",
-    additions: 1,
-    deletions: 1,
-    changes: 2,
-    blob_url: URL_OF,
-    raw_url: URL_OF,
-    contents_url: URL_OF,
-    ...(patch === undefined ? {} : { patch }),
-  };
-}
-
-function issueComment(id: number, login: string, body: string): Comment {
-  return {
-    id,
-    node_id: "N",
-    url: URL_OF,
-    html_url: URL_OF,
-    issue_url: URL_OF,
-    body,
-    user: simpleUser(login),
-    created_at: WHEN,
-    updated_at: WHEN,
-    author_association: "NONE",
-  };
-}
-
-function lineComment(
-  id: number,
-  login: string,
-  { path, line, body }: { readonly path: string; readonly line: number; readonly body: string },
-): LineComment {
-  return {
-    id,
-    node_id: "N",
-    url: URL_OF,
-    html_url: URL_OF,
-    pull_request_url: URL_OF,
-    pull_request_review_id: 1,
-    diff_hunk: "@@ -1 +1 @@",
-    path,
-    line,
-    commit_id: "a".repeat(40),
-    original_commit_id: "a".repeat(40),
-    user: simpleUser(login),
-    body,
-    created_at: WHEN,
-    updated_at: WHEN,
-    author_association: "NONE",
-    _links: { self: { href: URL_OF }, html: { href: URL_OF }, pull_request: { href: URL_OF } },
-  };
-}
-
-function reviewAnswer(
-  id: number,
-  login: string,
-  body: string,
-  commit: string,
-): Schemas["pull-request-review"] {
-  return {
-    id,
-    node_id: "N",
-    user: simpleUser(login),
-    body,
-    state: "COMMENTED",
-    html_url: URL_OF,
-    pull_request_url: URL_OF,
-    _links: { html: { href: URL_OF }, pull_request: { href: URL_OF } },
-    commit_id: commit,
-    author_association: "NONE",
-  };
-}
-
-function basicError(message: string, status: string): Schemas["basic-error"] {
-  return { message, documentation_url: URL_OF, status };
-}
-
-function validationError(): Schemas["validation-error-simple"] {
-  return {
-    message: "Validation Failed",
-    documentation_url: URL_OF,
-    errors: ["pull_request_review_thread.line must be part of the diff"],
-  };
 }
