@@ -8,7 +8,7 @@ import { placesOf } from "./where-it-stands.js";
 /** It is in the draft: where, when that comes out, and what was mended in it. */
 export function accepted(facts: AnswerFacts): string[] {
   const { decision, draft, reasons } = facts;
-  const places = decision === undefined ? [] : placesOf(decision);
+  const places = decision === undefined ? [] : placesOf(decision, "applied");
   const when = draft.date === undefined ? "" : `, which comes out on ${draft.date}`;
   return [
     `It will be in ${draftName(facts)}${when}${under(places)}.`,

@@ -9,7 +9,7 @@ const MOST_PULLS = 5;
 /** It was there before: where, in which words, and who brought it. */
 export function alreadyThere(facts: AnswerFacts): string[] {
   const { decision, reasons, broughtBy } = facts;
-  const places = decision === undefined ? [] : placesOf(decision);
+  const places = decision === undefined ? [] : placesOf(decision, "already-there");
   const standing = (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
     verdict.outcome === "already-there" && verdict.standing.trim() !== "" ? verdict.standing : [],
   );

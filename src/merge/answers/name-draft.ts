@@ -11,8 +11,10 @@ export function draftName({ draft }: Pick<AnswerFacts, "draft">): string {
 
 /** `, under …`, with the headings that hold it; empty where there are none. */
 export function under(places: readonly string[]): string {
+  if (places.length === 0) return "";
   const { shown } = firstOf(places, MOST_PLACES);
-  return shown.length === 0 ? "" : `, under ${shown.map(codeWords).join(", ")}`;
+  const left = places.length - shown.length;
+  return `, under ${shown.map(codeWords).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
 /** Says that a submission was made for another draft; nothing where it was not. */

@@ -1,13 +1,18 @@
+import type { Verdict } from "../apply/question.js";
 import type { Block, Outline } from "../read/block.js";
 import { identityOf, isSameItem } from "../read/identity.js";
 import { readOutline } from "../read/read-outline.js";
 import type { Decision } from "../submission.js";
 
-/** The headings under which a draft holds what a submission brings, from the top down, each once. */
-export function placesOf({ applied }: Decision): string[] {
+/**
+ * The headings under which a draft holds what a submission brings, from the top down, each once: of the changes that
+ * were applied, or of those that were there already.
+ */
+export function placesOf({ applied }: Decision, outcome: Verdict["outcome"]): string[] {
   if (applied === undefined) return [];
   const outline = readOutline(applied.after);
-  const wanted = applied.results.flatMap(({ change, verdict }) => {
+  const results = applied.results.filter(({ verdict }) => verdict.outcome === outcome);
+  const wanted = results.flatMap(({ change, verdict }) => {
     const own = change.kind === "item-removed" ? [] : change.added.filter(({ kind }) => kind !== "blank");
     const standing = verdict.outcome === "asked" ? "" : verdict.standing;
     return own.map((block) => ({ block, standing }));
