@@ -4,6 +4,7 @@ import { openMergeRepository } from "./adapters/git/open-merge-repository.js";
 import { accessFromEnvironment } from "./adapters/github/access-from-environment.js";
 import { openPullRequest } from "./adapters/github/open-pull-request.js";
 import { type AnsweredReport, mergeAndAnswer } from "./app/answer-pulls.js";
+import { earlierItems } from "./app/earlier-items.js";
 import type { MergeRepository } from "./app/merge-repository.js";
 import type { AnswerHost } from "./app/post-answers.js";
 import { type AskedPlace, type PullPlace, pullPlaceOf } from "./app/pull-place.js";
@@ -29,7 +30,9 @@ export async function mergeNews(
 ): Promise<AnsweredReport> {
   const folder = publicationFolder(request.folder);
   const { publication, checkout, rules, readArchive } = await checkWorldOf(folder, version);
-  const review = reviewProposals({ publication, rules, archive: readArchive(publication) });
+  const archive = readArchive(publication);
+  const earlier = earlierItems(checkout, publication);
+  const review = reviewProposals({ publication, rules, archive, earlier });
   const repository = openMergeRepository(folder);
   const place = pullPlaceOf(askedPlaceOf(request), publication, () => repository.remotes());
   const source = await sourceAt(place, repository, request, environment);

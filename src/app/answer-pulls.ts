@@ -2,7 +2,7 @@ import { Failure } from "../base/failure.js";
 import { keepWaitingAnswers, readWaitingAnswers, type WaitingAnswer } from "./answers-file.js";
 import { answersTo } from "./answers-to.js";
 import type { KeptFiles } from "./kept-files.js";
-import { type MergeOptions, mergePulls, type MergeReport, type MergeWorld, TAKEN } from "./merge-pulls.js";
+import { isTaken, type MergeOptions, mergePulls, type MergeReport, type MergeWorld } from "./merge-pulls.js";
 import { type AnswerHost, postAnswers, type PostedAnswer, type PullAnswer } from "./post-answers.js";
 
 /** What merging and answering need of the world. */
@@ -87,7 +87,7 @@ function preferWaiting(answers: readonly PullAnswer[], waiting: readonly PullAns
 }
 
 function areTaken(answers: readonly PullAnswer[], { pulls }: MergeReport): PullAnswer[] {
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  const taken = pulls.filter(isTaken);
   const numbers = new Set(taken.map(({ pull }) => pull.number));
   return answers.filter(({ number }) => numbers.has(number));
 }

@@ -8,6 +8,7 @@ import type { Decision, Outcome, ReviewProposal } from "../merge/submission.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import { mergeMessage } from "./merge-message.js";
+import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
@@ -77,14 +78,14 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const merged = mergeSubmissions(
     draft,
     read.flatMap(({ submission }) => submission ?? []),
-    { roles: publication.roles, mediaLast: new Set() },
+    mergePolicyOf(publication),
     world.review,
   );
   const pulls = read.map((one) => pullOf(one, merged.decisions, path));
   const { text } = merged.draft;
   const found = { from: world.source.from, unready: listing.unready };
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  const taken = pulls.filter(isTaken);
   if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
   await refuseMoved(world.source, taken, tip);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
@@ -99,11 +100,16 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
 }
 
 /** Outcomes whose heads become parents, so that their pull requests are closed. */
-export const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>([
-  "accepted",
-  "accepted-with-fixes",
-  "already-there",
-]);
+const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+
+/**
+ * Whether the head of a pull request becomes a parent. What stands in an earlier issue alone is not in this one: that
+ * pull request is for an editor to close.
+ */
+export function isTaken({ outcome, decision }: MergedPull): boolean {
+  const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
+  return TAKEN.has(outcome) && !isInArchive;
+}
 
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);

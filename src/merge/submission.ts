@@ -2,6 +2,7 @@ import type { Edit } from "../base/edit.js";
 import type { LineChange } from "../base/line-diff.js";
 import type { Issue } from "../issue/issue.js";
 import type { Applied } from "./apply/apply-changes.js";
+import type { KnownItem } from "./known/known-item.js";
 import type { Changes } from "./read/change.js";
 
 /** What a reader proposes: an issue as they found it and as they want it. */
@@ -13,8 +14,8 @@ export interface Submission {
 }
 
 /**
- * What became of a submission. `asked` waits for an editor and has left no trace in the draft; `already-there` is done
- * with nothing to do.
+ * What became of a submission. `asked` waits for an editor and has left no trace in the draft; of one that is
+ * `already-there` nothing was to be done.
  */
 export type Outcome =
   | "accepted"
@@ -37,6 +38,8 @@ export interface Decision {
   readonly reasons: readonly string[];
   /** What the checks said of it; undefined where they were not asked. */
   readonly review: Review | undefined;
+  /** What of it stands somewhere already; the reasons say so too. */
+  readonly known?: readonly KnownItem[];
 }
 
 /** A submission that could be applied, before it is taken. */
@@ -48,6 +51,9 @@ export interface Proposal {
   readonly before: Issue;
   /** The draft with it. */
   readonly after: Issue;
+  /** The draft before the first submission, and what was taken since. */
+  readonly start: Issue;
+  readonly taken: readonly Decision[];
 }
 
 /** One thing that has to change in a submission before it can be taken. */
@@ -68,8 +74,9 @@ export interface Flaw {
 
 /** What the checks of a publication say of a proposal. */
 export interface Review {
-  readonly outcome: "accepted" | "needs-change" | "declined";
+  readonly outcome: "accepted" | "needs-change" | "declined" | "already-there";
   readonly reasons: readonly string[];
+  readonly known?: readonly KnownItem[];
   /** Safe fixes of what it adds, in the text of `after`. */
   readonly fixes: readonly Edit[];
   /** What those fixes are called, each once. */

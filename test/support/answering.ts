@@ -35,7 +35,7 @@ export function answersFor(
     pull: { number: at + 7, commit: "a".repeat(40), title: undefined, account: undefined },
     authors: [],
     path,
-    submission: head === undefined ? undefined : submissionOf(String(at).padStart(2, "0"), base, head),
+    submission: head === undefined ? undefined : submissionOf(String(at + 7).padStart(10, "0"), base, head),
     reason,
   }));
   const { decisions, draft: merged } = mergeSubmissions(

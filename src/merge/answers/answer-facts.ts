@@ -13,8 +13,6 @@ export interface AnswerFacts {
   readonly path: string;
   /** The file that it was made for, where that is another. */
   readonly madeFor: string | undefined;
-  /** Numbers of pull requests taken at the same time that brought the same. */
-  readonly broughtBy: readonly number[];
   /** Whether its head becomes part of the branch, so that the host closes it. */
   readonly closesItself: boolean;
 }

@@ -1,4 +1,5 @@
 import { codeSpan, shortMarkdown } from "../../base/plain-markdown.js";
+import { sayKnown } from "../known/known-item.js";
 import type { Flaw } from "../submission.js";
 import type { AnswerFacts } from "./answer-facts.js";
 import { draftName, retargeted } from "./name-draft.js";
@@ -20,8 +21,13 @@ export function needsChange(facts: AnswerFacts): string[] {
 export function flawsOf({ decision, reasons }: AnswerFacts): string[] {
   const flaws = decision?.review?.flaws ?? [];
   if (flaws.length === 0) return reasons.length === 0 ? [] : [listRows(reasons)];
+  const known = [...new Set((decision?.known ?? []).map(sayKnown))];
   const { shown, more } = firstOf(flaws, MOST_FLAWS);
-  return [...shown.flatMap((flaw, at) => flawText(flaw, isFirstOfCode(shown, at))), ...more];
+  return [
+    ...(known.length === 0 ? [] : [listRows(known)]),
+    ...shown.flatMap((flaw, at) => flawText(flaw, isFirstOfCode(shown, at))),
+    ...more,
+  ];
 }
 
 /** Why there is a rule is said once, however often it is broken. */
