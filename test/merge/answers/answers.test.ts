@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { hiddenMark } from "#galley/base/hidden-mark.js";
 import { outcomeOfAnswer } from "#galley/merge/answers/answer-mark.js";
+import { sayKnown } from "#galley/merge/known/known-item.js";
 import type { ReviewProposal } from "#galley/merge/submission.js";
 import { assertGolden } from "../../golden.js";
 import { answersFor, type TestPull } from "../../support/answering.js";
@@ -18,6 +19,14 @@ const refusing: ReviewProposal = () => ({
   reasons: ["One link to a project in four weeks: `three.example` was listed in issue 640"],
   fixes: [],
 });
+
+const inArchive: ReviewProposal = () => {
+  const issue = { number: 640, date: "2025-02-26" };
+  const known = [
+    { title: "Four", place: { in: "archive", section: "Observations/Thoughts", issue } },
+  ] as const;
+  return { outcome: "already-there", reasons: known.map(sayKnown), known, fixes: [] };
+};
 
 const CASES: readonly (readonly [name: string, answers: () => string | undefined])[] = [
   [
@@ -57,6 +66,10 @@ const CASES: readonly (readonly [name: string, answers: () => string | undefined
         adding("* [Four](https://four.example/)"),
         adding("* [The four](https://four.example/?utm_source=mail)"),
       ])[1],
+  ],
+  [
+    "already there, in an earlier issue",
+    () => answersFor([adding("* [Four](https://four.example/)")], { review: inArchive })[0],
   ],
   [
     "already there, before",
