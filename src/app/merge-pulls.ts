@@ -29,6 +29,8 @@ export interface MergeWorld {
   readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
+  /** Hears of the commit before the branch moves to it; what it throws keeps the branch where it is. */
+  readonly beforeAdvance?: (report: MergeReport, commit: string) => Promise<void>;
 }
 
 /** What merging is told. */
@@ -42,6 +44,8 @@ export interface MergeOptions {
   readonly questions?: QuestionMode;
   /** Who is asked. */
   readonly ask?: AskEditor;
+  /** Numbers of pull requests that are merged and wait for their answer: to name one is no mistake. */
+  readonly hasWaiting?: ReadonlySet<number>;
 }
 
 /** A pull request and what became of it. */
@@ -80,7 +84,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
   const listing = await world.source.list(tip, options.numbers);
-  const open = openPulls(world, tip, listing, options.numbers);
+  const open = openPulls(world, tip, listing, options);
   const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
   const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
   const merged = await decideQuestions(
@@ -108,6 +112,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
     message: mergeMessage(draft, taken, repository.committer()),
   });
+  await world.beforeAdvance?.({ ...report, commit }, commit);
   repository.advance(tip, commit);
   return { ...report, commit };
 }
@@ -122,8 +127,11 @@ function standingPull(read: ReadPull): MergedPull {
   return { ...read, outcome: "asked", reasons: [reason], decision: undefined };
 }
 
-/** What stands in an earlier issue alone is not in this one: that pull request is for an editor to close. */
-function isTaken({ decision }: MergedPull): boolean {
+/**
+ * Whether the head of a pull request becomes a parent. What stands in an earlier issue alone is not in this one: that
+ * pull request is for an editor to close.
+ */
+export function isTaken({ decision }: MergedPull): boolean {
   const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
   return decision !== undefined && isHeld(decision) && !isInArchive;
 }
@@ -148,12 +156,12 @@ function openPulls(
   { repository, source }: MergeWorld,
   tip: BranchTip,
   { pulls, unready }: PullListing,
-  numbers: readonly number[],
+  { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
   const open = pulls.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   if (numbers.length === 0) return open;
   const known = new Set(open.map(({ number }) => number));
-  const missing = numbers.find((number) => !known.has(number));
+  const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
       hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],

@@ -29,6 +29,8 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
         "where people disagree: ask here, mark both sides in the draft, or leave it",
       ).choices(["ask", "mark", "leave"]),
     )
+    .option("--comment", "tell the authors on GitHub what became of theirs, with the token in GITHUB_TOKEN")
+    .option("--author <account>", "the account that comments (default: the token's own)")
     .option("--json", "print what was done as JSON")
     .addHelpText("after", HELP)
     .action(async (numbers: readonly number[], options: MergeCommandOptions) => {

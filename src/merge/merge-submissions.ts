@@ -9,7 +9,7 @@ import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, Proposal, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Proposal, Review, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -82,7 +82,8 @@ function take(
     applied?: Applied,
     reasons: readonly string[] = [],
     known: readonly KnownItem[] = [],
-  ): Decision => ({ submission, outcome, changes, applied, reasons, known, isMarked: false });
+    said?: Review,
+  ): Decision => ({ submission, outcome, changes, applied, reasons, known, review: said, isMarked: false });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
   const applied = applyChanges(draft, changes, policy, answers);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
@@ -104,12 +105,13 @@ function take(
   const { after } = applied;
   const judged = review({ submission, changes, applied, before: draft, after, ...batch });
   const { outcome, reasons, known, fixes } = judged;
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons, known) };
+  const judgedAs = (what: Decision["outcome"]) => decide(what, applied, reasons, known, judged);
+  if (outcome !== "accepted") return { draft, decision: judgedAs(outcome) };
   const isFixed = fixes.length > 0;
   const fixed = isFixed ? parseIssue(applyEdits(after.text, fixes), policy.roles) : after;
   const isMarked = applied.settled.some(({ answer }) => answer.kind === "mark");
   const taken = isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted";
-  return { draft: fixed, decision: { ...decide(taken, applied, reasons, known), isMarked } };
+  return { draft: fixed, decision: { ...judgedAs(taken), isMarked } };
 }
 
 const BREAKS_DRAFT =

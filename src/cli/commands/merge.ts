@@ -1,5 +1,6 @@
+import type { AnsweredReport } from "../../app/answer-pulls.js";
 import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js";
-import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
+import type { MergedPull } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
 import { pullWords } from "../formats/merge-row.js";
@@ -15,6 +16,7 @@ import {
 } from "../terminal.js";
 import { withQuestions } from "../with-questions.js";
 import type { MergeRequest, World } from "../world.js";
+import { answerFacts, earlierFacts, hasFailed, previewOf, tellAnswers } from "./merge-answers.js";
 
 /** Options of `galley merge`. */
 export interface MergeCommandOptions {
@@ -25,12 +27,16 @@ export interface MergeCommandOptions {
   readonly dryRun?: boolean;
   readonly squash?: boolean;
   readonly questions?: QuestionMode;
+  readonly comment?: boolean;
+  readonly author?: string;
   readonly json?: boolean;
 }
 
 const EXIT_DONE = 0;
 /** Something waits for a person. */
 const EXIT_ASKED = 1;
+/** The commit was made, and some of its authors could not be told. */
+const EXIT_UNTOLD = 3;
 const SHOWN_ID = 12;
 
 const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
@@ -51,18 +57,31 @@ export async function runMerge(
   options: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const { json } = options;
+  const { comment, json } = options;
   const report = await askedMerge(world, numbers, options);
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
-  else tell(terminal, report);
+  else tell(terminal, report, comment === true);
+  if (hasFailed(report)) return EXIT_UNTOLD;
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
 }
 
 async function askedMerge(
   world: World,
   numbers: readonly number[],
-  { folder, from, repo: repository, remote, dryRun, squash, questions, json }: MergeCommandOptions,
-): Promise<MergeReport> {
+  options: MergeCommandOptions,
+): Promise<AnsweredReport> {
+  const {
+    folder,
+    from,
+    repo: repository,
+    remote,
+    dryRun,
+    squash,
+    questions,
+    comment,
+    author,
+    json,
+  } = options;
   const lines = new PullLines(world.terminal);
   const isDryRun = dryRun === true;
   const onProgress: MergeRequest["onProgress"] = (progress) => lines.show(progress);
@@ -74,6 +93,8 @@ async function askedMerge(
     remote,
     isDryRun,
     isSquash: squash === true,
+    isCommented: comment === true,
+    author,
     onProgress,
   };
   try {
@@ -91,11 +112,12 @@ function isWaiting(outcome: MergedPull["outcome"]): boolean {
   return outcome === "asked" || outcome === "needs-change" || outcome === "not-for-this-file";
 }
 
-function tell(terminal: Terminal, report: MergeReport): void {
+function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean): void {
   const { draft, before, text, pulls, commit, isDryRun } = report;
   if (isDryRun && before !== text) terminal.out(printable(unifiedDiff(draft, before, text)));
   const say = isDryRun ? terminal.err.bind(terminal) : terminal.out.bind(terminal);
-  for (const pull of pulls) say(rowOf(terminal, pull));
+  const preview = isDryRun && isCommented ? previewOf(report) : new Map<number, string>();
+  for (const pull of pulls) say(rowOf(terminal, pull) + (preview.get(pull.pull.number) ?? ""));
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
   const marked = pulls.filter(({ decision }) => decision?.isMarked === true).length;
@@ -107,6 +129,7 @@ function tell(terminal: Terminal, report: MergeReport): void {
   const open = pulls.reduce((sum, pull) => sum + questionsOf(pull).length, 0);
   if (marked > 0) say(toldOfMarks(marked, isDryRun));
   if (open > 0 && isDryRun) say(`${counted(open, "question")} would be asked.\n`);
+  if (isCommented) tellAnswers(terminal, report);
 }
 
 const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
@@ -116,7 +139,7 @@ const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
 };
 
 /** Those that were left out since their authors call them unfinished. */
-function unreadyWords({ unready }: MergeReport): string {
+function unreadyWords({ unready }: AnsweredReport): string {
   if (unready.length === 0) return "";
   const which = unready.map((number) => `#${number}`).join(", ");
   return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
@@ -153,7 +176,9 @@ function sideOf(name: string, text: string): string[] {
     : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
 }
 
-function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }: MergeReport): object {
+function factsOf(report: AnsweredReport): object {
+  const { draft, before, text, pulls, commit, isDryRun, from, unready } = report;
+  const answers = answerFacts(report);
   return {
     version: 1,
     draft,
@@ -172,6 +197,8 @@ function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }
       authors,
       questions: questionsOf({ decision }),
       isMarked: decision?.isMarked === true,
+      ...answers.get(pull.number),
     })),
+    earlier: earlierFacts(report),
   };
 }
