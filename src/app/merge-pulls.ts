@@ -11,7 +11,7 @@ import { mergeMessage } from "./merge-message.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullSource } from "./pull-source.js";
-import { type ReadPull, readPull } from "./read-submissions.js";
+import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
 export interface MergeWorld {
@@ -50,6 +50,9 @@ export interface MergeReport {
   readonly isDryRun: boolean;
 }
 
+/** Ten times what a busy week brings; each is parsed and checked against the draft with all before it. */
+const MOST_PULLS = 500;
+
 /** Larger drafts are refused before they are read. */
 const MOST_BYTES = 1_000_000;
 
@@ -64,7 +67,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
   const open = openPulls(world, tip, await world.source.list(tip), options.numbers);
-  const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
+  const read = readPulls(repository, tip.commit, open, publication);
   const merged = mergeSubmissions(
     draft,
     read.flatMap(({ submission }) => submission ?? []),
@@ -93,7 +96,7 @@ const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
   const here = checkout.read(path);
-  if (committed === undefined || here === undefined || !isSame(committed, here)) {
+  if (committed === undefined || here === undefined || !isSameText(committed, here)) {
     throw new Failure(
       "refused",
       `Unexpected changes of ${quote(path)} that are not committed, expected none`,
@@ -112,8 +115,12 @@ function openPulls(
   listed: readonly OpenPull[],
   numbers: readonly number[],
 ): OpenPull[] {
-  const open = listed.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
-  if (numbers.length === 0) return open;
+  const chosen = numbers.length === 0 ? listed : listed.filter(({ number }) => numbers.includes(number));
+  repository.prepare(
+    tip.commit,
+    chosen.map(({ commit }) => commit),
+  );
+  const open = chosen.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   const known = new Set(open.map(({ number }) => number));
   const missing = numbers.find((number) => !known.has(number));
   if (missing !== undefined) {
@@ -121,7 +128,16 @@ function openPulls(
       hint: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
     });
   }
-  return open.filter(({ number }) => numbers.includes(number));
+  if (open.length > MOST_PULLS) {
+    throw new Failure(
+      "refused",
+      `Unexpected ${open.length} open pull requests, expected at most ${MOST_PULLS} at once`,
+      {
+        hint: "Name those that are to be taken: galley merge 8014 8015. Heads of closed ones count as open here.",
+      },
+    );
+  }
+  return open;
 }
 
 function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
@@ -143,6 +159,18 @@ async function refuseMoved(source: PullSource, taken: readonly MergedPull[]): Pr
   });
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+/** Whether bytes are the same but for `\r` before `\n`: Git for Windows writes lines so into checkouts. */
+function isSameText(one: Uint8Array, other: Uint8Array): boolean {
+  const isAt = (bytes: Uint8Array, at: number) => bytes[at] === RETURN && bytes[at + 1] === NEWLINE;
+  let [x, y] = [0, 0];
+  for (;;) {
+    if (isAt(one, x)) x++;
+    if (isAt(other, y)) y++;
+    if (one[x] !== other[y]) return false;
+    if (one[x++] === undefined) return true;
+    y++;
+  }
 }
+
+const RETURN = 0x0d;
+const NEWLINE = 0x0a;
