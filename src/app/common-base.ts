@@ -1,3 +1,5 @@
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { RoleRule } from "../issue/section-role.js";
@@ -55,5 +57,9 @@ export function readIssueAt(
   { path, roles, mostBytes }: IssueToRead,
 ): Issue {
   const bytes = repository.read(commit, path, mostBytes) ?? new Uint8Array();
-  return parseIssue(decodeIssue(bytes, path), roles);
+  const text = decodeIssue(bytes, path);
+  // Git takes what holds one for no text, and shows no difference of it.
+  if (text.includes("\0"))
+    throw new Failure("bad-input", `Unexpected byte 0 in ${quote(path)}, expected a text`);
+  return parseIssue(text, roles);
 }
