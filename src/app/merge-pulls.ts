@@ -78,7 +78,9 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const { text } = merged.draft;
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
   const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
-  if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
+  // A squash that changes nothing is nothing: it would be made again with every run.
+  const isNothing = taken.length === 0 || (options.isSquash && text === draft.text);
+  if (options.isDryRun || isNothing) return { ...report, commit: undefined };
   await refuseMoved(world.source, taken);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
