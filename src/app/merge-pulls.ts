@@ -50,8 +50,8 @@ export interface MergeReport {
   readonly isDryRun: boolean;
 }
 
-/** Ten times what a busy week brings; each is parsed and checked against the draft with all before it. */
-const MOST_PULLS = 500;
+/** Seven times what a busy week brings; each is parsed and checked against the draft with all before it. */
+const MOST_PULLS = 300;
 
 /** Larger drafts are refused before they are read. */
 const MOST_BYTES = 1_000_000;

@@ -2,7 +2,8 @@ import { applyEdits } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
-import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
+import { findTooLarge } from "./measure-changes.js";
+import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import { readChanges } from "./read/read-changes.js";
 import type { Decision, ReviewProposal, Submission } from "./submission.js";
@@ -24,11 +25,14 @@ export function mergeSubmissions(
   policy: MergePolicy,
   review: ReviewProposal = takeAsItIs,
 ): Merged {
-  const read = submissions.map((submission) => ({ submission, changes: changesOf(submission) }));
+  const tooLarge = findTooLarge(submissions.toSorted((a, b) => compareKeys(a.key, b.key)));
+  const read = submissions
+    .filter((submission) => !tooLarge.has(submission))
+    .map((submission) => ({ submission, changes: changesOf(submission) }));
   const decisions = new Map<ReadSubmission, Decision>();
   let now = draft;
   let waiting = orderSubmissions(read);
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = waiting.length;
     for (const one of waiting) {
       const taken = take(now, one, policy, review);
@@ -38,7 +42,15 @@ export function mergeSubmissions(
     waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
     if (waiting.length === 0 || waiting.length === before) break;
   }
-  return { draft: now, decisions: [...decisions.values()] };
+  return { draft: now, decisions: [...decisions.values(), ...[...tooLarge].map(refuseTooLarge)] };
+}
+
+/** Those that build on others are ordered behind them, so that few are ever tried a third time. */
+const MOST_ROUNDS = 8;
+
+function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
+  const nothing = { changes: undefined, applied: undefined };
+  return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
 }
 
 const takeAsItIs: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
