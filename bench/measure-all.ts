@@ -77,7 +77,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
     ),
   );
   const [merges] = await attempt("merge", "merges", () =>
-    measureMerge(input.checkout, input.draft?.file ?? "", cache, rounds),
+    measureMerge(input.checkout, input.issues[0]?.file ?? "", cache, rounds),
   );
   return {
     cold,

@@ -1,5 +1,5 @@
-import { cpSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { repositoryFolder } from "../archive-input.js";
 import { type Command, measureRun, type Run } from "../measure-run.js";
 import { openPullRequests, takeBack } from "./pull-requests.js";
@@ -11,15 +11,22 @@ export interface MergeRuns {
   readonly whole: readonly Run[];
 }
 
-/** Merges the same pull requests again and again, dry and whole, in a copy of a checkout, the archive's links in a cache. */
+/**
+ * Merges the same pull requests again and again, dry and whole, in a copy of a checkout, the archive's links in a cache.
+ * The newest issue is the draft, as it is on the day before it is published: longer than a draft ever was before.
+ */
 export async function measureMerge(
   checkout: string,
-  draft: string,
+  newest: string,
   cache: string,
   rounds: number,
 ): Promise<MergeRuns> {
   const folder = join(checkout, "../merged");
   cpSync(checkout, folder, { recursive: true });
+  const draft = join("draft", basename(newest));
+  rmSync(join(folder, "draft"), { recursive: true, force: true });
+  mkdirSync(join(folder, "draft"));
+  renameSync(join(folder, newest), join(folder, draft));
   const room = openPullRequests(folder, draft, readFileSync(join(folder, draft), "utf8"));
   const merge = (...options: readonly string[]): Command => ({
     program: process.execPath,

@@ -1,7 +1,6 @@
 import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
-import { parseIssue } from "../issue/parse-issue.js";
 import type { RoleRule } from "../issue/section-role.js";
 import { applyChanges } from "../merge/apply/apply-changes.js";
 import { readChanges } from "../merge/read/read-changes.js";
@@ -11,6 +10,8 @@ import { decodeIssue } from "./read-sources.js";
 /** A file of a commit, and how it is read. */
 export interface IssueToRead {
   readonly path: string;
+  /** Reads what many pull requests were made from once. */
+  readonly parse: (text: string) => Issue;
   readonly roles: readonly RoleRule[];
   readonly mostBytes: number;
 }
@@ -54,12 +55,12 @@ export function readBase(
 export function readIssueAt(
   repository: MergeRepository,
   commit: string,
-  { path, roles, mostBytes }: IssueToRead,
+  { path, parse, mostBytes }: IssueToRead,
 ): Issue {
   const bytes = repository.read(commit, path, mostBytes) ?? new Uint8Array();
   const text = decodeIssue(bytes, path);
   // Git takes what holds one for no text, and shows no difference of it.
   if (text.includes("\0"))
     throw new Failure("bad-input", `Unexpected byte 0 in ${quote(path)}, expected a text`);
-  return parseIssue(text, roles);
+  return parse(text);
 }

@@ -1,5 +1,7 @@
 import { quote } from "../base/quote.js";
 import { Failure } from "../base/failure.js";
+import type { Issue } from "../issue/issue.js";
+import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Submission } from "../merge/submission.js";
 import { ownChanges, readBase, readIssueAt } from "./common-base.js";
@@ -32,7 +34,8 @@ export function readPulls(
   const isWanted = (path: string) => isIssuePath(path, publication);
   const heads = pulls.map(({ commit }) => commit);
   repository.prepare(tip, heads, { isWanted, mostBytes: MOST_BYTES });
-  return pulls.map((pull) => readPull(repository, tip, pull, publication));
+  const parse = parseOnce(publication);
+  return pulls.map((pull) => readPull(repository, tip, pull, publication, parse));
 }
 
 /**
@@ -44,6 +47,7 @@ export function readPull(
   tip: string,
   pull: OpenPull,
   publication: Publication,
+  parse: (text: string) => Issue = parseOnce(publication),
 ): ReadPull {
   let authors: readonly CommitAuthor[] = [];
   try {
@@ -56,7 +60,7 @@ export function readPull(
     const odd = oddityOf(changes, change, others.length, publication);
     if (change === undefined || odd !== undefined) return refused(pull, authors, odd ?? NO_DRAFT);
     const { path } = change;
-    const wanted = { path, roles: publication.roles, mostBytes: MOST_BYTES };
+    const wanted = { path, parse, roles: publication.roles, mostBytes: MOST_BYTES };
     const texts = {
       base: readBase(repository, bases, wanted),
       head: readIssueAt(repository, pull.commit, wanted),
@@ -66,6 +70,16 @@ export function readPull(
     if (!(error instanceof Failure) || !ITS_OWN.has(error.code)) throw error;
     return refused(pull, authors, error.message);
   }
+}
+
+/** Parses a text once, however many pull requests were made from it. */
+function parseOnce({ roles }: Publication): (text: string) => Issue {
+  const parsed = new Map<string, Issue>();
+  return (text) => {
+    const issue = parsed.get(text) ?? parseIssue(text, roles);
+    parsed.set(text, issue);
+    return issue;
+  };
 }
 
 /** Failures that are of one pull request, and no reason to stop the others. */
