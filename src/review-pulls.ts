@@ -31,7 +31,7 @@ export async function postReviewFile(
   }
   const access = {
     address: environment["GITHUB_API_URL"] ?? GITHUB,
-    token: environment["GITHUB_TOKEN"] ?? "",
+    token: environment["GITHUB_TOKEN"],
   };
   const codes = new Set(RULES.map(({ code }) => code));
   return postReview(openPullRequest(access, repository, pull, author), bytes, codes);

@@ -8,9 +8,10 @@ import type { Decision, Outcome, ReviewProposal } from "../merge/submission.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import { mergeMessage } from "./merge-message.js";
+import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
-import type { OpenPull, PullSource } from "./pull-source.js";
+import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
 import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
@@ -48,6 +49,10 @@ export interface MergeReport {
   /** Id of the commit; undefined when there was nothing to commit, or for a dry run. */
   readonly commit: string | undefined;
   readonly isDryRun: boolean;
+  /** Where pull requests were looked for. */
+  readonly from: PullOrigin;
+  /** Numbers of those that their authors call unfinished, which were left out. */
+  readonly unready: readonly number[];
 }
 
 /** Seven times what a busy week brings; each is parsed and checked against the draft with all before it. */
@@ -66,27 +71,29 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const tip = repository.tip();
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
-  const open = openPulls(world, tip, await world.source.list(tip), options.numbers);
+  const listing = await world.source.list(tip, options.numbers);
+  const open = openPulls(world, tip, listing, options.numbers);
   const read = readPulls(repository, tip.commit, open, publication);
   const merged = mergeSubmissions(
     draft,
     read.flatMap(({ submission }) => submission ?? []),
-    { roles: publication.roles, mediaLast: new Set() },
+    mergePolicyOf(publication),
     world.review,
   );
   const pulls = read.map((one) => pullOf(one, merged.decisions, path));
   const { text } = merged.draft;
-  const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun };
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
+  const found = { from: world.source.from, unready: listing.unready };
+  const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
+  const taken = pulls.filter(isTaken);
   // A squash that changes nothing is nothing: it would be made again with every run.
   const isNothing = taken.length === 0 || (options.isSquash && text === draft.text);
   if (options.isDryRun || isNothing) return { ...report, commit: undefined };
-  await refuseMoved(world.source, taken);
+  await refuseMoved(world.source, taken, tip);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
     parents: [tip.commit, ...heads],
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
-    message: mergeMessage(draft, taken),
+    message: mergeMessage(draft, taken, repository.committer()),
   });
   repository.advance(tip, commit);
   return { ...report, commit };
@@ -94,6 +101,12 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
 
 /** Outcomes whose heads become parents, so that their pull requests are closed. */
 const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+
+/** What stands in an earlier issue alone is not in this one: that pull request is for an editor to close. */
+function isTaken({ outcome, decision }: MergedPull): boolean {
+  const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
+  return TAKEN.has(outcome) && !isInArchive;
+}
 
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
@@ -112,12 +125,12 @@ function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchT
 
 /** Heads that the branch already has were taken before. */
 function openPulls(
-  { repository }: MergeWorld,
+  { repository, source }: MergeWorld,
   tip: BranchTip,
-  listed: readonly OpenPull[],
+  { pulls, unready }: PullListing,
   numbers: readonly number[],
 ): OpenPull[] {
-  const chosen = numbers.length === 0 ? listed : listed.filter(({ number }) => numbers.includes(number));
+  const chosen = numbers.length === 0 ? pulls : pulls.filter(({ number }) => numbers.includes(number));
   repository.prepare(
     tip.commit,
     chosen.map(({ commit }) => commit),
@@ -127,7 +140,7 @@ function openPulls(
   const missing = numbers.find((number) => !known.has(number));
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
-      hint: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
+      hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],
     });
   }
   if (open.length > MOST_PULLS) {
@@ -142,6 +155,13 @@ function openPulls(
   return open;
 }
 
+/** When a pull request counts as open. */
+const WHERE_OPEN: Readonly<Record<PullOrigin, string>> = {
+  github: "It must be open on GitHub, go to this branch, and not be merged here.",
+  refs: `Its head must be fetched, and not be merged: git fetch origin "+refs/pull/*/head:refs/pull/*/head".`,
+  folder: "The folder must have its head as refs/pull/NUMBER/head, and it must not be merged here.",
+};
+
 function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
   const decision = decisions.find(({ submission }) => submission === read.submission);
   if (decision === undefined)
@@ -152,11 +172,14 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
 }
 
-async function refuseMoved(source: PullSource, taken: readonly MergedPull[]): Promise<void> {
-  const now = await source.heads(taken.map(({ pull }) => pull.number));
+async function refuseMoved(source: PullSource, taken: readonly MergedPull[], tip: BranchTip): Promise<void> {
+  const numbers = taken.map(({ pull }) => pull.number);
+  const now = await source.heads(numbers, tip);
   const moved = taken.find(({ pull }) => now.get(pull.number) !== pull.commit);
   if (moved === undefined) return;
-  throw new Failure("refused", `Unexpected new head of pull request ${moved.pull.number} since it was read`, {
+  const { number } = moved.pull;
+  const what = now.has(number) ? `new head of pull request ${number}` : `end of pull request ${number}`;
+  throw new Failure("refused", `Unexpected ${what} since it was read, expected none`, {
     hint: "Nothing was merged. Run the same command again.",
   });
 }

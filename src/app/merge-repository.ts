@@ -10,6 +10,17 @@ export interface PullHead {
   readonly commit: string;
 }
 
+/** Another repository that this one knows by a name. */
+export interface Remote {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Where heads of pull requests can be fetched from: a remote, or a repository in a folder with its absolute path. */
+export type HeadPlace =
+  | { readonly kind: "remote"; readonly name: string }
+  | { readonly kind: "folder"; readonly path: string };
+
 /** One path that a pull request changes. */
 export interface PathChange {
   readonly path: string;
@@ -48,6 +59,14 @@ export interface MergeRepository {
   tip(): BranchTip;
   /** The heads that were fetched as `refs/pull/NUMBER/head`, by number. */
   pulls(): readonly PullHead[];
+  remotes(): readonly Remote[];
+  /** The heads that a place has as `refs/pull/NUMBER/head`, by number. Throws what `fetch` throws. */
+  offered(place: HeadPlace): readonly PullHead[];
+  /**
+   * Makes the heads of these numbers, at least one, what they are at a place, whatever was here. Throws a Failure: `usage`
+   * for a remote that there is not, `not-found` for a head or a repository, `network` when the place cannot be reached.
+   */
+  fetch(place: HeadPlace, numbers: readonly number[]): void;
   /**
    * Asks Git in one go what will be asked about heads one by one: their histories, and with `files` also what they
    * change. The answers are the same without it; for heads by the dozen they come sooner with it.
@@ -66,6 +85,8 @@ export interface MergeRepository {
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined;
   /** Who wrote the commits that a head adds to a branch, each once, the first first. */
   authors(branch: string, head: string): readonly CommitAuthor[];
+  /** In whose name commits are made here; undefined where Git was told of nobody. */
+  committer(): CommitAuthor | undefined;
   /** Makes a commit that no branch knows yet, and gives its id. */
   commit(commit: NewCommit): string;
   /**

@@ -2,6 +2,12 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { MergeCommandOptions } from "./commands/merge.js";
 import type { World } from "./world.js";
 
+const HELP = `
+Without --from it asks GitHub where a remote of the clone leads to the newsletter's
+repository there, and fetches the heads it lacks; a token in GITHUB_TOKEN reads private
+ones and is asked less often to wait. Elsewhere it reads the heads that Git fetched:
+  git fetch origin "+refs/pull/*/head:refs/pull/*/head"`;
+
 /** Adds `merge`, which takes in what readers submit. */
 export function addMergeCommands(program: Command, world: World, done: (code: number) => void): void {
   program
@@ -9,13 +15,16 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     .description("take open pull requests into the draft, without conflicts")
     .argument("[numbers...]", "only these pull requests", collectNumbers)
     .option("-C, --folder <folder>", "the newsletter, or a folder within it", ".")
-    .option("--dry-run", "print what it would change and write nothing")
+    .option("--from <place>", "where they are: github, refs (what Git fetched), or the folder of a mirror")
+    .option(
+      "--repo <owner/name>",
+      "the repository at GitHub, where it is not the one that the newsletter links",
+    )
+    .option("--remote <name>", "the remote that has their heads, where it is not the one that leads there")
+    .option("--dry-run", "print what it would change and write nothing in the draft")
     .option("--squash", "one commit of its own, in place of a merge of all accepted heads")
     .option("--json", "print what was done as JSON")
-    .addHelpText(
-      "after",
-      '\nIt reads the heads that Git fetched:\n  git fetch origin "+refs/pull/*/head:refs/pull/*/head"',
-    )
+    .addHelpText("after", HELP)
     .action(async (numbers: readonly number[], options: MergeCommandOptions) => {
       const { runMerge } = await import("./commands/merge.js");
       done(await runMerge(world, numbers, options));

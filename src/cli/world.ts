@@ -5,6 +5,7 @@ import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
+import type { PullProgress } from "../app/pull-source.js";
 import type { MergeReport } from "../app/merge-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
@@ -139,6 +140,13 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
+  /** Where pull requests are: `github`, `refs` or a folder, as typed; the usual place unless said. */
+  readonly from: string | undefined;
+  /** `owner/name` at GitHub; the publication's unless said. */
+  readonly repository: string | undefined;
+  /** The remote that has the heads; the one that leads there unless said. */
+  readonly remote: string | undefined;
+  readonly onProgress: (progress: PullProgress) => void;
 }
 
 /** What a person may say to `galley take`. */

@@ -2,11 +2,14 @@ import { applyEdits } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
+import { type KnownItem, sayKnown } from "./known/known-item.js";
+import { knownInDraft } from "./known/known-in-draft.js";
+import { whereItemsStand } from "./known/where-items-stand.js";
 import { findTooLarge } from "./measure-changes.js";
 import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Proposal, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -35,9 +38,10 @@ export function mergeSubmissions(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = waiting.length;
     for (const one of waiting) {
-      const taken = take(now, one, policy, review);
-      now = taken.draft;
-      decisions.set(one, taken.decision);
+      const batch = { start: draft, taken: [...decisions.values()].filter(isTaken) };
+      const next = take(now, one, { policy, review, batch });
+      now = next.draft;
+      decisions.set(one, next.decision);
     }
     waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
     if (waiting.length === 0 || waiting.length === before) break;
@@ -49,7 +53,7 @@ export function mergeSubmissions(
 const MOST_ROUNDS = 8;
 
 function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
-  const nothing = { changes: undefined, applied: undefined };
+  const nothing = { changes: undefined, applied: undefined, known: [] };
   return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
 }
 
@@ -59,23 +63,27 @@ function changesOf({ texts }: Submission): ReadSubmission["changes"] {
   return texts && readChanges(texts.base, texts.head);
 }
 
+function isTaken({ outcome }: Decision): boolean {
+  return outcome === "accepted" || outcome === "accepted-with-fixes";
+}
+
+interface Taking {
+  readonly policy: MergePolicy;
+  readonly review: ReviewProposal;
+  readonly batch: Pick<Proposal, "start" | "taken">;
+}
+
 function take(
   draft: Issue,
   { submission, changes }: ReadSubmission,
-  policy: MergePolicy,
-  review: ReviewProposal,
+  { policy, review, batch }: Taking,
 ): { draft: Issue; decision: Decision } {
   const decide = (
     outcome: Decision["outcome"],
     applied?: Applied,
     reasons: readonly string[] = [],
-  ): Decision => ({
-    submission,
-    outcome,
-    changes,
-    applied,
-    reasons,
-  });
+    known: readonly KnownItem[] = [],
+  ): Decision => ({ submission, outcome, changes, applied, reasons, known });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
   const applied = applyChanges(draft, changes, policy);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
@@ -84,13 +92,17 @@ function take(
     return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
   if (applied.fault === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
-  if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
+  if (applied.edits.length === 0) {
+    const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));
+    return { draft, decision: decide("already-there", applied, known.map(sayKnown), known) };
+  }
   const { after } = applied;
-  const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
-  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
+  const judged = review({ submission, changes, applied, before: draft, after, ...batch });
+  const { outcome, reasons, known, fixes } = judged;
+  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons, known) };
+  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons, known) };
   const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
-  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
+  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons, known) };
 }
 
 const BREAKS_DRAFT =

@@ -1,6 +1,7 @@
 import type { Edit } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
 import type { Applied } from "./apply/apply-changes.js";
+import type { KnownItem } from "./known/known-item.js";
 import type { Changes } from "./read/change.js";
 
 /** What a reader proposes: an issue as they found it and as they want it. */
@@ -12,8 +13,8 @@ export interface Submission {
 }
 
 /**
- * What became of a submission. `asked` waits for an editor and has left no trace in the draft; `already-there` is done
- * with nothing to do.
+ * What became of a submission. `asked` waits for an editor and has left no trace in the draft; of one that is
+ * `already-there` nothing was to be done.
  */
 export type Outcome =
   | "accepted"
@@ -34,6 +35,8 @@ export interface Decision {
   readonly applied: Applied | undefined;
   /** What its author is to be told: in the words of the reviewer. */
   readonly reasons: readonly string[];
+  /** What of it stands somewhere already; the reasons say so too. */
+  readonly known?: readonly KnownItem[];
 }
 
 /** A submission that could be applied, before it is taken. */
@@ -45,12 +48,16 @@ export interface Proposal {
   readonly before: Issue;
   /** The draft with it. */
   readonly after: Issue;
+  /** The draft before the first submission, and what was taken since. */
+  readonly start: Issue;
+  readonly taken: readonly Decision[];
 }
 
 /** What the checks of a publication say of a proposal. */
 export interface Review {
-  readonly outcome: "accepted" | "needs-change" | "declined";
+  readonly outcome: "accepted" | "needs-change" | "declined" | "already-there";
   readonly reasons: readonly string[];
+  readonly known?: readonly KnownItem[];
   /** Safe fixes of what it adds, in the text of `after`. */
   readonly fixes: readonly Edit[];
 }

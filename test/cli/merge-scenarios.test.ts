@@ -173,8 +173,8 @@ test("a run that begins while another one is about to commit does it, and the ot
   const room = roomWithPulls();
   const { git } = room;
   const main = join(repositoryFolder, "dist/main.js");
-  // The inner run must not meet the meddler: its PATH begins behind it.
-  const inner = `PATH="\${PATH#*:}" '${process.execPath}' '${main}' merge`;
+  // The inner run must not meet the meddler, so its PATH begins behind it; nor make the very same commit.
+  const inner = `PATH="\${PATH#*:}" '${process.execPath}' '${main}' merge --squash`;
   const { status, err } = room.merge([], { path: meddlingGit("merge", 1, inner) });
   assert.equal(status, 2);
   assert.match(err, /since it was read/);

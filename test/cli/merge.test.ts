@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MergedPull, MergeReport } from "#galley/app/merge-pulls.js";
+import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
+import type { MergeRequest } from "#galley/cli/world.js";
 import { idleWorld } from "../support/idle-world.js";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -27,13 +29,16 @@ const REPORT: MergeReport = {
   pulls: [pull(7, "accepted"), pull(8, "needs-change", { reasons: ["Unexpected `\u202ex`, expected y"] })],
   commit: COMMIT,
   isDryRun: false,
+  from: "refs",
+  unready: [],
 };
 
 async function run(report: MergeReport, ...argv: string[]) {
-  const asked: unknown[] = [];
+  const asked: Omit<MergeRequest, "onProgress">[] = [];
   const { world, printed } = idleWorld({
-    merge: (request) => {
+    merge: ({ onProgress, ...request }) => {
       asked.push(request);
+      onProgress({ kind: "asking", host: "GitHub" });
       return Promise.resolve(report);
     },
   });
@@ -43,7 +48,8 @@ async function run(report: MergeReport, ...argv: string[]) {
 test("every pull request is told with its outcome, and nothing of a stranger reaches the terminal raw", async () => {
   const { code, out, asked } = await run(REPORT, "7", "#8", "--squash");
   assert.equal(code, 1);
-  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true }]);
+  const nowhere = { from: undefined, repository: undefined, remote: undefined };
+  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true, ...nowhere }]);
   assert.match(out, /^#7 {2}accepted {13}Noor/);
   assert.match(
     out,
@@ -66,14 +72,57 @@ test("nothing to do is no failure, and a number that is none is refused", async 
 });
 
 test("programs get the same as JSON", async () => {
-  const facts = JSON.parse((await run(REPORT, "--json")).out) as {
-    pulls: { number: number; outcome: string }[];
+  const titled = pull(7, "accepted", {
+    pull: { number: 7, commit: COMMIT, title: "Add tides", account: "noor" },
+  });
+  const report: MergeReport = { ...REPORT, pulls: [titled, pull(8, "needs-change")], unready: [9] };
+  const facts = JSON.parse((await run(report, "--json")).out) as {
+    from: string;
+    unready: number[];
+    pulls: { number: number; outcome: string; title: string | null; account: string | null }[];
   };
+  assert.deepEqual([facts.from, facts.unready], ["refs", [9]]);
+  assert.deepEqual(
+    facts.pulls.map(({ title, account }) => [title, account]),
+    [
+      ["Add tides", "noor"],
+      [null, null],
+    ],
+  );
   assert.deepEqual(
     facts.pulls.map(({ number, outcome }) => [number, outcome]),
     [
       [7, "accepted"],
       [8, "needs-change"],
     ],
+  );
+});
+
+test("where pull requests are is handed on, and said when none is open", async () => {
+  const none = { ...REPORT, pulls: [], commit: undefined };
+  const { asked } = await run(none, "--from", "github", "--repo", "news/letters", "--remote", "up");
+  assert.deepEqual(
+    asked.map(({ from, repository, remote }) => [from, repository, remote]),
+    [["github", "news/letters", "up"]],
+  );
+  assert.match(
+    (await run({ ...none, from: "github", unready: [9, 12] })).out,
+    /^2 .*: #9, #12\nNo .* GitHub\.\n$/,
+  );
+  assert.match((await run({ ...none, from: "folder" })).out, /^No .* folder/);
+});
+
+test("what is waited for is said on a terminal alone, and taken away also when it fails", async () => {
+  assert.equal((await run(REPORT)).err, "");
+  const merge = ({ onProgress }: MergeRequest) => {
+    onProgress({ kind: "asking", host: "GitHub" });
+    onProgress({ kind: "fetching", count: 23 });
+    return Promise.reject(new Failure("network", "Unexpected silence"));
+  };
+  const { world, printed } = idleWorld({ merge }, true);
+  assert.equal(await runProgram(world, ["merge"]), 3);
+  assert.equal(
+    printed.err,
+    "\r\u001b[KAsking GitHub…\r\u001b[KFetching 23 heads…\r\u001b[Kerror: Unexpected silence\n",
   );
 });

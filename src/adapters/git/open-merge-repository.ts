@@ -4,20 +4,23 @@ import type {
   BranchTip,
   CommitAuthor,
   FilesToRead,
+  HeadPlace,
   MergeRepository,
   NewCommit,
   PathChange,
   PullHead,
+  Remote,
 } from "../../app/merge-repository.js";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import { askGit, type GitInput, idOf, sureOfGit } from "./ask-git.js";
 import { KnownHeads } from "./known-heads.js";
 import { readBlobs, sizesOfBlobs } from "./read-blobs.js";
+import { fetchPulls, offeredPulls, remotesOf } from "./fetch-pulls.js";
+import { pullHeadsIn } from "./pull-refs.js";
 import { type GitAnswer, runGit } from "./run-git.js";
 import { PLAIN_MODES, type TreeFile } from "./tree-changes.js";
 
-const PULL_REF = /^([0-9a-f]{40,64}) refs\/pull\/([1-9]\d{0,9})\/head$/;
 /** Files that say that something was begun and not ended. */
 const UNDER_WAY = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
 
@@ -95,12 +98,19 @@ class GitMergeRepository implements MergeRepository {
   }
 
   pulls(): PullHead[] {
-    const refs = this.#must(["for-each-ref", "--format=%(objectname) %(refname)", "refs/pull"]);
-    const heads = refs.split("\n").flatMap((line) => {
-      const [, commit = "", number = ""] = PULL_REF.exec(line) ?? [];
-      return commit === "" ? [] : [{ number: Number(number), commit }];
-    });
-    return heads.sort((a, b) => a.number - b.number);
+    return pullHeadsIn(this.#must(["for-each-ref", "--format=%(objectname) %(refname)", "refs/pull"]));
+  }
+
+  remotes(): Remote[] {
+    return remotesOf(this.#folder);
+  }
+
+  offered(place: HeadPlace): PullHead[] {
+    return offeredPulls(this.#folder, place);
+  }
+
+  fetch(place: HeadPlace, numbers: readonly number[]): void {
+    fetchPulls(this.#folder, place, numbers);
   }
 
   prepare(branch: string, heads: readonly string[], files?: FilesToRead): void {
@@ -143,6 +153,13 @@ class GitMergeRepository implements MergeRepository {
 
   authors(branch: string, head: string): readonly CommitAuthor[] {
     return this.#known.historyOf(branch, head).authors;
+  }
+
+  committer(): CommitAuthor | undefined {
+    // `NAME <ADDRESS> SECONDS ZONE`.
+    const { isOk, output } = this.#ask(["var", "GIT_COMMITTER_IDENT"]);
+    const [, name = "", address = ""] = /^([^<>]*) <([^<>]*)> /.exec(output.toString("utf8")) ?? [];
+    return isOk ? { name, address } : undefined;
   }
 
   commit({ parents, files, message }: NewCommit): string {

@@ -1,11 +1,25 @@
 import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
+import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
-import { counted, printable, printableLine, type Style, styled, type Terminal } from "../terminal.js";
+import { pullWords } from "../formats/merge-row.js";
+import { PullLines } from "../pull-lines.js";
+import {
+  counted,
+  printable,
+  printableLine,
+  type Style,
+  styled,
+  type Terminal,
+  USUAL_COLUMNS,
+} from "../terminal.js";
 import type { World } from "../world.js";
 
 /** Options of `galley merge`. */
 export interface MergeCommandOptions {
   readonly folder: string;
+  readonly from?: string;
+  readonly repo?: string;
+  readonly remote?: string;
   readonly dryRun?: boolean;
   readonly squash?: boolean;
   readonly json?: boolean;
@@ -31,18 +45,36 @@ const WIDEST_WORD = 19;
 export async function runMerge(
   world: World,
   numbers: readonly number[],
-  { folder, dryRun, squash, json }: MergeCommandOptions,
+  options: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const report = await world.merge({
-    folder,
-    numbers,
-    isDryRun: dryRun === true,
-    isSquash: squash === true,
-  });
+  const { json } = options;
+  const report = await askedMerge(world, numbers, options);
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
   else tell(terminal, report);
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
+}
+
+async function askedMerge(
+  { terminal, merge }: World,
+  numbers: readonly number[],
+  { folder, from, repo: repository, remote, dryRun, squash }: MergeCommandOptions,
+): Promise<MergeReport> {
+  const lines = new PullLines(terminal);
+  try {
+    return await merge({
+      folder,
+      numbers,
+      from,
+      repository,
+      remote,
+      isDryRun: dryRun === true,
+      isSquash: squash === true,
+      onProgress: (progress) => lines.show(progress),
+    });
+  } finally {
+    lines.clear();
+  }
 }
 
 function isWaiting(outcome: MergedPull["outcome"]): boolean {
@@ -56,16 +88,31 @@ function tell(terminal: Terminal, report: MergeReport): void {
   for (const pull of pulls) say(rowOf(terminal, pull));
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
-  if (pulls.length === 0) say("No pull request is open: fetch their heads first, see galley help merge.\n");
+  say(unreadyWords(report));
+  if (pulls.length === 0) say(`${NONE_OPEN[report.from]}\n`);
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
 }
 
+const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
+  github: "No pull request to this branch is open on GitHub.",
+  refs: "No pull request is open: fetch their heads first, see galley help merge.",
+  folder: "No pull request is open: the folder has no head that is not merged.",
+};
+
+/** Those that were left out since their authors call them unfinished. */
+function unreadyWords({ unready }: MergeReport): string {
+  if (unready.length === 0) return "";
+  const which = unready.map((number) => `#${number}`).join(", ");
+  return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
+}
+
 function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
   const [word, style] = WORDS[outcome];
-  const who = authors.map(({ name }) => printableLine(name)).join(", ");
-  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${who}`;
+  const used = `#${pull.number}    `.length + WIDEST_WORD;
+  const words = pullWords({ pull, authors }, (terminal.columns ?? USUAL_COLUMNS) - used);
+  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${words}`;
   const asked = (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
     verdict.outcome === "asked" ? [verdict.question] : [],
   );
@@ -83,16 +130,20 @@ function sideOf(name: string, text: string): string[] {
     : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
 }
 
-function factsOf({ draft, before, text, pulls, commit, isDryRun }: MergeReport): object {
+function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }: MergeReport): object {
   return {
     version: 1,
     draft,
     isDryRun,
     commit: commit ?? null,
     hasChanged: before !== text,
+    from,
+    unready,
     pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
       number: pull.number,
       head: pull.commit,
+      title: pull.title ?? null,
+      account: pull.account ?? null,
       outcome,
       reasons,
       authors,

@@ -1,4 +1,5 @@
 import type { DraftStatus, SectionState, SectionStatus } from "../../app/draft-status.js";
+import type { SubmittedItem } from "../../app/submitted-items.js";
 import { formatDate, weekdayOf } from "../../base/calendar-date.js";
 import { wrapped } from "../formats/pretty.js";
 import { counted, printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
@@ -15,6 +16,8 @@ const EXIT_BLOCKED = 1;
 const MS_PER_MINUTE = 60_000;
 /** More lines of one rule than this are a count. */
 const MOST_LINES = 12;
+/** The same for the pull requests of a section. */
+const MOST_NUMBERS = 12;
 const WIDEST_TITLE = 36;
 /** Narrower lines are read worse than ones that the terminal breaks. */
 const NARROWEST = 30;
@@ -76,17 +79,26 @@ function sectionRow(terminal: Terminal, one: SectionStatus, width: number): stri
   return `${`  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items}  ${cut}`.trimEnd()}\n`;
 }
 
-/** What waits for a decision, and what the section was made from; of a failure only who, since the reasons stand below. */
-function noteOf({ sources, at, candidates, state }: SectionStatus): string {
+/** What waits for a decision, what readers brought, and what the section was made from; of a failure only who, since the reasons stand below. */
+function noteOf({ sources, at, candidates, state, submitted = [] }: SectionStatus): string {
   const isFailed = state === "failed";
   const told = sources.filter((source) => !isFailed || source.state === "failed");
   const from = told.map(({ label }) => printableLine(label)).join(", ");
   const when = at === undefined ? "" : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
   const parts = [
     candidates === 0 ? "" : counted(candidates, "candidate"),
+    submitted.length === 0 ? "" : submittedWords(submitted),
     isFailed ? from : [from === "" ? "" : `from ${from}`, when].filter((part) => part !== "").join(", "),
   ];
   return parts.filter((part) => part !== "").join("; ");
+}
+
+/** How many items came from readers, and by which pull requests. */
+function submittedWords(submitted: readonly SubmittedItem[]): string {
+  const numbers = [...new Set(submitted.map(({ number }) => number))].sort((a, b) => a - b);
+  const shown = numbers.slice(0, MOST_NUMBERS).map((number) => `#${number}`);
+  const rest = numbers.length - shown.length;
+  return `${submitted.length} submitted: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function blockingPart(terminal: Terminal, { blocking, sections }: DraftStatus): string {

@@ -34,6 +34,11 @@ function isRefused(words: RegExp): (error: unknown) => boolean {
   return (error) => error instanceof Failure && error.code === "refused" && words.test(error.message);
 }
 
+test("the committer is whom Git was told of, for this repository first", () => {
+  const { repository } = newsroom();
+  assert.deepEqual(repository.committer(), { name: "Ines", address: "ines@news.example" });
+});
+
 test("pull requests are read by their heads, with what they change and who wrote it", () => {
   const { base, pulls, repository } = newsroom("one\ntwo\n", "one\nthree\n");
   assert.deepEqual(repository.pulls(), [
