@@ -4,7 +4,7 @@ import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Submission } from "../merge/submission.js";
-import { ownChanges, readBase, readIssueAt } from "./common-base.js";
+import { ownChanges, readBase, readIssueAt } from "./shared-base.js";
 import type { CommitAuthor, MergeRepository, PathChange } from "./merge-repository.js";
 import type { OpenPull } from "./pull-source.js";
 import { isIssuePath } from "./read-sources.js";
