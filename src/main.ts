@@ -61,7 +61,8 @@ const world: World = {
   },
   gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
   status: async (folder) => (await import("./tell-status.js")).draftStatusOf(folder, world.version()),
-  merge: async (request) => (await import("./merge-news.js")).mergeNews(request, world.version()),
+  merge: async (request) =>
+    (await import("./merge-news.js")).mergeNews(request, world.version(), process.env),
   listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
   takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
   dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),

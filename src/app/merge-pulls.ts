@@ -22,6 +22,8 @@ export interface MergeWorld {
   readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
+  /** Hears of the commit before the branch moves to it; what it throws keeps the branch where it is. */
+  readonly beforeAdvance?: (report: MergeReport, commit: string) => Promise<void>;
 }
 
 /** What merging is told. */
@@ -31,6 +33,8 @@ export interface MergeOptions {
   readonly isDryRun: boolean;
   /** One commit with one parent, for publications that want no merges. */
   readonly isSquash: boolean;
+  /** Numbers of pull requests that are merged and wait for their answer: to name one is no mistake. */
+  readonly hasWaiting?: ReadonlySet<number>;
 }
 
 /** A pull request and what became of it. */
@@ -72,7 +76,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
   const listing = await world.source.list(tip, options.numbers);
-  const open = openPulls(world, tip, listing, options.numbers);
+  const open = openPulls(world, tip, listing, options);
   const read = readPulls(repository, tip.commit, open, publication);
   const merged = mergeSubmissions(
     draft,
@@ -95,6 +99,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
     message: mergeMessage(draft, taken, repository.committer()),
   });
+  await world.beforeAdvance?.({ ...report, commit }, commit);
   repository.advance(tip, commit);
   return { ...report, commit };
 }
@@ -102,8 +107,11 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
 /** Outcomes whose heads become parents, so that their pull requests are closed. */
 const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
 
-/** What stands in an earlier issue alone is not in this one: that pull request is for an editor to close. */
-function isTaken({ outcome, decision }: MergedPull): boolean {
+/**
+ * Whether the head of a pull request becomes a parent. What stands in an earlier issue alone is not in this one: that
+ * pull request is for an editor to close.
+ */
+export function isTaken({ outcome, decision }: MergedPull): boolean {
   const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
   return TAKEN.has(outcome) && !isInArchive;
 }
@@ -128,7 +136,7 @@ function openPulls(
   { repository, source }: MergeWorld,
   tip: BranchTip,
   { pulls, unready }: PullListing,
-  numbers: readonly number[],
+  { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
   const chosen = numbers.length === 0 ? pulls : pulls.filter(({ number }) => numbers.includes(number));
   repository.prepare(
@@ -137,7 +145,7 @@ function openPulls(
   );
   const open = chosen.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   const known = new Set(open.map(({ number }) => number));
-  const missing = numbers.find((number) => !known.has(number));
+  const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
       hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],

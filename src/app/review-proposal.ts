@@ -13,6 +13,7 @@ import { whereItemsStand } from "../merge/known/where-items-stand.js";
 import { judgePolicy } from "../merge/policy/judge-policy.js";
 import type { Proposal, Review, ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
+import { describeFlaws } from "./describe-flaws.js";
 import type { EarlierItemsBefore } from "./earlier-items.js";
 import { knownByCheck, newItemKeys } from "./known-by-check.js";
 import { countFindings, newFindings } from "./new-findings.js";
@@ -37,6 +38,7 @@ const NOT_FIXED: ReadonlySet<string> = new Set(["event/past"]);
 export function reviewProposals(world: ReviewWorld): ReviewProposal {
   const { publication, archive, earlier } = world;
   const look = lookAt(world);
+  const whyOf = new Map(world.rules.map(({ code, why }) => [code, why]));
   return (proposal) => {
     const { before, after } = proposal;
     const where = whereItemsStand(proposal.start, proposal.taken);
@@ -53,13 +55,11 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
     });
     if (broken.length > 0) return { outcome: "declined", reasons: broken, known, fixes: [] };
     const told = new Set(byCheck.map(({ finding }) => finding));
-    const checked = judgeFindings(
-      after,
-      found.filter((one) => !told.has(one)),
-    );
+    const untold = found.filter((one) => !told.has(one));
+    const checked = judgeFindings(proposal, untold, whyOf);
     // What the merge left out does no harm: what was built upon another submission brings the other's items along.
     const outcome = byCheck.length > 0 ? "needs-change" : checked.outcome;
-    return { outcome, reasons: [...said, ...checked.reasons], known, fixes: checked.fixes };
+    return { ...checked, outcome, reasons: [...said, ...checked.reasons], known };
   };
 }
 
@@ -97,7 +97,12 @@ function archiveBefore(archive: Archive, { date }: Issue): ArchiveLinks {
 }
 
 /** What is to be fixed, and what has to change. */
-function judgeFindings({ text }: Issue, found: readonly Diagnostic[]): Review {
+function judgeFindings(
+  proposal: Proposal,
+  found: readonly Diagnostic[],
+  whyOf: ReadonlyMap<string, string>,
+): Review {
+  const { text } = proposal.after;
   const fixes = safeFixes(found);
   const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
   const lines = new LineIndex(text);
@@ -109,6 +114,8 @@ function judgeFindings({ text }: Issue, found: readonly Diagnostic[]): Review {
     outcome: wrong.length > 0 ? "needs-change" : "accepted",
     reasons,
     fixes: [...fixes.values()].flat(),
+    mended: [...new Set([...fixes.keys()].flatMap(({ fix }) => fix?.title ?? []))],
+    flaws: describeFlaws(proposal, wrong, whyOf),
   };
 }
 

@@ -23,6 +23,8 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     .option("--remote <name>", "the remote that has their heads, where it is not the one that leads there")
     .option("--dry-run", "print what it would change and write nothing in the draft")
     .option("--squash", "one commit of its own, in place of a merge of all accepted heads")
+    .option("--comment", "tell the authors on GitHub what became of theirs, with the token in GITHUB_TOKEN")
+    .option("--author <account>", "the account that comments (default: the token's own)")
     .option("--json", "print what was done as JSON")
     .addHelpText("after", HELP)
     .action(async (numbers: readonly number[], options: MergeCommandOptions) => {

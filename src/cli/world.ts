@@ -5,8 +5,8 @@ import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
+import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
-import type { MergeReport } from "../app/merge-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
@@ -140,6 +140,10 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
+  /** Whether authors are answered at GitHub. */
+  readonly isCommented: boolean;
+  /** The account that comments; the token's own when absent. */
+  readonly author: string | undefined;
   /** Where pull requests are: `github`, `refs` or a folder, as typed; the usual place unless said. */
   readonly from: string | undefined;
   /** `owner/name` at GitHub; the publication's unless said. */
@@ -178,7 +182,7 @@ export interface World {
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly status: (folder: string) => Promise<DraftStatus>;
-  readonly merge: (request: MergeRequest) => Promise<MergeReport>;
+  readonly merge: (request: MergeRequest) => Promise<AnsweredReport>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

@@ -9,7 +9,7 @@ import { findTooLarge } from "./measure-changes.js";
 import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, Proposal, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Proposal, Review, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -53,7 +53,7 @@ export function mergeSubmissions(
 const MOST_ROUNDS = 8;
 
 function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
-  const nothing = { changes: undefined, applied: undefined, known: [] };
+  const nothing = { changes: undefined, applied: undefined, known: [], review: undefined };
   return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
 }
 
@@ -83,7 +83,8 @@ function take(
     applied?: Applied,
     reasons: readonly string[] = [],
     known: readonly KnownItem[] = [],
-  ): Decision => ({ submission, outcome, changes, applied, reasons, known });
+    said?: Review,
+  ): Decision => ({ submission, outcome, changes, applied, reasons, known, review: said });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
   const applied = applyChanges(draft, changes, policy);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
@@ -99,10 +100,11 @@ function take(
   const { after } = applied;
   const judged = review({ submission, changes, applied, before: draft, after, ...batch });
   const { outcome, reasons, known, fixes } = judged;
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons, known) };
-  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons, known) };
+  const judgedAs = (what: Decision["outcome"]) => decide(what, applied, reasons, known, judged);
+  if (outcome !== "accepted") return { draft, decision: judgedAs(outcome) };
+  if (fixes.length === 0) return { draft: after, decision: judgedAs("accepted") };
   const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
-  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons, known) };
+  return { draft: fixed, decision: judgedAs("accepted-with-fixes") };
 }
 
 const BREAKS_DRAFT =

@@ -1,4 +1,5 @@
 import type { Edit } from "../base/edit.js";
+import type { LineChange } from "../base/line-diff.js";
 import type { Issue } from "../issue/issue.js";
 import type { Applied } from "./apply/apply-changes.js";
 import type { KnownItem } from "./known/known-item.js";
@@ -35,6 +36,8 @@ export interface Decision {
   readonly applied: Applied | undefined;
   /** What its author is to be told: in the words of the reviewer. */
   readonly reasons: readonly string[];
+  /** What the checks said of it; undefined where they were not asked. */
+  readonly review: Review | undefined;
   /** What of it stands somewhere already; the reasons say so too. */
   readonly known?: readonly KnownItem[];
 }
@@ -53,6 +56,22 @@ export interface Proposal {
   readonly taken: readonly Decision[];
 }
 
+/** One thing that has to change in a submission before it can be taken. */
+export interface Flaw {
+  /** The rule's: `area/name`. */
+  readonly code: string;
+  /** "Unexpected X, expected Y", on one line. */
+  readonly message: string;
+  /** Why there is such a rule, in Markdown of our own; empty where nobody says. */
+  readonly why: string;
+  /** The line in the submitted text, from 1; undefined where it is not of that text, or was laid out anew. */
+  readonly line: number | undefined;
+  /** The whole lines that it is about. */
+  readonly text: string;
+  /** A repair that needs a person's judgement: what it is called, and what it does to the draft's lines. */
+  readonly advice: { readonly title: string; readonly changes: readonly LineChange[] } | undefined;
+}
+
 /** What the checks of a publication say of a proposal. */
 export interface Review {
   readonly outcome: "accepted" | "needs-change" | "declined" | "already-there";
@@ -60,6 +79,10 @@ export interface Review {
   readonly known?: readonly KnownItem[];
   /** Safe fixes of what it adds, in the text of `after`. */
   readonly fixes: readonly Edit[];
+  /** What those fixes are called, each once. */
+  readonly mended?: readonly string[];
+  /** The reasons, taken apart, where they are findings of a check. */
+  readonly flaws?: readonly Flaw[];
 }
 
 /** Judges a proposal; handed in by who merges, since what may be submitted is no matter of structure. */

@@ -1,4 +1,5 @@
-import type { MergedPull, MergeReport } from "../../app/merge-pulls.js";
+import type { AnsweredReport } from "../../app/answer-pulls.js";
+import type { MergedPull } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
 import { pullWords } from "../formats/merge-row.js";
@@ -13,6 +14,7 @@ import {
   USUAL_COLUMNS,
 } from "../terminal.js";
 import type { World } from "../world.js";
+import { answerFacts, earlierFacts, hasFailed, previewOf, tellAnswers } from "./merge-answers.js";
 
 /** Options of `galley merge`. */
 export interface MergeCommandOptions {
@@ -22,12 +24,16 @@ export interface MergeCommandOptions {
   readonly remote?: string;
   readonly dryRun?: boolean;
   readonly squash?: boolean;
+  readonly comment?: boolean;
+  readonly author?: string;
   readonly json?: boolean;
 }
 
 const EXIT_DONE = 0;
 /** Something waits for a person. */
 const EXIT_ASKED = 1;
+/** The commit was made, and some of its authors could not be told. */
+const EXIT_UNTOLD = 3;
 const SHOWN_ID = 12;
 
 const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
@@ -48,18 +54,19 @@ export async function runMerge(
   options: MergeCommandOptions,
 ): Promise<number> {
   const { terminal } = world;
-  const { json } = options;
+  const { comment, json } = options;
   const report = await askedMerge(world, numbers, options);
   if (json === true) terminal.out(`${JSON.stringify(factsOf(report))}\n`);
-  else tell(terminal, report);
+  else tell(terminal, report, comment === true);
+  if (hasFailed(report)) return EXIT_UNTOLD;
   return report.pulls.some(({ outcome }) => isWaiting(outcome)) ? EXIT_ASKED : EXIT_DONE;
 }
 
 async function askedMerge(
   { terminal, merge }: World,
   numbers: readonly number[],
-  { folder, from, repo: repository, remote, dryRun, squash }: MergeCommandOptions,
-): Promise<MergeReport> {
+  { folder, from, repo: repository, remote, dryRun, squash, comment, author }: MergeCommandOptions,
+): Promise<AnsweredReport> {
   const lines = new PullLines(terminal);
   try {
     return await merge({
@@ -70,6 +77,8 @@ async function askedMerge(
       remote,
       isDryRun: dryRun === true,
       isSquash: squash === true,
+      isCommented: comment === true,
+      author,
       onProgress: (progress) => lines.show(progress),
     });
   } finally {
@@ -81,11 +90,12 @@ function isWaiting(outcome: MergedPull["outcome"]): boolean {
   return outcome === "asked" || outcome === "needs-change" || outcome === "not-for-this-file";
 }
 
-function tell(terminal: Terminal, report: MergeReport): void {
+function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean): void {
   const { draft, before, text, pulls, commit, isDryRun } = report;
   if (isDryRun && before !== text) terminal.out(printable(unifiedDiff(draft, before, text)));
   const say = isDryRun ? terminal.err.bind(terminal) : terminal.out.bind(terminal);
-  for (const pull of pulls) say(rowOf(terminal, pull));
+  const preview = isDryRun && isCommented ? previewOf(report) : new Map<number, string>();
+  for (const pull of pulls) say(rowOf(terminal, pull) + (preview.get(pull.pull.number) ?? ""));
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
   say(unreadyWords(report));
@@ -93,6 +103,7 @@ function tell(terminal: Terminal, report: MergeReport): void {
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
+  if (isCommented) tellAnswers(terminal, report);
 }
 
 const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
@@ -102,7 +113,7 @@ const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
 };
 
 /** Those that were left out since their authors call them unfinished. */
-function unreadyWords({ unready }: MergeReport): string {
+function unreadyWords({ unready }: AnsweredReport): string {
   if (unready.length === 0) return "";
   const which = unready.map((number) => `#${number}`).join(", ");
   return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
@@ -130,7 +141,9 @@ function sideOf(name: string, text: string): string[] {
     : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
 }
 
-function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }: MergeReport): object {
+function factsOf(report: AnsweredReport): object {
+  const { draft, before, text, pulls, commit, isDryRun, from, unready } = report;
+  const answers = answerFacts(report);
   return {
     version: 1,
     draft,
@@ -150,6 +163,8 @@ function factsOf({ draft, before, text, pulls, commit, isDryRun, from, unready }
       questions: (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
         verdict.outcome === "asked" ? [verdict.question] : [],
       ),
+      ...answers.get(pull.number),
     })),
+    earlier: earlierFacts(report),
   };
 }
