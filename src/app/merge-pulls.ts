@@ -19,7 +19,7 @@ import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
-import { type ReadPull, readPull } from "./read-submissions.js";
+import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
 export interface MergeWorld {
@@ -70,6 +70,9 @@ export interface MergeReport {
   readonly unready: readonly number[];
 }
 
+/** Seven times what a busy week brings; each is parsed and checked against the draft with all before it. */
+const MOST_PULLS = 300;
+
 /** Larger drafts are refused before they are read. */
 const MOST_BYTES = 1_000_000;
 
@@ -85,7 +88,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const draft = draftAt(world, tip, path);
   const listing = await world.source.list(tip, options.numbers);
   const open = openPulls(world, tip, listing, options);
-  const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
+  const read = readPulls(repository, tip.commit, open, publication);
   const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
   const merged = await decideQuestions(
     {
@@ -104,7 +107,9 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const found = { from: world.source.from, unready: listing.unready };
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
   const taken = pulls.filter(isTaken);
-  if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
+  // A squash that changes nothing is nothing: it would be made again with every run.
+  const isNothing = taken.length === 0 || (options.isSquash && text === draft.text);
+  if (options.isDryRun || isNothing) return { ...report, commit: undefined };
   await refuseMoved(world.source, taken, tip);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
@@ -139,7 +144,7 @@ export function isTaken({ decision }: MergedPull): boolean {
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
   const here = checkout.read(path);
-  if (committed === undefined || here === undefined || !isSame(committed, here)) {
+  if (committed === undefined || here === undefined || !isSameText(committed, here)) {
     throw new Failure(
       "refused",
       `Unexpected changes of ${quote(path)} that are not committed, expected none`,
@@ -158,8 +163,12 @@ function openPulls(
   { pulls, unready }: PullListing,
   { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
-  const open = pulls.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
-  if (numbers.length === 0) return open;
+  const chosen = numbers.length === 0 ? pulls : pulls.filter(({ number }) => numbers.includes(number));
+  repository.prepare(
+    tip.commit,
+    chosen.map(({ commit }) => commit),
+  );
+  const open = chosen.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   const known = new Set(open.map(({ number }) => number));
   const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
@@ -167,7 +176,16 @@ function openPulls(
       hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],
     });
   }
-  return open.filter(({ number }) => numbers.includes(number));
+  if (open.length > MOST_PULLS) {
+    throw new Failure(
+      "refused",
+      `Unexpected ${open.length} open pull requests, expected at most ${MOST_PULLS} at once`,
+      {
+        hint: "Name those that are to be taken: galley merge 8014 8015. Heads of closed ones count as open here.",
+      },
+    );
+  }
+  return open;
 }
 
 /** When a pull request counts as open. */
@@ -212,6 +230,18 @@ async function refuseMoved(source: PullSource, taken: readonly MergedPull[], tip
   });
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+/** Whether bytes are the same but for `\r` before `\n`: Git for Windows writes lines so into checkouts. */
+function isSameText(one: Uint8Array, other: Uint8Array): boolean {
+  const isAt = (bytes: Uint8Array, at: number) => bytes[at] === RETURN && bytes[at + 1] === NEWLINE;
+  let [x, y] = [0, 0];
+  for (;;) {
+    if (isAt(one, x)) x++;
+    if (isAt(other, y)) y++;
+    if (one[x] !== other[y]) return false;
+    if (one[x++] === undefined) return true;
+    y++;
+  }
 }
+
+const RETURN = 0x0d;
+const NEWLINE = 0x0a;

@@ -39,9 +39,11 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     });
 }
 
+/** As people write them: no sign, no zeros before it, no other way to write a number that JavaScript knows. */
+const NUMBER = /^#?([1-9]\d{0,9})$/;
+
 function collectNumbers(text: string, before: readonly number[] | undefined): readonly number[] {
-  const number = Number(text.replace(/^#/, ""));
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError("Expected the number of a pull request.");
-  return [...(before ?? []), number];
+  const [, digits] = NUMBER.exec(text) ?? [];
+  if (digits === undefined) throw new InvalidArgumentError("Expected the number of a pull request.");
+  return [...(before ?? []), Number(digits)];
 }

@@ -5,7 +5,8 @@ import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { type KnownItem, sayKnown } from "./known/known-item.js";
 import { knownInDraft } from "./known/known-in-draft.js";
 import { whereItemsStand } from "./known/where-items-stand.js";
-import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
+import { findTooLarge } from "./measure-changes.js";
+import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
 import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
@@ -33,7 +34,10 @@ export function mergeSubmissions(
   review: ReviewProposal = takeAsItIs,
   answers: AnswersOf = noAnswers,
 ): Merged {
-  const read = submissions.map((submission) => ({ submission, changes: changesOf(submission) }));
+  const tooLarge = findTooLarge(submissions.toSorted((a, b) => compareKeys(a.key, b.key)));
+  const read = submissions
+    .filter((submission) => !tooLarge.has(submission))
+    .map((submission) => ({ submission, changes: changesOf(submission) }));
   const decisions = new Map<ReadSubmission, Decision>();
   let now = draft;
   let waiting = orderSubmissions(read);
@@ -44,13 +48,22 @@ export function mergeSubmissions(
     now = taken.draft;
     decisions.set(one, taken.decision);
   };
-  for (let before = -1; waiting.length > 0 && waiting.length !== before;) {
-    before = waiting.length;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = waiting.length;
     for (const one of waiting) takeIn(one, noAnswers);
     waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
+    if (waiting.length === 0 || waiting.length === before) break;
   }
   if (answers !== noAnswers) for (const one of waiting) takeIn(one, answers);
-  return { draft: now, decisions: [...decisions.values()] };
+  return { draft: now, decisions: [...decisions.values(), ...[...tooLarge].map(refuseTooLarge)] };
+}
+
+/** Those that build on others are ordered behind them, so that few are ever tried a third time. */
+const MOST_ROUNDS = 8;
+
+function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
+  const nothing = { changes: undefined, applied: undefined, known: [], review: undefined };
+  return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
 }
 
 const noAnswers: AnswersOf = () => undefined;

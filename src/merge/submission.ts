@@ -30,7 +30,7 @@ export type Outcome =
 export interface Decision {
   readonly submission: Submission;
   readonly outcome: Outcome;
-  /** Undefined for what is not for this file. */
+  /** Undefined for what is not for this file, or too large to be read. */
   readonly changes: Changes | undefined;
   /** What applying it came to, change by change. */
   readonly applied: Applied | undefined;
