@@ -91,6 +91,8 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
+  // A person at a terminal types lines, and opens their own editor.
+  { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
