@@ -9,7 +9,8 @@ const AUTHORS = [
 ];
 
 function words(title: string | undefined, account: string | undefined, columns = 40): string {
-  return pullWords({ pull: { number: 7, commit: "", title, account }, authors: AUTHORS }, columns);
+  const pull = { number: 7, commit: "", title, account };
+  return pullWords({ pull, authors: AUTHORS, decision: undefined }, columns);
 }
 
 test("a pull request is called by its title and account, else by its authors", () => {

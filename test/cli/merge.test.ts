@@ -34,6 +34,8 @@ const REPORT: AnsweredReport = {
   earlier: [],
   from: "refs",
   unready: [],
+  branch: "main",
+  mergedBefore: 0,
 };
 
 async function run(report: AnsweredReport, ...argv: string[]) {

@@ -75,8 +75,15 @@ function sectionRow(terminal: Terminal, one: SectionStatus, width: number): stri
   const used = 2 + width + 2 + WIDEST_STATE + 2 + WIDEST_COUNT + 2;
   const note = noteOf(one);
   const room = Math.max(0, (terminal.columns ?? Number.POSITIVE_INFINITY) - used);
-  const cut = note.length > room ? `${note.slice(0, Math.max(0, room - 1))}…` : note;
+  const cut = cutToNumbers(note, room);
   return `${`  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items}  ${cut}`.trimEnd()}\n`;
+}
+
+/** Cut behind what is whole: half the number of a pull request is another one's. */
+function cutToNumbers(note: string, room: number): string {
+  if (note.length <= room) return note;
+  const start = note.slice(0, Math.max(0, room - 1));
+  return `${/[\s,;]/.test(note[start.length] ?? "") ? start : start.replace(/[,:;]?[ ]?#\d*$/, "")}…`;
 }
 
 /** What waits for a decision, what readers brought, and what the section was made from; of a failure only who, since the reasons stand below. */
