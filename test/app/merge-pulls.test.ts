@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
 import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
 import { type MergeOptions, mergePulls, type MergeReport, type MergeWorld } from "#galley/app/merge-pulls.js";
+import { pullNotes } from "#galley/app/pull-notes.js";
 import { pullsFromRefs } from "#galley/app/pull-source.js";
 import { reviewProposals } from "#galley/app/review-proposal.js";
 import { Failure } from "#galley/base/failure.js";
@@ -216,4 +217,14 @@ test("a merge is undone as its editor is told, and made again", async () => {
   git.git("reset", "--quiet", "--keep", "HEAD~1");
   assert.equal(draft(), DRAFT);
   assert.equal((await mergePulls(world(), ALL)).text, text);
+});
+
+test("what is edited and removed is told, since no title tells it", async () => {
+  const { world } = newsroom(
+    adding("Tides"),
+    replacing("* [Lamps](https://blog.example/lamps)\n", ""),
+    replacing("[Ropes]", "[Old ropes]"),
+  );
+  const { pulls } = await mergePulls(world(), ALL);
+  assert.deepEqual(pulls.map(pullNotes), [[], ["removes 1 item"], ["edits 1 item"]]);
 });

@@ -46,7 +46,7 @@ test("an account that leaves no room for the title gives way to it", () => {
   );
 });
 
-const KNOWN = [7, 8, 7].map((number, at) => ({
+const KNOWN = [10, 8, 10].map((number, at) => ({
   title: `Lamp ${at}`,
   place: { in: "batch", key: String(number).padStart(10, "0") } as const,
 }));
@@ -74,11 +74,11 @@ test("what was mended is told, and items of several pull requests are counted", 
     row(80, KNOWN),
     `#9  accepted with fixes  Add tides, noor
     mended: Make the name bold
-    3 of its items come with #7, #8 too
+    3 of its items come with #8, #10 too
     made against another
 `,
   );
-  assert.match(row(80, KNOWN.slice(0, 1)), /\n {4}`Lamp 0`: pull request #7 brings it too\n/);
+  assert.match(row(80, KNOWN.slice(0, 1)), /\n {4}`Lamp 0`: pull request #10 brings it too\n/);
 });
 
 test("on a narrow terminal a title has its own line", () => {

@@ -5,6 +5,7 @@ import type { MergedPull } from "#galley/app/merge-pulls.js";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
 import type { MergeRequest } from "#galley/cli/world.js";
+import { openQuestionLines } from "#galley/issue/open-question.js";
 import { idleWorld } from "../support/idle-world.js";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -162,4 +163,22 @@ test("nothing is to be undone where nothing was done", async () => {
 test("that all was merged before is said otherwise than that nothing was found", async () => {
   const { out } = await run({ ...REPORT, pulls: [], commit: undefined, mergedBefore: 23 });
   assert.equal(out, "No pull request is open: the branch has all heads that were found (23).\n");
+});
+
+test("marked questions are named with their lines, and a branch that GitHub knows nothing of by its name", async () => {
+  const marked: MergedPull["decision"] = {
+    submission: { key: "7", texts: undefined },
+    outcome: "asked",
+    isMarked: true,
+    changes: undefined,
+    applied: undefined,
+    reasons: [],
+    review: undefined,
+  };
+  const comments = openQuestionLines(7, "changed by both", { draft: false, submission: false });
+  const text = `one\n${comments.opening}* a\n${comments.middle}* b\n${comments.closing}`;
+  const { err } = await runAtTerminal({ ...REPORT, text, pulls: [pull(7, "asked", { decision: marked })] });
+  assert.match(err, /\n {2}#7 +choose between both sides in the draft, line 2\n/);
+  const { out } = await run({ ...REPORT, pulls: [], commit: undefined, from: "github", branch: "topic" });
+  assert.equal(out, "No pull request to topic is open on GitHub.\n");
 });

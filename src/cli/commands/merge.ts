@@ -7,7 +7,7 @@ import { questionsOf, rowOf } from "../formats/merge-row.js";
 import { nextSteps } from "../formats/merge-steps.js";
 import { shownDiff } from "../formats/shown-diff.js";
 import { PullLines } from "../pull-lines.js";
-import { counted, printable, type Terminal } from "../terminal.js";
+import { counted, printable, printableLine, type Terminal } from "../terminal.js";
 import { withQuestions } from "../with-questions.js";
 import type { MergeRequest, World } from "../world.js";
 import { answerFacts, earlierFacts, hasFailed, previewOf, tellAnswers } from "./merge-answers.js";
@@ -128,14 +128,14 @@ function diffOf(terminal: Terminal, { draft, before, text }: AnsweredReport): st
   return terminal.columns === undefined ? printable(diff) : shownDiff(terminal, diff);
 }
 
-const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
-  github: "No pull request to this branch is open on GitHub.",
+const NONE_OPEN: Readonly<Record<Exclude<PullOrigin, "github">, string>> = {
   refs: "No pull request is open: fetch their heads first, see galley help merge.",
   folder: "No pull request is open: the folder has no head that is not merged.",
 };
 
-function noneOpen({ from, mergedBefore }: AnsweredReport): string {
-  if (from === "github" || mergedBefore === 0) return NONE_OPEN[from];
+function noneOpen({ from, mergedBefore, branch }: AnsweredReport): string {
+  if (from === "github") return `No pull request to ${printableLine(branch)} is open on GitHub.`;
+  if (mergedBefore === 0) return NONE_OPEN[from];
   return `No pull request is open: the branch has all heads that were found (${mergedBefore}).`;
 }
 

@@ -1,11 +1,10 @@
 import type { AskedQuestion } from "../../app/decide-questions.js";
 import { pullTitle } from "../../app/merge-message.js";
 import type { MergedPull } from "../../app/merge-pulls.js";
+import { pullNotes } from "../../app/pull-notes.js";
 import { cellsOf, displayWidth } from "../../base/display-width.js";
-import { sayKnown } from "../../merge/known/known-item.js";
-import type { Change } from "../../merge/read/change.js";
 import { QUESTION_REASONS } from "../print-question.js";
-import { counted, printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
+import { printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
 
 const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
   accepted: ["accepted", "green"],
@@ -24,8 +23,6 @@ const INDENT = "    ";
 
 /** Titles are never cut to less than this. */
 const NARROWEST = 20;
-/** More pull requests that bring the same are a count. */
-const MOST_NUMBERS = 6;
 
 /** A pull request, what became of it and why; nothing of it is raw. */
 export function rowOf(terminal: Terminal, one: MergedPull): string {
@@ -42,41 +39,8 @@ export function rowOf(terminal: Terminal, one: MergedPull): string {
     ...sideOf("the draft", standing),
     ...sideOf("submitted", submitted),
   ]);
-  const notes = [...doneWords(one), ...reasonsOf(one)].map((note) => `    ${printableLine(note)}`);
+  const notes = pullNotes(one).map((note) => `    ${printableLine(note)}`);
   return `${[head.trimEnd(), ...notes, ...questions].join("\n")}\n`;
-}
-
-/** What it does but add, which its title would not tell, and what was mended in it. */
-function doneWords({ decision, outcome }: MergedPull): string[] {
-  if (!outcome.startsWith("accepted")) return [];
-  const results = decision?.applied?.results ?? [];
-  const countOf = (kind: Change["kind"]) =>
-    results.filter(({ change, verdict }) => change.kind === kind && verdict.outcome === "applied").length;
-  const kinds = [
-    ["edits", countOf("item-edited")],
-    ["moves", countOf("item-moved")],
-    ["removes", countOf("item-removed")],
-  ] as const;
-  const done = kinds.flatMap(([verb, count]) => (count === 0 ? [] : [`${verb} ${counted(count, "item")}`]));
-  const mended = decision?.review?.mended ?? [];
-  return [
-    ...(done.length === 0 ? [] : [done.join(", ")]),
-    ...(mended.length === 0 || outcome === "accepted" ? [] : [`mended: ${mended.join(", ")}`]),
-  ];
-}
-
-/** Where several pull requests bring the same items, the screen says how many and which, and not each item. */
-function reasonsOf({ reasons, decision }: MergedPull): readonly string[] {
-  const batch = (decision?.known ?? []).flatMap(({ title, place }) =>
-    place.in === "batch" ? [{ title, place }] : [],
-  );
-  if (batch.length < 2) return reasons;
-  const single = new Set(batch.map(sayKnown));
-  const numbers = [...new Set(batch.map(({ place }) => `#${Number(place.key)}`))].sort();
-  const shown = numbers.slice(0, MOST_NUMBERS).join(", ");
-  const more = numbers.length > MOST_NUMBERS ? ` and ${numbers.length - MOST_NUMBERS} more` : "";
-  const all = `${batch.length} of its items come with ${shown}${more} too`;
-  return [all, ...reasons.filter((reason) => !single.has(reason))];
 }
 
 /** What nobody has decided yet. */

@@ -1,5 +1,7 @@
 import type { AnsweredReport } from "../../app/answer-pulls.js";
 import { isTaken, type MergedPull } from "../../app/merge-pulls.js";
+import { LineIndex } from "../../base/line-index.js";
+import { findOpenQuestions } from "../../issue/open-question.js";
 import { printableLine, styled, type Terminal } from "../terminal.js";
 import { questionsOf } from "./merge-row.js";
 
@@ -17,7 +19,7 @@ export function nextSteps(terminal: Terminal, report: AnsweredReport): string {
   return `\nNext:\n${rows.join("")}`;
 }
 
-function stepsOfPulls({ pulls }: AnsweredReport): Step[] {
+function stepsOfPulls({ pulls, text }: AnsweredReport): Step[] {
   const kinds: readonly (readonly [(one: MergedPull) => boolean, string])[] = [
     [
       (one) => one.outcome === "already-there" && !isTaken(one),
@@ -30,7 +32,7 @@ function stepsOfPulls({ pulls }: AnsweredReport): Step[] {
       "no change of the draft alone; take it in with GitHub or Git",
     ],
     [({ decision }) => questionsOf({ decision }).length > 0, "galley merge asks about it on a terminal"],
-    [({ decision }) => decision?.isMarked === true, "choose between both sides in the draft"],
+    [({ decision }) => decision?.isMarked === true, `choose between both sides in the draft${marksIn(text)}`],
   ];
   return kinds.flatMap(([isOne, why]): Step[] => {
     const numbers = pulls.filter(isOne).map(({ pull }) => `#${pull.number}`);
@@ -38,6 +40,16 @@ function stepsOfPulls({ pulls }: AnsweredReport): Step[] {
     const shown = numbers.slice(0, MOST_NUMBERS).join(", ");
     return numbers.length === 0 ? [] : [[more > 0 ? `${shown} and ${more} more` : shown, why]];
   });
+}
+
+/** Where questions stand marked in a draft, those of earlier merges included. */
+function marksIn(text: string): string {
+  const { questions } = findOpenQuestions(text);
+  const index = new LineIndex(text);
+  const lines = questions.map(({ opening }) => index.positionOf(opening.start).line).sort((a, b) => a - b);
+  if (lines.length === 0) return "";
+  const more = lines.length > MOST_NUMBERS ? ` and ${lines.length - MOST_NUMBERS} more` : "";
+  return `, ${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MOST_NUMBERS).join(", ")}${more}`;
 }
 
 function stepsOfCommit({ commit, isDryRun, pulls, branch }: AnsweredReport): Step[] {
