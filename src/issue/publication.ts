@@ -1,4 +1,5 @@
 import type { Severity } from "./diagnostic.js";
+import type { MailSettings } from "./mail-settings.js";
 import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
 
@@ -46,6 +47,8 @@ export interface Publication {
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
   /** Which merged pull requests are listed, and how their titles read. */
   readonly pulls: PullSettings;
+  /** How it sends e-mail; absent where it sends none. */
+  readonly mail?: MailSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { lineOfKey } from "./line-of-key.js";
+import { mailSettingsOf } from "./mail-settings-schema.js";
 import { mergePullSettings } from "./merge-pull-settings.js";
 import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
@@ -93,6 +94,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources,
     windows,
     pulls,
+    mail,
     preset: _preset,
     ...plain
   } = settings;
@@ -120,6 +122,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
+    ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
   };
 }
 
@@ -219,6 +222,7 @@ const KNOWN_KEYS: readonly string[] = [
     " ",
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
+  ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
 ];
 
 function nearestHint(key: string): string {
