@@ -14,7 +14,9 @@ export function hostNameOf(text: string): string | undefined {
   if (name === undefined || name.length > LONGEST) return undefined;
   const labels = name.split(".");
   const last = labels.at(-1) ?? "";
-  return labels.length > 1 && !/^\d+$/.test(last) && labels.every((one) => LABEL.test(one)) ? name : undefined;
+  return labels.length > 1 && !/^\d+$/.test(last) && labels.every((one) => LABEL.test(one))
+    ? name
+    : undefined;
 }
 
 /** Address of a page are read by the same rules (https://url.spec.whatwg.org/#host-parsing), which Node has built in. */

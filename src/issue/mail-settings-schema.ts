@@ -64,7 +64,10 @@ export const mailSettingsSchema = v.strictObject({
     domain: hostName,
     selectors: v.pipe(
       v.strictObject({ rsa: v.optional(selector), ed25519: v.optional(selector) }),
-      v.check(({ rsa, ed25519 }) => rsa !== undefined || ed25519 !== undefined, "expected `rsa`, `ed25519` or both"),
+      v.check(
+        ({ rsa, ed25519 }) => rsa !== undefined || ed25519 !== undefined,
+        "expected `rsa`, `ed25519` or both",
+      ),
       v.check(({ rsa, ed25519 }) => rsa !== ed25519, "expected two names, since one name has one key"),
     ),
     keys: v.optional(line),

@@ -50,10 +50,16 @@ export function readKey({ path, algorithm }: Pick<KeyFile, "path" | "algorithm">
   const key = parseKey(path);
   const wanted = KEY_TYPES[algorithm];
   if (key.asymmetricKeyType !== wanted)
-    throw new Failure("configuration", `${path}: Unexpected ${key.asymmetricKeyType} key, expected ${wanted}`);
+    throw new Failure(
+      "configuration",
+      `${path}: Unexpected ${key.asymmetricKeyType} key, expected ${wanted}`,
+    );
   const bits = key.asymmetricKeyDetails?.modulusLength ?? LEAST_BITS;
   if (bits < LEAST_BITS)
-    throw new Failure("configuration", `${path}: Unexpected key of ${bits} bits, expected at least ${LEAST_BITS}`);
+    throw new Failure(
+      "configuration",
+      `${path}: Unexpected key of ${bits} bits, expected at least ${LEAST_BITS}`,
+    );
   return key;
 }
 
@@ -64,7 +70,9 @@ function parseKey(path: string): KeyObject {
     const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
     throw new Failure(
       "configuration",
-      isMissing ? `Unexpected lack of a key at ${path}` : `${path}: Unexpected content, expected a private key in PEM`,
+      isMissing
+        ? `Unexpected lack of a key at ${path}`
+        : `${path}: Unexpected content, expected a private key in PEM`,
       { hint: "galley mail keys makes one and prints what belongs in the DNS.", cause },
     );
   }

@@ -42,7 +42,7 @@ export class ByteTemplate {
   }
 
   /** The body for one reader, in pieces that are not to be changed. */
-  fill(values: SlotValues): readonly Uint8Array[] {
+  piecesFor(values: SlotValues): readonly Uint8Array[] {
     const known = new Map<string, Uint8Array>();
     return this.#pieces.map((piece) => {
       if (piece instanceof Uint8Array) return piece;

@@ -90,14 +90,15 @@ function alternatives(text: SlottedText, html: SlottedText, boundary: string): B
       .map(({ raw }) => `${raw}\r\n`)
       .join("")}\r\n`;
   body.addRaw(open("plain"));
-  body.addText(text, "text");
-  body.addRaw(`\r\n${open("html")}`);
-  body.addText(html, "html");
-  body.addRaw(`\r\n--${boundary}--\r\n`);
+  // The line end before a boundary belongs to it (RFC 2046, 5.1.1): the last one of each part.
+  body.addText(endingOnce(text), "text");
+  body.addRaw(open("html"));
+  body.addText(endingOnce(html), "html");
+  body.addRaw(`--${boundary}--\r\n`);
   return body;
 }
 
-/** A signature does not cover empty lines at the end of a body, so there is none (RFC 6376, 3.4.4). */
+/** A text with one line end at its end: signatures do not cover empty lines there (RFC 6376, 3.4.4). */
 function endingOnce({ texts, slots }: SlottedText): SlottedText {
   return { slots, texts: [...texts.slice(0, -1), `${(texts.at(-1) ?? "").trimEnd()}\n`] };
 }

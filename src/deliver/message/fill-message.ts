@@ -52,7 +52,7 @@ export function fillMessage(
   const occasion = kind === "requested" ? `${mailing}-${date}` : mailing;
   const messageId = messageIdOf(occasion, subscriberId, settings.dkim.domain, hash);
   const fields = readerFields(kind, to, messageId, links);
-  const body = message.body.fill({ address, ...links });
+  const body = message.body.piecesFor({ address, ...links });
   const relaxed = message.relaxedHead + fields.map((field) => `${relaxedField(field)}\r\n`).join("");
   const signatures = signer === undefined ? "" : signaturesOf(message, relaxed, body, signer);
   const head = `${signatures}${message.head}${fields.map(({ raw }) => `${raw}\r\n`).join("")}\r\n`;

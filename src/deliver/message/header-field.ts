@@ -35,7 +35,10 @@ export function headerField(name: string, words: readonly string[]): HeaderField
     });
   const lines = foldWords(`${name}:`, words);
   if (lines.some((line) => line.length > LONGEST))
-    throw new Failure("bad-input", `Unexpected length of the header ${name}, expected at most ${LONGEST} characters`);
+    throw new Failure(
+      "bad-input",
+      `Unexpected length of the header ${name}, expected at most ${LONGEST} characters`,
+    );
   return { name, raw: lines.join("\r\n") } as HeaderField;
 }
 
@@ -45,7 +48,10 @@ export function textField(name: string, text: string): HeaderField {
 }
 
 /** A field with a mailbox: `Ann Reader <ann@reader.example>`, or the address alone where there is no name. */
-export function mailboxField(name: string, mailbox: { readonly name: string; readonly address: string }): HeaderField {
+export function mailboxField(
+  name: string,
+  mailbox: { readonly name: string; readonly address: string },
+): HeaderField {
   const words = nameWords(mailbox.name);
   return headerField(name, words.length === 0 ? [mailbox.address] : [...words, `<${mailbox.address}>`]);
 }

@@ -18,7 +18,11 @@ export interface HeadSource {
 const SENDER = "galley";
 
 /** The fields that all readers get. Throws a Failure `bad-input` for a subject that no header can hold. */
-export function commonFields(source: HeadSource, { from, replyTo, listId }: MailSettings, listName: string): HeaderField[] {
+export function commonFields(
+  source: HeadSource,
+  { from, replyTo, listId }: MailSettings,
+  listName: string,
+): HeaderField[] {
   const { mailing, kind, subject, date, content } = source;
   return [
     mailboxField("From", from),

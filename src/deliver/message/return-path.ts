@@ -22,7 +22,10 @@ const CHECK_SIGNS = 10;
  */
 export function returnPathOf(mailing: string, subscriberId: string, domain: string, hash: KeyedHash): string {
   if (!MAILING.test(mailing) || !ID.test(subscriberId))
-    throw new Failure("bug", "Unexpected id of a mailing or a subscriber, expected one that a return path can carry");
+    throw new Failure(
+      "bug",
+      "Unexpected id of a mailing or a subscriber, expected one that a return path can carry",
+    );
   const id = base32Of(bytesOfId(subscriberId));
   return `bounce+${mailing}.${id}=${checkOf(mailing, subscriberId, hash)}@${domain}`;
 }
@@ -31,7 +34,11 @@ export function returnPathOf(mailing: string, subscriberId: string, domain: stri
  * Whose message a bounce to this address is about; undefined for every address that we did not make, so that nobody can
  * have others taken off the list by making bounces up.
  */
-export function readReturnPath(address: string, domain: string, hash: KeyedHash): BouncedDelivery | undefined {
+export function readReturnPath(
+  address: string,
+  domain: string,
+  hash: KeyedHash,
+): BouncedDelivery | undefined {
   const at = address.lastIndexOf("@");
   if (address.slice(at + 1).toLowerCase() !== domain) return undefined;
   const [, mailing, id, check] = FORM.exec(address.slice(0, at).toLowerCase()) ?? [];
