@@ -95,7 +95,7 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/keys"], modules: ["crypto", "fs", "path"] },
   { folders: ["adapters/dns"], modules: ["dns", "dns/promises"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
-  { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
+  { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
 
 /** What pure rings must not mention, and why. Each pattern is matched against code without strings and comments. */
