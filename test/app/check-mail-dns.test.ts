@@ -49,7 +49,14 @@ describe("what the DNS says of a sender", () => {
     const facts = await checkMailDns(serverOf({}), SETTINGS, KEYS);
     assert.deepEqual(
       facts.map(({ code, state }) => `${code} ${state}`),
-      ["dns/dkim missing", "dns/dkim missing", "dns/spf missing", "dns/dmarc missing", "dns/bounces missing", "dns/ptr missing"],
+      [
+        "dns/dkim missing",
+        "dns/dkim missing",
+        "dns/spf missing",
+        "dns/dmarc missing",
+        "dns/bounces missing",
+        "dns/ptr missing",
+      ],
     );
     assert.deepEqual(facts[0]?.record, {
       name: "lamp-r._domainkey.tidewater-lamp.example",
@@ -83,7 +90,10 @@ describe("what the DNS says of a sender", () => {
   it("is wrong where SPF stands twice or lets everybody send", async () => {
     const name = "bounces.tidewater-lamp.example";
     for (const texts of [["v=spf1 -all", "v=spf1 mx -all"], ["v=spf1 +all"], ["v=spf1 mx all"]])
-      assert.deepEqual((await factsWith({ [name]: texts })).map(({ code, state }) => `${code} ${state}`), ["dns/spf wrong"]);
+      assert.deepEqual(
+        (await factsWith({ [name]: texts })).map(({ code, state }) => `${code} ${state}`),
+        ["dns/spf wrong"],
+      );
     assert.deepEqual(await factsWith({ [name]: ["v=spf1 include:all.example ~all"] }), []);
   });
 
@@ -96,12 +106,18 @@ describe("what the DNS says of a sender", () => {
 
   it("is wrong where who signs has nothing to do with who sends", async () => {
     const from = { ...SETTINGS.from, address: "a@elsewhere.example" };
-    assert.deepEqual((await factsWith({}, { ...SETTINGS, from })).map(({ code, state }) => `${code} ${state}`), ["dns/dmarc wrong"]);
+    assert.deepEqual(
+      (await factsWith({}, { ...SETTINGS, from })).map(({ code, state }) => `${code} ${state}`),
+      ["dns/dmarc wrong"],
+    );
   });
 
   it("is wrong where an address does not lead back", async () => {
     const facts = await factsWith({ "ptr 192.0.2.1": ["host-1.provider.example"] });
-    assert.deepEqual(facts.map(({ code, state }) => `${code} ${state}`), ["dns/ptr wrong"]);
+    assert.deepEqual(
+      facts.map(({ code, state }) => `${code} ${state}`),
+      ["dns/ptr wrong"],
+    );
     assert.match(facts[0]?.message ?? "", /192\.0\.2\.1/);
   });
 });

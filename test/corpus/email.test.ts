@@ -22,7 +22,10 @@ describeCorpus("the last issues as e-mail", (corpus) => {
       const text = readFileSync(join(folder, name), "utf8");
       const { title, date = "", body } = readIssueHeader(text);
       const source = { title, date, address: `https://this-week-in-rust.org/blog/${name}/` };
-      return { name, edition: composeEdition({ ...source, markdown: text.slice(body.start) }, THIS_WEEK_IN_RUST) };
+      return {
+        name,
+        edition: composeEdition({ ...source, markdown: text.slice(body.start) }, THIS_WEEK_IN_RUST),
+      };
     });
 
   it("are small: 45 kB at the median, and none is refused", (t) => {

@@ -13,10 +13,24 @@ function answerTo(question: Buffer): Buffer {
   const name = question.subarray(12, end).toString("latin1");
   const isThere = name.includes("\u0004here") && question.readUInt16BE(end) === TXT;
   const code = name.includes("away") ? REFUSED : isThere ? 0 : NO_SUCH_NAME;
-  const head = Buffer.from([...question.subarray(0, 2), 0x81, 0x80 | code, 0, 1, 0, isThere ? 1 : 0, 0, 0, 0, 0]);
+  const head = Buffer.from([
+    ...question.subarray(0, 2),
+    0x81,
+    0x80 | code,
+    0,
+    1,
+    0,
+    isThere ? 1 : 0,
+    0,
+    0,
+    0,
+    0,
+  ]);
   const asked = question.subarray(12, end + 4);
   if (!isThere) return Buffer.concat([head, asked]);
-  const pieces = ["v=spf1 ", "-all"].map((piece) => Buffer.concat([Buffer.from([piece.length]), Buffer.from(piece)]));
+  const pieces = ["v=spf1 ", "-all"].map((piece) =>
+    Buffer.concat([Buffer.from([piece.length]), Buffer.from(piece)]),
+  );
   const data = Buffer.concat(pieces);
   const record = Buffer.from([0xc0, 12, 0, TXT, 0, 1, 0, 0, 0, 60, 0, data.length]);
   return Buffer.concat([head, asked, record, data]);

@@ -30,17 +30,25 @@ describe("keys", () => {
     for (const { path } of made) assert.equal(statSync(path).mode & 0o777, 0o600);
     assert.equal(statSync(join(folder, ".galley/keys")).mode & 0o777, 0o700);
     assert.equal(readFileSync(join(folder, ".galley/.gitignore"), "utf8"), "*\n");
-    assert.deepEqual(makeKeys(files), made.map((key) => ({ ...key, isNew: false })));
+    assert.deepEqual(
+      makeKeys(files),
+      made.map((key) => ({ ...key, isNew: false })),
+    );
   });
 
   it("sign as RFC 6376 and RFC 8463 say", () => {
     const files = keyFilesOf(SETTINGS, folder, {});
     const signer = openSigner(files);
-    assert.deepEqual(signer.keys.map(({ selector }) => selector), ["lamp-r", "lamp-e"]);
+    assert.deepEqual(
+      signer.keys.map(({ selector }) => selector),
+      ["lamp-r", "lamp-e"],
+    );
     const [rsa, ed25519] = files.map(({ path }) => createPublicKey(readFileSync(path)));
     assert.ok(rsa !== undefined && ed25519 !== undefined);
     const digest = createHash("sha256").update("text").digest();
-    assert.ok(verify("sha256", Buffer.from("text"), rsa, Buffer.from(signer.sign("rsa-sha256", "text"), "base64")));
+    assert.ok(
+      verify("sha256", Buffer.from("text"), rsa, Buffer.from(signer.sign("rsa-sha256", "text"), "base64")),
+    );
     assert.ok(verify(null, digest, ed25519, Buffer.from(signer.sign("ed25519-sha256", "text"), "base64")));
     assert.equal(signer.hash([Buffer.from("te"), Buffer.from("xt")]), digest.toString("base64"));
   });
@@ -75,7 +83,10 @@ describe("keys", () => {
     mkdirSync(keys);
     symlinkSync(join(folder, "victim"), join(keys, "lamp-r.pem"));
     const files = keyFilesOf({ dkim: { ...SETTINGS.dkim, keys: "linked" } }, folder, {});
-    assert.throws(() => makeKeys(files), (error) => error instanceof Failure && error.code === "disk");
+    assert.throws(
+      () => makeKeys(files),
+      (error) => error instanceof Failure && error.code === "disk",
+    );
     assert.equal(statSync(join(folder, "victim"), { throwIfNoEntry: false }), undefined);
   });
 });

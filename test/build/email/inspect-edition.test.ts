@@ -15,7 +15,10 @@ function codesOf(markdown: string): string[] {
 
 describe("an edition", () => {
   it("that is sound has no findings", () => {
-    assert.deepEqual(codesOf(`${LINE}\n![A lamp](https://lamp.example/a.png)\n\n[Write](mailto:a@b.example)\n`), []);
+    assert.deepEqual(
+      codesOf(`${LINE}\n![A lamp](https://lamp.example/a.png)\n\n[Write](mailto:a@b.example)\n`),
+      [],
+    );
   });
 
   it("must not be too large, and says early that it will be", () => {
@@ -66,9 +69,14 @@ describe("an edition", () => {
   it("is readable in both modes, in every colour that its style has", () => {
     assert.equal(COLOUR_PAIRS.length, 6);
     const known = new Set(COLOUR_PAIRS.flatMap(({ text, paper }) => [text, paper]));
-    const texts = [...EMAIL_STYLE.matchAll(/[{;](?:color|background):(#[0-9a-f]+)/g)].map(([, one = ""]) => one);
+    const texts = [...EMAIL_STYLE.matchAll(/[{;](?:color|background):(#[0-9a-f]+)/g)].map(
+      ([, one = ""]) => one,
+    );
     assert.ok(texts.length >= 6, texts.join(" "));
-    assert.deepEqual(texts.filter((one) => !known.has(one)), []);
+    assert.deepEqual(
+      texts.filter((one) => !known.has(one)),
+      [],
+    );
     const faint = { mode: "dark", name: "quiet", text: "#777777", paper: "#1d1b19" } as const;
     assert.deepEqual(
       inspectEdition(editionOf(LINE), [faint]).map(({ message }) => message),
