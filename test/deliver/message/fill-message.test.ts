@@ -123,6 +123,11 @@ describe("a message to one reader", () => {
       const added = Buffer.from(`${name}: other\r\n${raw}`);
       assert.ok(!(await verdicts(added)).some((one) => one.endsWith("pass")), name);
     }
+    const { replyTo: _, ...mail } = MAIL;
+    const unanswered = messageOf({ html, text }, ANN, true, mail).raw;
+    assert.deepEqual(await verdicts(Buffer.from(unanswered)), PASSED);
+    const answered = await verdicts(Buffer.from(`Reply-To: other@else.example\r\n${unanswered}`));
+    assert.ok(!answered.some((one) => one.endsWith("pass")));
     const named = [...headOf(raw).matchAll(/^([A-Z][\w-]+): ./gm)].map(([, name = ""]) => name);
     const changed = named.filter((name) => name !== "DKIM-Signature");
     assert.equal(changed.length, 13, changed.join(" "));
@@ -199,7 +204,7 @@ describe("a message to one reader", () => {
   });
 
   it("that was asked for has no list to leave, and says that a program wrote it", () => {
-    const text = { texts: ["Confirm: ", "\n"], slots: ["preferences" as const] };
+    const text = { texts: ["Confirm: https://letters.example/confirm/1\n"], slots: [] };
     const first = messageOf({
       mailing: "confirm",
       kind: "requested",
