@@ -4,6 +4,7 @@ import { mailSettingsSchema } from "./mail-settings-schema.js";
 import { pullSettingsSchema } from "./pull-settings-schema.js";
 import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
+import { submissionSettingsSchema } from "./submission-settings-schema.js";
 
 const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty("expected some text"));
 const webAddress = v.pipe(
@@ -165,6 +166,7 @@ export const publicationSchema = v.strictObject({
   sources: v.optional(v.array(sourceSettings)),
   pulls: v.optional(pullSettingsSchema),
   mail: v.optional(mailSettingsSchema),
+  submissions: v.optional(submissionSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 

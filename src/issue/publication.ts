@@ -2,6 +2,7 @@ import type { Severity } from "./diagnostic.js";
 import type { MailSettings } from "./mail-settings.js";
 import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
+import type { SubmissionSettings } from "./submission-settings.js";
 
 /** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
 export interface Publication {
@@ -49,6 +50,8 @@ export interface Publication {
   readonly pulls: PullSettings;
   /** How it sends e-mail; absent where it sends none. */
   readonly mail?: MailSettings;
+  /** What is asked of what readers send in. */
+  readonly submissions: SubmissionSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

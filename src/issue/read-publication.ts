@@ -10,6 +10,7 @@ import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import type { Publication, SourceSettings } from "./publication.js";
 import { publicationSchema, type Settings } from "./publication-schema.js";
+import { mergeSubmissionSettings } from "./submission-settings.js";
 
 /** What a publication is unless its settings say otherwise. */
 const DEFAULTS: Publication = {
@@ -49,6 +50,7 @@ const DEFAULTS: Publication = {
   sources: [],
   windows: {},
   pulls: GENERAL_PULLS,
+  submissions: {},
 };
 
 /**
@@ -95,6 +97,7 @@ function merge(base: Publication, settings: Settings): Publication {
     windows,
     pulls,
     mail,
+    submissions,
     preset: _preset,
     ...plain
   } = settings;
@@ -123,6 +126,7 @@ function merge(base: Publication, settings: Settings): Publication {
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
     ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
+    submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
 
@@ -223,6 +227,7 @@ const KNOWN_KEYS: readonly string[] = [
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
   ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
+  ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
 ];
 
 function nearestHint(key: string): string {
