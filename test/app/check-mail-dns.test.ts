@@ -112,6 +112,16 @@ describe("what the DNS says of a sender", () => {
     );
   });
 
+  it("is wrong where bounces are refused, and right where a host takes them without an MX", async () => {
+    const name = "mx bounces.tidewater-lamp.example";
+    assert.deepEqual(
+      (await factsWith({ [name]: [""] })).map(({ code, state }) => `${code} ${state}`),
+      ["dns/bounces wrong"],
+    );
+    const address = { "a bounces.tidewater-lamp.example": ["192.0.2.2"] };
+    assert.deepEqual(await factsWith({ [name]: [], ...address }), []);
+  });
+
   it("is wrong where an address does not lead back", async () => {
     const facts = await factsWith({ "ptr 192.0.2.1": ["host-1.provider.example"] });
     assert.deepEqual(
