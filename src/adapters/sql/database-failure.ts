@@ -16,7 +16,10 @@ const HINTS: readonly (readonly [start: string, hint: string])[] = [
   ["SQLITE_READONLY", "Give your account the right to write the file and the folder it lies in."],
   ["SQLITE_CANTOPEN", "Check that the folder is there and that your account may write in it."],
   ["SQLITE_NOTADB", "The file is no database of Galley: choose another, or bring back a backup."],
-  ["SQLITE_CORRUPT", "The file is damaged: stop all that use it and bring back a backup (galley db restore)."],
+  [
+    "SQLITE_CORRUPT",
+    "The file is damaged: stop all that use it and bring back a backup (galley db restore).",
+  ],
   ["ECONNREFUSED", "Check that PostgreSQL runs where DATABASE_URL says."],
   ["ENOTFOUND", "Check the host in DATABASE_URL."],
   ["ENOENT", "Check the folder of the socket in DATABASE_URL."],
@@ -28,7 +31,15 @@ const HINTS: readonly (readonly [start: string, hint: string])[] = [
 ];
 
 /** Codes that only a mistake of ours brings forth: a statement that is wrong, a rule of a table that is broken. */
-const BUGS = ["SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_MISUSE", "22", "23"];
+const BUGS = [
+  "SQLITE_ERROR",
+  "SQLITE_CONSTRAINT",
+  "SQLITE_MISMATCH",
+  "SQLITE_RANGE",
+  "SQLITE_MISUSE",
+  "22",
+  "23",
+];
 /** Class 42 holds wrong statements and, as 42501, missing rights. */
 const WRONG_STATEMENT = /^42(?!501)/;
 
@@ -43,16 +54,23 @@ export function databaseFailure(error: unknown): unknown {
   const told = error instanceof Error ? error.message : String(error);
   const hint = HINTS.find(([start]) => code?.startsWith(start))?.[1] ?? OTHERWISE;
   const named = code === undefined ? "" : ` (${code})`;
-  return new Failure("disk", `Unexpected answer of the database${named}: ${quote(told, 200)}, expected it to obey`, {
-    hint,
-    cause: error,
-  });
+  return new Failure(
+    "disk",
+    `Unexpected answer of the database${named}: ${quote(told, 200)}, expected it to obey`,
+    {
+      hint,
+      cause: error,
+    },
+  );
 }
 
 /** A lost connection of `pg` has no code. */
 function isOfDatabase(error: unknown, code: string | undefined): boolean {
   if (code !== undefined) return /^(?:SQLITE_|E[A-Z]+$|[0-9A-Z]{5}$)/.test(code);
-  return error instanceof Error && /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  );
 }
 
 function isBug(code: string | undefined): boolean {

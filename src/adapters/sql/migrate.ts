@@ -27,7 +27,11 @@ export async function takeAll(script: Script, sql: Sql, migrations: readonly Mig
 }
 
 /** Whether there was none left. */
-async function takeNext(script: Script, { dialect }: Sql, migrations: readonly Migration[]): Promise<boolean> {
+async function takeNext(
+  script: Script,
+  { dialect }: Sql,
+  migrations: readonly Migration[],
+): Promise<boolean> {
   // SQLite lets one process write at a time; in PostgreSQL two could make the same table.
   if (dialect.name === "postgres") await script.all("SELECT pg_advisory_xact_lock(?)", [LOCK]);
   await script.runScript(TABLE);

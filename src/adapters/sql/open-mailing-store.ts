@@ -89,7 +89,9 @@ async function booksOf(statements: Statements, id: string): Promise<Books> {
     [id],
   );
   const found = new Map(rows.map((row) => [row["state"], Number(row["found"])]));
-  return Object.fromEntries(DELIVERY_STATES.map((state) => [state, found.get(state) ?? 0])) as unknown as Books;
+  return Object.fromEntries(
+    DELIVERY_STATES.map((state) => [state, found.get(state) ?? 0]),
+  ) as unknown as Books;
 }
 
 async function writeLog(statements: Statements, id: string, at: number, entry: string): Promise<void> {

@@ -41,10 +41,7 @@ function getTypeParser(id: number, format?: "text" | "binary"): (text: string) =
   return pg.types.getTypeParser(id, format as "text") as (text: string) => unknown;
 }
 
-async function runIn<Result>(
-  pool: pg.Pool,
-  act: (statements: Script) => Promise<Result>,
-): Promise<Result> {
+async function runIn<Result>(pool: pg.Pool, act: (statements: Script) => Promise<Result>): Promise<Result> {
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseFailure(error);
   });

@@ -61,7 +61,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
 }
 
 async function* readAll(sql: Sql): AsyncIterable<readonly Subscriber[]> {
-  for (let last = ""; ; ) {
+  for (let last = ""; ;) {
     const rows = await sql.all(`${SELECT} WHERE id > ? ORDER BY id LIMIT ?`, [last, BATCH]);
     if (rows.length > 0) yield rows.map(subscriberOf);
     if (rows.length < BATCH) return;
