@@ -91,6 +91,7 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
+  { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
