@@ -69,7 +69,7 @@ class ConnectionPool implements MailTransport, Office {
   close(): Promise<void> {
     this.#closed ??= new Promise((resolve) => {
       this.#closing = resolve;
-      for (const session of [...this.#idle.keys()]) this.#dismiss(session);
+      for (const session of this.#idle.keys()) this.#dismiss(session);
       this.#finish();
     });
     return this.#closed;
