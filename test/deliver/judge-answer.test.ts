@@ -65,7 +65,9 @@ describe("an answer", () => {
     const answer = { code: 550, lines: ["5.1.1 No\u001b[2J", "5.1.1 such user"] };
     assert.equal(sayAnswer(answer), "550 5.1.1 No␛[2J such user");
     assert.equal(enhancedCodeOf(answer), "5.1.1");
-    assert.ok(sayAnswer({ code: 550, lines: Array.from({ length: 90 }, () => "x".repeat(900)) }).length < 500);
+    assert.ok(
+      sayAnswer({ code: 550, lines: Array.from({ length: 90 }, () => "x".repeat(900)) }).length < 500,
+    );
   });
 
   it("has a status code only where one stands at its start", () => {

@@ -1,13 +1,13 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { after } from "node:test";
+import { after, mock } from "node:test";
 import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
 import type { MailRelay, OutgoingMessage } from "#galley/app/mail-transport.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { RELAY_CERTIFICATE, RELAY_KEY } from "./relay-certificate.js";
 
-/** What a server does at a moment: answer (lines are cut at `\n`), hang up, say nothing, or something of its own. */
-export type Reaction = string | "drop" | "stall" | ((peer: RelayPeer) => void);
+/** What a server does at a moment: answer (lines are cut at `\n`), hang up, or something of its own. */
+export type Reaction = string | "drop" | ((peer: RelayPeer) => void);
 
 /** A moment of a conversation: a word of the client's, the greeting before all, the end of a content. */
 export type Moment =
@@ -29,7 +29,7 @@ export type Moment =
  */
 export type RelayScript = { readonly [moment in Moment]?: Reaction | readonly (Reaction | undefined)[] };
 
-const SOUND: Readonly<Record<Moment, Reaction>> = {
+const SOUND: Readonly<Record<string, Reaction>> = {
   greeting: "220 relay.example ESMTP",
   EHLO: "250-relay.example\n250-PIPELINING\n250 ENHANCEDSTATUSCODES",
   HELO: "250 relay.example",
@@ -60,6 +60,7 @@ export class ScriptedRelay {
     this.#server = createServer((socket) => {
       this.connections++;
       this.#sockets.add(socket);
+      socket.setNoDelay(true);
       new RelayPeer(this, socket, this.connections).react("greeting");
     });
     after(() => this.stop());
@@ -78,13 +79,19 @@ export class ScriptedRelay {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Waits until it heard a line so often, as `1 QUIT`. */
+  async whenHeard(line: string, times = 1): Promise<void> {
+    while (this.heard.filter((heard) => heard === line).length < times)
+      await new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** What is to be done at a moment. */
   reactionTo(moment: Moment): Reaction {
     const times = this.#times.get(moment) ?? 0;
     this.#times.set(moment, times + 1);
     const scripted = this.#script[moment];
     const chosen = typeof scripted === "object" ? scripted[times] : scripted;
-    return chosen ?? SOUND[moment];
+    return chosen ?? SOUND[moment] ?? "500 5.5.2 What?";
   }
 }
 
@@ -111,7 +118,9 @@ export class RelayPeer {
   #socket: Socket;
   #text = "";
   #isContent = false;
-  /** What is said next is no command, as a password. */
+  /** The last line that the client said. */
+  said = "";
+  /** Hears the next line, which is no command but, say, a password. */
   onLine: ((line: string) => void) | undefined;
 
   constructor(relay: ScriptedRelay, socket: Socket, number: number) {
@@ -141,9 +150,24 @@ export class RelayPeer {
     this.#isContent = true;
   }
 
-  /** Does not read what comes. */
-  turnDeaf(): void {
-    this.#socket.pause();
+  /** Opens a content, and reads no more than its first bytes before something is done. */
+  turnDeaf(then: () => void): void {
+    this.say("354 Go on");
+    this.#socket.removeAllListeners("data");
+    this.#socket.once("data", () => {
+      this.#socket.pause();
+      then();
+    });
+  }
+
+  /** How much was received and not read yet. */
+  get waitingLength(): number {
+    return this.#text.length;
+  }
+
+  /** Whether nobody is there any more. */
+  get isGone(): boolean {
+    return this.#socket.destroyed;
   }
 
   /** Encrypts what follows. */
@@ -159,7 +183,7 @@ export class RelayPeer {
     const reaction = this.#relay.reactionTo(moment);
     if (typeof reaction === "function") reaction(this);
     else if (reaction === "drop") this.#socket.destroy();
-    else if (reaction !== "stall") {
+    else {
       if (moment === "DATA" && reaction.startsWith("354")) this.awaitContent();
       this.say(reaction);
     }
@@ -192,10 +216,24 @@ export class RelayPeer {
 
   #take(line: string): void {
     this.#relay.heard.push(`${this.#number} ${line}`);
+    this.said = line;
     const { onLine } = this;
     if (onLine !== undefined) onLine(line);
     else this.react((line.split(" ")[0] ?? "").toUpperCase() as Moment);
   }
+}
+
+/**
+ * A server that says no more; the time in which somebody would wait for it goes by at once. Needs
+ * `mock.timers.enable({ apis: ["setTimeout"] })`.
+ */
+export function stall(peer: RelayPeer): void {
+  if (peer.isGone) return;
+  // Second by second, since what waits may only begin to.
+  setImmediate(() => {
+    mock.timers.tick(1_000);
+    stall(peer);
+  });
 }
 
 /** What became of messages, and the relay that they were sent to. */
@@ -205,7 +243,10 @@ export interface Sending {
 }
 
 /** A message of one line to `ann@reader.example`, or to somebody else. */
-export function shortMessage(recipient = "ann@reader.example", text = "Subject: 1\r\n\r\nHello\r\n"): OutgoingMessage {
+export function shortMessage(
+  recipient = "ann@reader.example",
+  text = "Subject: 1\r\n\r\nHello\r\n",
+): OutgoingMessage {
   return { returnPath: "bounce@news.example", recipient, pieces: [Buffer.from(text)] };
 }
 
@@ -220,5 +261,6 @@ export async function sendTo(
   const results: SendResult[] = [];
   for (const message of messages) results.push(await transport.send(message));
   await transport.close();
+  relay.stop();
   return { results, relay };
 }

@@ -30,7 +30,10 @@ function refuseSettings({ host, ownName, security }: MailRelay): void {
   if (!OWN_NAME.test(ownName))
     throw new Failure(
       "configuration",
-      "Unexpected own name for EHLO, expected a host name or an address in brackets",
+      "Unexpected own name, expected a host name or an address in brackets",
+      {
+        hint: "It is the name by which others know this machine, as `news.example`.",
+      },
     );
 }
 
