@@ -6,8 +6,8 @@ import type { MailRelay, OutgoingMessage } from "#galley/app/mail-transport.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { RELAY_CERTIFICATE, RELAY_KEY } from "./relay-certificate.js";
 
-/** What a server does at a moment: answer (lines are cut at `\n`), hang up, or something of its own. */
-export type Reaction = string | "drop" | ((peer: RelayPeer) => void);
+/** What a server does at a moment: answer (lines are cut at `\n`), hang up for `drop`, or something of its own. */
+export type Reaction = string | ((peer: RelayPeer) => void);
 
 /** A moment of a conversation: a word of the client's, the greeting before all, the end of a content. */
 export type Moment =
@@ -118,6 +118,8 @@ export class RelayPeer {
   #socket: Socket;
   #text = "";
   #isContent = false;
+  /** Whether it hears and does nothing any more. */
+  isSilent = false;
   /** The last line that the client said. */
   said = "";
   /** Hears the next line, which is no command but, say, a password. */
@@ -198,7 +200,7 @@ export class RelayPeer {
   }
 
   #read(): void {
-    for (;;) {
+    while (!this.isSilent) {
       const mark = this.#isContent ? (this.#text.startsWith(".\r\n") ? ".\r\n" : "\r\n.\r\n") : "\r\n";
       const end = this.#text.indexOf(mark);
       if (end === -1) return;
@@ -229,6 +231,7 @@ export class RelayPeer {
  */
 export function stall(peer: RelayPeer): void {
   if (peer.isGone) return;
+  peer.isSilent = true;
   // Second by second, since what waits may only begin to.
   setImmediate(() => {
     mock.timers.tick(1_000);

@@ -59,11 +59,7 @@ function whenReady(socket: Socket, relay: Dialed, ready: "connect" | "secureConn
       socket.off(ready, succeed);
       socket.off("error", fail);
       socket.off("close", breakOff);
-      if (result.kind !== "socket") {
-        // What is still to come of it is nobody's business.
-        socket.on("error", () => undefined);
-        socket.destroy();
-      }
+      if (result.kind !== "socket") socket.destroy();
       resolve(result);
     };
     const succeed = (): void => settle({ kind: "socket", socket });
@@ -73,6 +69,8 @@ function whenReady(socket: Socket, relay: Dialed, ready: "connect" | "secureConn
       () => fail(Object.assign(new Error("time-out"), { code: "ETIMEDOUT" })),
       relay.patience.connectMs,
     );
+    // An error that nobody hears ends the program, also one of a socket that nobody needs any more.
+    socket.on("error", () => undefined);
     socket.once(ready, succeed);
     socket.once("error", fail);
     socket.once("close", breakOff);

@@ -64,7 +64,9 @@ export class Line {
   pour(pieces: readonly Uint8Array[], after: string, onFlushed: () => void): void {
     this.#socket.cork();
     for (const piece of pieces) this.#socket.write(piece);
-    this.#socket.write(after, "latin1", onFlushed);
+    this.#socket.write(after, "latin1", (error) => {
+      if (error == null) onFlushed();
+    });
     this.#socket.uncork();
   }
 
@@ -81,8 +83,6 @@ export class Line {
     this.#socket.off("error", this.#lose);
     this.#socket.off("end", this.#lose);
     this.#socket.off("close", this.#lose);
-    // Errors come to the encrypted socket from now on; one here is of no use, but would end the program.
-    this.#socket.on("error", () => undefined);
     return this.#socket;
   }
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import type { MailRelay, MailTransport, OutgoingMessage } from "../../app/mail-transport.js";
 import { Failure } from "../../base/failure.js";
 import type { SendResult } from "../../deliver/send-result.js";
@@ -7,7 +8,10 @@ import { faultOf, type Job, packMessage } from "./job.js";
 import { type Office, Session } from "./session.js";
 import type { Stop } from "./stop.js";
 
+const LAST_PORT = 65_535;
 const OWN_NAME = /^(?:[A-Za-z0-9.-]{1,255}|\[[A-Za-z0-9.:]{1,64}\])$/;
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /**
  * Opens the way to a relay; connections are made when there is something to send. Throws a Failure `configuration` for
@@ -18,14 +22,16 @@ export function openMailTransport(relay: MailRelay): MailTransport {
   return new ConnectionPool(relay);
 }
 
-function refuseSettings({ host, ownName, security }: MailRelay): void {
+function refuseSettings({ host, port, ownName, security, trusted }: MailRelay): void {
+  if (host === "" || !Number.isInteger(port) || port < 1 || port > LAST_PORT)
+    throw new Failure("configuration", "Unexpected relay, expected a host and a port from 1 to 65535", {
+      hint: "Most relays listen at port 587 or 465.",
+    });
   if (security === "none" && !isOwnMachine(host))
     throw new Failure(
       "configuration",
       "Unexpected relay elsewhere without TLS, expected one on this machine",
-      {
-        hint: "Ask for STARTTLS, or for TLS from the start.",
-      },
+      { hint: "Ask for STARTTLS, or for TLS from the start." },
     );
   if (!OWN_NAME.test(ownName))
     throw new Failure(
@@ -35,6 +41,19 @@ function refuseSettings({ host, ownName, security }: MailRelay): void {
         hint: "It is the name by which others know this machine, as `news.example`.",
       },
     );
+  if (trusted !== undefined) refuseCertificates(trusted);
+}
+
+function refuseCertificates(pem: string): void {
+  try {
+    for (const [certificate] of pem.matchAll(CERTIFICATE)) new X509Certificate(certificate);
+    if (pem.includes("-----BEGIN CERTIFICATE-----")) return;
+  } catch {
+    // Said below.
+  }
+  throw new Failure("configuration", "Unexpected text for certificates to trust, expected PEM", {
+    hint: "Such a file has lines as `-----BEGIN CERTIFICATE-----`.",
+  });
 }
 
 /** Several conversations with one relay, and one queue before them. */

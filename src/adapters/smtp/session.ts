@@ -17,6 +17,14 @@ export interface Office {
   onEnd(session: Session): void;
 }
 
+function unknownFor(why: string): SendResult {
+  return {
+    kind: "unknown",
+    answer: `${why} after the message and before an answer to it`,
+    enhanced: undefined,
+  };
+}
+
 /** One message on the line. */
 interface Transaction {
   readonly job: Job;
@@ -149,7 +157,7 @@ export class Session {
     else if (step === "sender" || step === "recipient") this.#hearEnvelope(answer, step, transaction);
     else if (step === "data") this.#hearData(answer, transaction);
     else if (step === "content") this.#hearResult(answer, transaction);
-    else this.#settle(transaction, deferredFor("Unexpected end of an empty message", "relay"));
+    else this.#abandon(transaction, transaction.verdict ?? judgeAnswer("content", answer));
   };
 
   #hearReset(answer: MailAnswer, transaction: Transaction): void {
@@ -178,7 +186,7 @@ export class Session {
       this.#line.say(END_OF_CONTENT);
     } else if (this.#line.hasMore) {
       // An answer to a content that was not sent is none.
-      this.#settleAtEnd(transaction, "unasked");
+      transaction.job.resolve(deferredFor(`${END_WORDS.unasked} before the message was sent`, "relay"));
       this.#line.end("unasked");
     } else this.#pour(transaction);
   }
@@ -219,10 +227,6 @@ export class Session {
     this.work();
   }
 
-  #settle(transaction: Transaction, otherwise: SendResult): void {
-    this.#abandon(transaction, transaction.verdict ?? otherwise);
-  }
-
   /** The server ends the conversation: this message has its answer, those after it go over another connection. */
   #hearFarewell(answer: MailAnswer, { step, transaction }: Due): void {
     const isAboutLine = (step === "reset" || step === "sender") && transaction.isLater;
@@ -236,9 +240,11 @@ export class Session {
   }
 
   readonly #close = (end: LineEnd): void => {
+    const [oldest] = this.#due;
     for (let due = this.#due[0]; due !== undefined; due = this.#due[0]) {
       this.#forget(due.transaction);
-      this.#settleAtEnd(due.transaction, end);
+      // Nothing was heard of those that only followed, so the end says nothing about them.
+      this.#settleAtEnd(due.transaction, due.transaction === oldest?.transaction ? end : "lost");
     }
     this.#isQuitting = true;
     this.#office.onEnd(this);
@@ -247,12 +253,7 @@ export class Session {
   #settleAtEnd({ job, verdict, content, isFollowed, isLater }: Transaction, end: LineEnd): void {
     const why = END_WORDS[end];
     if (verdict !== undefined) job.resolve(verdict);
-    else if (content === "flushed" || (content === "poured" && isFollowed))
-      job.resolve({
-        kind: "unknown",
-        answer: `${why} after the message and before an answer to it`,
-        enhanced: undefined,
-      });
+    else if (content === "flushed" || (content === "poured" && isFollowed)) job.resolve(unknownFor(why));
     else if (content === "kept" && isLater && end === "lost" && job.tries + 1 < MOST_TRIES) this.#return(job);
     else job.resolve(deferredFor(`${why} before all of the message was sent`, "relay"));
   }

@@ -137,6 +137,13 @@ describe("a connection that is lost", () => {
     assert.equal(other.connections, 2);
   });
 
+  it("by silence after a content puts off none of those behind it", async () => {
+    const { kinds, relay, contents } = await sendAll({ content: [undefined, stall] }, 4);
+    assert.deepEqual(kinds, ["sent", "unknown", "sent", "sent"]);
+    assert.equal(contents, 4);
+    assert.equal(relay.connections, 2);
+  });
+
   it("is not noticed before the next message when the relay tired of waiting", async () => {
     const relay = new ScriptedRelay({
       content: (peer) => peer.endWith("250 2.0.0 Ok\n421 4.4.2 I am tired"),

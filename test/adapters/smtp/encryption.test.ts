@@ -165,6 +165,23 @@ describe("TLS from the start", () => {
   });
 });
 
+describe("settings that make no sense", () => {
+  const wrong: Readonly<Record<string, Partial<MailRelay>>> = {
+    "no host": { host: "" },
+    "no port": { port: 0 },
+    "a port beyond all": { port: 65_536 },
+    "certificates that are none": { trusted: "garbage" },
+    "a certificate that is broken": { trusted: RELAY_AUTHORITY.replace("M", "!") },
+  };
+  for (const [name, more] of Object.entries(wrong))
+    it(`are refused: ${name}`, () => {
+      assert.throws(
+        () => openMailTransport({ ...relayAt(25), ...more }),
+        failsWith("configuration", /^Unexpected/),
+      );
+    });
+});
+
 describe("no encryption", () => {
   it("is for this machine alone", () => {
     for (const host of ["mail.example", "192.0.2.1", "10.0.0.1", "127.evil.example"])
