@@ -4,6 +4,7 @@ import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
 import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
+import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
@@ -61,6 +62,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addDatabaseCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

@@ -45,6 +45,8 @@ export const OUTERMOST: readonly string[] = [
   "choose-news.ts",
   "merge-news.ts",
   "tell-status.ts",
+  "open-database.ts",
+  "keep-database.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -73,6 +75,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
   { name: "chokidar", folders: ["adapters/disk"] },
+  { name: "libsql", folders: ["adapters/sql"], oneFile: true },
+  { name: "pg", folders: ["adapters/sql"], oneFile: true },
   { name: "commander", folders: ["cli"] },
 ];
 
@@ -90,6 +94,11 @@ export const NODE_MODULES: readonly {
   {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
+  },
+  { folders: ["adapters/keys"], modules: ["crypto"] },
+  {
+    folders: ["adapters/sql"],
+    modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
   },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },

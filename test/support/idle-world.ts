@@ -27,6 +27,9 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     listCandidates: refuse,
     takeCandidates: refuse,
     dismissCandidates: refuse,
+    backUpDatabase: refuse,
+    restoreDatabase: refuse,
+    checkDatabase: refuse,
     untilStopped: () => Promise.resolve(),
     ...acts,
   };
