@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
+import { mailSettingsSchema } from "./mail-settings-schema.js";
 import { pullSettingsSchema } from "./pull-settings-schema.js";
 import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
@@ -165,6 +166,7 @@ export const publicationSchema = v.strictObject({
   sources: v.optional(v.array(sourceSettings)),
   pulls: v.optional(pullSettingsSchema),
   submissions: v.optional(submissionSettingsSchema),
+  mail: v.optional(mailSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 

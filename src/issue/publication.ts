@@ -1,4 +1,5 @@
 import type { Severity } from "./diagnostic.js";
+import type { MailSettings } from "./mail-settings.js";
 import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
 import type { SubmissionSettings } from "./submission-settings.js";
@@ -49,6 +50,8 @@ export interface Publication {
   readonly pulls: PullSettings;
   /** What is asked of what readers send in. */
   readonly submissions: SubmissionSettings;
+  /** How it sends e-mail; absent where it sends none. */
+  readonly mail?: MailSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

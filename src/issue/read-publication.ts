@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { lineOfKey } from "./line-of-key.js";
+import { mailSettingsOf } from "./mail-settings-schema.js";
 import { mergePullSettings } from "./merge-pull-settings.js";
 import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
@@ -96,6 +97,7 @@ function merge(base: Publication, settings: Settings): Publication {
     windows,
     pulls,
     submissions,
+    mail,
     preset: _preset,
     ...plain
   } = settings;
@@ -124,6 +126,7 @@ function merge(base: Publication, settings: Settings): Publication {
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
     submissions: mergeSubmissionSettings(base.submissions, submissions),
+    ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
   };
 }
 
@@ -224,6 +227,7 @@ const KNOWN_KEYS: readonly string[] = [
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
   ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
+  ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
 ];
 
 function nearestHint(key: string): string {
