@@ -6,7 +6,10 @@ import { readerOfToken } from "./reader-of-token.js";
 import type { ReaderRoom } from "./reader-room.js";
 
 /** Whose page it is, or why there is none. */
-export function lookAtPreferences(room: ReaderRoom, token: string): Promise<Subscriber | TokenFault | "gone"> {
+export function lookAtPreferences(
+  room: ReaderRoom,
+  token: string,
+): Promise<Subscriber | TokenFault | "gone"> {
   return readerOfToken(room, "preferences", token);
 }
 

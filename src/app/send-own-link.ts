@@ -11,7 +11,10 @@ export async function sendOwnLink(room: ReaderRoom, typed: string, from: Request
   if (!(await takeRequest(room, from, email))) return { outcome: "too-many" };
   const hash = room.secrets.hashOf(email.key);
   const mayMail = await takeMail(room, hash);
-  const [known, suppression] = await Promise.all([room.store.findByKey(email.key), room.store.suppression(hash)]);
+  const [known, suppression] = await Promise.all([
+    room.store.findByKey(email.key),
+    room.store.suppression(hash),
+  ]);
   if (mayMail && known !== undefined && mayBeMailed(known, suppression, "requested", room.clock.now()))
     postLater(room, known, "link");
   return { outcome: "look" };

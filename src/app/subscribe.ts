@@ -41,7 +41,10 @@ export async function subscribe(room: ReaderRoom, typed: string, from: RequestOr
     if (asked !== "nothing") postLater(room, asked.subscriber, asked.mail);
     return { outcome: "look" };
   }
-  throw new Failure("bug", "Unexpected change of a reader at each try, expected to take down what they asked");
+  throw new Failure(
+    "bug",
+    "Unexpected change of a reader at each try, expected to take down what they asked",
+  );
 }
 
 /** What is known of an address that is asked for. */
@@ -64,7 +67,8 @@ async function takeDown(
   { hash, known, suppression, mayMail }: Standing,
 ): Promise<Asked | "nothing" | undefined> {
   const now = room.clock.now();
-  const subscriber = known === undefined ? newcomer(room, email, now) : { ...known, ...changeBy(known, "ask", now) };
+  const subscriber =
+    known === undefined ? newcomer(room, email, now) : { ...known, ...changeBy(known, "ask", now) };
   const mail = known === undefined ? "confirm" : READER_MOVES[known.state].ask?.mail;
   const isAllowed = mayMail && mayBeMailed(subscriber, suppression, "requested", now);
   if (!isAllowed || mail === undefined || mail === "already") {

@@ -42,6 +42,9 @@ export function takeMail(
 }
 
 /** Whether somebody may be told today what they know already. */
-export function takeTold({ counters, clock }: Pick<ReaderRoom, "counters" | "clock">, hash: string): Promise<boolean> {
+export function takeTold(
+  { counters, clock }: Pick<ReaderRoom, "counters" | "clock">,
+  hash: string,
+): Promise<boolean> {
   return counters.take(`told ${hash}`, 1, MS_PER_DAY, clock.now());
 }

@@ -16,6 +16,9 @@ export function preferencesOf(
 
 /** Regions as a file lists them, separated by blanks or commas; what can be none is dropped. */
 export function readRegions(text: string): readonly string[] {
-  const slugs = text.toLowerCase().split(/[\s,]+/).filter((slug) => SLUG.test(slug));
+  const slugs = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((slug) => SLUG.test(slug));
   return [...new Set(slugs)].slice(0, MOST_REGIONS);
 }

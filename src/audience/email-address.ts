@@ -22,7 +22,10 @@ const LONGEST = 1000;
  * script. A fault ends a sentence: `expected a name, an @ and a domain`.
  */
 export function readEmailAddress(text: string): EmailAddress | AddressFault {
-  const typed = text.slice(0, LONGEST + 1).trim().normalize("NFC");
+  const typed = text
+    .slice(0, LONGEST + 1)
+    .trim()
+    .normalize("NFC");
   if (typed.length > LONGEST) return { fault: "expected at most 254 characters" };
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(typed)) return { fault: "expected no characters that nobody sees" };
   // Allowed by RFC 5321 and used by nobody; on the way they are misread more often than delivered.

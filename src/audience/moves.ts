@@ -17,24 +17,25 @@ export interface ReaderMove {
  * and confirming again: an old link to confirm is worth nothing to them. Somebody who asks again while pending gets the
  * link again and more time; they are reminded once all the same.
  */
-export const READER_MOVES: Readonly<Record<SubscriberState, Partial<Readonly<Record<ReaderEvent, ReaderMove>>>>> =
-  {
-    pending: {
-      ask: { to: "pending", note: "asked", mail: "confirm" },
-      confirm: { to: "confirmed", note: "confirmed" },
-      remind: { to: "pending", note: "reminded", mail: "remind" },
-      leave: { to: "unsubscribed", note: "left" },
-      // Who had been on the list and left it is one who left it again: see `SubscriberStore.expire`.
-      expire: { to: "unknown" },
-    },
-    confirmed: {
-      ask: { to: "confirmed", mail: "already" },
-      leave: { to: "unsubscribed", note: "left" },
-    },
-    unsubscribed: {
-      ask: { to: "pending", note: "asked", mail: "confirm" },
-    },
-  };
+export const READER_MOVES: Readonly<
+  Record<SubscriberState, Partial<Readonly<Record<ReaderEvent, ReaderMove>>>>
+> = {
+  pending: {
+    ask: { to: "pending", note: "asked", mail: "confirm" },
+    confirm: { to: "confirmed", note: "confirmed" },
+    remind: { to: "pending", note: "reminded", mail: "remind" },
+    leave: { to: "unsubscribed", note: "left" },
+    // Who had been on the list and left it is one who left it again: see `SubscriberStore.expire`.
+    expire: { to: "unknown" },
+  },
+  confirmed: {
+    ask: { to: "confirmed", mail: "already" },
+    leave: { to: "unsubscribed", note: "left" },
+  },
+  unsubscribed: {
+    ask: { to: "pending", note: "asked", mail: "confirm" },
+  },
+};
 
 /** What an event changes of a subscriber at a time (milliseconds since 1970); undefined when it changes nothing. */
 export function changeBy(

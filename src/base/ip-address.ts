@@ -16,7 +16,9 @@ export function readIpAddress(text: string): IpBytes | undefined {
 
 /** The network of so many bits that an address lies in, as text that is the same for all addresses in it. */
 export function networkOf(bytes: IpBytes, bits: number): string {
-  const masked = bytes.map((byte, at) => byte & (0xff << (8 - Math.min(8, Math.max(0, bits - at * 8)))) & 0xff);
+  const masked = bytes.map(
+    (byte, at) => byte & (0xff << (8 - Math.min(8, Math.max(0, bits - at * 8)))) & 0xff,
+  );
   return `${masked.map((byte) => byte.toString(16).padStart(2, "0")).join("")}/${bits}`;
 }
 
@@ -28,7 +30,7 @@ function readV4(text: string): IpBytes | undefined {
 function readV6(text: string): IpBytes | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map((half) => readGroups(half));
+  const [head, tail] = halves.map((half, at) => readGroups(half, at === halves.length - 1));
   if (head === undefined) return undefined;
   if (halves.length === 1) return head.length === GROUPS * 2 ? head : undefined;
   const gap = GROUPS * 2 - head.length - (tail?.length ?? GROUPS * 2);
@@ -36,16 +38,17 @@ function readV6(text: string): IpBytes | undefined {
   return [...head, ...Array.from({ length: gap }, () => 0), ...tail];
 }
 
-/** The bytes of groups with `:` between them, of which the last may be an address of IPv4. */
-function readGroups(text: string): IpBytes | undefined {
+/** The bytes of groups with `:` between them; the last one of an address may be one of IPv4. */
+function readGroups(text: string, isEnd: boolean): IpBytes | undefined {
   if (text === "") return [];
   const bytes: number[] = [];
   const groups = text.split(":");
   for (const [at, group] of groups.entries()) {
-    const isLast = at === groups.length - 1;
+    const isLast = isEnd && at === groups.length - 1;
     const four = isLast && V4.test(group) ? readV4(group) : undefined;
     if (four !== undefined) bytes.push(...four);
-    else if (/^[\da-f]{1,4}$/i.test(group)) bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff);
+    else if (/^[\da-f]{1,4}$/i.test(group))
+      bytes.push(Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff);
     else return undefined;
   }
   return bytes;

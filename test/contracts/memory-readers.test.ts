@@ -1,6 +1,6 @@
 import { describe } from "node:test";
 import { memoryCounters, memoryReaders } from "../support/memory-readers.js";
-import { freshSecrets } from "../support/fresh-secrets.js";
+import { freshSecrets } from "../support/databases.js";
 import { describeCounters } from "./counters.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
 

@@ -1,12 +1,12 @@
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
-
+import { makeSecretKey, openSecrets } from "#galley/adapters/keys/open-secrets.js";
 import { migrate } from "#galley/adapters/sql/migrate.js";
 import { readMigrations } from "#galley/adapters/sql/migration-files.js";
 import { openPostgres } from "#galley/adapters/sql/open-postgres.js";
 import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
 import type { Sql } from "#galley/adapters/sql/sql.js";
-
+import type { Secrets } from "#galley/app/secrets.js";
 import { temporaryFolder } from "../adapters/disk/temporary-folder.js";
 import { repositoryFolder } from "../repository.js";
 import { type PostgresServer, startPostgres } from "./postgres-server.js";
@@ -59,4 +59,7 @@ export async function openMigrated(address: string): Promise<Sql> {
   return sql;
 }
 
-
+/** Secrets with a key of their own. */
+export function freshSecrets(): Secrets {
+  return openSecrets(makeSecretKey());
+}

@@ -22,7 +22,8 @@ export function memoryReaders(): SubscriberStore {
   };
   const suppress = (suppression: Suppression): void => {
     const standing = suppressions.get(suppression.hash);
-    if (standing === undefined || lasts(suppression) > lasts(standing)) suppressions.set(suppression.hash, suppression);
+    if (standing === undefined || lasts(suppression) > lasts(standing))
+      suppressions.set(suppression.hash, suppression);
   };
   const inOrder = (): Subscriber[] => [...readers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
@@ -111,7 +112,8 @@ export function memoryCounters(): Counters {
   return {
     take: async (key, limit, windowMs, now) => {
       const standing = windows.get(key);
-      const window = standing !== undefined && standing.endsAt > now ? standing : { taken: 0, endsAt: now + windowMs };
+      const window =
+        standing !== undefined && standing.endsAt > now ? standing : { taken: 0, endsAt: now + windowMs };
       if (window.taken >= limit) return false;
       window.taken++;
       windows.set(key, window);

@@ -5,7 +5,7 @@ import { createReadersApp, type ReadersFetch } from "#galley/web/readers/readers
 import { readTrustedProxies } from "#galley/web/readers/client-address.js";
 import { type PuzzleSettings, USUAL_PUZZLE } from "#galley/web/readers/puzzle.js";
 import { readRepositoryFile } from "../house/repository-files.js";
-import { freshSecrets } from "./fresh-secrets.js";
+import { freshSecrets } from "./databases.js";
 import { memoryCounters, memoryReaders } from "./memory-readers.js";
 import { NOW } from "./reader.js";
 
@@ -28,7 +28,11 @@ export interface ReaderWorldOptions {
 }
 
 /** An empty list of readers. */
-export function readerWorld({ pages = "https://letters.lamp.example", limits, room }: ReaderWorldOptions = {}): ReaderWorld {
+export function readerWorld({
+  pages = "https://letters.lamp.example",
+  limits,
+  room,
+}: ReaderWorldOptions = {}): ReaderWorld {
   const posted: PostedMessage[] = [];
   const failures: unknown[] = [];
   const world: ReaderWorld = {
@@ -55,7 +59,10 @@ export function readerWorld({ pages = "https://letters.lamp.example", limits, ro
 }
 
 /** The link in a message that leads to one of the pages. */
-export function linkIn(message: PostedMessage | undefined, page: "confirm" | "preferences" | "unsubscribe"): string {
+export function linkIn(
+  message: PostedMessage | undefined,
+  page: "confirm" | "preferences" | "unsubscribe",
+): string {
   return new RegExp(`https?://\\S+/${page}/\\S+`).exec(message?.text ?? "")?.[0] ?? `no link to ${page}`;
 }
 

@@ -25,9 +25,15 @@ export async function listen(answer: Answer, host: string, port: number, tries =
     const listening = await tryListening(answer, host, at);
     if (listening !== undefined) return listening;
   }
-  throw new Failure("usage", port === last ? `Unexpected use of port ${port} by another program, expected it free` : `Unexpected lack of a free port from ${port} to ${last}`, {
-    hint: "Choose another with --port, or 0 to take any.",
-  });
+  throw new Failure(
+    "usage",
+    port === last
+      ? `Unexpected use of port ${port} by another program, expected it free`
+      : `Unexpected lack of a free port from ${port} to ${last}`,
+    {
+      hint: "Choose another with --port, or 0 to take any.",
+    },
+  );
 }
 
 function tryListening(answer: Answer, host: string, port: number): Promise<Listening | undefined> {

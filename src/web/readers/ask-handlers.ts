@@ -38,12 +38,18 @@ export function takeAsk(kind: AskKind): PageHandler {
     if ((form.get(HONEYPOT) ?? "") !== "") return sent(pages, kind);
     const toll = await takeToll(pages, kind, form);
     if (toll !== "paid") return askToWait(pages, kind, typed, toll);
-    const asked = await (kind === "subscribe" ? subscribe : sendOwnLink)(room, form.get("address") ?? "", from);
+    const asked = await (kind === "subscribe" ? subscribe : sendOwnLink)(
+      room,
+      form.get("address") ?? "",
+      from,
+    );
     switch (asked.outcome) {
       case "look":
         return sent(pages, kind);
       case "too-many":
-        return pageAnswer(renderTooOftenPage(view), 429, { "Retry-After": String(MS_PER_HOUR / MS_PER_SECOND) });
+        return pageAnswer(renderTooOftenPage(view), 429, {
+          "Retry-After": String(MS_PER_HOUR / MS_PER_SECOND),
+        });
       case "unreadable":
         return pageAnswer(
           renderAskPage(view, kind, { form: askForm(pages, kind), typed, fault: asked.fault }),
@@ -71,7 +77,8 @@ async function takeToll(pages: PageRoom, kind: AskKind, form: PageRequest["form"
   const waited = readFormToken(room.secrets, `wait-${kind}`, token, now);
   const leftMs = waited === undefined ? 0 : waited.issuedAt + puzzle.waitMs - now;
   if (leftMs > 0) return { token, leftMs };
-  const solved = waited === undefined ? await readSolved(pages, kind, token, form.get("solution") ?? "") : undefined;
+  const solved =
+    waited === undefined ? await readSolved(pages, kind, token, form.get("solution") ?? "") : undefined;
   const paid = waited ?? solved;
   if (paid === undefined) return anew();
   const isFirst = await room.counters.take(`form ${paid.id}`, 1, FORM_LASTS_MS, now);

@@ -75,18 +75,20 @@ function Introduction({ view, kind }: { view: ReaderView; kind: AskKind }) {
   if (kind === "link")
     return (
       <p>
-        Each reader of {view.title} has a page on which they choose what they get, see what we know of them, and can
-        have it erased. Each of our mails has a link to it; we can also send it to you.
+        Each reader of {view.title} has a page on which they choose what they get, see what we know of them,
+        and can have it erased. Each of our mails has a link to it; we can also send it to you.
       </p>
     );
-  return <p>{view.title} by e-mail, as it comes out. We send you one message first, to be sure that it is you.</p>;
+  return (
+    <p>{view.title} by e-mail, as it comes out. We send you one message first, to be sure that it is you.</p>
+  );
 }
 
 function Promises({ view }: { view: ReaderView }) {
   return (
     <p class="fine">
-      You can leave with one click in each mail. We keep your address and what you choose, nothing else; we do not see
-      whether you open a mail or follow a link. Already a reader?{" "}
+      You can leave with one click in each mail. We keep your address and what you choose, nothing else; we do
+      not see whether you open a mail or follow a link. Already a reader?{" "}
       <a href={`${view.base}/preferences`}>Get the link to your page</a>.
     </p>
   );
@@ -104,8 +106,8 @@ export function renderWaitPage(
     "One moment",
     <>
       <p>
-        This keeps programs out that sign up strangers. <strong>Wait {wait.seconds} seconds</strong>, then press the
-        button.
+        This keeps programs out that sign up strangers. <strong>Wait {wait.seconds} seconds</strong>, then
+        press the button.
       </p>
       <form method="post" action={view.base + path}>
         <FormToken form={wait.form} />
@@ -125,13 +127,16 @@ export function renderSentPage(view: ReaderView, kind: AskKind): string {
     "Look into your mailbox",
     <>
       {kind === "subscribe" ? (
-        <p>We have sent a message to your address. Open it and follow its link: only then are you on the list.</p>
+        <p>
+          We have sent a message to your address. Open it and follow its link: only then are you on the list.
+        </p>
       ) : (
         <p>If your address is on the list, a message with the link is on its way to you.</p>
       )}
       <p>
-        Nothing there after some minutes? Look where your mail program keeps spam. Your address may also be one that we
-        must not write to; then write to us at <a href={`mailto:${view.replyAddress}`}>{view.replyAddress}</a>.
+        Nothing there after some minutes? Look where your mail program keeps spam. Your address may also be
+        one that we must not write to; then write to us at{" "}
+        <a href={`mailto:${view.replyAddress}`}>{view.replyAddress}</a>.
       </p>
     </>,
   );
@@ -143,8 +148,9 @@ export function renderTooOftenPage(view: ReaderView): string {
     view,
     "Too many requests",
     <p>
-      From where you are, or for addresses like yours, we got more requests in the last hour than people make. Wait an
-      hour and try again, or write to us at <a href={`mailto:${view.replyAddress}`}>{view.replyAddress}</a>.
+      From where you are, or for addresses like yours, we got more requests in the last hour than people make.
+      Wait an hour and try again, or write to us at{" "}
+      <a href={`mailto:${view.replyAddress}`}>{view.replyAddress}</a>.
     </p>,
   );
 }

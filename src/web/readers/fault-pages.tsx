@@ -10,7 +10,10 @@ const WORDS: Readonly<Record<FaultStatus, readonly [title: string, text: string]
     "This form is not ours",
     "It was sent from another page, or is too old. Go back, load the page anew and send it once more. Nothing was changed.",
   ],
-  404: ["There is no such page", "Copy the address once more, all of it; a mail program may have cut it in two."],
+  404: [
+    "There is no such page",
+    "Copy the address once more, all of it; a mail program may have cut it in two.",
+  ],
   405: ["This page cannot do that", "Nothing was changed."],
   413: ["That is too much", "No form of ours is so large. Nothing was changed."],
   415: ["That is no form", "Nothing was changed."],

@@ -13,7 +13,10 @@ const NOT_FOUND = 404;
 export const showConfirm: PageHandler = async (pages, { token }) => {
   const found = await lookAtConfirmation(pages.room, token);
   const form = madeForm(pages, `own ${token}`);
-  return pageAnswer(renderConfirmPage(pages.view, found, { token, form }), found.outcome === "over" ? GONE : 200);
+  return pageAnswer(
+    renderConfirmPage(pages.view, found, { token, form }),
+    found.outcome === "over" ? GONE : 200,
+  );
 };
 
 /** Puts the owner of the link on the list. */
@@ -23,7 +26,8 @@ export const takeConfirm: PageHandler = async (pages, { token, form: sent }) => 
     return pageAnswer(renderFaultPage(view, 403), 403);
   const confirmed = await confirmSubscription(room, token);
   const form = madeForm(pages, `own ${token}`);
-  if (confirmed.outcome === "over") return pageAnswer(renderConfirmPage(view, confirmed, { token, form }), GONE);
+  if (confirmed.outcome === "over")
+    return pageAnswer(renderConfirmPage(view, confirmed, { token, form }), GONE);
   const preferences = preferencesLink(room, confirmed.reader);
   return pageAnswer(renderConfirmPage(view, confirmed, { token, form, preferences }));
 };

@@ -108,11 +108,13 @@ export function renderErasePage(view: ReaderView, own: Pick<OwnView, "reader" | 
       <ul>
         <li>You get no further issue.</li>
         <li>
-          What stays is a number that was made from your address with a key of ours. Nobody can make the address of it; by
-          it we see, should somebody give us your address again, that we must not write to it.
+          What stays is a number that was made from your address with a key of ours. Nobody can make the
+          address of it; by it we see, should somebody give us your address again, that we must not write to
+          it.
         </li>
         <li>
-          So this address cannot subscribe again. If all you want is no more mail, <a href={back}>unsubscribe</a> instead.
+          So this address cannot subscribe again. If all you want is no more mail,{" "}
+          <a href={back}>unsubscribe</a> instead.
         </li>
         <li>Our backups forget you when they are replaced.</li>
       </ul>

@@ -25,7 +25,11 @@ export interface PageRequest {
 export type PageHandler = (pages: PageRoom, request: PageRequest) => Promise<Response>;
 
 /** A page as an answer. */
-export function pageAnswer(html: string, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+export function pageAnswer(
+  html: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(html, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
 }
 

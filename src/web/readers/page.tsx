@@ -66,7 +66,13 @@ export function FormToken({ form }: { form: MadeForm }) {
 }
 
 /** A form that is one button; its page says what the button does. */
-export function ButtonForm(props: { action: string; form?: MadeForm; label: string; name?: string; quiet?: boolean }) {
+export function ButtonForm(props: {
+  action: string;
+  form?: MadeForm;
+  label: string;
+  name?: string;
+  quiet?: boolean;
+}) {
   return (
     <form method="post" action={props.action}>
       {props.form !== undefined && <FormToken form={props.form} />}

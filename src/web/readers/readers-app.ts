@@ -80,7 +80,12 @@ interface RouteRoom {
   readonly world: ReadersWorld;
 }
 
-function addRoute(app: Hono<Peer>, base: string, route: PageRoute, { pageRoom, origin, world }: RouteRoom): void {
+function addRoute(
+  app: Hono<Peer>,
+  base: string,
+  route: PageRoute,
+  { pageRoom, origin, world }: RouteRoom,
+): void {
   const { path, show, take } = route;
   const { view } = pageRoom;
   const answer = (context: Context<Peer>, handler: PageHandler, form = new URLSearchParams()) => {
@@ -120,7 +125,11 @@ function fromOf({ req, env }: Context<Peer>, { isTrustedProxy }: ReadersWorld): 
   return originOf(clientAddress(env.peer, req.header("X-Forwarded-For"), isTrustedProxy));
 }
 
-function fault(view: ReaderView, status: FaultStatus, headers: Readonly<Record<string, string>> = {}): Response {
+function fault(
+  view: ReaderView,
+  status: FaultStatus,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return pageAnswer(renderFaultPage(view, status), status, headers);
 }
 
@@ -141,7 +150,11 @@ function assetFiles(assets: ReaderAssets, base: string): ReadonlyMap<string, Ass
   ]);
 }
 
-function viewOf({ room, regions }: ReadersWorld, base: string, files: ReadonlyMap<string, AssetFile>): ReaderView {
+function viewOf(
+  { room, regions }: ReadersWorld,
+  base: string,
+  files: ReadonlyMap<string, AssetFile>,
+): ReaderView {
   const [style = "", site = "", readers = "", icon = ""] = files.keys();
   return {
     title: room.publication.title,
