@@ -48,7 +48,15 @@ describe("fetching", () => {
     const refuse = () => Promise.reject(new Error("something was written"));
     const room = {
       ...world.room,
-      store: { ...store, add: refuse, change: refuse, erase: refuse, addAll: refuse, suppress: refuse, lift: refuse },
+      store: {
+        ...store,
+        add: refuse,
+        change: refuse,
+        erase: refuse,
+        addAll: refuse,
+        suppress: refuse,
+        lift: refuse,
+      },
       counters: { ...counters, take: refuse },
       postbox: { ...postbox, post: refuse },
     };
@@ -63,7 +71,8 @@ describe("fetching", () => {
             const { status } = await client.ask(place + query, { method });
             assert.ok(status < 500, `${method} ${place}: ${status}`);
             if (status === 200) pages++;
-            if (show === undefined || !["GET", "HEAD"].includes(method)) assert.equal(status, 405, `${method} ${place}`);
+            if (show === undefined || !["GET", "HEAD"].includes(method))
+              assert.equal(status, 405, `${method} ${place}`);
           }
         }
     await room.later.idle();
@@ -93,7 +102,12 @@ describe("every answer", () => {
       for (const method of ["GET", "POST", "PUT"]) {
         const { headers, html } = await client.ask(place, { method });
         const policy = (headers.get("Content-Security-Policy") ?? "").split("; ");
-        for (const law of ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
+        for (const law of [
+          "default-src 'self'",
+          "frame-ancestors 'none'",
+          "base-uri 'none'",
+          "form-action 'self'",
+        ])
           assert.ok(policy.includes(law), `${place} lacks ${law}`);
         assert.ok(!policy.some((law) => law.includes("unsafe") || law.includes("*")));
         assert.equal(headers.get("Referrer-Policy"), "no-referrer");
@@ -176,8 +190,11 @@ describe("a form", () => {
   });
 
   it("of another kind or size is refused, and not read", async () => {
-    const post = (body: string | ReadableStream<Uint8Array>, headers: Readonly<Record<string, string>>, path = "/subscribe") =>
-      client.ask(path, { method: "POST", body, headers, ...{ duplex: "half" } });
+    const post = (
+      body: string | ReadableStream<Uint8Array>,
+      headers: Readonly<Record<string, string>>,
+      path = "/subscribe",
+    ) => client.ask(path, { method: "POST", body, headers, ...{ duplex: "half" } });
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
     assert.equal((await post("{}", { "Content-Type": "application/json" })).status, 415);
     assert.equal((await post("a=b", { "Content-Type": "text/plain" })).status, 415);
@@ -193,7 +210,10 @@ describe("a form", () => {
     assert.equal((await post(endless(), form)).status, 413);
     assert.ok(pulled < 20, `read ${pulled} pieces`);
     const leave = `/unsubscribe/${tokenOf("unsubscribe", "id-confirmed", NOW, world.room.secrets.sign)}`;
-    assert.equal((await post(endless(), { "Content-Type": "multipart/form-data; boundary=x" }, leave)).status, 413);
+    assert.equal(
+      (await post(endless(), { "Content-Type": "multipart/form-data; boundary=x" }, leave)).status,
+      413,
+    );
     assert.equal((await post("=&&%zz=%&\0", form)).status, 200);
   });
 
@@ -205,13 +225,23 @@ describe("a form", () => {
       "'; DROP TABLE subscribers; --@reader.example x",
       '"a\' OR 1=1 --"@reader.example',
     ];
-    for (const address of evil) assert.equal((await client.askWith("/subscribe", address)).status, 422, address);
+    for (const address of evil)
+      assert.equal((await client.askWith("/subscribe", address)).status, 422, address);
     await world.room.later.idle();
     assert.deepEqual(world.posted, []);
   });
 
   it("of any fields at all is answered", async () => {
-    const name = fc.constantFrom("address", "form", "solution", "website", "page", "region", "__proto__", "constructor");
+    const name = fc.constantFrom(
+      "address",
+      "form",
+      "solution",
+      "website",
+      "page",
+      "region",
+      "__proto__",
+      "constructor",
+    );
     const text = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), fc.constantFrom(...tokensOf(world)));
     const path = fc.constantFrom(
       ...PAGE_ROUTES.flatMap((route) => tokensOf(world).map((token) => route.path.replace(":token", token))),
