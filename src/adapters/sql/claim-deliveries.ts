@@ -78,13 +78,16 @@ export class DeliveryClaims {
     );
     const found = [...deferred];
     const reached = this.#reached.get(id) ?? 0;
-    const ahead = "d.mailing = ? AND d.state = 'queued' AND d.due = 0 AND d.number > ?";
+    // Both columns in one comparison, for which there is but one index: by number alone, a database could choose to walk
+    // over all that were sent.
+    const queued = "d.mailing = ? AND d.state = 'queued' AND d.due IS NOT NULL AND (d.due, d.number)";
+    const ahead = `${queued} > (0, ?)`;
     found.push(...(await this.#select(statements, claim, ahead, [mailing, reached], most - found.length)));
     const last = found.length > deferred.length ? found.at(-1) : undefined;
     if (last !== undefined) this.#reached.set(id, Number(last["number"]));
     if (found.length === most || reached === 0) return found;
     this.#reached.delete(id);
-    const behind = "d.mailing = ? AND d.state = 'queued' AND d.due = 0 AND d.number <= ?";
+    const behind = `${queued} <= (0, ?)`;
     found.push(...(await this.#select(statements, claim, behind, [mailing, reached], most - found.length)));
     return found;
   }

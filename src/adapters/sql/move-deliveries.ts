@@ -38,7 +38,10 @@ export async function settleDeliveries(
   { objects, numbers: list }: Dialect,
   { id, worker, results }: { id: string; worker: string; results: readonly DeliveryResult[] },
 ): Promise<void> {
+  const [mailing] = await statements.all("SELECT number FROM mailings WHERE id = ?", [id]);
   const told = results.map(({ number, state, answer, nextAt }) => ({
+    // In each row, so that a database looks up each row by both numbers, and not all of a mailing for each.
+    mailing: mailing?.["number"] ?? null,
     number,
     state,
     answer,
@@ -46,11 +49,12 @@ export async function settleDeliveries(
   }));
   await statements.run(
     `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL
-    FROM (SELECT CAST(value->>'number' AS bigint) AS number, value->>'state' AS state,
-        CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer FROM ${objects}) AS r
-    WHERE deliveries.${MAILING} AND deliveries.number = r.number
+    FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS number,
+        value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer
+      FROM ${objects}) AS r
+    WHERE deliveries.mailing = r.mailing AND deliveries.number = r.number
       AND deliveries.state = 'attempting' AND deliveries.worker = ?`,
-    [JSON.stringify(told), id, worker],
+    [JSON.stringify(told), worker],
   );
   const sent = results.filter(({ state }) => state === "sent").map(({ number }) => number);
   await statements.run(
