@@ -142,6 +142,13 @@ function isAligned(one: string, other: string): boolean {
 async function bounceFact(server: NameServer, domain: string): Promise<DnsFact> {
   const code = "dns/bounces";
   const hosts = await server.mailHosts(domain);
+  // One host without a name says that a domain takes no mail (RFC 7505).
+  if (hosts !== "unknown" && hosts.some((host) => host === "" || host === "."))
+    return {
+      code,
+      state: "wrong",
+      message: `Unexpected refusal of all mail by ${domain}, where bounces come back to`,
+    };
   const addresses = hosts === "unknown" || hosts.length > 0 ? hosts : await server.addresses(domain);
   if (addresses === "unknown") return unknown(code, domain);
   if (addresses.length > 0) return { code, state: "right", message: `${domain} takes mail` };

@@ -56,6 +56,13 @@ export interface CheckMailOptions {
 
 const PLACEHOLDERS = "structure/placeholder";
 const DEAD = "fact/dead";
+/** Who visited no link knows of no dead one. */
+const UNVISITED: MailFinding = {
+  code: DEAD,
+  level: "unknown",
+  message: "The links were not visited",
+  hint: "galley facts visits them; then add --facts .galley/facts.json.",
+};
 /** Whom a sample goes to: an address that nobody can have (RFC 2606). */
 const SAMPLE_READER = { subscriberId: "AAAAAAAAAAAAAAAAAAAAAA", address: "reader@reader.example" };
 
@@ -70,6 +77,7 @@ export async function checkMail(world: CheckMailWorld, options: CheckMailOptions
   const findings = [
     ...inspectEdition(edition),
     ...textFindings(world, issue, options.facts),
+    ...(options.facts === undefined ? [UNVISITED] : []),
     ...sender.findings,
     ...dns.flatMap(dnsFinding),
   ];

@@ -11,7 +11,7 @@ export function requireMail({ mail, address }: Pick<Publication, "mail" | "addre
     "configuration",
     `Unexpected lack of [mail] in ${SETTINGS_FILE}, expected who sends e-mail`,
     {
-      hint: `docs/mail.md has an example. The least is:\n${exampleFor(host)}`,
+      hint: `docs/mail.md says what each means. The least is below; a clone of This Week in Rust needs preset = "this-week-in-rust" above it.\n${exampleFor(host)}`,
     },
   );
 }

@@ -12,7 +12,7 @@ export interface ReaderToken {
 export type TokenFault = "unknown" | "expired";
 
 /** Signs a text for a scope: `Secrets.sign`. */
-export type SignToken = (scope: TokenScope, text: string) => string;
+export type SignToken<Scope extends TokenScope> = (scope: Scope, text: string) => string;
 /** Whether a text was signed so, in a time that tells nothing: `Secrets.isSigned`. */
 export type IsSignedToken = (scope: TokenScope, text: string, signature: string) => boolean;
 
@@ -39,18 +39,18 @@ export function tokenOf(
   scope: Exclude<TokenScope, "confirm">,
   subscriberId: string,
   mailedAt: number,
-  sign: SignToken,
+  sign: SignToken<"unsubscribe" | "preferences">,
 ): string {
   const lasts = LASTS_MS[scope];
   return writeToken(scope, subscriberId, lasts === undefined ? undefined : mailedAt + lasts, sign);
 }
 
 /** A token that ends at a time (milliseconds since 1970), which is rounded up to a minute. */
-export function writeToken(
-  scope: TokenScope,
+export function writeToken<Scope extends TokenScope>(
+  scope: Scope,
   subscriberId: string,
   expiresAt: number | undefined,
-  sign: SignToken,
+  sign: SignToken<Scope>,
 ): string {
   const text =
     expiresAt === undefined

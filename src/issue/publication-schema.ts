@@ -165,8 +165,8 @@ export const publicationSchema = v.strictObject({
   rules: v.optional(v.record(v.string(), ruleSettings)),
   sources: v.optional(v.array(sourceSettings)),
   pulls: v.optional(pullSettingsSchema),
-  submissions: v.optional(submissionSettingsSchema),
   mail: v.optional(mailSettingsSchema),
+  submissions: v.optional(submissionSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 

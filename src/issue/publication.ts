@@ -48,10 +48,10 @@ export interface Publication {
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
   /** Which merged pull requests are listed, and how their titles read. */
   readonly pulls: PullSettings;
-  /** What is asked of what readers send in. */
-  readonly submissions: SubmissionSettings;
   /** How it sends e-mail; absent where it sends none. */
   readonly mail?: MailSettings;
+  /** What is asked of what readers send in. */
+  readonly submissions: SubmissionSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

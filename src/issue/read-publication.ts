@@ -96,8 +96,8 @@ function merge(base: Publication, settings: Settings): Publication {
     sources,
     windows,
     pulls,
-    submissions,
     mail,
+    submissions,
     preset: _preset,
     ...plain
   } = settings;
@@ -125,8 +125,8 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
-    submissions: mergeSubmissionSettings(base.submissions, submissions),
     ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
+    submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
 
@@ -226,8 +226,8 @@ const KNOWN_KEYS: readonly string[] = [
     " ",
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
-  ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
   ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
+  ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
 ];
 
 function nearestHint(key: string): string {

@@ -96,10 +96,10 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
-  // A person at a terminal types lines, and opens their own editor.
-  { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/keys"], modules: ["crypto", "fs", "path"] },
   { folders: ["adapters/dns"], modules: ["dns", "dns/promises"] },
+  // A person at a terminal types lines, and opens their own editor.
+  { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   {
     folders: ["adapters/sql"],
     modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],

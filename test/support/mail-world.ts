@@ -69,6 +69,7 @@ export function messageOf(
   source: Partial<MessageSource> & Pick<MessageSource, "text" | "html">,
   reader: MessageReader = ANN,
   sealed = true,
+  mail: MailSettings = MAIL,
 ) {
   const whole: MessageSource = {
     mailing: "2026-08-19-weekly",
@@ -77,7 +78,7 @@ export function messageOf(
     date: NOON,
     ...source,
   };
-  const prepared = composeMessage(whole, SENDER, sealed ? signer.keys : []);
+  const prepared = composeMessage(whole, { ...SENDER, mail }, sealed ? signer.keys : []);
   const message = fillMessage(prepared, reader, { hash, signer: sealed ? signer : undefined });
   return { ...message, raw: Buffer.from(message.bytes).toString("latin1") };
 }

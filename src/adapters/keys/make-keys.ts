@@ -39,8 +39,10 @@ export function publicKeyOf(file: KeyFile): PublicKey {
 function writeKey({ algorithm, path }: KeyFile): void {
   const pem = privateKey(algorithm).export({ type: "pkcs8", format: "pem" });
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
-    ignoreDerived(dirname(dirname(path)));
+    const above = dirname(dirname(path));
+    mkdirSync(above, { recursive: true });
+    ignoreDerived(above);
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path), { mode: PRIVATE_FOLDER });
     // A symlink that somebody put there is not followed, and nothing is overwritten.
     const file = openSync(path, "wx", PRIVATE_FILE);
     try {

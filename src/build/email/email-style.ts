@@ -20,6 +20,8 @@ blockquote{margin:0 0 12px;padding-left:14px;border-left:3px solid #b5ad9d}
 code,pre{font-family:Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
 pre{white-space:pre-wrap}
 img{max-width:100%;height:auto}
+.c table{margin:0 0 12px;border-collapse:collapse;font-size:14px}
+.c th,.c table td{padding:3px 12px 3px 0;text-align:left;vertical-align:top}
 .q,.q a{color:${light.quiet}}
 @media (prefers-color-scheme:dark){.w,.w td{background:${dark.paper}!important;color:${dark.ink}!important}a{color:${dark.link}!important}h2{border-color:${dark.rule}}.q,.q a{color:${dark.quiet}!important}}
 @media (max-width:480px){.c{padding:16px!important}h1{font-size:26px}}`;

@@ -29,7 +29,7 @@ const LARGE_HTML_BYTES = 75_000;
 /** What text of the size of an e-mail's needs (WCAG 2.2, 1.4.3). */
 const LEAST_CONTRAST = 4.5;
 /** How other programs write what they fill in; a slot of ours would be a control character. */
-const VARIABLE = /\*\|[A-Z][A-Z0-9_:]*\|\*|\{\{[^{}\n]{1,60}\}\}|\u0001/;
+const VARIABLE = /\|[A-Z][A-Z0-9_:]{1,40}\||\{\{[^{}\n]{1,60}\}\}|\u0001/g;
 const SOUND_LINK = /^(?:https?:\/\/[^/\s]|mailto:[^\s@]+@)/i;
 const SAMPLE = "https://reader.example/page";
 
@@ -95,7 +95,7 @@ function elementFindings(html: string): EditionFinding[] {
 }
 
 function variableFindings({ html, text }: EmailEdition): EditionFinding[] {
-  const found = [...html.texts, ...text.texts].flatMap((piece) => VARIABLE.exec(piece)?.[0] ?? []);
+  const found = [...html.texts, ...text.texts].flatMap((piece) => piece.match(VARIABLE) ?? []);
   return [...new Set(found)].map((variable) => ({
     code: "mail/variable",
     level: "error",

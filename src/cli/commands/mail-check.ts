@@ -36,7 +36,7 @@ function pageOf(terminal: Terminal, { file, isDraft, subject, bytes, findings, r
     `${styled(terminal, "bold", printableLine(subject))}  ${styled(terminal, "dim", printableLine(file))}${isDraft ? ", a draft" : ""}\n`,
     `  HTML ${kilobytes(bytes.html)}, text ${kilobytes(bytes.text)}${message}\n\n`,
     ...sorted.map((finding) => findingLines(terminal, finding)),
-    ...right.map((what) => `  ${styled(terminal, "green", "right  ")}  ${printableLine(what)}\n`),
+    ...rightLines(terminal, right),
     `\n${summaryOf(findings)}\n`,
   ].join("");
 }
@@ -49,8 +49,17 @@ function findingLines(terminal: Terminal, { code, level, message, hint, record }
     ...(record === undefined
       ? []
       : [`${indent}add ${printableLine(`${record.name} TXT "${record.text}"`)}\n`]),
-    ...hints.map((line) => `${indent}${line}\n`),
+    ...hints.map((line) => (line === "" ? "\n" : `${indent}${line}\n`)),
   ].join("");
+}
+
+/** Codes on one line, then what the DNS says. */
+function rightLines(terminal: Terminal, right: readonly string[]): string[] {
+  const codes = right.filter((what) => !what.includes(" ")).join(", ");
+  const words = right.filter((what) => what.includes(" "));
+  return [...(codes === "" ? [] : [codes]), ...words].map(
+    (what) => `  ${styled(terminal, "green", "right  ")}  ${printableLine(what)}\n`,
+  );
 }
 
 function summaryOf(findings: readonly MailFinding[]): string {

@@ -9,7 +9,7 @@ import type { SigningKey } from "./message-signer.js";
 
 /** What a message says. */
 export interface MessageSource {
-  /** Of a mailing, or what was asked for: `confirm`. */
+  /** Of a mailing; of what somebody asked for by themselves, its kind: `confirm`. That is composed for them alone. */
   readonly mailing: string;
   readonly kind: MailKind;
   readonly subject: string;

@@ -1,4 +1,4 @@
-import type { HeaderField } from "./header-field.js";
+import { headerField, type HeaderField } from "./header-field.js";
 import type { SigningKey } from "./message-signer.js";
 
 /**
@@ -44,13 +44,16 @@ export function signaturePrefix(
   names: readonly string[],
   at: number,
 ): SignaturePrefix {
-  const tags = [
-    `DKIM-Signature: v=1; a=${key.algorithm}; c=relaxed/relaxed;`,
-    `d=${domain}; s=${key.selector}; t=${Math.floor(at / 1000)};`,
+  const field = headerField("DKIM-Signature", [
+    "v=1;",
+    `a=${key.algorithm};`,
+    "c=relaxed/relaxed;",
+    `d=${domain};`,
+    `s=${key.selector};`,
+    `t=${Math.floor(at / 1000)};`,
     ...foldNames(names),
-    "bh=",
-  ];
-  const raw = tags.join("\r\n ");
+  ]);
+  const raw = `${field.raw}\r\n bh=`;
   return { key, raw, relaxed: relaxedField({ raw }) };
 }
 

@@ -7,7 +7,7 @@ import type { KeyedHash } from "./keyed-hash.js";
 import { readerFields } from "./message-head.js";
 import { messageIdOf } from "./message-id.js";
 import type { MessageSigner } from "./message-signer.js";
-import { type ReaderLinks, readerLinksOf } from "./reader-links.js";
+import { readerLinksOf } from "./reader-links.js";
 import { returnPathOf } from "./return-path.js";
 
 /** Who gets a message. */
@@ -33,8 +33,6 @@ export interface OutgoingMessage {
 export interface MessageFilling {
   readonly hash: KeyedHash;
   readonly signer: MessageSigner | undefined;
-  /** Of this reader, where the links are not the usual ones: a message to confirm leads elsewhere. */
-  readonly links?: Partial<ReaderLinks>;
 }
 
 const utf8 = new TextEncoder();
@@ -43,11 +41,11 @@ const utf8 = new TextEncoder();
 export function fillMessage(
   message: PreparedMessage,
   { subscriberId, address }: MessageReader,
-  { hash, signer, links: own }: MessageFilling,
+  { hash, signer }: MessageFilling,
 ): OutgoingMessage {
   const { mailing, kind, date, settings } = message;
   const to = wireAddress(address);
-  const links = { ...readerLinksOf(settings, subscriberId, hash), ...own };
+  const links = readerLinksOf(settings, subscriberId, date, hash);
   // What is asked for twice comes twice: it must not be taken for one message.
   const occasion = kind === "requested" ? `${mailing}-${date}` : mailing;
   const messageId = messageIdOf(occasion, subscriberId, settings.dkim.domain, hash);
