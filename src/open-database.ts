@@ -4,6 +4,7 @@ import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
 import { prepareDatabaseFile } from "./adapters/sql/database-file.js";
 import { migrate } from "./adapters/sql/migrate.js";
 import { type Migration, readMigrations } from "./adapters/sql/migration-files.js";
+import { openBounceBook } from "./adapters/sql/open-bounce-book.js";
 import { openCounters } from "./adapters/sql/open-counters.js";
 import { openMailingStore } from "./adapters/sql/open-mailing-store.js";
 import { openPostgres } from "./adapters/sql/open-postgres.js";
@@ -12,6 +13,7 @@ import { openSqlite } from "./adapters/sql/open-sqlite.js";
 import { openSubscriberStore } from "./adapters/sql/open-subscriber-store.js";
 import { secretKeyOf } from "./adapters/sql/secret-key.js";
 import type { Sql } from "./adapters/sql/sql.js";
+import type { BounceBook } from "./app/bounce-book.js";
 import type { Counters } from "./app/counters.js";
 import { databasePlaceOf } from "./app/database-place.js";
 import type { MailingStore } from "./app/mailing-store.js";
@@ -26,6 +28,7 @@ export interface Stores {
   readonly mailings: MailingStore;
   readonly counters: Counters;
   readonly seenReports: SeenReports;
+  readonly bounces: BounceBook;
   readonly secrets: Secrets;
   close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export async function storesIn(sql: Sql): Promise<Stores> {
     mailings: openMailingStore(sql, systemClock),
     counters: openCounters(sql),
     seenReports: openSeenReports(sql),
+    bounces: openBounceBook(sql),
     secrets,
     close: () => sql.close(),
   };

@@ -48,6 +48,7 @@ export const OUTERMOST: readonly string[] = [
   "mail-issues.ts",
   "open-database.ts",
   "keep-database.ts",
+  "handle-bounces.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -66,7 +67,7 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "gather", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue", "check", "gather"] },
+  { name: "valibot", folders: ["issue", "check", "gather", "deliver"] },
   // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
   { name: "htmlparser2", folders: ["adapters/internet"], oneFile: true },
   { name: "feedsmith", folders: ["gather"], oneFile: true },
@@ -75,6 +76,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "hono/html", folders: ["build/pages", "build/email", "web"] },
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
+  { name: "postal-mime", folders: ["adapters/mime"], oneFile: true },
+  { name: "imapflow", folders: ["adapters/imap"], oneFile: true },
   { name: "chokidar", folders: ["adapters/disk"] },
   { name: "libsql", folders: ["adapters/sql"], oneFile: true },
   { name: "pg", folders: ["adapters/sql"], oneFile: true },
@@ -105,6 +108,7 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/sql"],
     modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
   },
+  { folders: ["adapters/imap"], modules: ["crypto"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
