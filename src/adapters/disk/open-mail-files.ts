@@ -17,7 +17,7 @@ import { quote } from "../../base/quote.js";
 import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 
 /** As much of a mail as is looked at. */
-const MOST_BYTES = 512 * 1024;
+const MOST_BYTES = 256 * 1024;
 /** Where mails lie in a maildir that are new, and those that somebody has seen (https://cr.yp.to/proto/maildir.html). */
 const HOMES = ["new", "cur"];
 /** Folders within a maildir begin with a dot (Maildir++). */

@@ -14,8 +14,7 @@ interface Told {
 /** What to throw for an error of a conversation with a mailbox; the user's name and password never stand in it. */
 export function imapFailure(error: unknown, { host, port, mailbox }: ImapPlace): Failure {
   if (error instanceof Failure) return error;
-  const { code, authenticationFailed, responseText, responseStatus }: Told =
-    error instanceof Error ? error : {};
+  const { code, authenticationFailed, responseText, responseStatus } = toldBy(error);
   const place = `${host}:${port}`;
   if (authenticationFailed === true)
     return new Failure("refused", `Unexpected refusal of user and password at ${place}`, {

@@ -16,9 +16,9 @@ export interface ImapOptions {
 
 const USUAL_PATIENCE_MS = 60_000;
 /** As much of a mail as is looked at. */
-const MOST_BYTES = 512 * 1024;
+const MOST_BYTES = 256 * 1024;
 /** A server that sends what nobody asked for is left. */
-const MOST_LITERAL_BYTES = 2 * MOST_BYTES;
+const MOST_LITERAL_BYTES = 4 * MOST_BYTES;
 const MOST_LINE_BYTES = 32 * 1024 * 1024;
 const FOLDERS: Readonly<Record<Shelf, string>> = { done: "Done", unknown: "Unknown" };
 /** Where no mail can be moved in one step, this stands on it instead (RFC 3501, 2.3.2). */

@@ -3,7 +3,7 @@ import type { ReadMail } from "../../app/report-source.js";
 import type { IncomingMail } from "../../deliver/bounces/incoming-mail.js";
 
 /** A report and the header that it quotes are far shorter; what it quotes of the message may be cut. */
-const MOST_BYTES = 512 * 1024;
+const MOST_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 128 * 1024;
 const DEEPEST = 12;
 const MOST_PARTS = 40;
