@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freshSecrets } from "./databases.js";
 import type { ReportKeys } from "#galley/deliver/bounces/report-keys.js";
+import type { Secrets } from "#galley/app/secrets.js";
 import type { KeyedHash } from "#galley/deliver/message/keyed-hash.js";
 import { messageIdOf } from "#galley/deliver/message/message-id.js";
 import { returnPathOf } from "#galley/deliver/message/return-path.js";
@@ -18,7 +19,8 @@ const RETURN_PATH = "bounces.lamp.example";
 const folder = join(repositoryFolder, "test/deliver/bounces/reports");
 
 /** Keys by which marks of ours are known. */
-export function reportKeys(hash: KeyedHash = freshSecrets().sign): ReportKeys {
+export function reportKeys(secrets: Pick<Secrets, "sign"> = freshSecrets()): ReportKeys {
+  const hash: KeyedHash = (scope, text) => secrets.sign(scope, text);
   return { returnPath: RETURN_PATH, messageIdDomain: "lamp.example", hash };
 }
 

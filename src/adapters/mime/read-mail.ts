@@ -7,6 +7,10 @@ const MOST_BYTES = 256 * 1024;
 const MOST_HEADER_BYTES = 128 * 1024;
 const DEEPEST = 12;
 const MOST_PARTS = 40;
+/** The package looks at all parts again for each new one; a report has three. */
+const MOST_BOUNDARIES = 500;
+const LINE_FEED = 0x0a;
+const HYPHEN = 0x2d;
 const LONGEST_TEXT = 64 * 1024;
 
 /**
@@ -14,8 +18,10 @@ const LONGEST_TEXT = 64 * 1024;
  * within it stay closed: what they hold was not sent to us.
  */
 export const readMail: ReadMail = async (bytes) => {
+  const looked = bytes.subarray(0, MOST_BYTES);
+  if (countBoundaries(looked) > MOST_BOUNDARIES) return undefined;
   try {
-    const email = await PostalMime.parse(bytes.subarray(0, MOST_BYTES), {
+    const email = await PostalMime.parse(looked, {
       forceRfc822Attachments: true,
       maxNestingDepth: DEEPEST,
       maxHeadersSize: MOST_HEADER_BYTES,
@@ -33,6 +39,14 @@ export const readMail: ReadMail = async (bytes) => {
     return undefined;
   }
 };
+
+/** Lines that may begin a part: those that begin with two hyphens (RFC 2046, 5.1.1). */
+function countBoundaries(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(HYPHEN); at !== -1; at = bytes.indexOf(HYPHEN, at + 1))
+    if (bytes[at + 1] === HYPHEN && (at === 0 || bytes[at - 1] === LINE_FEED)) count++;
+  return count;
+}
 
 function partOf({ mimeType, content }: Attachment): IncomingMail["parts"][number] {
   const text = typeof content === "string" ? content : new TextDecoder().decode(content);

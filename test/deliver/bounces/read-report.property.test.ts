@@ -8,7 +8,7 @@ import { ANN, MAILING, reportKeys } from "../../support/reports.js";
 
 const keys = reportKeys();
 const signs = (alphabet: string, length: number) =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length });
+  fc.string({ unit: fc.constantFrom(...alphabet.split("")), minLength: length, maxLength: length });
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
