@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSeenReports } from "#galley/adapters/sql/open-seen-reports.js";
 import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.js";
 import { databaseKinds, freshSecrets, openMigrated } from "../support/databases.js";
 import { NOW } from "../support/reader.js";
+import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
@@ -33,10 +35,24 @@ for (const { name, make } of databaseKinds()) {
     describeCounters(async () => openCounters(await open()));
   });
 
+  describe(`bounces in ${name}`, () => {
+    describeBounceBook(async () => {
+      const sql = await open();
+      const clock = { now: () => NOW };
+      return {
+        book: openBounceBook(sql),
+        readers: openSubscriberStore(sql, freshSecrets()),
+        queue: openMailingStore(sql, clock),
+      };
+    });
+  });
+
   describe(`seen reports in ${name}`, () => {
     it("are new once, until they are forgotten", async () => {
       const reports = openSeenReports(await open());
+      assert.equal(await reports.has("a"), false);
       assert.equal(await reports.note("a", NOW), true);
+      assert.equal(await reports.has("a"), true);
       assert.equal(await reports.note("a", NOW + 1), false);
       assert.equal(await reports.note("b", NOW + 1), true);
       assert.equal(await reports.forget(NOW + 1), 1);
