@@ -137,7 +137,7 @@ function standingPull(read: ReadPull): MergedPull {
  * pull request is for an editor to close.
  */
 export function isTaken({ decision }: MergedPull): boolean {
-  const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
+  const isInArchive = decision?.known.some(({ place }) => place.in === "archive") === true;
   return decision !== undefined && isHeld(decision) && !isInArchive;
 }
 
@@ -199,10 +199,16 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   const decision = decisions.find(({ submission }) => submission === read.submission);
   if (decision === undefined)
     return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], decision };
-  const { outcome } = decision;
   const moved =
     read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
-  return { ...read, outcome, reasons: [...decision.reasons, ...settledOf(decision), ...moved], decision };
+  const reasons = [...decision.reasons, ...mendedIn(decision), ...settledOf(decision), ...moved];
+  return { ...read, outcome: decision.outcome, reasons, decision };
+}
+
+/** What is told of fixes that were made: nothing of a submission is changed in silence. */
+function mendedIn({ outcome, review }: Decision): string[] {
+  const titles = outcome === "accepted-with-fixes" ? (review?.mended ?? []) : [];
+  return titles.map((title) => `mended: ${title}`);
 }
 
 /** What is told of questions that are settled, where the submission is in the draft. */

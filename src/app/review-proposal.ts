@@ -11,7 +11,7 @@ import { knownInDraft } from "../merge/known/known-in-draft.js";
 import { type KnownItem, sayKnown } from "../merge/known/known-item.js";
 import { whereItemsStand } from "../merge/known/where-items-stand.js";
 import { judgePolicy } from "../merge/policy/judge-policy.js";
-import type { Proposal, Review, ReviewProposal } from "../merge/submission.js";
+import { NOTHING_FOUND, type Proposal, type Review, type ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
 import { describeFlaws } from "./describe-flaws.js";
 import type { EarlierItemsBefore } from "./earlier-items.js";
@@ -24,8 +24,8 @@ export interface ReviewWorld {
   readonly publication: Publication;
   readonly rules: readonly AnyRule[];
   readonly archive: Archive;
-  /** For sections that take one item of a project in some weeks; without it the draft alone is looked through. */
-  readonly earlier?: EarlierItemsBefore;
+  /** For sections that take one item of a project in some weeks. */
+  readonly earlier: EarlierItemsBefore;
 }
 
 /** What their safe fix takes out as a whole is the contributor's to hear of, not ours to drop in silence. */
@@ -50,12 +50,12 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
     const known = [...inDraft, ...byCheck];
     const said = [...new Set(known.map(sayKnown))];
     if (isAllKnown(proposal, known, new Set(byCheck.map(({ key }) => key))))
-      return { outcome: "already-there", reasons: said, known, fixes: [] };
+      return { ...NOTHING_FOUND, outcome: "already-there", reasons: said, known };
     const broken = judgePolicy(proposal, publication.submissions, {
-      earlier: (role, weeks) => (after.date === undefined ? [] : (earlier?.(after.date, role, weeks) ?? [])),
+      earlier: (role, weeks) => (after.date === undefined ? [] : earlier(after.date, role, weeks)),
       where,
     });
-    if (broken.length > 0) return { outcome: "declined", reasons: broken, known, fixes: [] };
+    if (broken.length > 0) return { ...NOTHING_FOUND, outcome: "declined", reasons: broken, known };
     const told = new Set(byCheck.map(({ finding }) => finding));
     const untold = found.filter((one) => !told.has(one));
     const checked = judgeFindings(proposal, untold, whyOf);
@@ -109,7 +109,7 @@ function judgeFindings(
   proposal: Proposal,
   found: readonly Diagnostic[],
   whyOf: ReadonlyMap<string, string>,
-): Review {
+): Omit<Review, "known"> {
   const { text } = proposal.after;
   const fixes = safeFixes(found);
   const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));

@@ -1,4 +1,5 @@
 import { applyEdits } from "../base/edit.js";
+import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
@@ -8,9 +9,17 @@ import { whereItemsStand } from "./known/where-items-stand.js";
 import { findTooLarge } from "./measure-changes.js";
 import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
+import type { Fault } from "./apply/find-fault.js";
 import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, Proposal, Review, ReviewProposal, Submission } from "./submission.js";
+import {
+  type Decision,
+  NOTHING_FOUND,
+  type Proposal,
+  type Review,
+  type ReviewProposal,
+  type Submission,
+} from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -62,20 +71,20 @@ export function mergeSubmissions(
 const MOST_ROUNDS = 8;
 
 function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
-  const nothing = { changes: undefined, applied: undefined, known: [], review: undefined };
+  const nothing = { changes: undefined, applied: undefined, known: [], review: undefined, isMarked: false };
   return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
 }
 
 const noAnswers: AnswersOf = () => undefined;
 
-const takeAsItIs: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
+const takeAsItIs: ReviewProposal = () => NOTHING_FOUND;
 
 function changesOf({ texts }: Submission): ReadSubmission["changes"] {
   return texts && readChanges(texts.base, texts.head);
 }
 
 function isTaken({ outcome, isMarked }: Decision): boolean {
-  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked === true;
+  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked;
 }
 
 interface Taking {
@@ -102,14 +111,14 @@ function take(
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
     return { draft, decision: decide("asked", applied) };
   const isSettled = applied.settled.length > 0;
-  if (applied.fault === "breaks-draft") {
+  if (applied.fault?.kind === "breaks-draft") {
     // Whether it is the submission's fault or the answer's, an editor sees best.
     return isSettled
       ? { draft, decision: decide("asked", applied, [BREAKS_WITH_ANSWERS]) }
       : { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
   }
-  if (applied.fault === "miscounts-lines")
-    return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
+  if (applied.fault?.kind === "miscounts-lines")
+    return { draft, decision: decide("asked", applied, [miscountsLines(applied.fault)]) };
   if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
   if (applied.edits.length === 0) {
     const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));
@@ -131,4 +140,7 @@ const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
 const BREAKS_WITH_ANSWERS =
   "Unexpected text that makes others of the lines around it where an answer puts it, expected it elsewhere";
-const MISCOUNTS_LINES = "Unexpected lines that went or came for no reason, expected an editor to place them";
+
+function miscountsLines({ line, how }: Fault & { readonly kind: "miscounts-lines" }): string {
+  return `Unexpected line ${quote(line)} that ${how} for no reason, expected an editor to place it`;
+}

@@ -30,7 +30,12 @@ function merge({ git }: DisputedNewsroom, options: Partial<MergeOptions>): Promi
       checkout: openCheckout(git.folder),
       repository,
       source: pullsFromRefs(repository),
-      review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
+      review: reviewProposals({
+        publication: THIS_WEEK_IN_RUST,
+        rules: RULES,
+        archive: LinkIndex.of([]),
+        earlier: () => [],
+      }),
     },
     { numbers: [], isDryRun: false, isSquash: false, ...options },
   );

@@ -13,6 +13,7 @@ import type { PullSource } from "#galley/app/pull-source.js";
 import { LinkIndex } from "#galley/check/link-index.js";
 import { RULES } from "#galley/check/rules/registry.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { NOTHING_FOUND } from "#galley/merge/submission.js";
 import { GitRepository } from "../support/git-repository.js";
 
 const PATH = "draft/2026-01-07-this-week-in-rust.md";
@@ -59,7 +60,7 @@ function newsroom(...heads: readonly string[]) {
         checkout,
         repository: openMergeRepository(git.folder),
         source,
-        review: () => ({ outcome: "accepted", reasons: [], fixes: [] }),
+        review: () => NOTHING_FOUND,
       },
       { numbers: [], isDryRun: false, isSquash: false, ...options },
     );

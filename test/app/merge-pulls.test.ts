@@ -52,7 +52,12 @@ function newsroom(...changes: readonly ((git: GitRepository) => void)[]) {
     checkout: openCheckout(git.folder),
     repository,
     source: pullsFromRefs(repository),
-    review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
+    review: reviewProposals({
+      publication: THIS_WEEK_IN_RUST,
+      rules: RULES,
+      archive: LinkIndex.of([]),
+      earlier: () => [],
+    }),
   });
   return { git, base, repository, world, draft: () => readFileSync(join(git.folder, PATH), "utf8") };
 }
@@ -174,7 +179,12 @@ test("what the draft or another pull request holds is merged; what an earlier is
   const link = { address, role: "research", section: "Research", fragment: "", isAside: false } as const;
   const old = { path: "content/632.md", number: 632, date: "2025-12-31", title: "x", links: [link] };
   const archive = LinkIndex.of([old]);
-  const review = reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive });
+  const review = reviewProposals({
+    publication: THIS_WEEK_IN_RUST,
+    rules: RULES,
+    archive,
+    earlier: () => [],
+  });
   const report = await mergePulls({ ...world(), review }, ALL);
   assert.deepEqual(
     report.pulls.map(({ outcome, reasons }) => [outcome, ...reasons]),

@@ -79,7 +79,7 @@ function decide(heads: readonly string[], more: Partial<Publication> = {}) {
     key: String(at + 7),
     texts: { base, head: parseIssue(head, roles) },
   }));
-  const review = reviewProposals({ publication, rules: RULES, archive });
+  const review = reviewProposals({ publication, rules: RULES, archive, earlier: () => [] });
   const { draft, decisions } = mergeSubmissions(base, submissions, mergePolicyOf(publication), review);
   return {
     draft: draft.text,
@@ -126,6 +126,7 @@ describe("what an earlier issue had", () => {
       publication: THIS_WEEK_IN_RUST,
       rules: RULES,
       archive: LinkIndex.of(links === undefined ? [] : [links]),
+      earlier: () => [],
     });
     const policy = mergePolicyOf(THIS_WEEK_IN_RUST);
     const { decisions } = mergeSubmissions(base, [{ key: "7", texts: { base, head } }], policy, review);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { mergeSubmissions } from "#galley/merge/merge-submissions.js";
-import type { Submission } from "#galley/merge/submission.js";
+import { NOTHING_FOUND, type Submission } from "#galley/merge/submission.js";
 import { BODY, HEADER, issueOf, POLICY, submissionOf } from "../support/merging.js";
 
 const TWO = "* [Two](https://two.example/)\n";
@@ -70,14 +70,11 @@ describe("a review", () => {
     const { body, outcomes, decisions } = merge(
       [adds("1"), adds("2"), adds("3")],
       ({ submission, after }) => {
-        if (submission.key === "1") return { outcome: "declined", reasons: ["closed"], fixes: [] };
-        if (submission.key === "2") return { outcome: "needs-change", reasons: ["a title"], fixes: [] };
+        if (submission.key === "1") return { ...NOTHING_FOUND, outcome: "declined", reasons: ["closed"] };
+        if (submission.key === "2")
+          return { ...NOTHING_FOUND, outcome: "needs-change", reasons: ["a title"] };
         const at = after.text.indexOf("New3");
-        return {
-          outcome: "accepted",
-          reasons: [],
-          fixes: [{ span: { start: at, end: at + 3 }, text: "Old" }],
-        };
+        return { ...NOTHING_FOUND, fixes: [{ span: { start: at, end: at + 3 }, text: "Old" }] };
       },
     );
     assert.deepEqual(outcomes, ["1 declined", "2 needs-change", "3 accepted-with-fixes"]);

@@ -24,6 +24,7 @@ export const REVIEW: ReviewProposal = reviewProposals({
   publication: THIS_WEEK_IN_RUST,
   rules: RULES,
   archive: LinkIndex.of([]),
+  earlier: () => [],
 });
 
 /** What the authors of pull requests 7, 8 and so on are told when these are merged into a draft. */

@@ -3,7 +3,9 @@ import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js"
 import type { MergedPull } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
+import { type UnreadLines, unreadLinesOf } from "../../merge/unread-lines.js";
 import { pullWords } from "../formats/merge-row.js";
+import { unreadRows } from "../formats/unread-rows.js";
 import { PullLines } from "../pull-lines.js";
 import {
   counted,
@@ -155,7 +157,9 @@ function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }
     ...sideOf("the draft", standing),
     ...sideOf("submitted", submitted),
   ]);
-  return `${[head.trimEnd(), ...reasons.map((reason) => `    ${printableLine(reason)}`), ...questions].join("\n")}\n`;
+  const told = reasons.map((reason) => `    ${printableLine(reason)}`);
+  const unread = unreadOf({ decision }).flatMap(unreadRows);
+  return `${[head.trimEnd(), ...told, ...unread, ...questions].join("\n")}\n`;
 }
 
 function toldOfMarks(count: number, isDryRun: boolean): string {
@@ -168,6 +172,11 @@ function questionsOf({ decision }: Pick<MergedPull, "decision">): readonly Asked
   return (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
     verdict.outcome === "asked" ? [verdict.question] : [],
   );
+}
+
+/** What an editor is to look at, since it could not be read as items. */
+function unreadOf({ decision }: Pick<MergedPull, "decision">): readonly UnreadLines[] {
+  return decision === undefined ? [] : unreadLinesOf(decision);
 }
 
 function sideOf(name: string, text: string): string[] {
@@ -195,6 +204,7 @@ function factsOf(report: AnsweredReport): object {
       outcome,
       reasons,
       authors,
+      unread: unreadOf({ decision }),
       questions: questionsOf({ decision }),
       isMarked: decision?.isMarked === true,
       ...answers.get(pull.number),

@@ -202,5 +202,5 @@ it("goes to another issue than the one it was made for, and says so", () => {
 
 it("refuses what would swallow the headings below", () => {
   const applied = applyTo(BODY, BODY, put(BODY, TWO, "<!-- never closed"));
-  assert.deepEqual([applied.edits, applied.fault], [[], "breaks-draft"]);
+  assert.deepEqual([applied.edits, applied.fault], [[], { kind: "breaks-draft" }]);
 });
