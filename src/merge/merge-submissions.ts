@@ -24,7 +24,7 @@ import {
 /** A draft with all submissions that could be taken. */
 export interface Merged {
   readonly draft: Issue;
-  /** One for each submission, in the order in which they were taken. */
+  /** One for each submission, in the order in which they were first tried; those too large to read come last. */
   readonly decisions: readonly Decision[];
 }
 

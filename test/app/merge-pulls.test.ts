@@ -146,6 +146,7 @@ test("a submission is checked: safe fixes are made, and errors come back with th
   );
   const report = await mergePulls(world(), ALL);
   assert.deepEqual(outcomes(report), ["7 accepted-with-fixes", "8 needs-change"]);
+  assert.match(report.pulls[0]?.reasons.join() ?? "", /^mended: Drop /);
   assert.match(draft(), /\(https:\/\/blog\.example\/tides\)\n/);
   assert.match(report.pulls[1]?.reasons.join() ?? "", /\(link\/malformed-target, line \d+/);
 });
@@ -166,6 +167,28 @@ test("nothing is written when a head moved, the draft has changes of its own, or
   await assert.rejects(() => mergePulls(world(), ALL), /not committed/);
   assert.equal(draft(), `${DRAFT}\nAn editor's words.\n`);
   assert.equal(git.git("rev-parse", "main"), base);
+});
+
+test("three hundred pull requests are looked at in one go, and one more is refused before any is read", async () => {
+  const { git, base, world } = newsroom();
+  const open = (from: number, to: number) =>
+    git.feed(
+      ["update-ref", "--stdin"],
+      Array.from({ length: to - from }, (_, at) => `create refs/pull/${from + at}/head ${stray}\n`).join(""),
+    );
+  git.git("checkout", "--quiet", "--detach", base);
+  git.put("README.md", "x\n");
+  const stray = git.commit();
+  git.git("checkout", "--quiet", "--force", "main");
+  open(1, 301);
+  assert.equal((await mergePulls(world(), ALL)).pulls.length, 300);
+  open(301, 302);
+  await assert.rejects(
+    () => mergePulls(world(), ALL),
+    (error) =>
+      error instanceof Failure && error.code === "refused" && /301 .*at most 300/.test(error.message),
+  );
+  assert.equal((await mergePulls(world(), { ...ALL, numbers: [301] })).pulls.length, 1);
 });
 
 test("what the draft or another pull request holds is merged; what an earlier issue held stays open", async () => {

@@ -69,6 +69,20 @@ test("what was made for a draft that is published, or older, goes into the open 
   assert.equal(git.git("ls-tree", "--name-only", "HEAD", "draft/"), NEXT_PATH);
 });
 
+test("what could not be read as items is shown, to programs too", () => {
+  const room = new MergeRoom();
+  room.draftPull(7, DRAFT.replace("### Research\n", "### Research\n\nTo be \u202ecalm.\n"));
+  const { out, err } = room.merge(["--dry-run", "--json"]);
+  assert.deepEqual((JSON.parse(out) as MergeFacts).pulls[0]?.unread, [
+    { section: "Research", removed: "", added: "To be \u202ecalm." },
+  ]);
+  assert.equal(err, "");
+  assert.match(
+    room.merge().out,
+    /\n {4}read as lines, not as items, under Research:\n {6}\+ To be [^\u202e]*calm\.\n/,
+  );
+});
+
 test("a draft that was opened since is the one that is merged into", () => {
   const room = new MergeRoom();
   room.draftPull(7, withEntries(DRAFT, "Tides"));

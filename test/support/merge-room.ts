@@ -48,6 +48,7 @@ export interface MergeFacts {
     readonly number: number;
     readonly outcome: string;
     readonly reasons: readonly string[];
+    readonly unread: readonly object[];
     readonly authors: readonly { readonly name: string }[];
   }[];
 }
