@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { meddlingGit } from "../support/meddling-git.js";
 import { DRAFT, DRAFT_PATH, MergeRoom, withEntries } from "../support/merge-room.js";
 
 const TAKEN = withEntries(DRAFT, "Tides", "Quays");
@@ -140,6 +141,15 @@ test("a file that another Git has locked is waited for by who runs it", () => {
   rmSync(lock);
   assert.equal(room.merge().status, 0);
   assert.equal(room.draft(), TAKEN);
+});
+
+test("a repository of somebody else is refused, and its owner named as whom to trust", () => {
+  const room = roomWithPulls();
+  const path = meddlingGit("rev-parse", 1, "export GIT_TEST_ASSUME_DIFFERENT_OWNER=1");
+  const { status, out, err } = room.merge([], { path });
+  assert.equal(status, 2, out);
+  assert.match(err, /Unexpected repository of somebody else[^]*safe\.directory/);
+  assert.equal(room.draft(), DRAFT);
 });
 
 test("a contributor who took in the branch proposes their own lines alone", () => {
