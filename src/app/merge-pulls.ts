@@ -11,6 +11,7 @@ import {
   type Outcome,
   type ReviewProposal,
 } from "../merge/submission.js";
+import { type UnreadLines, unreadLinesOf } from "../merge/unread-lines.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import { type AskEditor, decideQuestions, type QuestionMode } from "./decide-questions.js";
@@ -52,6 +53,8 @@ export interface MergeOptions {
 export interface MergedPull extends ReadPull {
   readonly outcome: Outcome;
   readonly reasons: readonly string[];
+  /** What of it an editor is to look at, since it could not be read as items. */
+  readonly unread: readonly UnreadLines[];
   readonly decision: Decision | undefined;
 }
 
@@ -129,7 +132,7 @@ function questionMode({ questions = "leave", isDryRun, ask }: MergeOptions): Que
 /** One whose questions stand in the draft from an earlier merge: they are to be decided there, not marked again. */
 function standingPull(read: ReadPull): MergedPull {
   const reason = `Unexpected open question of #${read.pull.number} in the draft, expected an editor's decision there`;
-  return { ...read, outcome: "asked", reasons: [reason], decision: undefined };
+  return { ...read, outcome: "asked", reasons: [reason], unread: [], decision: undefined };
 }
 
 /**
@@ -198,11 +201,11 @@ const WHERE_OPEN: Readonly<Record<PullOrigin, string>> = {
 function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
   const decision = decisions.find(({ submission }) => submission === read.submission);
   if (decision === undefined)
-    return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], decision };
+    return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], unread: [], decision };
   const moved =
     read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
   const reasons = [...decision.reasons, ...mendedIn(decision), ...settledOf(decision), ...moved];
-  return { ...read, outcome: decision.outcome, reasons, decision };
+  return { ...read, outcome: decision.outcome, reasons, unread: unreadLinesOf(decision), decision };
 }
 
 /** What is told of fixes that were made: nothing of a submission is changed in silence. */

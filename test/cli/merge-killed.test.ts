@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { DRAFT, MergeRoom, withEntries } from "../support/merge-room.js";
+import { DRAFT, roomWithPulls, withEntries } from "../support/merge-room.js";
 
 const TAKEN = withEntries(DRAFT, "Tides", "Quays");
 
@@ -35,26 +35,19 @@ ${when === "after" ? `'${real}' "$@"; ` : ""}kill -9 $PPID
   };
 }
 
-function roomWithPulls(): MergeRoom {
-  const room = new MergeRoom();
-  room.draftPull(7, withEntries(DRAFT, "Tides"));
-  room.draftPull(8, withEntries(DRAFT, "Quays"));
-  return room;
-}
-
 for (const when of ["before", "after"] as const) {
   test(`killed ${when} any call of Git, a merge has done nothing or all, and the next run does the rest once`, () => {
     const killer = killingGit(when);
     const { folder: path } = killer;
     killer.killAt(0);
-    const whole = roomWithPulls();
+    const whole = roomWithPulls("Tides", "Quays");
     assert.equal(whole.merge([], { path }).status, 0);
     assert.equal(whole.draft(), TAKEN);
     const calls = killer.calls();
     // The first calls only read; what writes is at the end, and nearly every "after" is the "before" of the next call.
     const first = when === "before" ? calls - 11 : calls - 1;
     for (let call = Math.max(1, first); call <= calls; call++) {
-      const room = roomWithPulls();
+      const room = roomWithPulls("Tides", "Quays");
       killer.killAt(call);
       assert.equal(room.merge([], { path }).signal, "SIGKILL");
       const isDone = room.git.git("rev-parse", "main") !== room.start;

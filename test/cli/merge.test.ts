@@ -18,6 +18,7 @@ function pull(number: number, outcome: MergedPull["outcome"], more: Partial<Merg
     reason: undefined,
     outcome,
     reasons: [],
+    unread: [],
     decision: undefined,
     ...more,
   };

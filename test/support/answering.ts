@@ -48,7 +48,7 @@ export function answersFor(
   const told = read.map((one): MergedPull => {
     const decision = decisions.find(({ submission }) => submission === one.submission);
     const { outcome = "not-for-this-file", reasons = [one.reason ?? ""] } = decision ?? {};
-    return { ...one, outcome, reasons, decision };
+    return { ...one, outcome, reasons, unread: [], decision };
   });
   const report = { draft: DRAFT_PATH, before: HEADER + draft, text: merged.text, pulls: told };
   const source = { from: "refs", unready: [] } as const;

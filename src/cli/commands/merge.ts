@@ -3,7 +3,6 @@ import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js"
 import type { MergedPull } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
-import { type UnreadLines, unreadLinesOf } from "../../merge/unread-lines.js";
 import { pullWords } from "../formats/merge-row.js";
 import { unreadRows } from "../formats/unread-rows.js";
 import { PullLines } from "../pull-lines.js";
@@ -147,7 +146,10 @@ function unreadyWords({ unready }: AnsweredReport): string {
   return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
 }
 
-function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
+function rowOf(
+  terminal: Terminal,
+  { pull, outcome, reasons, authors, unread, decision }: MergedPull,
+): string {
   const [word, style] = WORDS[outcome];
   const used = `#${pull.number}    `.length + WIDEST_WORD;
   const words = pullWords({ pull, authors }, (terminal.columns ?? USUAL_COLUMNS) - used);
@@ -158,8 +160,7 @@ function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }
     ...sideOf("submitted", submitted),
   ]);
   const told = reasons.map((reason) => `    ${printableLine(reason)}`);
-  const unread = unreadOf({ decision }).flatMap(unreadRows);
-  return `${[head.trimEnd(), ...told, ...unread, ...questions].join("\n")}\n`;
+  return `${[head.trimEnd(), ...told, ...unread.flatMap(unreadRows), ...questions].join("\n")}\n`;
 }
 
 function toldOfMarks(count: number, isDryRun: boolean): string {
@@ -172,11 +173,6 @@ function questionsOf({ decision }: Pick<MergedPull, "decision">): readonly Asked
   return (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
     verdict.outcome === "asked" ? [verdict.question] : [],
   );
-}
-
-/** What an editor is to look at, since it could not be read as items. */
-function unreadOf({ decision }: Pick<MergedPull, "decision">): readonly UnreadLines[] {
-  return decision === undefined ? [] : unreadLinesOf(decision);
 }
 
 function sideOf(name: string, text: string): string[] {
@@ -196,7 +192,7 @@ function factsOf(report: AnsweredReport): object {
     hasChanged: before !== text,
     from,
     unready,
-    pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
+    pulls: pulls.map(({ pull, outcome, reasons, authors, unread, decision }) => ({
       number: pull.number,
       head: pull.commit,
       title: pull.title ?? null,
@@ -204,7 +200,7 @@ function factsOf(report: AnsweredReport): object {
       outcome,
       reasons,
       authors,
-      unread: unreadOf({ decision }),
+      unread,
       questions: questionsOf({ decision }),
       isMarked: decision?.isMarked === true,
       ...answers.get(pull.number),

@@ -1,11 +1,11 @@
-import type { UnreadLines } from "../../merge/unread-lines.js";
+import type { MergedPull } from "../../app/merge-pulls.js";
 import { printableLine } from "../terminal.js";
 
 /** Of longer passages the draft has the rest. */
 const MOST_LINES = 6;
 
 /** What could not be read as items, as rows below its pull request: where, and the lines that went and came. */
-export function unreadRows({ section, removed, added }: UnreadLines): string[] {
+export function unreadRows({ section, removed, added }: MergedPull["unread"][number]): string[] {
   const where = section === "" ? "above the first heading" : `under ${printableLine(section)}`;
   return [`    read as lines, not as items, ${where}:`, ...rowsOf("-", removed), ...rowsOf("+", added)];
 }
