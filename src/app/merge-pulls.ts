@@ -104,7 +104,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     options.ask,
   );
   const pulls = read.map((one) =>
-    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, path),
+    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, { path, issue: draft }),
   );
   const { text } = merged.draft;
   const found = { from: world.source.from, unready: listing.unready };
@@ -198,14 +198,30 @@ const WHERE_OPEN: Readonly<Record<PullOrigin, string>> = {
   folder: "The folder must have its head as refs/pull/NUMBER/head, and it must not be merged here.",
 };
 
-function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
+function pullOf(read: ReadPull, decisions: readonly Decision[], draft: OpenDraft): MergedPull {
   const decision = decisions.find(({ submission }) => submission === read.submission);
   if (decision === undefined)
     return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], unread: [], decision };
-  const moved =
-    read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
+  const moved = retargetingOf(read, decision, draft);
   const reasons = [...decision.reasons, ...mendedIn(decision), ...settledOf(decision), ...moved];
   return { ...read, outcome: decision.outcome, reasons, unread: unreadLinesOf(decision), decision };
+}
+
+interface OpenDraft {
+  readonly path: string;
+  readonly issue: Issue;
+}
+
+/** What is told where a submission was made for another issue; some newsletters have every draft in one file. */
+function retargetingOf({ path }: ReadPull, { changes, applied }: Decision, draft: OpenDraft): string[] {
+  if (path !== draft.path) return [`made against ${quote(path ?? "")}, put into ${quote(draft.path)}`];
+  if (changes === undefined || applied?.isRetargeted !== true) return [];
+  return [`made for ${nameOf(changes.base.issue)}, put into ${nameOf(draft.issue)}`];
+}
+
+function nameOf({ number, date }: Issue): string {
+  const name = number === undefined ? "an issue" : `issue ${number}`;
+  return date === undefined ? name : `${name} of ${date}`;
 }
 
 /** What is told of fixes that were made: nothing of a submission is changed in silence. */

@@ -135,6 +135,21 @@ test("nothing is written when a head moved, the draft has changes of its own, or
   assert.equal(git.git("rev-parse", "main"), start);
 });
 
+test("what was made for an issue before this one is put into the open one and says so, also in the same file", async () => {
+  const path = "draft/next.md";
+  const room = new MergeRoom({ path });
+  room.draftPull(7, withEntries(DRAFT, "Tides"));
+  room.git.put("content/2026-01-07-this-week-in-rust.md", DRAFT);
+  room.git.put(path, DRAFT.replaceAll("633", "634").replace("2026-01-07", "2026-01-14"));
+  room.git.commit();
+  const { pulls } = await mergePulls(room.world(), ALL);
+  assert.deepEqual(
+    pulls.map(({ outcome, reasons }) => [outcome, ...reasons]),
+    [["accepted", "made for issue 633 of 2026-01-07, put into issue 634 of 2026-01-14"]],
+  );
+  assert.match(room.draft(), /634[^]*tides\)/);
+});
+
 test("three hundred pull requests are looked at in one go, and one more is refused before any is read", async () => {
   const { git, start, world } = newsroom();
   const open = (from: number, to: number) =>
