@@ -85,6 +85,8 @@ export interface MergeRepository {
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined;
   /** Who wrote the commits that a head adds to a branch, each once, the first first. */
   authors(branch: string, head: string): readonly CommitAuthor[];
+  /** Ids of the commits that a head adds to a branch, its own one among them. */
+  ownCommits(branch: string, head: string): ReadonlySet<string>;
   /** In whose name commits are made here; undefined where Git was told of nobody. */
   committer(): CommitAuthor | undefined;
   /** Makes a commit that no branch knows yet, and gives its id. */

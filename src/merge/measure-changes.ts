@@ -30,7 +30,7 @@ export function findTooLarge(submissions: readonly Submission[]): ReadonlyMap<Su
 }
 
 /** How many lines stand in one text of a submission more often than in the other. */
-function countChangedLines({ texts }: Submission): number {
+export function countChangedLines({ texts }: Submission): number {
   if (texts === undefined) return 0;
   const growth = new Map<string, number>();
   const count = (text: string, step: number) => {

@@ -47,7 +47,7 @@ function newsroom(...heads: readonly string[]) {
   git.git("checkout", "--quiet", "--force", "main");
   const source: PullSource = {
     from: "github",
-    list: () => Promise.resolve({ pulls, unready: [] }),
+    list: () => Promise.resolve({ pulls, open: pulls, unready: [] }),
     heads: () => Promise.resolve(new Map(pulls.map(({ number, commit }) => [number, commit]))),
   };
   const checkout = openCheckout(git.folder);

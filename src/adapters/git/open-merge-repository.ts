@@ -155,6 +155,10 @@ class GitMergeRepository implements MergeRepository {
     return this.#known.historyOf(branch, head).authors;
   }
 
+  ownCommits(branch: string, head: string): ReadonlySet<string> {
+    return this.#known.historyOf(branch, head).own;
+  }
+
   committer(): CommitAuthor | undefined {
     // `NAME <ADDRESS> SECONDS ZONE`.
     const { isOk, output } = this.#ask(["var", "GIT_COMMITTER_IDENT"]);
