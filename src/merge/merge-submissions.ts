@@ -5,6 +5,7 @@ import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { type KnownItem, sayKnown } from "./known/known-item.js";
 import { knownInDraft } from "./known/known-in-draft.js";
 import { whereItemsStand } from "./known/where-items-stand.js";
+import { bringsQuestions } from "./brings-questions.js";
 import { LostHeads } from "./lost-heads.js";
 import { findTooLarge } from "./measure-changes.js";
 import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
@@ -116,6 +117,8 @@ function take(
   }
   if (applied.fault === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
+  if (bringsQuestions(changes))
+    return { draft, decision: decide("needs-change", applied, [BRINGS_QUESTIONS]) };
   const lost = lostWith(applied.after);
   if (lost.length > 0) return { draft, decision: decide("needs-change", applied, [sayLost(lost)]) };
   if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
@@ -142,6 +145,8 @@ function sayLost(names: readonly string[]): string {
 
 const MOST_NAMED = 5;
 
+const BRINGS_QUESTIONS =
+  "Unexpected comment of the kind that Galley puts around questions, expected none in a submission";
 const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
 const BREAKS_WITH_ANSWERS =
