@@ -104,6 +104,9 @@ function archiveBefore(archive: Archive, { date }: Issue): ArchiveLinks {
   return date === undefined ? archive : archive.before(date);
 }
 
+/** What is odd in a text of one's own, and leads the links of others elsewhere where a stranger adds it. */
+const MISLEADS: ReadonlySet<string> = new Set(["markdown/duplicate-definition"]);
+
 /** What is to be fixed, and what has to change. */
 function judgeFindings(
   proposal: Proposal,
@@ -112,7 +115,8 @@ function judgeFindings(
 ): Review {
   const { text } = proposal.after;
   const fixes = safeFixes(found);
-  const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
+  const isWrong = ({ severity, code }: Diagnostic) => severity === "error" || MISLEADS.has(code);
+  const wrong = found.filter((one) => isWrong(one) && !fixes.has(one));
   const lines = new LineIndex(text);
   const reasons = wrong.map(({ code, message, span }) => {
     const { line } = lines.positionOf(span.start);

@@ -200,6 +200,33 @@ describe("what a section does not take", () => {
   });
 });
 
+describe("a second definition of a label that the draft defines", () => {
+  const base = parseIssue(`${DRAFT}\nSee [the votes][votes].\n\n[votes]: https://votes.example/\n`, roles);
+  const decideOn = (text: string) => {
+    const review = reviewProposals({
+      publication: THIS_WEEK_IN_RUST,
+      rules: RULES,
+      archive: LinkIndex.of([]),
+    });
+    const texts = { base, head: parseIssue(text, roles) };
+    const policy = mergePolicyOf(THIS_WEEK_IN_RUST);
+    return mergeSubmissions(base, [{ key: "7", texts }], policy, review).decisions[0];
+  };
+
+  it("has to go, since it leads the links of others elsewhere", () => {
+    const below = decideOn(`${base.text}\n[Votes]: https://elsewhere.example/\n`);
+    assert.equal(below?.outcome, "needs-change");
+    assert.match(below?.reasons.join() ?? "", /second definition/);
+    const above = decideOn(base.text.replace("See [", "[votes]: https://elsewhere.example/\n\nSee ["));
+    assert.equal(above?.outcome, "needs-change");
+  });
+
+  it("is none when the address is changed in its place", () => {
+    const changed = decideOn(base.text.replace("votes.example", "votes2.example"));
+    assert.equal(changed?.outcome, "accepted");
+  });
+});
+
 it("videos stand behind what is to be read where the publication says so", () => {
   const video = "* [video] [Seas](https://www.youtube.com/watch?v=abcdefghijk)";
   const text = "* [Knots](https://blog.example/knots)";
