@@ -137,3 +137,26 @@ test("without its commits it is taken, since no host closes anything then", asyn
   assert.deepEqual(outcomes(await merge({ numbers: [7], isSquash: true })), ["7 accepted"]);
   assert.ok(draft().includes(TIDES) && draft().includes(QUAYS));
 });
+
+test("a part of somebody's commits that was merged and taken back is read as what it still brings", async () => {
+  const { git, pull, merge, draft } = newsroom();
+  pull(7, "main", withLines(TIDES));
+  const part = git.git("rev-parse", HEAD_OF_7);
+  pull(7, part, withLines(TIDES, QUAYS));
+  pull(8, part, DRAFT, DRAFT.replace("ropes)\n", "ropes)\n* [Knots](https://blog.example/knots)\n"));
+  assert.deepEqual(outcomes(await merge({ numbers: [8] })), ["8 accepted"]);
+  assert.ok(!draft().includes(TIDES));
+  assert.deepEqual(outcomes(await merge({ numbers: [7] })), ["7 accepted"]);
+  assert.ok(draft().includes(TIDES) && draft().includes(QUAYS));
+});
+
+test("who goes on from what was merged brings only what is new, also when an editor took the rest out", async () => {
+  const { git, pull, merge, draft } = newsroom();
+  pull(7, "main", withLines(TIDES));
+  assert.deepEqual(outcomes(await merge()), ["7 accepted"]);
+  git.put(PATH, DRAFT);
+  git.commit();
+  pull(8, HEAD_OF_7, withLines(TIDES, QUAYS));
+  assert.deepEqual(outcomes(await merge()), ["8 accepted"]);
+  assert.equal(draft(), withLines(QUAYS));
+});
