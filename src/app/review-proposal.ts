@@ -42,6 +42,8 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
   const whyOf = new Map(world.rules.map(({ code, why }) => [code, why]));
   return (proposal) => {
     const { before, after, applied } = proposal;
+    if (changesHeader(proposal))
+      return { outcome: "needs-change", reasons: [CHANGES_HEADER], known: [], fixes: [] };
     const where = whereItemsStand(proposal.start, proposal.taken);
     const added = newFindings(after.text, look(after), countFindings(before.text, look(before)));
     const found = findingsForAuthor(after.text, added, applied.settled);
@@ -64,6 +66,19 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
     return { ...checked, outcome, reasons: [...said, ...checked.reasons], known };
   };
 }
+
+/**
+ * Whether a submission changes what stands above the text. Publishing tools obey it: it can hide an issue, or have it
+ * written elsewhere, and among forty submissions nobody would see it.
+ */
+function changesHeader({ changes }: Proposal): boolean {
+  return changes.list.some(({ removed, added }) =>
+    [...removed, ...added].some(({ kind }) => kind === "header"),
+  );
+}
+
+const CHANGES_HEADER =
+  "Unexpected change of the header, expected one of the text below it: an editor merges that by hand";
 
 /** Whether a submission does nothing but add what stands somewhere already. */
 function isAllKnown(

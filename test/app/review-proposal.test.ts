@@ -227,6 +227,25 @@ describe("a second definition of a label that the draft defines", () => {
   });
 });
 
+describe("the header of a draft", () => {
+  it("is the editors' alone", () => {
+    for (const field of ["Status: draft", "Slug: ../../index", "Save_as: index.html", "Title: Mine"]) {
+      const { told, draft } = decide([DRAFT.replace("Number: 633", `Number: 633\n${field}`)]);
+      assert.equal(told[0]?.[0], "needs-change", field);
+      assert.match(told[0]?.[1] ?? "", /header/);
+      assert.equal(draft, DRAFT);
+    }
+    const renamed = decide([
+      DRAFT.replace("Rust 633", "Rust 633, by me"),
+      adding("* [K](https://k.example/1)"),
+    ]);
+    assert.deepEqual(
+      renamed.told.map(([outcome]) => outcome),
+      ["needs-change", "accepted"],
+    );
+  });
+});
+
 it("videos stand behind what is to be read where the publication says so", () => {
   const video = "* [video] [Seas](https://www.youtube.com/watch?v=abcdefghijk)";
   const text = "* [Knots](https://blog.example/knots)";
