@@ -122,6 +122,9 @@ function archiveBefore(archive: Archive, { date }: Issue): ArchiveLinks {
 /** What is odd in a text of one's own, and leads the links of others elsewhere where a stranger adds it. */
 const MISLEADS: ReadonlySet<string> = new Set(["markdown/duplicate-definition"]);
 
+/** Nobody reads more; one line can hold thousands, each of which would be told with all of that line. */
+const MOST_TOLD = 100;
+
 /** What is to be fixed, and what has to change. */
 function judgeFindings(
   proposal: Proposal,
@@ -133,16 +136,17 @@ function judgeFindings(
   const isWrong = ({ severity, code }: Diagnostic) => severity === "error" || MISLEADS.has(code);
   const wrong = found.filter((one) => isWrong(one) && !fixes.has(one));
   const lines = new LineIndex(text);
-  const reasons = wrong.map(({ code, message, span }) => {
+  const told = wrong.slice(0, MOST_TOLD);
+  const reasons = told.map(({ code, message, span }) => {
     const { line } = lines.positionOf(span.start);
     return `${message} (${code}, line ${line} of the draft with it)`;
   });
   return {
     outcome: wrong.length > 0 ? "needs-change" : "accepted",
-    reasons,
+    reasons: wrong.length > MOST_TOLD ? [...reasons, `${wrong.length - MOST_TOLD} more like these`] : reasons,
     fixes: [...fixes.values()].flat(),
     mended: [...new Set([...fixes.keys()].flatMap(({ fix }) => fix?.title ?? []))],
-    flaws: describeFlaws(proposal, wrong, whyOf),
+    flaws: describeFlaws(proposal, told, whyOf),
   };
 }
 

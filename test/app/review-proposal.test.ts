@@ -246,6 +246,14 @@ describe("the header of a draft", () => {
   });
 });
 
+it("of thousands of mistakes in one line some are told, and how many there are more", () => {
+  const { decisions } = decide([adding(`* ${"[".repeat(5_000)}x](https://blog.example/x)`)]);
+  const { reasons, review } = decisions[0] ?? { reasons: [] };
+  assert.equal(reasons.length, 101);
+  assert.match(reasons.at(-1) ?? "", /^\d+ more like these$/);
+  assert.equal(review?.flaws?.length, 100);
+});
+
 it("videos stand behind what is to be read where the publication says so", () => {
   const video = "* [video] [Seas](https://www.youtube.com/watch?v=abcdefghijk)";
   const text = "* [Knots](https://blog.example/knots)";
