@@ -150,14 +150,20 @@ function judgeFindings(
   };
 }
 
+/** No submission of good will has as many; each is compared with all before it. */
+const MOST_FIXES = 500;
+
 /** The safe fixes that go together, the first ones first. */
 function safeFixes(found: readonly Diagnostic[]): Map<Diagnostic, readonly Edit[]> {
   const taken = new Map<Diagnostic, readonly Edit[]>();
+  const others: Edit[] = [];
   for (const one of found) {
     if (one.fix?.safe !== true || NOT_FIXED.has(one.code)) continue;
     const { edits } = one.fix;
-    const others = [...taken.values()].flat();
-    if (!edits.some((edit) => others.some((other) => editsCollide(edit, other)))) taken.set(one, edits);
+    if (edits.some((edit) => others.some((other) => editsCollide(edit, other)))) continue;
+    taken.set(one, edits);
+    others.push(...edits);
+    if (taken.size >= MOST_FIXES) break;
   }
   return taken;
 }

@@ -246,6 +246,12 @@ describe("the header of a draft", () => {
   });
 });
 
+it("of thousands of safe fixes five hundred are made", () => {
+  const lines = Array.from({ length: 300 }, (_, at) => `${"* ".repeat(20)}[x](https://d.example/${at})`);
+  const { decisions } = decide([adding(...lines)]);
+  assert.equal(decisions[0]?.review?.fixes.length, 500);
+});
+
 it("of thousands of mistakes in one line some are told, and how many there are more", () => {
   const { decisions } = decide([adding(`* ${"[".repeat(5_000)}x](https://blog.example/x)`)]);
   const { reasons, review } = decisions[0] ?? { reasons: [] };
