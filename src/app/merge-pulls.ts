@@ -20,6 +20,7 @@ import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
+import { withInnerHeads } from "./inner-heads.js";
 import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
@@ -98,7 +99,11 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const listing = await world.source.list(tip, options.numbers);
   const open = openPulls(world, tip, listing, options);
   world.onRead?.(open.length);
-  const read = readPulls(repository, tip.commit, open, publication);
+  const pullsRead = readPulls(repository, tip.commit, open, publication);
+  // Without heads as parents no other head is merged by the way.
+  const read = options.isSquash
+    ? pullsRead
+    : withInnerHeads(repository, tip.commit, pullsRead, listing.open, publication);
   const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
   const merged = await decideQuestions(
     {

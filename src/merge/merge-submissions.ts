@@ -6,6 +6,8 @@ import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { type KnownItem, sayKnown } from "./known/known-item.js";
 import { knownInDraft } from "./known/known-in-draft.js";
 import { whereItemsStand } from "./known/where-items-stand.js";
+import { bringsQuestions } from "./brings-questions.js";
+import { LostHeads } from "./lost-heads.js";
 import { findTooLarge } from "./measure-changes.js";
 import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
@@ -48,12 +50,15 @@ export function mergeSubmissions(
     .filter((submission) => !tooLarge.has(submission))
     .map((submission) => ({ submission, changes: changesOf(submission) }));
   const decisions = new Map<ReadSubmission, Decision>();
+  const lost = new LostHeads(policy);
   let now = draft;
   let waiting = orderSubmissions(read);
   const takeIn = (one: ReadSubmission, given: AnswersOf) => {
     const { key } = one.submission;
     const batch = { start: draft, taken: [...decisions.values()].filter(isTaken) };
-    const taken = take(now, one, { policy, review, batch, answers: (question) => given(key, question) });
+    const lostWith = (after: Issue) => lost.within(one.submission, after, decisions.values());
+    const answers: Answers = (question) => given(key, question);
+    const taken = take(now, one, { policy, review, batch, answers, lostWith });
     now = taken.draft;
     decisions.set(one, taken.decision);
   };
@@ -92,12 +97,14 @@ interface Taking {
   readonly review: ReviewProposal;
   readonly batch: Pick<Proposal, "start" | "taken">;
   readonly answers: Answers;
+  /** The names of heads that would be lost with a draft that holds the submission. */
+  readonly lostWith: (after: Issue) => readonly string[];
 }
 
 function take(
   draft: Issue,
   { submission, changes }: ReadSubmission,
-  { policy, review, batch, answers }: Taking,
+  { policy, review, batch, answers, lostWith }: Taking,
 ): { draft: Issue; decision: Decision } {
   const decide = (
     outcome: Decision["outcome"],
@@ -117,8 +124,17 @@ function take(
       ? { draft, decision: decide("asked", applied, [BREAKS_WITH_ANSWERS]) }
       : { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
   }
+<<<<<<< HEAD
   if (applied.fault?.kind === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [miscountsLines(applied.fault)]) };
+=======
+  if (applied.fault === "miscounts-lines")
+    return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
+  if (bringsQuestions(changes))
+    return { draft, decision: decide("needs-change", applied, [BRINGS_QUESTIONS]) };
+  const lost = lostWith(applied.after);
+  if (lost.length > 0) return { draft, decision: decide("needs-change", applied, [sayLost(lost)]) };
+>>>>>>> attack5
   if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
   if (applied.edits.length === 0) {
     const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));
@@ -136,6 +152,15 @@ function take(
   return { draft: fixed, decision: { ...judgedAs(taken), isMarked } };
 }
 
+function sayLost(names: readonly string[]): string {
+  const some = names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? " and more" : "");
+  return `Unexpected commits of ${some} without what these bring, expected only commits of its own`;
+}
+
+const MOST_NAMED = 5;
+
+const BRINGS_QUESTIONS =
+  "Unexpected comment of the kind that Galley puts around questions, expected none in a submission";
 const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
 const BREAKS_WITH_ANSWERS =

@@ -11,6 +11,16 @@ export interface Submission {
   readonly key: string;
   /** The two issues; undefined when it touches none that could be the draft. */
   readonly texts: { readonly base: Issue; readonly head: Issue } | undefined;
+  /** Others whose heads its own head holds: with it they count as merged. */
+  readonly within?: readonly InnerHead[];
+}
+
+/** A head within another one. */
+export interface InnerHead {
+  /** As people name it: `#8014`. */
+  readonly name: string;
+  /** The same as among the submissions, if it is one of them; undefined for what cannot be read as one draft. */
+  readonly submission: Submission | undefined;
 }
 
 /**

@@ -26,7 +26,7 @@ function newsroom(...heads: readonly string[]) {
   });
   const source: PullSource = {
     from: "github",
-    list: () => Promise.resolve({ pulls, unready: [] }),
+    list: () => Promise.resolve({ pulls, open: pulls, unready: [] }),
     heads: () => Promise.resolve(new Map(pulls.map(({ number, commit }) => [number, commit]))),
   };
   const world = room.world({ source, review: () => NOTHING_FOUND });
