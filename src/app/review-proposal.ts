@@ -43,7 +43,7 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
   return (proposal) => {
     const { before, after, applied } = proposal;
     if (changesHeader(proposal))
-      return { outcome: "needs-change", reasons: [CHANGES_HEADER], known: [], fixes: [] };
+      return { ...NOTHING_FOUND, outcome: "needs-change", reasons: [CHANGES_HEADER] };
     const where = whereItemsStand(proposal.start, proposal.taken);
     const added = newFindings(after.text, look(after), countFindings(before.text, look(before)));
     const found = findingsForAuthor(after.text, added, applied.settled);

@@ -124,17 +124,12 @@ function take(
       ? { draft, decision: decide("asked", applied, [BREAKS_WITH_ANSWERS]) }
       : { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
   }
-<<<<<<< HEAD
   if (applied.fault?.kind === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [miscountsLines(applied.fault)]) };
-=======
-  if (applied.fault === "miscounts-lines")
-    return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
   if (bringsQuestions(changes))
     return { draft, decision: decide("needs-change", applied, [BRINGS_QUESTIONS]) };
   const lost = lostWith(applied.after);
   if (lost.length > 0) return { draft, decision: decide("needs-change", applied, [sayLost(lost)]) };
->>>>>>> attack5
   if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
   if (applied.edits.length === 0) {
     const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));

@@ -58,7 +58,12 @@ function newsroom() {
         checkout: openCheckout(git.folder),
         repository,
         source: pullsFromRefs(repository),
-        review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
+        review: reviewProposals({
+          publication: THIS_WEEK_IN_RUST,
+          rules: RULES,
+          archive: LinkIndex.of([]),
+          earlier: () => [],
+        }),
       },
       { ...ALL, ...options },
     );

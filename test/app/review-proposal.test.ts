@@ -208,6 +208,7 @@ describe("a second definition of a label that the draft defines", () => {
       publication: THIS_WEEK_IN_RUST,
       rules: RULES,
       archive: LinkIndex.of([]),
+      earlier: () => [],
     });
     const texts = { base, head: parseIssue(text, roles) };
     const policy = mergePolicyOf(THIS_WEEK_IN_RUST);
