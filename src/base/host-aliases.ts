@@ -1,3 +1,5 @@
+import type { ParsedAddress } from "./parsed-address.js";
+
 /** A host with path and parameters, once its aliases are resolved. */
 export interface Resolved {
   /** Lower case, without `www.`. */
@@ -54,11 +56,9 @@ export function printedHost(host: string): string {
 }
 
 /** An address with the aliases of its host resolved: `youtu.be/ID` is `youtube.com/watch?v=ID`. */
-export function aliasedHost(url: URL): Resolved {
-  const bare = url.hostname.replace(/^www\./, "").replace(/\.$/, "");
+export function aliasedHost({ hostname, pathname, parameters }: ParsedAddress): Resolved {
+  const bare = bareName(hostname);
   const host = hostBehind(bare) ?? bare;
-  const parameters = url.search === "" ? [] : [...url.searchParams];
-  const { pathname } = url;
   if (host === "youtu.be") {
     const id = pathname.slice(1).replace(/\/$/, "");
     return VIDEO.test(id) ? videoOf(id, parameters) : { host: "youtube.com", path: pathname, parameters };
@@ -66,6 +66,12 @@ export function aliasedHost(url: URL): Resolved {
   const video = host === "youtube.com" ? VIDEO_PATH.exec(pathname)?.[1] : undefined;
   if (video !== undefined) return videoOf(video, parameters);
   return { host, path: pathname, parameters };
+}
+
+/** Without `www.` and the dot at the end, which is the root of all names. */
+function bareName(hostname: string): string {
+  const start = hostname.startsWith("www.") ? "www.".length : 0;
+  return hostname.slice(start, hostname.endsWith(".") ? -1 : undefined);
 }
 
 function videoOf(id: string, parameters: Resolved["parameters"]): Resolved {

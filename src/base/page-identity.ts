@@ -98,7 +98,7 @@ function tidyPath(path: string): string {
     end -= index.length;
   }
   const page = path.slice(0, end);
-  return HOLDS_ADDRESS.test(page) ? page : page.replace(/\/{2,}/g, "/");
+  return !page.includes("//") || HOLDS_ADDRESS.test(page) ? page : page.replace(/\/{2,}/g, "/");
 }
 
 const INDEX_PAGES = ["/index.html", "/index.htm"];

@@ -2,6 +2,7 @@ import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import type { Edit } from "../../../base/edit.js";
 import { hostBehind, printedHost } from "../../../base/host-aliases.js";
+import { parseAddress } from "../../../base/parsed-address.js";
 import { isShortener, redirectTarget } from "../../../base/redirectors.js";
 import type { Span } from "../../../base/span.js";
 import { defineRule } from "../../rule.js";
@@ -100,11 +101,8 @@ function editsTo(wanted: string, typed: string, offset: number): { place: Span |
 }
 
 function targetOf(url: string): string | undefined {
-  try {
-    return redirectTarget(new URL(url));
-  } catch {
-    return undefined;
-  }
+  const parsed = parseAddress(url);
+  return parsed && redirectTarget(parsed);
 }
 
 /** A cheap sign of a page that only leads on; few addresses hold another. */
