@@ -1,7 +1,7 @@
 import type { Span } from "../base/span.js";
 import type { LinkItem } from "../issue/issue.js";
 import { COMMUNITY_ROLES, type SectionRole } from "../issue/section-role.js";
-import { type ListedSection, listedSections } from "./listed-links.js";
+import { listedSections } from "./listed-links.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
@@ -27,18 +27,17 @@ export function communityLinks(reading: Reading): readonly CommunityLink[] {
 
 function findCommunityLinks(reading: Reading): CommunityLink[] {
   const links = new Map(reading.links.map((link) => [link.span.start, link]));
-  return Array.from(listedSections(reading.issue.sections))
-    .filter(({ role }) => COMMUNITY_ROLES.has(role))
-    .flatMap((listed) => linksOf(listed, links));
-}
-
-function linksOf({ section, role }: ListedSection, links: ReadonlyMap<number, PlacedLink>): CommunityLink[] {
-  return section.items.flatMap((item) => {
-    if (item.kind !== "link") return [];
-    const link = links.get(item.links[0]?.span.start ?? -1);
-    const paragraph = link && above(link.place, "paragraph")?.span;
-    return link === undefined || paragraph === undefined ? [] : [{ item, role, link, paragraph }];
-  });
+  const found: CommunityLink[] = [];
+  for (const { section, role } of listedSections(reading.issue.sections)) {
+    if (!COMMUNITY_ROLES.has(role)) continue;
+    for (const item of section.items) {
+      if (item.kind !== "link") continue;
+      const link = links.get(item.links[0]?.span.start ?? -1);
+      const paragraph = link && above(link.place, "paragraph")?.span;
+      if (link !== undefined && paragraph !== undefined) found.push({ item, role, link, paragraph });
+    }
+  }
+  return found;
 }
 
 /** What follows the link of an item, comments taken out. */

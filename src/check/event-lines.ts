@@ -42,7 +42,12 @@ export function regionsIn(reading: Reading): readonly EventRegion[] {
 }
 
 function findRegions(reading: Reading): EventRegion[] {
-  return reading.sections.flatMap((section) => regionOf(reading, section) ?? []);
+  const regions: EventRegion[] = [];
+  for (const section of reading.sections) {
+    const region = regionOf(reading, section);
+    if (region !== undefined) regions.push(region);
+  }
+  return regions;
 }
 
 /** All events of an issue in the order of the text. */
@@ -51,7 +56,9 @@ export function eventsIn(reading: Reading): readonly PlacedEvent[] {
 }
 
 function findEvents(reading: Reading): PlacedEvent[] {
-  return regionsIn(reading).flatMap(({ events }) => events);
+  const all: PlacedEvent[] = [];
+  for (const { events } of regionsIn(reading)) for (const placed of events) all.push(placed);
+  return all;
 }
 
 /** The sections for events: those with the role, and the regions below them. */
