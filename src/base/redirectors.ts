@@ -40,6 +40,11 @@ export function redirectTarget(url: ParsedAddress): string | undefined {
   return undefined;
 }
 
+/** Whether a host has pages that only lead on. */
+export function mayLeadOn(host: string): boolean {
+  return REDIRECTOR_HOST.test(host);
+}
+
 /** Whether a host (without `www.`) shortens addresses, so that nobody sees where a link leads. */
 export function isShortener(host: string): boolean {
   return SHORTENERS.has(host);

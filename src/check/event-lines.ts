@@ -1,9 +1,12 @@
 import { quote } from "../base/quote.js";
+import type { CalendarDate } from "../base/calendar-date.js";
 import { canonicalAddress } from "../base/canonical-address.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { EventItem, Link, Section } from "../issue/issue.js";
+import { foldText } from "../issue/events/event-entity.js";
 import { type EventPlace, readPlace } from "../issue/events/event-place.js";
+import { inYear, yearMeantIn } from "../issue/events/year-meant.js";
 import type { Line, Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
 
@@ -24,6 +27,14 @@ export interface PlacedEvent {
   readonly address: string | undefined;
   /** What happens, as a reader sees it; empty where no name is linked. */
   readonly title: string;
+  /** The year that makes its date fit an issue which it does not fit as typed; undefined where none does. */
+  readonly yearMeant: number | undefined;
+  /** The day by which it is put in order: its own, with the year that was meant. */
+  readonly orderDate: CalendarDate;
+  /** Its place without accents, in small letters: by it events of one day are put in order. */
+  readonly placeKey: string;
+  /** Whether it was over before the issue, by a date that was not mistyped. */
+  readonly isOver: boolean;
 }
 
 /** The events below one heading. */
@@ -137,6 +148,22 @@ function placeEvent(
     place: readPlace(event.location, event.locationSpan.start),
     address: names[0] && canonicalAddress(names[0].url),
     title: names[0]?.text ?? "",
+    placeKey: foldText(event.location),
+    ...placeInTime(event, reading.issue.date),
+  };
+}
+
+function placeInTime(
+  event: EventItem,
+  issueDate: CalendarDate | undefined,
+): Pick<PlacedEvent, "yearMeant" | "orderDate" | "isOver"> {
+  const { date } = event;
+  if (issueDate === undefined) return { yearMeant: undefined, orderDate: date, isOver: false };
+  const yearMeant = yearMeantIn(issueDate, event);
+  return {
+    yearMeant,
+    orderDate: (yearMeant === undefined ? undefined : inYear(date, yearMeant)) ?? date,
+    isOver: yearMeant === undefined && event.endDate < issueDate,
   };
 }
 

@@ -47,7 +47,13 @@ describe("parseAddress", () => {
     it(`reads ${address} as browsers do`, () => assert.deepEqual(parseAddress(address), asUrl(address)));
 
   it("reads any address as browsers do", () => {
-    const signs = fc.constantFrom(..."aZ09-._~!$&'()*+,;=:@/?#%\\^|`{}<> \"é".split(""), "..", "/.", "xn--", "%2e");
+    const signs = fc.constantFrom(
+      ..."aZ09-._~!$&'()*+,;=:@/?#%\\^|`{}<> \"é".split(""),
+      "..",
+      "/.",
+      "xn--",
+      "%2e",
+    );
     const rest = fc.array(signs, { maxLength: 24 }).map((parts) => parts.join(""));
     const host = fc.constantFrom("blog.example", "www.a-b.example", "1.2.3.4", "a.b1", "x_y.example", "");
     fc.assert(
