@@ -25,6 +25,15 @@ export function communityLinks(reading: Reading): readonly CommunityLink[] {
   return reading.once(findCommunityLinks);
 }
 
+/** Those of them that have a prefix, as `[video]`. */
+export function prefixedLinks(reading: Reading): readonly CommunityLink[] {
+  return reading.once(findPrefixed);
+}
+
+function findPrefixed(reading: Reading): CommunityLink[] {
+  return communityLinks(reading).filter(({ item }) => item.prefixes.length > 0);
+}
+
 function findCommunityLinks(reading: Reading): CommunityLink[] {
   const links = new Map(reading.links.map((link) => [link.span.start, link]));
   const found: CommunityLink[] = [];

@@ -31,7 +31,7 @@ export class Reading implements PlacedTree {
   constructor(issue: Issue) {
     this.issue = issue;
     this.text = issue.text;
-    this.sections = [...sectionsOf(issue.sections)];
+    this.sections = sectionsOf(issue.sections);
     for (const section of this.sections) {
       if (section.heading !== undefined) this.#visitHeading(section);
       for (const node of section.content) this.#visit(node, undefined, section);

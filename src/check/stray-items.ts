@@ -53,10 +53,15 @@ function strayLinks(reading: Reading): StrayItem[] {
     if (!ITEM_ROLES.has(place.section.role)) continue;
     const paragraph = above(place, "paragraph");
     if (paragraph === undefined) continue;
-    const at = reading.lineAt(span.start);
     const isInItem = paragraph.parent?.node.type === "listItem";
-    if (isInItem ? at.start <= paragraph.span.start : paragraph.parent !== undefined) continue;
-    const line = linkLine(at, span);
+    // What stands on the first line of an item has its bullet.
+    if (
+      isInItem
+        ? !isBrokenBetween(reading.text, paragraph.span.start, span.start)
+        : paragraph.parent !== undefined
+    )
+      continue;
+    const line = linkLine(reading.lineAt(span.start), span);
     if (line === undefined) continue;
     const lines = linkLines.get(paragraph);
     if (lines === undefined) linkLines.set(paragraph, [line]);
@@ -65,6 +70,11 @@ function strayLinks(reading: Reading): StrayItem[] {
   return [...linkLines].flatMap(([paragraph, lines]) =>
     isAllItems(reading.text, paragraph, lines.length) ? lines : lines.filter(isCertain),
   );
+}
+
+function isBrokenBetween(text: string, start: number, end: number): boolean {
+  const newline = text.indexOf("\n", start);
+  return newline !== -1 && newline < end;
 }
 
 /** Whether a line is an item whatever stands around it: a dash may as well go on with the line above. */

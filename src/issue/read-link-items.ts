@@ -25,17 +25,18 @@ export function readLinkItems(
 }
 
 /** All list items in the nodes, each before those nested in it. */
-export function* listItemsIn(nodes: readonly RootContent[]): Generator<ListItem> {
+export function listItemsIn(nodes: readonly RootContent[], found: ListItem[] = []): ListItem[] {
   for (const node of nodes) {
     if (node.type === "list") {
       for (const item of node.children) {
-        yield item;
-        yield* listItemsIn(item.children);
+        found.push(item);
+        listItemsIn(item.children, found);
       }
     } else if (node.type === "blockquote") {
-      yield* listItemsIn(node.children);
+      listItemsIn(node.children, found);
     }
   }
+  return found;
 }
 
 /** The paragraphs of a list item itself, without those of lists nested in it. */

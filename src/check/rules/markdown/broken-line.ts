@@ -91,9 +91,9 @@ function lazyBreaks({ text }: Reading, { parent }: Place, breaks: readonly numbe
 }
 
 function breaksIn(text: string, { start, end }: Span): number[] {
-  const source = text.slice(start, end);
   const breaks: number[] = [];
-  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks.push(start + at);
+  for (let at = text.indexOf("\n", start); at !== -1 && at < end; at = text.indexOf("\n", at + 1))
+    breaks.push(at);
   return breaks;
 }
 
