@@ -14,17 +14,17 @@ export interface ParsedAddress {
   readonly hash: string;
 }
 
-/** Signs of an address that nobody has to decode, to escape or to resolve: nearly all addresses have no others. */
+/** Signs of an address that nobody has to decode or to escape: nearly all addresses have no others. */
 const PLAIN =
-  /^https?:\/\/((?:[a-z\d-]+\.)+[a-z][a-z\d-]*)((?:\/(?!\.)[\w\-.~!$&'()*+,;=:@]*)*)(?:\?([\w\-.~/:=&,@]+))?(#[\w\-.~!$&'()*+,;=:@/?]+)?$/;
-/** A name in another script, which may be none that exists. */
-const FOREIGN_LABEL = "xn--";
+  /^https?:\/\/([a-z\d.-]+\.[a-z][a-z\d-]*)(\/[\w\-.~!$&'()*+,;=:@/]*)?(?:\?([\w\-.~/:=&,@]+))?(#[\w\-.~!$&'()*+,;=:@/?]+)?$/;
+/** A part of a path that leads up, and names that lack a part or are in another script and may not exist. */
+const ODD = /\/\.|\.\.|xn--/;
 const NO_PARAMETERS: readonly (readonly [string, string])[] = [];
 
 /** The parts of an address that begins with `http://` or `https://`; undefined for all others and for broken ones. */
 export function parseAddress(address: string): ParsedAddress | undefined {
   const plain = PLAIN.exec(address);
-  if (plain === null || address.includes(FOREIGN_LABEL)) return parseAnyAddress(address);
+  if (plain === null || ODD.test(address)) return parseAnyAddress(address);
   const [, hostname = "", path = "", query, hash = ""] = plain;
   return {
     hostname,

@@ -1,4 +1,4 @@
-import { lineStartAt } from "../base/line-end.js";
+import { holdsLineEnd, lineStartAt } from "../base/line-end.js";
 import type { Span } from "../base/span.js";
 import { BRACKETED, ONLY_MARKS } from "../issue/read-link-items.js";
 import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
@@ -57,7 +57,7 @@ function strayLinks(reading: Reading): StrayItem[] {
     // What stands on the first line of an item has its bullet.
     if (
       isInItem
-        ? !isBrokenBetween(reading.text, paragraph.span.start, span.start)
+        ? !holdsLineEnd(reading.text, { start: paragraph.span.start, end: span.start })
         : paragraph.parent !== undefined
     )
       continue;
@@ -70,11 +70,6 @@ function strayLinks(reading: Reading): StrayItem[] {
   return [...linkLines].flatMap(([paragraph, lines]) =>
     isAllItems(reading.text, paragraph, lines.length) ? lines : lines.filter(isCertain),
   );
-}
-
-function isBrokenBetween(text: string, start: number, end: number): boolean {
-  const newline = text.indexOf("\n", start);
-  return newline !== -1 && newline < end;
 }
 
 /** Whether a line is an item whatever stands around it: a dash may as well go on with the line above. */
