@@ -21,18 +21,6 @@ const ESCAPED_PLAIN = /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/gi;
  * is no web address.
  */
 export function canonicalAddress(address: string): string | undefined {
-  if (known.has(address)) return known.get(address);
-  if (known.size >= MOST_KNOWN) known.clear();
-  const canonical = spellCanonically(address);
-  known.set(address, canonical);
-  return canonical;
-}
-
-/** Several rules ask about the same few hundred addresses of an issue, one after the other. */
-const known = new Map<string, string | undefined>();
-const MOST_KNOWN = 2_000;
-
-function spellCanonically(address: string): string | undefined {
   const final = finalAddress(address);
   if (final === undefined) return undefined;
   const { host, path, parameters } = identifyPage(aliasedHost(final));

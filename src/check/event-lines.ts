@@ -25,6 +25,8 @@ export interface PlacedEvent {
   readonly place: EventPlace;
   /** What the first name leads to, as `canonicalAddress` spells it. */
   readonly address: string | undefined;
+  /** What the name of the group leads to; empty where that is no web address. */
+  readonly groupAddress: string;
   /** What happens, as a reader sees it; empty where no name is linked. */
   readonly title: string;
   /** The year that makes its date fit an issue which it does not fit as typed; undefined where none does. */
@@ -99,11 +101,6 @@ export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
 }
 
-/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
-export function groupAddressOf(placed: PlacedEvent): string {
-  return canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
-}
-
 /** The parts of a link that begins at an offset. */
 export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | undefined {
   let [low, high] = [0, links.length];
@@ -147,6 +144,7 @@ function placeEvent(
     names,
     place: readPlace(event.location, event.locationSpan.start),
     address: names[0] && canonicalAddress(names[0].url),
+    groupAddress: canonicalAddress(event.groups[0]?.url ?? "") ?? "",
     title: names[0]?.text ?? "",
     placeKey: foldText(event.location),
     ...placeInTime(event, reading.issue.date),

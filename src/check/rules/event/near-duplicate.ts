@@ -1,7 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { editDistance } from "../../../base/edit-distance.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 const LONGEST_NAME = 120;
@@ -51,7 +51,7 @@ day, one name, two addresses. Readers see two events where there is one.`,
 
 function groupOf(placed: PlacedEvent): string | undefined {
   const [group] = placed.event.groups;
-  return group && (groupAddressOf(placed).replace(/\/events$/, "") || headingKey(group.text));
+  return group && (placed.groupAddress.replace(/\/events$/, "") || headingKey(group.text));
 }
 
 function isNearlySame(a: PlacedEvent, b: PlacedEvent): boolean {
