@@ -4,6 +4,7 @@ import { COMMUNITY_ROLES, type SectionRole } from "../issue/section-role.js";
 import { listedSections } from "./listed-links.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
+import { linkFrom } from "./prose.js";
 import type { PlacedLink } from "./targets.js";
 
 /** A link item with the places of its parts. */
@@ -35,13 +36,12 @@ function findPrefixed(reading: Reading): CommunityLink[] {
 }
 
 function findCommunityLinks(reading: Reading): CommunityLink[] {
-  const links = new Map(reading.links.map((link) => [link.span.start, link]));
   const found: CommunityLink[] = [];
   for (const { section, role } of listedSections(reading.issue.sections)) {
     if (!COMMUNITY_ROLES.has(role)) continue;
     for (const item of section.items) {
       if (item.kind !== "link") continue;
-      const link = links.get(item.links[0]?.span.start ?? -1);
+      const link = linkFrom(reading, item.links[0]?.span.start ?? -1);
       const paragraph = link && above(link.place, "paragraph")?.span;
       if (link !== undefined && paragraph !== undefined) found.push({ item, role, link, paragraph });
     }

@@ -8,7 +8,6 @@ import { foldText } from "../issue/events/event-entity.js";
 import { type EventPlace, readPlace } from "../issue/events/event-place.js";
 import { inYear, yearMeantIn } from "../issue/events/year-meant.js";
 import type { Line, Reading } from "./reading.js";
-import type { PlacedLink } from "./targets.js";
 
 /** An event with the lines that are its own. */
 export interface PlacedEvent {
@@ -99,18 +98,6 @@ export function wordsOfEvent({ event, names }: PlacedEvent): string {
 /** The number of the line on which an event begins, for messages. */
 export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
-}
-
-/** The parts of a link that begins at an offset. */
-export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | undefined {
-  let [low, high] = [0, links.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((links[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const link = links[low];
-  return link?.span.start === offset ? link : undefined;
 }
 
 /** How a message names an event: by what happens, else by who invites. */

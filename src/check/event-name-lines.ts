@@ -6,7 +6,8 @@ import type { Fix } from "../issue/diagnostic.js";
 import type { Link } from "../issue/issue.js";
 import { spanOf } from "../issue/markdown.js";
 import { lineLimit, trimSpan } from "./event-first-line.js";
-import { linkPartsAt, type PlacedEvent } from "./event-lines.js";
+import { type PlacedEvent } from "./event-lines.js";
+import { linkFrom } from "./prose.js";
 import type { Line, Reading } from "./reading.js";
 import type { Report } from "./rule.js";
 import type { PlacedLink } from "./targets.js";
@@ -54,7 +55,7 @@ export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Re
 }
 
 function checkNameLine(reading: Reading, line: Line, name: Link, last: Link, report: Report): void {
-  const parts = linkPartsAt(reading, name.span.start);
+  const parts = linkFrom(reading, name.span.start);
   if (parts === undefined) return;
   checkBold(reading.text, parts, report);
   const marker = MARKER.exec(line.text)?.[0].length ?? 0;
