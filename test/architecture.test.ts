@@ -48,7 +48,11 @@ const planted: readonly { name: string; files: Record<string, string>; expected:
   ],
   ["app/act.ts", 'import leftPad from "left-pad";', /`left-pad`, a package without a home/],
   ["app/act.ts", 'import fs from "fs";', /`fs`, a package without a home/],
-  ["build/site.ts", 'import { h } from "hono/jsx";', /`hono\/jsx`, whose home is build\/pages and web/],
+  [
+    "build/site.ts",
+    'import { h } from "hono/jsx";',
+    /`hono\/jsx`, whose home is build\/pages and build\/email and web/,
+  ],
   ["issue/view.tsx", "", /`hono\/jsx\/jsx-runtime`, whose home is/],
   ["build/pages/page.tsx", 'import { Hono } from "hono";', /`hono`, whose home is web/],
   ["issue/issue.ts", 'import { Root } from "mdast";', /only types from `mdast`/],

@@ -10,7 +10,7 @@ import {
 } from "../gather/gathered-book.js";
 import { generatedState } from "../gather/section-state.js";
 import type { Diagnostic, Severity } from "../issue/diagnostic.js";
-import { type Issue, type Section, sectionsOf } from "../issue/issue.js";
+import { type Issue, type Item, type Section, sectionsOf } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { SectionRole } from "../issue/section-role.js";
@@ -18,6 +18,7 @@ import { type CheckIssueWorld, checkIssues } from "./check-issue.js";
 import { readKept } from "./choose-candidates.js";
 import type { Clock } from "./clock.js";
 import type { KeptFiles } from "./kept-files.js";
+import { type ReadMessages, type SubmittedItem, submittedItems } from "./submitted-items.js";
 
 /**
  * What stands in a section: by Galley, by people, nothing, or something that waits to be filled in. A `frame` has no
@@ -38,6 +39,8 @@ export interface SectionStatus {
   readonly sources: readonly GatheredSource[];
   /** How many candidates wait for a decision. */
   readonly candidates: number;
+  /** Its items that pull requests brought, in the order of the text; absent where it has none. */
+  readonly submitted?: readonly SubmittedItem[];
 }
 
 /** One thing that keeps the draft from being published. */
@@ -66,6 +69,7 @@ export interface DraftStatus {
 export interface StatusWorld extends CheckIssueWorld {
   readonly kept: KeptFiles;
   readonly clock: Pick<Clock, "now">;
+  readonly readMessages: ReadMessages;
 }
 
 /** Codes of findings that say that a section waits to be filled in, or that nothing stands in it. */
@@ -99,7 +103,8 @@ export function draftStatus(world: StatusWorld): DraftStatus {
   const text = checked?.text ?? "";
   const diagnostics = checked?.diagnostics ?? [];
   const issue = parseIssue(text, publication.roles);
-  const sections = sectionStatuses(issue, diagnostics, world);
+  const submitted = submittedItems(issue, checked?.path, world.readMessages);
+  const sections = sectionStatuses(issue, diagnostics, submitted, world);
   return {
     draft: checked?.name ?? "",
     title: issue.title,
@@ -115,6 +120,7 @@ export function draftStatus(world: StatusWorld): DraftStatus {
 function sectionStatuses(
   issue: Issue,
   diagnostics: readonly Diagnostic[],
+  submitted: ReadonlyMap<Item, SubmittedItem>,
   { kept }: StatusWorld,
 ): SectionStatus[] {
   const { date } = issue;
@@ -125,15 +131,18 @@ function sectionStatuses(
   );
   return toldSections(issue.sections).map(({ section, depth }) => {
     const gathered = book.get(section.role) as GatheredSection | undefined;
+    const items = itemsOf(section);
+    const brought = items.flatMap((item) => submitted.get(item) ?? []);
     return {
       role: section.role,
       title: section.title ?? "",
       depth,
       state: stateOf(issue, section, gathered, diagnostics),
-      items: itemsOf(section),
+      items: items.length,
       ...(gathered === undefined ? {} : { at: gathered.at }),
       sources: gathered?.sources ?? [],
       candidates: open.filter((one) => one.section === section.role).length,
+      ...(brought.length === 0 ? {} : { submitted: brought }),
     };
   });
 }
@@ -147,12 +156,9 @@ function toldSections(sections: readonly Section[], depth = 0): { section: Secti
   });
 }
 
-/** How many items a section holds, those of its areas or regions too. */
-function itemsOf(section: Section): number {
-  return [...sectionsOf([section])].reduce(
-    (sum, one) => sum + (isPartOf(one, section) ? one.items.length : 0),
-    0,
-  );
+/** The items that a section holds, those of its areas or regions too. */
+function itemsOf(section: Section): Item[] {
+  return [...sectionsOf([section])].flatMap((one) => (isPartOf(one, section) ? one.items : []));
 }
 
 /** Whether a section's items count as those of the one above it: areas and regions, not sections told by themselves. */
@@ -176,7 +182,7 @@ function stateOf(
   if (state !== "not-generated") return state;
   if (section.items.length === 0 && toldSections(section.subsections).length > 0) return "frame";
   // The days that an empty list is of are words too.
-  if (section.role === "events" && itemsOf(section) === 0) return "empty";
+  if (section.role === "events" && itemsOf(section).length === 0) return "empty";
   return section.content.length > 0 || section.subsections.length > 0 ? "written" : "empty";
 }
 

@@ -58,6 +58,7 @@ function statusOf(draft: string, gathered: [SectionRole, GatheredSection][] = []
     history: { at: () => assert.fail("nobody asked for the past") },
     readArchive: () => LinkIndex.of([]),
     kept,
+    readMessages: () => [],
     clock: { now: () => Date.parse("2026-01-08T02:00:00Z") },
   });
 }

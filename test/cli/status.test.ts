@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { DraftStatus, SectionStatus } from "#galley/app/draft-status.js";
+import type { SubmittedItem } from "#galley/app/submitted-items.js";
 import { runProgram } from "#galley/cli/program.js";
 import { idleWorld } from "../support/idle-world.js";
 
@@ -119,6 +120,60 @@ test("a reason is told once, and lines end where the terminal does", async () =>
   assert.match(printed.out, / {2}source\/failed {2}“Research”: no source is set for all/);
   assert.match(printed.out, / {2}Events {4}generated {7}12 items {2}3 candidates; from ic…\n/);
   assert.match(printed.out, /\n {6}galley candidates lists what to choose from\n/);
+});
+
+function submittedBy(number: number, at: number): SubmittedItem {
+  return { number, by: "noor", title: "Tides\u001b[2J", section: "Official", line: at + 9 };
+}
+
+const SUBMITTED = [8020, 8014, 8014].map(submittedBy);
+
+test("what readers submitted is told with its numbers, on one line however narrow", async () => {
+  const part = section("Official", { items: 5, candidates: 1, submitted: SUBMITTED });
+  const { out } = await run({ ...READY, sections: [part] });
+  assert.match(out, /\n {2}Official {2}written {10}5 items {2}1 candidate; 3 submitted: #8014, #8020\n/);
+  const { world, printed } = idleWorld({ status: () => Promise.resolve({ ...READY, sections: [part] }) });
+  await runProgram({ ...world, terminal: { ...world.terminal, columns: 60 } }, ["status"]);
+  assert.match(printed.out, /\n {2}Official {2}written {10}5 items {2}1 candidate; 3 submit…\n/);
+});
+
+test("no number of a pull request is cut in two", async () => {
+  const part = section("Official", { items: 5, submitted: SUBMITTED });
+  const noteAt = async (columns: number) => {
+    const { world, printed } = idleWorld({ status: () => Promise.resolve({ ...READY, sections: [part] }) });
+    await runProgram({ ...world, terminal: { ...world.terminal, columns } }, ["status"]);
+    return /items {2}(.*)\n/.exec(printed.out)?.[1];
+  };
+  const widths = Array.from({ length: 14 }, (_, at) => at + 50);
+  const notes = new Set(await Promise.all(widths.map(noteAt)));
+  assert.deepEqual(
+    [...notes].filter((note) => note?.includes("#") === true),
+    ["3 submitted: #8014…", "3 submitted: #8014, #8020"],
+  );
+  assert.ok(notes.has("3 submitted…"));
+});
+
+test("80 columns have room for the number of a pull request beside a long title", async () => {
+  const part = section("Rust Compiler Performance Triage at length", {
+    items: 12,
+    submitted: SUBMITTED.slice(1, 2),
+  });
+  const { world, printed } = idleWorld({ status: () => Promise.resolve({ ...READY, sections: [part] }) });
+  await runProgram({ ...world, terminal: { ...world.terminal, columns: 80 } }, ["status"]);
+  assert.match(printed.out, /\n {2}Rust Compiler Performance Triag… .* 12 items {2}1 submitted: #8014\n/);
+});
+
+test("of many pull requests the rest is a count", async () => {
+  const submitted = Array.from({ length: 15 }, (_, at) => submittedBy(at + 1, at));
+  const { out } = await run({ ...READY, sections: [section("Official", { items: 15, submitted })] });
+  assert.match(out, / 15 submitted: #1, #2, .*#12 and 3 more\n/);
+});
+
+test("programs get what was submitted as JSON, item by item", async () => {
+  const part = section("Official", { items: 3, submitted: SUBMITTED });
+  const { out } = await run({ ...READY, sections: [part] }, "--json");
+  assert.doesNotMatch(out, /\u001b/);
+  assert.deepEqual(JSON.parse(out).sections[0].submitted, SUBMITTED);
 });
 
 test("programs get the same as JSON", async () => {

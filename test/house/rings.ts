@@ -68,8 +68,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "htmlparser2", folders: ["adapters/internet"], oneFile: true },
   { name: "feedsmith", folders: ["gather"], oneFile: true },
   { name: "ical.js", folders: ["gather"], oneFile: true },
-  { name: "hono/jsx", folders: ["build/pages", "web"] },
-  { name: "hono/html", folders: ["build/pages", "web"] },
+  { name: "hono/jsx", folders: ["build/pages", "build/email", "web"] },
+  { name: "hono/html", folders: ["build/pages", "build/email", "web"] },
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
   { name: "chokidar", folders: ["adapters/disk"] },
@@ -91,6 +91,8 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
+  // A person at a terminal types lines, and opens their own editor.
+  { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

@@ -5,7 +5,8 @@ import { showInvisible } from "../../base/show-invisible.js";
 export interface GitHubAccess {
   /** `https://api.github.com`, or that of another host. */
   readonly address: string;
-  readonly token: string;
+  /** None reads what is public, 60 times an hour (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api). */
+  readonly token: string | undefined;
   /** Waits, where a test would not. */
   readonly wait?: (ms: number) => Promise<void>;
   readonly timeoutMs?: number;
@@ -15,11 +16,23 @@ export interface GitHubAccess {
 export interface GitHubAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Whether the list goes on behind this page; undefined where GitHub does not say. */
+  readonly hasNext: boolean | undefined;
+}
+
+/** A list, as far as it was read. */
+export interface GitHubList {
+  readonly entries: readonly unknown[];
+  readonly pageCount: number;
+  /** Whether it ended within the pages that were allowed. */
+  readonly isWhole: boolean;
 }
 
 const TIMEOUT_MS = 30_000;
 const MOST_TRIES = 4;
 const MOST_BYTES = 1 << 25;
+/** GitHub gives no more entries on a page. */
+const PAGE_SIZE = 100;
 /** Longer than this no job should wait; the next run says what this one could not. */
 const MOST_WAIT_MS = 120_000;
 const SECONDARY_WAIT_MS = 60_000;
@@ -29,25 +42,23 @@ const ADVICE: Readonly<
 > = {
   401: ["configuration", "The token in GITHUB_TOKEN is not valid, or no longer."],
   403: ["refused", "The token may not: a workflow needs `permissions: pull-requests: write`."],
-  404: ["not-found", "Check --repo and --pull; a token sees a private repository only where it has access."],
+  404: [
+    "not-found",
+    "Check --repo, and --pull; a private repository is seen only with a token that has access.",
+  ],
   410: ["not-found", "What was asked for is gone."],
 };
 
 /** Speaks GitHub's REST API (https://docs.github.com/en/rest), carefully: the token goes to one host and into no message. */
 export class GitHubApi {
   readonly #address: string;
-  readonly #token: string;
+  readonly #token: string | undefined;
   readonly #wait: (ms: number) => Promise<void>;
   readonly #timeoutMs: number;
 
   constructor({ address, token, wait = delay, timeoutMs = TIMEOUT_MS }: GitHubAccess) {
     this.#address = soundAddress(address);
-    if (!/^[\x21-\x7e]+$/.test(token)) {
-      throw new Failure("configuration", "Unexpected lack of a token, expected one in GITHUB_TOKEN", {
-        hint: "In a workflow: env: GITHUB_TOKEN: ${{ github.token }}.",
-      });
-    }
-    this.#token = token;
+    this.#token = token === undefined ? undefined : soundToken(token);
     this.#wait = wait;
     this.#timeoutMs = timeoutMs;
   }
@@ -66,17 +77,21 @@ export class GitHubApi {
   }
 
   /** All entries of a list, page by page, at most so many pages. */
-  async list(path: string, mostPages: number): Promise<unknown[]> {
-    const size = 100;
+  async list(path: string, mostPages: number): Promise<readonly unknown[]> {
+    return (await this.pages(path, mostPages)).entries;
+  }
+
+  /** The same, and whether that was all. Pages are asked for by number: an address in an answer is not gone to. */
+  async pages(path: string, mostPages: number): Promise<GitHubList> {
     const entries: unknown[] = [];
-    for (let page = 1; page <= mostPages; page++) {
+    for (let page = 1; ; page++) {
       const joint = path.includes("?") ? "&" : "?";
-      const { body } = await this.get(`${path}${joint}per_page=${size}&page=${page}`);
+      const { body, hasNext } = await this.get(`${path}${joint}per_page=${PAGE_SIZE}&page=${page}`);
       if (!Array.isArray(body)) throw unreadable();
       entries.push(...(body as unknown[]));
-      if (body.length < size) break;
+      const isLast = !(hasNext ?? body.length >= PAGE_SIZE);
+      if (isLast || page === mostPages) return { entries, pageCount: page, isWhole: isLast };
     }
-    return entries;
   }
 
   /**
@@ -102,7 +117,10 @@ export class GitHubApi {
         "network",
         `Unexpected wait of ${Math.round(ms / 1000)} s that GitHub asks for, expected less`,
         {
-          hint: "The rate limit of the token is spent: run the same command again later; nothing is written twice.",
+          hint:
+            this.#token === undefined
+              ? "Without a token GitHub answers 60 questions an hour: set GITHUB_TOKEN, or wait."
+              : "The rate limit of the token is spent: run the same command again later; nothing is written twice.",
         },
       );
     }
@@ -115,7 +133,7 @@ export class GitHubApi {
         method,
         headers: {
           accept: "application/vnd.github+json",
-          authorization: `Bearer ${this.#token}`,
+          ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
           "user-agent": "galley",
           "x-github-api-version": "2022-11-28",
           ...(value === undefined ? {} : { "content-type": "application/json" }),
@@ -134,7 +152,7 @@ export class GitHubApi {
 }
 
 type Attempt =
-  | { readonly kind: "answer"; readonly status: number; readonly body: unknown }
+  | ({ readonly kind: "answer" } & GitHubAnswer)
   /** Nobody knows what was done. */
   | { readonly kind: "lost"; readonly reason: string; readonly waitMs: number | undefined }
   /** Nothing was done. */
@@ -158,7 +176,15 @@ async function attemptOf(response: Response): Promise<Attempt> {
   // The second of GitHub's limits, on writing fast, may come without a header.
   if (status === 403 && /rate limit/i.test(text))
     return { kind: "wait", reason: "the rate limit is spent", waitMs: SECONDARY_WAIT_MS };
-  return { kind: "answer", status, body: parseJson(text) };
+  return { kind: "answer", status, body: parseJson(text), hasNext: hasNextPage(headers) };
+}
+
+/** `Link` names the pages around one (https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api). */
+function hasNextPage(headers: Headers): boolean | undefined {
+  return headers
+    .get("link")
+    ?.split(",")
+    .some((link) => link.includes('rel="next"'));
 }
 
 /** Seconds in `Retry-After`, or the time at which the limit is lifted (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api). */
@@ -190,11 +216,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function accept({ status, body }: GitHubAnswer, accepted: readonly number[]): GitHubAnswer {
-  if (accepted.includes(status)) return { status, body };
+function accept({ status, body, hasNext }: GitHubAnswer, accepted: readonly number[]): GitHubAnswer {
+  if (accepted.includes(status)) return { status, body, hasNext };
   if (status >= 200 && status < 300) {
     if (body === undefined) throw unreadable();
-    return { status, body };
+    return { status, body, hasNext };
   }
   const said = typeof body === "object" && body !== null && "message" in body ? String(body.message) : "";
   const quoted = said === "" ? "" : ` (${showInvisible(said.slice(0, 120))})`;
@@ -219,6 +245,14 @@ function brokenDown(reason: string): Failure {
 export function unreadable(): Failure {
   return new Failure("network", "Unexpected form of GitHub's answer, expected what its REST API documents", {
     hint: "Is GITHUB_API_URL the address of a GitHub API, and no proxy in between?",
+  });
+}
+
+/** Refuses what is no token; whoever writes needs one. */
+export function soundToken(token = ""): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new Failure("configuration", "Unexpected lack of a token, expected one in GITHUB_TOKEN", {
+    hint: "At a desk: export GITHUB_TOKEN=…, in a workflow: env: GITHUB_TOKEN: ${{ github.token }}.",
   });
 }
 

@@ -5,8 +5,9 @@ import type {
   Remark,
   WriteAnswer,
 } from "../../app/pull-requests.js";
-import { Failure } from "../../base/failure.js";
-import { type GitHubAccess, type GitHubAnswer, GitHubApi, unreadable } from "./github-api.js";
+import { textAt, valueAt } from "./answer-fields.js";
+import { type GitHubAccess, type GitHubAnswer, GitHubApi, soundToken, unreadable } from "./github-api.js";
+import { repositoryPath } from "./repository-path.js";
 
 /** GitHub lists at most 3,000 files of a pull request; comments beyond so many pages are an attack. */
 const MOST_PAGES = 30;
@@ -23,14 +24,10 @@ export function openPullRequest(
   number: number,
   author?: string,
 ): PullRequest {
-  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(repository)) {
-    throw new Failure("usage", "Unexpected value of --repo, expected owner/name", {
-      hint: "As in the repository's address: rust-lang/this-week-in-rust.",
-    });
-  }
-  const api = new GitHubApi(access);
-  const pull = `/repos/${repository}/pulls/${number}`;
-  const ticket = `/repos/${repository}/issues/${number}`;
+  const home = repositoryPath(repository);
+  const api = new GitHubApi({ ...access, token: soundToken(access.token) });
+  const pull = `${home}/pulls/${number}`;
+  const ticket = `${home}/issues/${number}`;
   return {
     read: async () => {
       const { body } = await api.get(pull);
@@ -55,7 +52,7 @@ export function openPullRequest(
       ),
     addRemark: async (body) => written(await api.send("POST", `${ticket}/comments`, { body })),
     changeRemark: async (id, body) =>
-      written(await api.send("PATCH", `/repos/${repository}/issues/comments/${id}`, { body })),
+      written(await api.send("PATCH", `${home}/issues/comments/${id}`, { body })),
   };
 }
 
@@ -85,16 +82,4 @@ function remarkOf(entry: unknown): Remark {
     author: typeof login === "string" ? login : "",
     body: typeof body === "string" ? body : "",
   };
-}
-
-function textAt(value: unknown, ...keys: readonly string[]): string {
-  const found = keys.reduce(valueAt, value);
-  if (typeof found !== "string") throw unreadable();
-  return found;
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
 }

@@ -5,11 +5,17 @@ import { unescapeHtml } from "./html-scanner.js";
 
 /** An event of a list, recognised in the HTML of its list item. */
 export interface EventRow {
+  /** First and last day. */
   readonly date: CalendarDate;
+  readonly endDate: CalendarDate;
   /** The first address of what happens, as printed. */
   readonly address: string;
-  /** The row without its list item's tags. */
-  readonly html: string;
+  /** HTML of the links to what happens. */
+  readonly what: string;
+  /** As typed, `Virtual (Berlin, DE)`. */
+  readonly location: string;
+  /** HTML of the links to who invites. */
+  readonly who: string;
 }
 
 /** What may stand between the parts of an event without being text that a reader would miss. */
@@ -21,8 +27,8 @@ const FIRST_LINE = /^([^<]*)(<[\s\S]*>)([^<]*)$/;
 const NESTED = /^\s*<ul>\s*<li>([\s\S]*)<\/li>\s*<\/ul>\s*$/;
 
 /**
- * An event as one row of a compact list, or undefined when it was typed in any other way than date, place and links:
- * then it is shown as it stands rather than lose a word. `html` is the content of its list item.
+ * What one row of a compact list says of an event, or undefined when it was typed in any other way than date, place and
+ * links: then it is shown as it stands rather than lose a word. `html` is the content of its list item.
  */
 export function readEventRow(html: string): EventRow | undefined {
   const plain = html.replace(/<\/?p>/g, "");
@@ -36,9 +42,14 @@ export function readEventRow(html: string): EventRow | undefined {
   if (event === undefined || event.location === "" || !isSeparator(tail)) return undefined;
   if (!onlyLinks(who) || !onlyLinks(name)) return undefined;
   const address = unescapeHtml([...what.matchAll(LINK)][0]?.[1] ?? "");
-  const where = `<span class="where">${escapeHtml(event.location)}</span>`;
-  const row = `<span class="when">${renderDates(event)}</span> <span class="what">${what}</span> ${where} <span class="who">${who}</span>`;
-  return { date: event.date, address, html: row };
+  const { date, endDate, location } = event;
+  return { date, endDate, address, what, location, who };
+}
+
+/** The row of a web page without its list item's tags. */
+export function renderEventRow(row: EventRow): string {
+  const where = `<span class="where">${escapeHtml(row.location)}</span>`;
+  return `<span class="when">${renderDates(row)}</span> <span class="what">${row.what}</span> ${where} <span class="who">${row.who}</span>`;
 }
 
 /** Whether a stretch holds at least one link, and nothing else but separators and marks of emphasis. */
@@ -52,13 +63,21 @@ function isSeparator(text: string): boolean {
 }
 
 /** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */
-export function renderDates({ date, endDate }: { date: CalendarDate; endDate: CalendarDate }): string {
-  if (date === endDate) return timeElement(date, `${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`);
+export function renderDates(
+  { date, endDate }: { date: CalendarDate; endDate: CalendarDate },
+  mark: (date: CalendarDate, text: string) => string = timeElement,
+): string {
+  if (date === endDate) return mark(date, `${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`);
   const sameMonth = date.slice(0, 7) === endDate.slice(0, 7);
   const first = sameMonth
     ? String(Number(date.slice(8)))
     : `${Number(date.slice(8))} ${monthName(date).slice(0, 3)}`;
-  return `${timeElement(date, first)}–${timeElement(endDate, formatShortDate(endDate))}`;
+  return `${mark(date, first)}–${mark(endDate, formatShortDate(endDate))}`;
+}
+
+/** How days read where nothing is marked up. */
+export function printDates(days: { date: CalendarDate; endDate: CalendarDate }): string {
+  return renderDates(days, (_, text) => text);
 }
 
 function timeElement(date: CalendarDate, text: string): string {

@@ -1,7 +1,7 @@
 import { uniqueId } from "../../base/slug.js";
 import { BRACKETED, languageOf, ONLY_MARKS } from "../../issue/read-link-items.js";
 import type { SectionRole } from "../../issue/section-role.js";
-import { readEventRow } from "./event-row.js";
+import { readEventRow, renderEventRow } from "./event-row.js";
 import { GatedWriter } from "./gated-writer.js";
 import { attributeOf, textOfHtml } from "./html-scanner.js";
 import { itemId } from "./item-id.js";
@@ -141,7 +141,7 @@ export abstract class ItemWriter extends GatedWriter {
     }
     const opening = this.#openingOf("event", itemId(row.address, row.date));
     this.pieces.length = item.at;
-    this.pieces.push(`${opening}${row.html}</li>`);
+    this.pieces.push(`${opening}${renderEventRow(row)}</li>`);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { DraftStatus, SectionState, SectionStatus } from "../../app/draft-status.js";
+import type { SubmittedItem } from "../../app/submitted-items.js";
 import { formatDate, weekdayOf } from "../../base/calendar-date.js";
 import { wrapped } from "../formats/pretty.js";
 import { counted, printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
@@ -15,7 +16,12 @@ const EXIT_BLOCKED = 1;
 const MS_PER_MINUTE = 60_000;
 /** More lines of one rule than this are a count. */
 const MOST_LINES = 12;
+/** The same for the pull requests of a section. */
+const MOST_NUMBERS = 12;
 const WIDEST_TITLE = 36;
+const NARROWEST_TITLE = 24;
+/** What stands beside a title, with the number of one pull request, which is worth more than the end of the title. */
+const REST_OF_ROW = 48;
 /** Narrower lines are read worse than ones that the terminal breaks. */
 const NARROWEST = 30;
 const UNFED = "no source is set for all that it needs";
@@ -47,7 +53,11 @@ function screenOf(terminal: Terminal, status: DraftStatus): string {
   const { draft, title, date, timeLeftMs, sections, findings, blocking } = status;
   const day = date === undefined ? "without a date" : `${weekdayOf(date)}, ${formatDate(date)}`;
   const left = timeLeftMs === undefined ? "" : `, ${timeWords(timeLeftMs)}`;
-  const width = Math.min(WIDEST_TITLE, Math.max(0, ...sections.map((one) => nameOf(one).length)));
+  const most = Math.min(
+    WIDEST_TITLE,
+    Math.max(NARROWEST_TITLE, (terminal.columns ?? Infinity) - REST_OF_ROW),
+  );
+  const width = Math.min(most, Math.max(0, ...sections.map((one) => nameOf(one).length)));
   const { error, warning, info } = findings;
   return [
     `${styled(terminal, "bold", printableLine(title === "" ? "Untitled" : title))}, ${day}${left}\n`,
@@ -72,21 +82,38 @@ function sectionRow(terminal: Terminal, one: SectionStatus, width: number): stri
   const used = 2 + width + 2 + WIDEST_STATE + 2 + WIDEST_COUNT + 2;
   const note = noteOf(one);
   const room = Math.max(0, (terminal.columns ?? Number.POSITIVE_INFINITY) - used);
-  const cut = note.length > room ? `${note.slice(0, Math.max(0, room - 1))}…` : note;
+  const cut = cutToNumbers(note, room);
   return `${`  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items}  ${cut}`.trimEnd()}\n`;
 }
 
-/** What waits for a decision, and what the section was made from; of a failure only who, since the reasons stand below. */
-function noteOf({ sources, at, candidates, state }: SectionStatus): string {
+/** Cut behind what is whole: half the number of a pull request is another one's. */
+function cutToNumbers(note: string, room: number): string {
+  if (note.length <= room) return note;
+  const start = note.slice(0, Math.max(0, room - 1));
+  const isWhole = !/\d/.test(note[start.length] ?? "");
+  return `${(isWhole ? start : start.replace(/#\d*$/, "")).replace(/[,:;#\s]{1,3}$/, "")}…`;
+}
+
+/** What waits for a decision, what readers brought, and what the section was made from; of a failure only who, since the reasons stand below. */
+function noteOf({ sources, at, candidates, state, submitted = [] }: SectionStatus): string {
   const isFailed = state === "failed";
   const told = sources.filter((source) => !isFailed || source.state === "failed");
   const from = told.map(({ label }) => printableLine(label)).join(", ");
   const when = at === undefined ? "" : `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
   const parts = [
     candidates === 0 ? "" : counted(candidates, "candidate"),
+    submitted.length === 0 ? "" : submittedWords(submitted),
     isFailed ? from : [from === "" ? "" : `from ${from}`, when].filter((part) => part !== "").join(", "),
   ];
   return parts.filter((part) => part !== "").join("; ");
+}
+
+/** How many items came from readers, and by which pull requests. */
+function submittedWords(submitted: readonly SubmittedItem[]): string {
+  const numbers = [...new Set(submitted.map(({ number }) => number))].sort((a, b) => a - b);
+  const shown = numbers.slice(0, MOST_NUMBERS).map((number) => `#${number}`);
+  const rest = numbers.length - shown.length;
+  return `${submitted.length} submitted: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function blockingPart(terminal: Terminal, { blocking, sections }: DraftStatus): string {

@@ -22,7 +22,7 @@ const server = new GitHubDataStandIn({
       },
       { labels: ["S-ready"] },
     ),
-    pullRequest(3, {}),
+    pullRequest(3, { isDraft: true, base: "side" }, { author: undefined }),
   ],
   files: [
     { repository: REPOSITORY, path: "triage/2026/2026-01-05.md", text: "# Žár\n".repeat(40) },
@@ -41,6 +41,7 @@ const QUESTIONS: readonly (readonly [question: string, operation: string, status
   ],
   ["/search/issues?q=is:odd", "/search/issues", 422],
   [`/repos/${REPOSITORY}/pulls?state=all&sort=updated&direction=desc`, "/repos/{owner}/{repo}/pulls", 200],
+  [`/repos/${REPOSITORY}/pulls?state=open&base=side&sort=created`, "/repos/{owner}/{repo}/pulls", 200],
   [`/repos/${REPOSITORY}/issues?state=all`, "/repos/{owner}/{repo}/issues", 200],
   [`/repos/${REPOSITORY}/pulls/2/files`, "/repos/{owner}/{repo}/pulls/{pull_number}/files", 200],
   [`/repos/${REPOSITORY}/commits?sha=${"a".repeat(40)}&path=text`, "/repos/{owner}/{repo}/commits", 200],

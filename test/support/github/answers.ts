@@ -100,6 +100,7 @@ export function listedPull(item: WorldItem, pull: WorldPull): Schemas["pull-requ
     user: item.author === undefined ? null : user(item.author),
     author_association: pull.association ?? "CONTRIBUTOR",
     auto_merge: null,
+    draft: pull.isDraft ?? false,
   };
 }
 

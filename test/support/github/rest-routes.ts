@@ -8,7 +8,7 @@ import {
   listedPull,
   searchItem,
 } from "./answers.js";
-import { type GitHubWorld, headOf, type WorldItem } from "./world.js";
+import { baseOf, type GitHubWorld, headOf, type WorldItem } from "./world.js";
 
 /** A question, taken apart. */
 export interface RestCall {
@@ -55,9 +55,11 @@ function listed(
   const key = parameters.get("sort") === "updated" ? "updatedAt" : "createdAt";
   const sign = (parameters.get("direction") ?? "desc") === "desc" ? -1 : 1;
   const since = parameters.get("since") ?? "";
+  const base = parameters.get("base");
   return items
     .filter((item) => (kind === "issues" || item.pull !== undefined) && item.updatedAt >= since)
     .filter((item) => state === "all" || item.state === state)
+    .filter(({ pull }) => base === null || pull === undefined || baseOf(pull) === base)
     .toSorted(
       (one, other) =>
         sign * (one[key] === other[key] ? one.number - other.number : one[key] < other[key] ? -1 : 1),

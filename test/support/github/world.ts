@@ -10,7 +10,8 @@ export interface WorldItem {
   readonly repository: string;
   readonly number: number;
   readonly title: string;
-  readonly author?: string;
+  /** Undefined for an account that is gone. */
+  readonly author?: string | undefined;
   readonly state: "open" | "closed";
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -27,6 +28,8 @@ export interface WorldPull {
   readonly base?: string;
   /** Its commit, or a digit that it is made of. */
   readonly head?: string;
+  /** Whether its author calls it unfinished. */
+  readonly isDraft?: boolean;
   readonly association?: "CONTRIBUTOR" | "MEMBER" | "NONE";
   readonly files?: readonly { readonly path: string; readonly status: "added" | "modified" }[];
   readonly commits?: readonly { readonly at: string; readonly path: string }[];

@@ -1,13 +1,7 @@
-import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
-import type { ArchivedLink } from "../../archive-links.js";
-import { isLivingPage } from "../../living-pages.js";
-import { type ListedLink, listedLinksOf } from "../../listed-links.js";
-import type { Reading } from "../../reading.js";
+import { earlierPages } from "../../earlier-pages.js";
+import { listedLinksOf } from "../../listed-links.js";
 import { addressSpan, issueName, removalOf, shownAddress } from "../../repeated-items.js";
-import { defineRule, type Report } from "../../rule.js";
-
-/** What stood in so many issues is a series that has one address. */
-const SERIES_ISSUES = 4;
+import { defineRule } from "../../rule.js";
 
 export default defineRule({
   code: "duplicate/in-archive",
@@ -79,33 +73,17 @@ repositories, changelogs, channels and playlists may come again, and so may a pa
   },
   check(reading, report, { archive }) {
     for (const link of listedLinksOf(reading)) {
-      if (!COMMUNITY_ROLES.has(link.role)) continue;
-      const stood = archive.find(link.address);
-      if (stood.length > 0) reportAgain(reading, link, stood, report);
+      const found = earlierPages(link, archive);
+      const last = found.at(-1);
+      if (last === undefined) continue;
+      report(
+        addressSpan(reading, link),
+        `Unexpected page of ${issueName(last)}: ${shownAddress(link)}, expected a new one`,
+        {
+          notes: found.map((one) => `It stood in “${one.section}” of ${issueName(one)}.`),
+          ...removalOf(reading, `Remove the item, which stood in ${issueName(last)}`, [link]),
+        },
+      );
     }
   },
 });
-
-function reportAgain(
-  reading: Reading,
-  link: ListedLink,
-  stood: readonly ArchivedLink[],
-  report: Report,
-): void {
-  if (link.item.kind === "link" && link.item.form === "prose") return;
-  const found = stood.filter(
-    ({ role, isAside, fragment }) =>
-      COMMUNITY_ROLES.has(role) && isAside !== true && (link.fragment === "" || link.fragment === fragment),
-  );
-  const last = found.at(-1);
-  if (last === undefined || isLivingPage(link.address)) return;
-  if (new Set(found.map(({ issue }) => issue.date)).size >= SERIES_ISSUES) return;
-  report(
-    addressSpan(reading, link),
-    `Unexpected page of ${issueName(last)}: ${shownAddress(link)}, expected a new one`,
-    {
-      notes: found.map((one) => `It stood in “${one.section}” of ${issueName(one)}.`),
-      ...removalOf(reading, `Remove the item, which stood in ${issueName(last)}`, [link]),
-    },
-  );
-}

@@ -1,0 +1,71 @@
+import { raw } from "hono/html";
+import { EMAIL_STYLE } from "./email-style.js";
+import { slot } from "./template.js";
+
+/** What stands around the sections of an e-mail. */
+export interface EmailFrame {
+  /** Of the publication. */
+  readonly name: string;
+  readonly title: string;
+  /** `19 August 2026`. */
+  readonly day: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** What inboxes show beside the subject. */
+  readonly summary: string;
+  /** The issue's page. */
+  readonly pageAddress: string;
+  /** Safe HTML of all sections. */
+  readonly body: string;
+}
+
+const FONT = "font-family:Charter,Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5";
+const COLOURS = "background:#fffdf8;color:#1d1b18";
+/** Keeps an inbox from showing the first words of the mail behind a short summary. */
+const FILLER = "\u034f \u200c ".repeat(20);
+
+/** The whole HTML of an e-mail, with slots for what is a reader's own. */
+export function renderEmail(frame: EmailFrame): string {
+  const { name, title, day, language, summary, pageAddress, body } = frame;
+  return `<!DOCTYPE html>\n${String(
+    <html lang={language} dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
+        <style>{raw(EMAIL_STYLE)}</style>
+      </head>
+      <body class="w" style={`margin:0;${COLOURS}`}>
+        <div style="display:none;max-height:0;overflow:hidden">
+          {summary}
+          {FILLER}
+        </div>
+        <table class="w" role="presentation" width="100%" cellpadding="0" cellspacing="0" style={COLOURS}>
+          <tr>
+            <td class="c" align="center" style="padding:24px">
+              {raw('<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->')}
+              <div style={`max-width:600px;text-align:left;${FONT}`}>
+                <p class="q">
+                  {day} · <a href={pageAddress}>Read it on the web</a> ·{" "}
+                  <a href={slot("unsubscribe")}>Unsubscribe</a>
+                </p>
+                <h1>{title}</h1>
+                {raw(body)}
+                <h2>This letter</h2>
+                <p class="q">
+                  {name} comes to {slot("address")}, since you asked for it.{" "}
+                  <a href={slot("preferences")}>Choose what you get</a>,{" "}
+                  <a href={slot("unsubscribe")}>unsubscribe</a> with one click, or{" "}
+                  <a href={pageAddress}>read this issue on the web</a>.
+                </p>
+              </div>
+              {raw("<!--[if mso]></td></tr></table><![endif]-->")}
+            </td>
+          </tr>
+        </table>
+      </body>
+    </html>,
+  )}\n`;
+}
