@@ -1,6 +1,7 @@
 import { applyEdits } from "../base/edit.js";
 import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
+import { findOpenQuestions } from "../issue/open-question.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
 import { type KnownItem, sayKnown } from "./known/known-item.js";
@@ -126,6 +127,8 @@ function take(
   }
   if (applied.fault?.kind === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [miscountsLines(applied.fault)]) };
+  if (isSettled && countMarks(applied) !== countQuestions(applied.after) - countQuestions(draft))
+    return { draft, decision: decide("asked", applied, [TAKES_OUT_MARK]) };
   if (bringsQuestions(changes))
     return { draft, decision: decide("needs-change", applied, [BRINGS_QUESTIONS]) };
   const lost = lostWith(applied.after);
@@ -142,7 +145,7 @@ function take(
   if (outcome !== "accepted") return { draft, decision: judgedAs(outcome) };
   const isFixed = fixes.length > 0;
   const fixed = isFixed ? parseIssue(applyEdits(after.text, fixes), policy.roles) : after;
-  const isMarked = applied.settled.some(({ answer }) => answer.kind === "mark");
+  const isMarked = countMarks(applied) > 0;
   const taken = isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted";
   return { draft: fixed, decision: { ...judgedAs(taken), isMarked } };
 }
@@ -154,6 +157,17 @@ function sayLost(names: readonly string[]): string {
 
 const MOST_NAMED = 5;
 
+/** How many answers were to mark both sides: as many blocks more must stand in the draft. */
+function countMarks({ settled }: Applied): number {
+  return settled.filter(({ answer }) => answer.kind === "mark").length;
+}
+
+function countQuestions({ text }: Issue): number {
+  return findOpenQuestions(text).questions.length;
+}
+
+const TAKES_OUT_MARK =
+  "Unexpected answer that takes out what another one marks, expected marks for both or none";
 const BRINGS_QUESTIONS =
   "Unexpected comment of the kind that Galley puts around questions, expected none in a submission";
 const BREAKS_DRAFT =
