@@ -61,7 +61,7 @@ async function openFile(
 
 /** The package gives no code to a file that cannot be opened. */
 function withCode(error: unknown): unknown {
-  if (databaseCode(error) !== undefined || !(error instanceof Error)) return error;
+  if (databaseCode(error)?.startsWith("SQLITE_") === true || !(error instanceof Error)) return error;
   return Object.assign(error, { code: "SQLITE_CANTOPEN" });
 }
 
