@@ -3,12 +3,14 @@ import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { lineOfKey } from "./line-of-key.js";
+import { mailSettingsOf } from "./mail-settings-schema.js";
 import { mergePullSettings } from "./merge-pull-settings.js";
 import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import type { Publication, SourceSettings } from "./publication.js";
 import { publicationSchema, type Settings } from "./publication-schema.js";
+import { mergeSubmissionSettings } from "./submission-settings.js";
 
 /** What a publication is unless its settings say otherwise. */
 const DEFAULTS: Publication = {
@@ -48,6 +50,7 @@ const DEFAULTS: Publication = {
   sources: [],
   windows: {},
   pulls: GENERAL_PULLS,
+  submissions: {},
 };
 
 /**
@@ -93,6 +96,8 @@ function merge(base: Publication, settings: Settings): Publication {
     sources,
     windows,
     pulls,
+    mail,
+    submissions,
     preset: _preset,
     ...plain
   } = settings;
@@ -120,6 +125,8 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
+    ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
+    submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
 
@@ -219,6 +226,8 @@ const KNOWN_KEYS: readonly string[] = [
     " ",
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
+  ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
+  ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
 ];
 
 function nearestHint(key: string): string {

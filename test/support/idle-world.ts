@@ -30,6 +30,10 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     backUpDatabase: refuse,
     restoreDatabase: refuse,
     checkDatabase: refuse,
+    previewMail: refuse,
+    serveMail: refuse,
+    checkMail: refuse,
+    makeMailKeys: refuse,
     untilStopped: () => Promise.resolve(),
     ...acts,
   };
