@@ -21,7 +21,13 @@ type Read = Readonly<Record<string, SqlValue>>;
  * `disk`.
  */
 export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): Promise<Sql> {
-  return sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
+  const sql = sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
+  const close = async () => {
+    // Best in one file, for whoever copies that alone. While another process reads, the rest stays for later.
+    await sql.all("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
+    await sql.close();
+  };
+  return { ...sql, close };
 }
 
 /** A file that is only read, as a backup, whoever made it. Throws a Failure `disk`. */
