@@ -1,5 +1,7 @@
 import type { BuildSiteReport } from "../app/build-site.js";
 import type { CandidateList, Choice } from "../app/choose-candidates.js";
+import type { DatabaseCheck } from "../app/check-database.js";
+import type { AudienceCounts } from "../app/subscriber-store.js";
 import type { CheckReport } from "../app/check-issue.js";
 import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
@@ -183,6 +185,21 @@ export interface DismissRequest {
   readonly isRestored: boolean;
 }
 
+/** What a person may say to `galley db backup` and `galley db restore`. */
+export interface DatabaseRequest {
+  readonly folder: string;
+  /** The backup, as typed. */
+  readonly file: string;
+}
+
+/** What was copied. */
+export interface DatabaseReport {
+  /** Where the database is, without a password. */
+  readonly place: string;
+  readonly file: string;
+  readonly audience: AudienceCounts;
+}
+
 /** What a person may say to `galley mail preview`. */
 export interface MailPreviewRequest {
   readonly folder: string;
@@ -226,6 +243,9 @@ export interface World {
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
+  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;

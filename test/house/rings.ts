@@ -45,6 +45,8 @@ export const OUTERMOST: readonly string[] = [
   "choose-news.ts",
   "merge-news.ts",
   "tell-status.ts",
+  "open-database.ts",
+  "keep-database.ts",
   "mail-issues.ts",
 ];
 
@@ -74,6 +76,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
   { name: "chokidar", folders: ["adapters/disk"] },
+  { name: "libsql", folders: ["adapters/sql"], oneFile: true },
+  { name: "pg", folders: ["adapters/sql"], oneFile: true },
   { name: "commander", folders: ["cli"] },
 ];
 
@@ -91,6 +95,10 @@ export const NODE_MODULES: readonly {
   {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
+  },
+  {
+    folders: ["adapters/sql"],
+    modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
   },
   { folders: ["adapters/keys"], modules: ["crypto", "fs", "path"] },
   { folders: ["adapters/dns"], modules: ["dns", "dns/promises"] },
