@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** The parts of the benchmark, in their order. */
-export const PARTS = ["cold", "rebuild", "start", "save", "check"] as const;
+export const PARTS = ["cold", "rebuild", "start", "save", "check", "merge"] as const;
 
 /** One of `PARTS`. */
 export type Part = (typeof PARTS)[number];

@@ -7,6 +7,7 @@ import type { Contestant } from "./contestant.js";
 import { measureRebuilds } from "./rebuilds.js";
 import type { Results } from "./results.js";
 import { measureIssueSaves, measureOwnSaves } from "./saves.js";
+import { measureMerge } from "./merge/measure-merge.js";
 import { measureDraftCheck, measureStartUp } from "./start-up.js";
 
 /** What is measured, with what. */
@@ -75,6 +76,9 @@ export async function measureAll(bench: Bench): Promise<Results> {
       rounds,
     ),
   );
+  const [merges] = await attempt("merge", "merges", () =>
+    measureMerge(input.checkout, input.issues[0]?.file ?? "", cache, rounds),
+  );
   return {
     cold,
     coldAlone: alone.flat(),
@@ -84,6 +88,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
     checksOfAll: checksOfAll.flat(),
     ownSaves,
     issueSaves,
+    merges,
     remarks,
   };
 }

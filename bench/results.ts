@@ -1,4 +1,5 @@
 import type { ColdBuilds } from "./cold-builds.js";
+import type { MergeRuns } from "./merge/measure-merge.js";
 import type { Run } from "./measure-run.js";
 import type { Rebuilds } from "./rebuilds.js";
 import type { IssueSaves, OwnSaves } from "./saves.js";
@@ -17,6 +18,8 @@ export interface Results {
   readonly draftChecks: readonly Pair[];
   /** All issues checked under all rules. */
   readonly checksOfAll: readonly Run[];
+  /** The pull requests of a week, merged. */
+  readonly merges: MergeRuns | undefined;
   /** What could not be measured, and why. */
   readonly remarks: readonly string[];
 }

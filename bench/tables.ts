@@ -1,6 +1,7 @@
 import { countRules } from "./check-all.js";
 import type { ColdBuilds } from "./cold-builds.js";
 import type { Contestant } from "./contestant.js";
+import { PULL_COUNT } from "./merge/pull-requests.js";
 import type { Run } from "./measure-run.js";
 import { coldRunsOf, type Results } from "./results.js";
 import { compare, medianOf, type Pair } from "./statistics.js";
@@ -25,6 +26,7 @@ export function tablesOf(results: Results, galley: Contestant, isReal: boolean):
     saveTable(results),
     startTable(results),
     checkTable(results),
+    mergeTable(results),
     sizeTable(results.cold, galley),
   ];
   return tables.filter(({ rows }) => rows.length > 0);
@@ -142,6 +144,19 @@ function checkTable({ draftChecks, checksOfAll }: Results): Table {
       ),
     ],
     note: roundsNote("runs each", [draftChecks.length, checksOfAll.length]),
+  };
+}
+
+function mergeTable({ merges }: Results): Table {
+  const row = (name: string, runs: readonly Run[]): string[] => [
+    name,
+    ...MEASURES.map(({ measure, format }) => format(medianOf(runs, measure))),
+  ];
+  return {
+    title: `\`galley merge\` of ${PULL_COUNT} pull requests`,
+    columns: ["what", "wall", "CPU", "peak memory"],
+    rows:
+      merges === undefined ? [] : [row("with `--dry-run`", merges.dry), row("with its commit", merges.whole)],
   };
 }
 

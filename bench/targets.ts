@@ -1,4 +1,5 @@
 import { coldRunsOf, type Results } from "./results.js";
+import { PULL_COUNT } from "./merge/pull-requests.js";
 import { compare, medianOf } from "./statistics.js";
 import { formatMemory, formatRatio, formatTime, type Table } from "./table.js";
 
@@ -8,6 +9,7 @@ const PEAK_MB = 400;
 const START_RATIO = 1.5;
 const DRAFT_CHECK_RATIO = 3;
 const CHECK_OF_ALL_MS = 3_000;
+const MERGE_MS = 2_000;
 
 interface Target {
   readonly name: string;
@@ -73,6 +75,13 @@ export function targetsTable(results: Results): Table {
       expected: `at most ${formatTime(CHECK_OF_ALL_MS)}`,
       limit: CHECK_OF_ALL_MS,
       found: medianOf(results.checksOfAll, "cpuMs"),
+      format: formatTime,
+    },
+    {
+      name: `\`galley merge\` of ${PULL_COUNT} pull requests`,
+      expected: `at most ${formatTime(MERGE_MS)}`,
+      limit: MERGE_MS,
+      found: medianOf(results.merges?.whole ?? [], "wallMs"),
       format: formatTime,
     },
   ];

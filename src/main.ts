@@ -4,7 +4,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
 import type { Terminal } from "./cli/terminal.js";
-import type { World } from "./cli/world.js";
+import type { Person, World } from "./cli/world.js";
 
 /** The one place that knows which adapter is in use. Everything is loaded when an act first needs it. */
 const packageFolder = new URL("../", import.meta.url);
@@ -61,7 +61,9 @@ const world: World = {
   },
   gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
   status: async (folder) => (await import("./tell-status.js")).draftStatusOf(folder, world.version()),
-  merge: async (request) => (await import("./merge-news.js")).mergeNews(request, world.version()),
+  merge: async (request) =>
+    (await import("./merge-news.js")).mergeNews(request, world.version(), process.env),
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { openPerson: openPersonHere } : {}),
   listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
   takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
   dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),
@@ -71,6 +73,11 @@ const world: World = {
       process.once("SIGTERM", () => resolve());
     }),
 };
+
+async function openPersonHere(): Promise<Person> {
+  const { openPerson } = await import("./adapters/terminal/open-person.js");
+  return openPerson({ input: process.stdin, output: process.stdout, env: process.env });
+}
 
 /** A folder as a path with `/` within another, or undefined when it lies elsewhere. */
 function pathWithin(folder: string, inner: string): string | undefined {

@@ -1,26 +1,67 @@
 import { resolve } from "node:path";
+import { openKeptFiles } from "./adapters/disk/open-kept-files.js";
 import { openMergeRepository } from "./adapters/git/open-merge-repository.js";
-import { type MergeReport, mergePulls } from "./app/merge-pulls.js";
+import { accessFromEnvironment } from "./adapters/github/access-from-environment.js";
+import { openPullRequest } from "./adapters/github/open-pull-request.js";
+import { type AnsweredReport, mergeAndAnswer } from "./app/answer-pulls.js";
+import { earlierItems } from "./app/earlier-items.js";
 import type { MergeRepository } from "./app/merge-repository.js";
-import { type PullPlace, pullPlaceOf } from "./app/pull-place.js";
+import type { AnswerHost } from "./app/post-answers.js";
+import { type AskedPlace, type PullPlace, pullPlaceOf } from "./app/pull-place.js";
 import { pullsFromFolder } from "./app/pulls-from-folder.js";
 import { pullsFromHost } from "./app/pulls-from-host.js";
 import { pullsFromRefs, type PullSource } from "./app/pull-source.js";
+import { repositoryName } from "./app/repository-name.js";
 import { reviewProposals } from "./app/review-proposal.js";
 import { checkWorldOf, publicationFolder } from "./check-drafts.js";
 import type { MergeRequest } from "./cli/world.js";
+import type { Publication } from "./issue/publication.js";
 
-const GITHUB = "https://api.github.com";
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Puts `galley merge` together: the newsletter's repository, its draft, where pull requests are, and the check of what comes in. */
-export async function mergeNews(request: MergeRequest, version: string): Promise<MergeReport> {
+/**
+ * Puts `galley merge` together: the newsletter's repository, its draft, where pull requests are, the check of what comes
+ * in, and the host where it is answered. The token comes from the environment alone.
+ */
+export async function mergeNews(
+  request: MergeRequest,
+  version: string,
+  environment: Environment,
+): Promise<AnsweredReport> {
   const folder = publicationFolder(request.folder);
   const { publication, checkout, rules, readArchive } = await checkWorldOf(folder, version);
-  const review = reviewProposals({ publication, rules, archive: readArchive(publication) });
+  const archive = readArchive(publication);
+  const earlier = earlierItems(checkout, publication);
+  const review = reviewProposals({ publication, rules, archive, earlier });
   const repository = openMergeRepository(folder);
-  const place = pullPlaceOf(request, publication, () => repository.remotes());
-  const source = await sourceAt(place, repository, request);
-  return mergePulls({ publication, checkout, repository, source, review }, request);
+  const place = pullPlaceOf(askedPlaceOf(request), publication, () => repository.remotes());
+  const source = await sourceAt(place, repository, request, environment);
+  const kept = openKeptFiles(folder);
+  const openHost = () => answerHost(publication, request, environment);
+  return mergeAndAnswer({ publication, checkout, repository, source, review, kept, openHost }, request);
+}
+
+function answerHost(
+  publication: Publication,
+  { repository, author }: MergeRequest,
+  environment: Environment,
+): AnswerHost {
+  const name = repositoryName(publication, repository);
+  const access = accessFromEnvironment(environment);
+  const pull = (number: number) => openPullRequest(access, name, number, author);
+  // Whose the token is, is no matter of a pull request; opened here, it must be there before anything is written.
+  const any = pull(1);
+  return {
+    pull,
+    author: () => any.author(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  };
+}
+
+/** Where heads are on the disk, a repository that is named says where comments go. */
+function askedPlaceOf(request: MergeRequest): AskedPlace {
+  const isElsewhere = request.from !== undefined && request.from !== "github";
+  return request.isCommented && isElsewhere ? { ...request, repository: undefined } : request;
 }
 
 /** A token comes from the environment alone; what is public is read without one. */
@@ -28,14 +69,13 @@ async function sourceAt(
   place: PullPlace,
   repository: MergeRepository,
   { onProgress: tell }: MergeRequest,
+  environment: Environment,
 ): Promise<PullSource> {
   if (place.kind === "refs") return pullsFromRefs(repository);
   if (place.kind === "folder") return pullsFromFolder(repository, resolve(place.folder), tell);
   const { openPullHost } = await import("./adapters/github/open-pull-host.js");
-  const { GITHUB_API_URL: address = GITHUB, GITHUB_TOKEN: token } = process.env;
-  const access = { address, token: token === "" ? undefined : token };
   return pullsFromHost({
-    host: openPullHost(access, place.repository),
+    host: openPullHost(accessFromEnvironment(environment), place.repository),
     repository,
     remote: place.remote,
     tell,

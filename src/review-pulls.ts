@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { accessFromEnvironment } from "./adapters/github/access-from-environment.js";
 import { openPullRequest } from "./adapters/github/open-pull-request.js";
 import { postReview, type ReviewOutcome } from "./app/post-review.js";
 import { Failure } from "./base/failure.js";
@@ -10,7 +11,6 @@ import type { PublishRequest } from "./cli/world.js";
 
 /** A file that is too long is not even read; this is refused just so. */
 const TOO_LONG = new Uint8Array(MOST.bytes + 1);
-const GITHUB = "https://api.github.com";
 
 /** Comments on a pull request what the file of a review says. The token comes from the environment alone. */
 export async function postReviewFile(
@@ -29,10 +29,7 @@ export async function postReviewFile(
       },
     );
   }
-  const access = {
-    address: environment["GITHUB_API_URL"] ?? GITHUB,
-    token: environment["GITHUB_TOKEN"],
-  };
+  const access = accessFromEnvironment(environment);
   const codes = new Set(RULES.map(({ code }) => code));
   return postReview(openPullRequest(access, repository, pull, author), bytes, codes);
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { mergePolicyOf } from "#galley/app/merge-policy.js";
 import type { Issue } from "#galley/issue/issue.js";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
@@ -7,7 +8,7 @@ import type { MergePolicy } from "#galley/merge/apply/policy.js";
 import type { Submission } from "#galley/merge/submission.js";
 
 /** As editors of This Week in Rust take submissions in. */
-export const POLICY: MergePolicy = { roles: THIS_WEEK_IN_RUST.roles, mediaLast: new Set() };
+export const POLICY: MergePolicy = mergePolicyOf(THIS_WEEK_IN_RUST);
 
 /** A week's pull requests, in the order in which they were merged. */
 export interface WeekCase {

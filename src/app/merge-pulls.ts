@@ -1,17 +1,25 @@
 import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import type { Issue } from "../issue/issue.js";
+import { findOpenQuestions } from "../issue/open-question.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
-import { mergeSubmissions } from "../merge/merge-submissions.js";
-import type { Decision, Outcome, ReviewProposal } from "../merge/submission.js";
+import {
+  countSettled,
+  type Decision,
+  isHeld,
+  type Outcome,
+  type ReviewProposal,
+} from "../merge/submission.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
+import { type AskEditor, decideQuestions, type QuestionMode } from "./decide-questions.js";
 import { mergeMessage } from "./merge-message.js";
+import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
-import { type ReadPull, readPull } from "./read-submissions.js";
+import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
 export interface MergeWorld {
@@ -21,6 +29,8 @@ export interface MergeWorld {
   readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
+  /** Hears of the commit before the branch moves to it; what it throws keeps the branch where it is. */
+  readonly beforeAdvance?: (report: MergeReport, commit: string) => Promise<void>;
 }
 
 /** What merging is told. */
@@ -30,6 +40,12 @@ export interface MergeOptions {
   readonly isDryRun: boolean;
   /** One commit with one parent, for publications that want no merges. */
   readonly isSquash: boolean;
+  /** What becomes of questions; a dry run asks nobody. Submissions with any are left unless said. */
+  readonly questions?: QuestionMode;
+  /** Who is asked. */
+  readonly ask?: AskEditor;
+  /** Numbers of pull requests that are merged and wait for their answer: to name one is no mistake. */
+  readonly hasWaiting?: ReadonlySet<number>;
 }
 
 /** A pull request and what became of it. */
@@ -54,6 +70,9 @@ export interface MergeReport {
   readonly unready: readonly number[];
 }
 
+/** Seven times what a busy week brings; each is parsed and checked against the draft with all before it. */
+const MOST_PULLS = 300;
+
 /** Larger drafts are refused before they are read. */
 const MOST_BYTES = 1_000_000;
 
@@ -68,20 +87,29 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const { path } = currentDraft(world.checkout, publication).file;
   const draft = draftAt(world, tip, path);
   const listing = await world.source.list(tip, options.numbers);
-  const open = openPulls(world, tip, listing, options.numbers);
-  const read = open.map((pull) => readPull(repository, tip.commit, pull, publication));
-  const merged = mergeSubmissions(
-    draft,
-    read.flatMap(({ submission }) => submission ?? []),
-    { roles: publication.roles, mediaLast: new Set() },
-    world.review,
+  const open = openPulls(world, tip, listing, options);
+  const read = readPulls(repository, tip.commit, open, publication);
+  const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
+  const merged = await decideQuestions(
+    {
+      draft,
+      read: read.filter(({ pull }) => !standing.has(pull.number)),
+      policy: mergePolicyOf(publication),
+      review: world.review,
+    },
+    questionMode(options),
+    options.ask,
   );
-  const pulls = read.map((one) => pullOf(one, merged.decisions, path));
+  const pulls = read.map((one) =>
+    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, path),
+  );
   const { text } = merged.draft;
   const found = { from: world.source.from, unready: listing.unready };
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
-  const taken = pulls.filter(({ outcome }) => TAKEN.has(outcome));
-  if (options.isDryRun || taken.length === 0) return { ...report, commit: undefined };
+  const taken = pulls.filter(isTaken);
+  // A squash that changes nothing is nothing: it would be made again with every run.
+  const isNothing = taken.length === 0 || (options.isSquash && text === draft.text);
+  if (options.isDryRun || isNothing) return { ...report, commit: undefined };
   await refuseMoved(world.source, taken, tip);
   const heads = options.isSquash ? [] : taken.map(({ pull }) => pull.commit);
   const commit = repository.commit({
@@ -89,17 +117,34 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     files: new Map(text === draft.text ? [] : [[path, new TextEncoder().encode(text)]]),
     message: mergeMessage(draft, taken, repository.committer()),
   });
+  await world.beforeAdvance?.({ ...report, commit }, commit);
   repository.advance(tip, commit);
   return { ...report, commit };
 }
 
-/** Outcomes whose heads become parents, so that their pull requests are closed. */
-const TAKEN: ReadonlySet<Outcome> = new Set<Outcome>(["accepted", "accepted-with-fixes", "already-there"]);
+function questionMode({ questions = "leave", isDryRun, ask }: MergeOptions): QuestionMode {
+  return questions === "ask" && (isDryRun || ask === undefined) ? "leave" : questions;
+}
+
+/** One whose questions stand in the draft from an earlier merge: they are to be decided there, not marked again. */
+function standingPull(read: ReadPull): MergedPull {
+  const reason = `Unexpected open question of #${read.pull.number} in the draft, expected an editor's decision there`;
+  return { ...read, outcome: "asked", reasons: [reason], decision: undefined };
+}
+
+/**
+ * Whether the head of a pull request becomes a parent. What stands in an earlier issue alone is not in this one: that
+ * pull request is for an editor to close.
+ */
+export function isTaken({ decision }: MergedPull): boolean {
+  const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
+  return decision !== undefined && isHeld(decision) && !isInArchive;
+}
 
 function draftAt({ repository, checkout, publication }: MergeWorld, tip: BranchTip, path: string): Issue {
   const committed = repository.read(tip.commit, path, MOST_BYTES);
   const here = checkout.read(path);
-  if (committed === undefined || here === undefined || !isSame(committed, here)) {
+  if (committed === undefined || here === undefined || !isSameText(committed, here)) {
     throw new Failure(
       "refused",
       `Unexpected changes of ${quote(path)} that are not committed, expected none`,
@@ -116,18 +161,31 @@ function openPulls(
   { repository, source }: MergeWorld,
   tip: BranchTip,
   { pulls, unready }: PullListing,
-  numbers: readonly number[],
+  { numbers, hasWaiting }: MergeOptions,
 ): OpenPull[] {
-  const open = pulls.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
-  if (numbers.length === 0) return open;
+  const chosen = numbers.length === 0 ? pulls : pulls.filter(({ number }) => numbers.includes(number));
+  repository.prepare(
+    tip.commit,
+    chosen.map(({ commit }) => commit),
+  );
+  const open = chosen.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   const known = new Set(open.map(({ number }) => number));
-  const missing = numbers.find((number) => !known.has(number));
+  const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
       hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],
     });
   }
-  return open.filter(({ number }) => numbers.includes(number));
+  if (open.length > MOST_PULLS) {
+    throw new Failure(
+      "refused",
+      `Unexpected ${open.length} open pull requests, expected at most ${MOST_PULLS} at once`,
+      {
+        hint: "Name those that are to be taken: galley merge 8014 8015. Heads of closed ones count as open here.",
+      },
+    );
+  }
+  return open;
 }
 
 /** When a pull request counts as open. */
@@ -144,7 +202,20 @@ function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): 
   const { outcome } = decision;
   const moved =
     read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
-  return { ...read, outcome, reasons: [...decision.reasons, ...moved], decision };
+  return { ...read, outcome, reasons: [...decision.reasons, ...settledOf(decision), ...moved], decision };
+}
+
+/** What is told of questions that are settled, where the submission is in the draft. */
+function settledOf(decision: Decision): string[] {
+  if (!isHeld(decision)) return [];
+  const { decided, marked } = countSettled(decision);
+  const questions = (count: number) => `${count} question${count === 1 ? "" : "s"}`;
+  return [
+    ...(decided === 0 ? [] : [`an editor decided ${questions(decided)}`]),
+    ...(marked === 0
+      ? []
+      : [`the draft holds both sides of ${questions(marked)}, marked to be decided there`]),
+  ];
 }
 
 async function refuseMoved(source: PullSource, taken: readonly MergedPull[], tip: BranchTip): Promise<void> {
@@ -159,6 +230,18 @@ async function refuseMoved(source: PullSource, taken: readonly MergedPull[], tip
   });
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
+/** Whether bytes are the same but for `\r` before `\n`: Git for Windows writes lines so into checkouts. */
+function isSameText(one: Uint8Array, other: Uint8Array): boolean {
+  const isAt = (bytes: Uint8Array, at: number) => bytes[at] === RETURN && bytes[at + 1] === NEWLINE;
+  let [x, y] = [0, 0];
+  for (;;) {
+    if (isAt(one, x)) x++;
+    if (isAt(other, y)) y++;
+    if (one[x] !== other[y]) return false;
+    if (one[x++] === undefined) return true;
+    y++;
+  }
 }
+
+const RETURN = 0x0d;
+const NEWLINE = 0x0a;

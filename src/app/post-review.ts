@@ -1,9 +1,9 @@
-import { Failure } from "../base/failure.js";
 import { type ShownLines, shownLines } from "../base/diff-hunks.js";
 import { isSummary, markIn, reviewBody, summaryBody } from "../check/review/comment-text.js";
 import { planReview, type ReviewPlan } from "../check/review/plan-review.js";
 import { type Review, type ReviewFinding, readReview } from "../check/review/review-file.js";
-import type { PullRequest, Remark } from "./pull-requests.js";
+import { hostIsSilent, keepRemark, type KeptRemark, MOST_TRIES, remarksBy } from "./keep-remark.js";
+import type { PullRequest } from "./pull-requests.js";
 
 /** What became of a review: numbers of comments, or why nothing was written. */
 export type ReviewOutcome =
@@ -14,14 +14,12 @@ export type ReviewOutcome =
       readonly commented: number;
       /** Those that stood already. */
       readonly standing: number;
-      readonly summary: "none" | "added" | "changed" | "unchanged";
+      readonly summary: KeptRemark;
     }
   /** The pull request was closed, or has another commit by now, whose own run will speak of it. */
   | { readonly kind: "closed" }
   | { readonly kind: "moved on" };
 
-/** An answer that was lost is asked for again this often. */
-const MOST_TRIES = 3;
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
 type Files = ReadonlyMap<string, readonly ShownLines[]>;
@@ -59,7 +57,7 @@ async function addComments(
   let before: number | undefined;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const marks = new Set(
-      byAuthor(await pull.lineRemarks(), author).flatMap(({ body }) => markIn(body) ?? []),
+      remarksBy(await pull.lineRemarks(), author).flatMap(({ body }) => markIn(body) ?? []),
     );
     const plan = planReview(review, files, marks);
     before ??= plan.standing;
@@ -71,7 +69,7 @@ async function addComments(
     // The host knows its diff better than we do: what it will not have beside a line goes to the summary.
     if (answer === "unacceptable") return { plan: withoutComments(plan, review, files, marks), commented: 0 };
   }
-  throw silent();
+  throw hostIsSilent();
 }
 
 function withoutComments(
@@ -85,28 +83,19 @@ function withoutComments(
   return { ...plan, comments: [], outside };
 }
 
-async function keepSummary(
+function keepSummary(
   pull: PullRequest,
   review: Review,
   { count, outside }: ReviewPlan,
   author: string,
-): Promise<"none" | "added" | "changed" | "unchanged"> {
+): Promise<KeptRemark> {
   const body = summaryBody({ head: review.head, count, outside, omitted: review.omitted });
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const own = byAuthor(await pull.remarks(), author);
-    const standing = own.find((remark) => isSummary(remark.body));
-    if (standing === undefined && !(await isWorthSaying(pull, count, outside, author))) return "none";
-    if (standing?.body.replaceAll("\r\n", "\n") === body) return tries === 0 ? "unchanged" : "changed";
-    const answer =
-      standing === undefined ? await pull.addRemark(body) : await pull.changeRemark(standing.id, body);
-    if (answer === "done") return standing === undefined ? "added" : "changed";
-    if (answer === "unacceptable") {
-      throw new Failure("refused", "Unexpected refusal of a comment, expected the host to take it", {
-        hint: "Is the conversation of the pull request locked?",
-      });
-    }
-  }
-  throw silent();
+  return keepRemark(pull, {
+    author,
+    isIt: isSummary,
+    bodyFor: async (standing) =>
+      standing !== undefined || (await isWorthSaying(pull, count, outside, author)) ? body : undefined,
+  });
 }
 
 /** Nobody needs to hear that nothing was ever wrong. */
@@ -118,20 +107,5 @@ async function isWorthSaying(
 ): Promise<boolean> {
   if (outside.length > 0) return true;
   if (count > 0) return false;
-  return byAuthor(await pull.lineRemarks(), author).some(({ body }) => markIn(body) !== undefined);
-}
-
-/** Anybody can write a mark of ours into a comment; only our own comments count. */
-function byAuthor(remarks: readonly Remark[], author: string): Remark[] {
-  return remarks.filter((remark) => remark.author === author);
-}
-
-function silent(): Failure {
-  return new Failure(
-    "network",
-    `Unexpected silence after ${MOST_TRIES} tries, expected an answer from the host`,
-    {
-      hint: "Run the same command again: what was written is found, and nothing is written twice.",
-    },
-  );
+  return remarksBy(await pull.lineRemarks(), author).some(({ body }) => markIn(body) !== undefined);
 }

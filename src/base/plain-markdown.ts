@@ -9,6 +9,9 @@ const WORD =
 /** GitHub links what looks like a commit. */
 const COMMIT = /^[0-9a-f]{7,}\W*$/i;
 
+/** As much as anybody reads of one message. */
+const MOST_SHOWN = 300;
+
 /** Marks that stand alone, as the comma between two pieces of code. */
 const MARKS = /^[)"'”’]*[.,;:!?…–—-]*[("'“‘]*$/u;
 
@@ -25,6 +28,12 @@ export function plainMarkdown(text: string): string {
     .filter((piece) => piece !== "")
     .map((piece, at, all) => (piece.startsWith("`") && all[at - 1]?.endsWith("`") ? ` ${piece}` : piece))
     .join("");
+}
+
+/** The same of a text that may be long: at most so many signs of it. */
+export function shortMarkdown(text: string, most = MOST_SHOWN): string {
+  const points = Array.from(text.slice(0, 2 * most + 2));
+  return plainMarkdown(points.length > most ? `${points.slice(0, most).join("")} …` : text);
 }
 
 function plainWords(text: string): string[] {

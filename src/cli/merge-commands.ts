@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { MergeCommandOptions } from "./commands/merge.js";
 import type { World } from "./world.js";
 
@@ -23,6 +23,14 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     .option("--remote <name>", "the remote that has their heads, where it is not the one that leads there")
     .option("--dry-run", "print what it would change and write nothing in the draft")
     .option("--squash", "one commit of its own, in place of a merge of all accepted heads")
+    .addOption(
+      new Option(
+        "--questions <way>",
+        "where people disagree: ask here, mark both sides in the draft, or leave it",
+      ).choices(["ask", "mark", "leave"]),
+    )
+    .option("--comment", "tell the authors on GitHub what became of theirs, with the token in GITHUB_TOKEN")
+    .option("--author <account>", "the account that comments (default: the token's own)")
     .option("--json", "print what was done as JSON")
     .addHelpText("after", HELP)
     .action(async (numbers: readonly number[], options: MergeCommandOptions) => {
@@ -31,9 +39,11 @@ export function addMergeCommands(program: Command, world: World, done: (code: nu
     });
 }
 
+/** As people write them: no sign, no zeros before it, no other way to write a number that JavaScript knows. */
+const NUMBER = /^#?([1-9]\d{0,9})$/;
+
 function collectNumbers(text: string, before: readonly number[] | undefined): readonly number[] {
-  const number = Number(text.replace(/^#/, ""));
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError("Expected the number of a pull request.");
-  return [...(before ?? []), number];
+  const [, digits] = NUMBER.exec(text) ?? [];
+  if (digits === undefined) throw new InvalidArgumentError("Expected the number of a pull request.");
+  return [...(before ?? []), Number(digits)];
 }

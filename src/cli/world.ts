@@ -5,10 +5,11 @@ import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
+import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
-import type { MergeReport } from "../app/merge-pulls.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
+import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { Terminal } from "./terminal.js";
 
@@ -140,6 +141,14 @@ export interface MergeRequest {
   readonly numbers: readonly number[];
   readonly isDryRun: boolean;
   readonly isSquash: boolean;
+  /** What becomes of questions; submissions with any are left unless said. */
+  readonly questions?: QuestionMode;
+  /** Who is asked where people disagree; undefined where nobody sits at a terminal. */
+  readonly ask?: AskEditor;
+  /** Whether authors are answered at GitHub. */
+  readonly isCommented: boolean;
+  /** The account that comments; the token's own when absent. */
+  readonly author: string | undefined;
   /** Where pull requests are: `github`, `refs` or a folder, as typed; the usual place unless said. */
   readonly from: string | undefined;
   /** `owner/name` at GitHub; the publication's unless said. */
@@ -147,6 +156,15 @@ export interface MergeRequest {
   /** The remote that has the heads; the one that leads there unless said. */
   readonly remote: string | undefined;
   readonly onProgress: (progress: PullProgress) => void;
+}
+
+/** Somebody who sits at a terminal and answers. */
+export interface Person {
+  /** A line without its end; undefined when the person ends the talk. */
+  readLine(prompt: string): Promise<string | undefined>;
+  /** What the person's own editor made of a text; throws a Failure `refused` when it could not be run. */
+  editText(text: string): Promise<string>;
+  close(): void;
 }
 
 /** What a person may say to `galley take`. */
@@ -178,7 +196,9 @@ export interface World {
   readonly collectFacts: (request: FactsRequest & FactsTalk) => Promise<CollectFactsReport>;
   readonly gather: (request: GatherRequest) => Promise<GatherReport>;
   readonly status: (folder: string) => Promise<DraftStatus>;
-  readonly merge: (request: MergeRequest) => Promise<MergeReport>;
+  readonly merge: (request: MergeRequest) => Promise<AnsweredReport>;
+  /** Opens the talk with who sits at the terminal; undefined where input or output is none. */
+  readonly openPerson?: () => Promise<Person>;
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;

@@ -3,6 +3,7 @@ import { withoutControls } from "../base/html.js";
 import { pullSettingsSchema } from "./pull-settings-schema.js";
 import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
+import { submissionSettingsSchema } from "./submission-settings-schema.js";
 
 const text = v.pipe(v.string(), v.transform(withoutControls), v.trim(), v.nonEmpty("expected some text"));
 const webAddress = v.pipe(
@@ -163,6 +164,7 @@ export const publicationSchema = v.strictObject({
   rules: v.optional(v.record(v.string(), ruleSettings)),
   sources: v.optional(v.array(sourceSettings)),
   pulls: v.optional(pullSettingsSchema),
+  submissions: v.optional(submissionSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });
 

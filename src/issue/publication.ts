@@ -1,6 +1,7 @@
 import type { Severity } from "./diagnostic.js";
 import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
+import type { SubmissionSettings } from "./submission-settings.js";
 
 /** A newsletter and its settings: data only, so that reading a stranger's checkout runs no stranger's code. */
 export interface Publication {
@@ -46,6 +47,8 @@ export interface Publication {
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
   /** Which merged pull requests are listed, and how their titles read. */
   readonly pulls: PullSettings;
+  /** What is asked of what readers send in. */
+  readonly submissions: SubmissionSettings;
 }
 
 /** The text that `galley open` begins a draft with. */

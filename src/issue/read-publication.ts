@@ -9,6 +9,7 @@ import { GENERAL_ROLES } from "./presets/general-roles.js";
 import { THIS_WEEK_IN_RUST } from "./presets/this-week-in-rust.js";
 import type { Publication, SourceSettings } from "./publication.js";
 import { publicationSchema, type Settings } from "./publication-schema.js";
+import { mergeSubmissionSettings } from "./submission-settings.js";
 
 /** What a publication is unless its settings say otherwise. */
 const DEFAULTS: Publication = {
@@ -48,6 +49,7 @@ const DEFAULTS: Publication = {
   sources: [],
   windows: {},
   pulls: GENERAL_PULLS,
+  submissions: {},
 };
 
 /**
@@ -93,6 +95,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources,
     windows,
     pulls,
+    submissions,
     preset: _preset,
     ...plain
   } = settings;
@@ -120,6 +123,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
+    submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
 
@@ -219,6 +223,7 @@ const KNOWN_KEYS: readonly string[] = [
     " ",
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
+  ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
 ];
 
 function nearestHint(key: string): string {

@@ -2,10 +2,15 @@ import { applyEdits } from "../base/edit.js";
 import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import { type Applied, applyChanges } from "./apply/apply-changes.js";
-import { orderSubmissions, type ReadSubmission } from "./order-submissions.js";
+import { type KnownItem, sayKnown } from "./known/known-item.js";
+import { knownInDraft } from "./known/known-in-draft.js";
+import { whereItemsStand } from "./known/where-items-stand.js";
+import { findTooLarge } from "./measure-changes.js";
+import { compareKeys, orderSubmissions, type ReadSubmission } from "./order-submissions.js";
 import type { MergePolicy } from "./apply/policy.js";
+import type { Answer, Answers, Question } from "./apply/question.js";
 import { readChanges } from "./read/read-changes.js";
-import type { Decision, ReviewProposal, Submission } from "./submission.js";
+import type { Decision, Proposal, Review, ReviewProposal, Submission } from "./submission.js";
 
 /** A draft with all submissions that could be taken. */
 export interface Merged {
@@ -14,32 +19,54 @@ export interface Merged {
   readonly decisions: readonly Decision[];
 }
 
+/** What editors said to a question about the submission with a key, undefined for nothing yet. */
+export type AnswersOf = (key: string, question: Question) => Answer | undefined;
+
 /**
  * Takes submissions into a draft, the same in whatever order they are given. One about which an editor must be asked
- * is tried again when others were taken, since it may build on them, and else leaves no trace.
+ * is tried again when others were taken, since it may build on them, and else leaves no trace. Answers count only when
+ * all others are in, each submission once: what is asked about one never hangs on answers about those behind it.
  */
 export function mergeSubmissions(
   draft: Issue,
   submissions: readonly Submission[],
   policy: MergePolicy,
   review: ReviewProposal = takeAsItIs,
+  answers: AnswersOf = noAnswers,
 ): Merged {
-  const read = submissions.map((submission) => ({ submission, changes: changesOf(submission) }));
+  const tooLarge = findTooLarge(submissions.toSorted((a, b) => compareKeys(a.key, b.key)));
+  const read = submissions
+    .filter((submission) => !tooLarge.has(submission))
+    .map((submission) => ({ submission, changes: changesOf(submission) }));
   const decisions = new Map<ReadSubmission, Decision>();
   let now = draft;
   let waiting = orderSubmissions(read);
-  for (;;) {
+  const takeIn = (one: ReadSubmission, given: AnswersOf) => {
+    const { key } = one.submission;
+    const batch = { start: draft, taken: [...decisions.values()].filter(isTaken) };
+    const taken = take(now, one, { policy, review, batch, answers: (question) => given(key, question) });
+    now = taken.draft;
+    decisions.set(one, taken.decision);
+  };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = waiting.length;
-    for (const one of waiting) {
-      const taken = take(now, one, policy, review);
-      now = taken.draft;
-      decisions.set(one, taken.decision);
-    }
+    for (const one of waiting) takeIn(one, noAnswers);
     waiting = waiting.filter((one) => decisions.get(one)?.outcome === "asked");
     if (waiting.length === 0 || waiting.length === before) break;
   }
-  return { draft: now, decisions: [...decisions.values()] };
+  if (answers !== noAnswers) for (const one of waiting) takeIn(one, answers);
+  return { draft: now, decisions: [...decisions.values(), ...[...tooLarge].map(refuseTooLarge)] };
 }
+
+/** Those that build on others are ordered behind them, so that few are ever tried a third time. */
+const MOST_ROUNDS = 8;
+
+function refuseTooLarge([submission, reason]: readonly [Submission, string]): Decision {
+  const nothing = { changes: undefined, applied: undefined, known: [], review: undefined };
+  return { submission, outcome: "needs-change", ...nothing, reasons: [reason] };
+}
+
+const noAnswers: AnswersOf = () => undefined;
 
 const takeAsItIs: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
 
@@ -47,40 +74,61 @@ function changesOf({ texts }: Submission): ReadSubmission["changes"] {
   return texts && readChanges(texts.base, texts.head);
 }
 
+function isTaken({ outcome, isMarked }: Decision): boolean {
+  return outcome === "accepted" || outcome === "accepted-with-fixes" || isMarked === true;
+}
+
+interface Taking {
+  readonly policy: MergePolicy;
+  readonly review: ReviewProposal;
+  readonly batch: Pick<Proposal, "start" | "taken">;
+  readonly answers: Answers;
+}
+
 function take(
   draft: Issue,
   { submission, changes }: ReadSubmission,
-  policy: MergePolicy,
-  review: ReviewProposal,
+  { policy, review, batch, answers }: Taking,
 ): { draft: Issue; decision: Decision } {
   const decide = (
     outcome: Decision["outcome"],
     applied?: Applied,
     reasons: readonly string[] = [],
-  ): Decision => ({
-    submission,
-    outcome,
-    changes,
-    applied,
-    reasons,
-  });
+    known: readonly KnownItem[] = [],
+    said?: Review,
+  ): Decision => ({ submission, outcome, changes, applied, reasons, known, review: said, isMarked: false });
   if (changes === undefined) return { draft, decision: decide("not-for-this-file") };
-  const applied = applyChanges(draft, changes, policy);
+  const applied = applyChanges(draft, changes, policy, answers);
   if (applied.results.some(({ verdict }) => verdict.outcome === "asked"))
     return { draft, decision: decide("asked", applied) };
-  if (applied.fault === "breaks-draft")
-    return { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  const isSettled = applied.settled.length > 0;
+  if (applied.fault === "breaks-draft") {
+    // Whether it is the submission's fault or the answer's, an editor sees best.
+    return isSettled
+      ? { draft, decision: decide("asked", applied, [BREAKS_WITH_ANSWERS]) }
+      : { draft, decision: decide("needs-change", applied, [BREAKS_DRAFT]) };
+  }
   if (applied.fault === "miscounts-lines")
     return { draft, decision: decide("asked", applied, [MISCOUNTS_LINES]) };
-  if (applied.edits.length === 0) return { draft, decision: decide("already-there", applied) };
+  if (applied.edits.length === 0 && isSettled) return { draft, decision: decide("accepted", applied) };
+  if (applied.edits.length === 0) {
+    const known = knownInDraft({ changes, applied }, whereItemsStand(batch.start, batch.taken));
+    return { draft, decision: decide("already-there", applied, known.map(sayKnown), known) };
+  }
   const { after } = applied;
-  const { outcome, reasons, fixes } = review({ submission, changes, applied, before: draft, after });
-  if (outcome !== "accepted") return { draft, decision: decide(outcome, applied, reasons) };
-  if (fixes.length === 0) return { draft: after, decision: decide("accepted", applied, reasons) };
-  const fixed = parseIssue(applyEdits(after.text, fixes), policy.roles);
-  return { draft: fixed, decision: decide("accepted-with-fixes", applied, reasons) };
+  const judged = review({ submission, changes, applied, before: draft, after, ...batch });
+  const { outcome, reasons, known, fixes } = judged;
+  const judgedAs = (what: Decision["outcome"]) => decide(what, applied, reasons, known, judged);
+  if (outcome !== "accepted") return { draft, decision: judgedAs(outcome) };
+  const isFixed = fixes.length > 0;
+  const fixed = isFixed ? parseIssue(applyEdits(after.text, fixes), policy.roles) : after;
+  const isMarked = applied.settled.some(({ answer }) => answer.kind === "mark");
+  const taken = isMarked ? "asked" : isFixed ? "accepted-with-fixes" : "accepted";
+  return { draft: fixed, decision: { ...judgedAs(taken), isMarked } };
 }
 
 const BREAKS_DRAFT =
   "Unexpected text that makes others of the lines around it, expected whole items or paragraphs";
+const BREAKS_WITH_ANSWERS =
+  "Unexpected text that makes others of the lines around it where an answer puts it, expected it elsewhere";
 const MISCOUNTS_LINES = "Unexpected lines that went or came for no reason, expected an editor to place them";

@@ -162,3 +162,33 @@ test("nothing is written when a head moved, the draft has changes of its own, or
   assert.equal(draft(), `${DRAFT}\nAn editor's words.\n`);
   assert.equal(git.git("rev-parse", "main"), base);
 });
+
+test("what the draft or another pull request holds is merged; what an earlier issue held stays open", async () => {
+  const { git, repository, world, draft } = newsroom(
+    adding("Tides"),
+    adding("Tides"),
+    adding("Quays"),
+    replacing("ropes)\n", "ropes)\n* [Tides](https://blog.example/tides)\n"),
+  );
+  const address = "blog.example/quays";
+  const link = { address, role: "research", section: "Research", fragment: "", isAside: false } as const;
+  const old = { path: "content/632.md", number: 632, date: "2025-12-31", title: "x", links: [link] };
+  const archive = LinkIndex.of([old]);
+  const review = reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive });
+  const report = await mergePulls({ ...world(), review }, ALL);
+  assert.deepEqual(
+    report.pulls.map(({ outcome, reasons }) => [outcome, ...reasons]),
+    [
+      ["accepted"],
+      ["already-there", "`Tides`: pull request #7 brings it too"],
+      ["already-there", "`Quays` is there already: in issue 632 (2025-12-31), under Research"],
+      ["already-there", "`Tides`: pull request #7 brings it too"],
+    ],
+  );
+  assert.equal(draft(), DRAFT.replace("lamps)\n", "lamps)\n* [Tides](https://blog.example/tides)\n"));
+  const heads = repository.pulls().flatMap(({ number, commit }) => (number === 9 ? [] : commit));
+  assert.deepEqual(git.git("log", "-1", "--format=%P").split(" ").slice(1), heads);
+  const again = await mergePulls({ ...world(), review }, ALL);
+  assert.deepEqual(outcomes(again), ["9 already-there"]);
+  assert.equal(again.commit, undefined);
+});

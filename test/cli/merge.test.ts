@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { MergedPull, MergeReport } from "#galley/app/merge-pulls.js";
+import type { AnsweredReport } from "#galley/app/answer-pulls.js";
+import type { MergedPull } from "#galley/app/merge-pulls.js";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
 import type { MergeRequest } from "#galley/cli/world.js";
@@ -22,18 +23,20 @@ function pull(number: number, outcome: MergedPull["outcome"], more: Partial<Merg
   };
 }
 
-const REPORT: MergeReport = {
+const REPORT: AnsweredReport = {
   draft: "draft/x.md",
   before: "one\n",
   text: "one\ntwo\n",
   pulls: [pull(7, "accepted"), pull(8, "needs-change", { reasons: ["Unexpected `\u202ex`, expected y"] })],
   commit: COMMIT,
   isDryRun: false,
+  answers: [],
+  earlier: [],
   from: "refs",
   unready: [],
 };
 
-async function run(report: MergeReport, ...argv: string[]) {
+async function run(report: AnsweredReport, ...argv: string[]) {
   const asked: Omit<MergeRequest, "onProgress">[] = [];
   const { world, printed } = idleWorld({
     merge: ({ onProgress, ...request }) => {
@@ -49,7 +52,10 @@ test("every pull request is told with its outcome, and nothing of a stranger rea
   const { code, out, asked } = await run(REPORT, "7", "#8", "--squash");
   assert.equal(code, 1);
   const nowhere = { from: undefined, repository: undefined, remote: undefined };
-  assert.deepEqual(asked, [{ folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true, ...nowhere }]);
+  const unsaid = { isCommented: false, author: undefined, ...nowhere };
+  assert.deepEqual(asked, [
+    { folder: ".", numbers: [7, 8], isDryRun: false, isSquash: true, questions: "mark", ...unsaid },
+  ]);
   assert.match(out, /^#7 {2}accepted {13}Noor/);
   assert.match(
     out,
@@ -75,7 +81,7 @@ test("programs get the same as JSON", async () => {
   const titled = pull(7, "accepted", {
     pull: { number: 7, commit: COMMIT, title: "Add tides", account: "noor" },
   });
-  const report: MergeReport = { ...REPORT, pulls: [titled, pull(8, "needs-change")], unready: [9] };
+  const report: AnsweredReport = { ...REPORT, pulls: [titled, pull(8, "needs-change")], unready: [9] };
   const facts = JSON.parse((await run(report, "--json")).out) as {
     from: string;
     unready: number[];

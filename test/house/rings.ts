@@ -92,6 +92,8 @@ export const NODE_MODULES: readonly {
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
   { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
+  // A person at a terminal types lines, and opens their own editor.
+  { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

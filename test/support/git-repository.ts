@@ -31,10 +31,15 @@ export class GitRepository {
   git(...args: readonly string[]): string {
     return runGitIn(this.folder, args);
   }
+
+  /** The same for commands that read what is piped into them. */
+  feed(args: readonly string[], input: string | Uint8Array): string {
+    return runGitIn(this.folder, args, input);
+  }
 }
 
 /** Runs Git in a folder, with none of the machine's settings. */
-export function runGitIn(folder: string, args: readonly string[]): string {
+export function runGitIn(folder: string, args: readonly string[], input?: string | Uint8Array): string {
   const identity = [
     "-c",
     "user.name=Ines",
@@ -46,6 +51,7 @@ export function runGitIn(folder: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync("git", [...identity, ...args], {
     cwd: folder,
     encoding: "utf8",
+    ...(input === undefined ? {} : { input }),
     env: { PATH: process.env["PATH"], HOME: folder, GIT_CONFIG_NOSYSTEM: "1" },
   });
   if (status !== 0) throw new Error(`git ${args.join(" ")}: ${stderr}`);

@@ -1,10 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { components } from "@octokit/openapi-types";
+import {
+  type Comment,
+  type LineComment,
+  basicError,
+  diffEntry,
+  issueComment,
+  lineComment,
+  reviewAnswer,
+  simpleUser,
+  validationError,
+} from "./github/review-answers.js";
 
 type Schemas = components["schemas"];
-/** A comment beside a line, as GitHub's own description of its API types it. */
-type LineComment = Schemas["pull-request-review-comment"];
-type Comment = Schemas["issue-comment"];
 
 /** One request that arrived. */
 export interface Arrival {
@@ -25,8 +33,15 @@ export interface Instead {
   readonly isDropped?: boolean;
 }
 
+/** A pull request besides 7. */
+export interface OtherPull {
+  head: string;
+  state: Schemas["pull-request"]["state"];
+  readonly comments: Comment[];
+}
+
 /**
- * A server that answers like GitHub for one pull request of `news/letters`, 7. Its answers have the types that GitHub
+ * A server that answers like GitHub for `news/letters`, with its pull request 7 and those that are added. Its answers have the types that GitHub
  * publishes; it refuses comments on lines that its diff does not show, and can be told to fail.
  */
 export class GitHubStandIn {
@@ -40,6 +55,8 @@ export class GitHubStandIn {
     isWorkflow: true,
   };
   files: readonly { readonly path: string; readonly patch?: string }[] = [];
+  /** Other pull requests by number; they have conversations and no files. */
+  readonly others = new Map<number, OtherPull>();
   /** Consulted for every request, first to last; the first answer that is given is taken out. */
   readonly instead: ((arrival: Arrival) => Instead | undefined)[] = [];
   readonly #server = createServer();
@@ -65,6 +82,13 @@ export class GitHubStandIn {
   stop(): void {
     this.#server.closeAllConnections();
     this.#server.close();
+  }
+
+  /** A pull request besides 7. */
+  addPull(number: number, head: string): OtherPull {
+    const pull: OtherPull = { head, state: "open", comments: [] };
+    this.others.set(number, pull);
+    return pull;
   }
 
   /** A comment that stands already. */
@@ -107,6 +131,8 @@ export class GitHubStandIn {
     const [route = "", query = ""] = path.split("?");
     const page = Number(new URLSearchParams(query).get("page") ?? 1);
     const pageOf = <Entry>(entries: readonly Entry[]) => entries.slice((page - 1) * 100, page * 100);
+    const other = this.#answerOfOther(method, route, body, pageOf);
+    if (other !== undefined) return other;
     const fields = body as Readonly<Record<string, unknown>> | undefined;
     switch (`${method} ${route.replace(/\/comments\/\d+$/, "/comments/ID")}`) {
       case "GET /user":
@@ -133,6 +159,27 @@ export class GitHubStandIn {
     }
   }
 
+  #answerOfOther(
+    method: string,
+    route: string,
+    body: unknown,
+    pageOf: (entries: readonly Comment[]) => Comment[],
+  ): { readonly status: number; readonly body: unknown } | undefined {
+    const [, number = "", comments] =
+      /^\/repos\/news\/letters\/(?:pulls|issues)\/(\d+)(\/comments)?$/.exec(route) ?? [];
+    const pull = this.others.get(Number(number));
+    if (pull === undefined) return undefined;
+    if (comments === undefined)
+      return {
+        status: 200,
+        body: { number: Number(number), state: pull.state, head: { sha: pull.head } },
+      };
+    if (method === "GET") return { status: 200, body: pageOf(pull.comments) };
+    const { body: text } = body as { readonly body: string };
+    pull.comments.push(issueComment(this.#id++, this.account.login, text));
+    return { status: 201, body: pull.comments.at(-1) };
+  }
+
   #review(fields: Readonly<Record<string, unknown>>): { readonly status: number; readonly body: unknown } {
     const comments = fields["comments"] as readonly {
       path: string;
@@ -157,11 +204,14 @@ export class GitHubStandIn {
   }
 
   #change(id: number, body: string): { readonly status: number; readonly body: unknown } {
-    const at = this.comments.findIndex((comment) => comment.id === id);
-    const old = this.comments[at];
-    if (old === undefined) return { status: 404, body: basicError("Not Found", "404") };
-    this.comments[at] = { ...old, body };
-    return { status: 200, body: this.comments[at] };
+    for (const comments of [this.comments, ...[...this.others.values()].map((pull) => pull.comments)]) {
+      const at = comments.findIndex((comment) => comment.id === id);
+      const old = comments[at];
+      if (old === undefined) continue;
+      comments[at] = { ...old, body };
+      return { status: 200, body: comments[at] };
+    }
+    return { status: 404, body: basicError("Not Found", "404") };
   }
 }
 
@@ -177,119 +227,4 @@ function shows(patch: string, start: number, line: number): boolean {
     } else if (!row.startsWith("-") && !row.startsWith("\\")) hunks.at(-1)?.add(at++);
   }
   return hunks.some((hunk) => hunk.has(start) && hunk.has(line));
-}
-
-const WHEN = "2026-01-07T12:00:00Z";
-const URL_OF = "https://github.example/x";
-
-function simpleUser(login: string): Schemas["simple-user"] {
-  const urls = {
-    avatar_url: URL_OF,
-    url: URL_OF,
-    html_url: URL_OF,
-    followers_url: URL_OF,
-    following_url: URL_OF,
-    gists_url: URL_OF,
-    starred_url: URL_OF,
-    subscriptions_url: URL_OF,
-    organizations_url: URL_OF,
-    repos_url: URL_OF,
-    events_url: URL_OF,
-    received_events_url: URL_OF,
-  };
-  return { login, id: 1, node_id: "N", gravatar_id: null, type: "Bot", site_admin: false, ...urls };
-}
-
-function diffEntry({
-  path,
-  patch,
-}: {
-  readonly path: string;
-  readonly patch?: string;
-}): Schemas["diff-entry"] {
-  return {
-    sha: "b".repeat(40),
-    filename: path,
-    status: "modified",
-    additions: 1,
-    deletions: 1,
-    changes: 2,
-    blob_url: URL_OF,
-    raw_url: URL_OF,
-    contents_url: URL_OF,
-    ...(patch === undefined ? {} : { patch }),
-  };
-}
-
-function issueComment(id: number, login: string, body: string): Comment {
-  return {
-    id,
-    node_id: "N",
-    url: URL_OF,
-    html_url: URL_OF,
-    issue_url: URL_OF,
-    body,
-    user: simpleUser(login),
-    created_at: WHEN,
-    updated_at: WHEN,
-    author_association: "NONE",
-  };
-}
-
-function lineComment(
-  id: number,
-  login: string,
-  { path, line, body }: { readonly path: string; readonly line: number; readonly body: string },
-): LineComment {
-  return {
-    id,
-    node_id: "N",
-    url: URL_OF,
-    html_url: URL_OF,
-    pull_request_url: URL_OF,
-    pull_request_review_id: 1,
-    diff_hunk: "@@ -1 +1 @@",
-    path,
-    line,
-    commit_id: "a".repeat(40),
-    original_commit_id: "a".repeat(40),
-    user: simpleUser(login),
-    body,
-    created_at: WHEN,
-    updated_at: WHEN,
-    author_association: "NONE",
-    _links: { self: { href: URL_OF }, html: { href: URL_OF }, pull_request: { href: URL_OF } },
-  };
-}
-
-function reviewAnswer(
-  id: number,
-  login: string,
-  body: string,
-  commit: string,
-): Schemas["pull-request-review"] {
-  return {
-    id,
-    node_id: "N",
-    user: simpleUser(login),
-    body,
-    state: "COMMENTED",
-    html_url: URL_OF,
-    pull_request_url: URL_OF,
-    _links: { html: { href: URL_OF }, pull_request: { href: URL_OF } },
-    commit_id: commit,
-    author_association: "NONE",
-  };
-}
-
-function basicError(message: string, status: string): Schemas["basic-error"] {
-  return { message, documentation_url: URL_OF, status };
-}
-
-function validationError(): Schemas["validation-error-simple"] {
-  return {
-    message: "Validation Failed",
-    documentation_url: URL_OF,
-    errors: ["pull_request_review_thread.line must be part of the diff"],
-  };
 }

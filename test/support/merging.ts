@@ -4,6 +4,7 @@ import { parseIssue } from "#galley/issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST_ROLES as ROLES } from "#galley/issue/presets/this-week-in-rust-roles.js";
 import { type Applied, applyChanges } from "#galley/merge/apply/apply-changes.js";
 import type { MergePolicy } from "#galley/merge/apply/policy.js";
+import type { Answers } from "#galley/merge/apply/question.js";
 import { readChanges } from "#galley/merge/read/read-changes.js";
 import type { Submission } from "#galley/merge/submission.js";
 
@@ -62,7 +63,8 @@ export function applyTo(
   base: string,
   head: string,
   policy: MergePolicy = POLICY,
+  answers?: Answers,
 ): Applied & { readonly body: string } {
-  const applied = applyChanges(issueOf(draft), readChanges(issueOf(base), issueOf(head)), policy);
+  const applied = applyChanges(issueOf(draft), readChanges(issueOf(base), issueOf(head)), policy, answers);
   return { ...applied, body: applyEdits(HEADER + draft, applied.edits).slice(HEADER.length) };
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type {
   BranchTip,
   CommitAuthor,
+  FilesToRead,
   HeadPlace,
   MergeRepository,
   NewCommit,
@@ -12,47 +13,66 @@ import type {
 } from "../../app/merge-repository.js";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
+import { askGit, type GitInput, idOf, sureOfGit } from "./ask-git.js";
+import { KnownHeads } from "./known-heads.js";
+import { readBlobs, sizesOfBlobs } from "./read-blobs.js";
 import { fetchPulls, offeredPulls, remotesOf } from "./fetch-pulls.js";
 import { pullHeadsIn } from "./pull-refs.js";
 import { type GitAnswer, runGit } from "./run-git.js";
+import { PLAIN_MODES, type TreeFile } from "./tree-changes.js";
 
-const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 /** Files that say that something was begun and not ended. */
 const UNDER_WAY = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
-const MODES: Readonly<Record<string, PathChange["kind"]>> = {
-  "100644": "plain",
-  "100755": "plain",
-  "120000": "symlink",
-  "160000": "submodule",
-};
-const CHANGES: Readonly<Record<string, PathChange["change"]>> = {
-  A: "added",
-  M: "changed",
-  T: "changed",
-  D: "removed",
-};
-/** More people than this wrote no pull request to a newsletter. */
-const MOST_AUTHORS = 50;
+
+/**
+ * Moves a branch and its files to a commit made upon it, whatever else somebody configured merges to do: to stash, to
+ * squash, to ask for signatures, to tidy up.
+ */
+const FAST_FORWARD: readonly string[] = [
+  ...["gc.auto=0", "maintenance.auto=false", "submodule.recurse=false"].flatMap((setting) => ["-c", setting]),
+  "merge",
+  "--ff-only",
+  "--quiet",
+  "--no-stat",
+  "--commit",
+  "--no-squash",
+  "--no-autostash",
+  "--no-verify-signatures",
+];
 
 /**
  * The repository that a folder lies in, asked with plumbing commands; ids are whole, so that no name of a branch is ever
  * an argument. Throws a Failure `not-found` where there is no repository.
  */
 export function openMergeRepository(folder: string): MergeRepository {
-  const { isOk, output } = runGit(folder, ["rev-parse", "--show-toplevel"]);
-  if (!isOk) {
-    throw new Failure("not-found", "Unexpected folder outside of a Git repository, expected a clone", {
-      hint: "Run Galley in a clone of your newsletter.",
+  const { isOk, output, complaint } = runGit(folder, ["rev-parse", "--show-toplevel"]);
+  if (!isOk) throw noCheckout(complaint);
+  return new GitMergeRepository(output.toString("utf8").replace(/\n$/, ""));
+}
+
+function noCheckout(complaint: string): Failure {
+  const cause = new Error(complaint);
+  if (complaint.includes("dubious ownership")) {
+    return new Failure("refused", "Unexpected repository of somebody else, expected one of your own", {
+      hint: "git config --global --add safe.directory names it as trusted.",
+      cause,
     });
   }
-  return new GitMergeRepository(output.toString("utf8").replace(/\n$/, ""));
+  const isBare = complaint.includes("must be run in a work tree");
+  const found = isBare ? "bare repository" : "folder outside of a Git repository";
+  return new Failure("not-found", `Unexpected ${found}, expected a clone with its files`, {
+    hint: "Run Galley in a clone of your newsletter.",
+    cause,
+  });
 }
 
 class GitMergeRepository implements MergeRepository {
   readonly #folder: string;
+  readonly #known: KnownHeads;
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#known = new KnownHeads(folder);
   }
 
   tip(): BranchTip {
@@ -63,10 +83,15 @@ class GitMergeRepository implements MergeRepository {
         hint: "git switch main, or the branch that pull requests go to.",
       });
     }
-    const begun = this.#underWay();
+    const { isShallow, begun } = this.#state();
     if (begun !== undefined) {
       throw new Failure("refused", `Unexpected ${begun} in the repository, expected nothing under way`, {
         hint: "git status says what was begun; end it or abort it first.",
+      });
+    }
+    if (isShallow) {
+      throw new Failure("refused", "Unexpected shallow clone, expected one with its whole history", {
+        hint: "git fetch --unshallow brings it (fetch-depth: 0 for actions/checkout): what a pull request changed is told by where it began.",
       });
     }
     return { name: lineOf(name), commit: lineOf(commit) };
@@ -88,44 +113,46 @@ class GitMergeRepository implements MergeRepository {
     fetchPulls(this.#folder, place, numbers);
   }
 
-  mergeBase(one: string, other: string): string | undefined {
-    const base = this.#ask(["merge-base", idOf(one), idOf(other)]);
-    return base.isOk ? lineOf(base) : undefined;
+  prepare(branch: string, heads: readonly string[], files?: FilesToRead): void {
+    this.#known.prepare(branch, heads, files);
   }
 
-  isWithin(commit: string, other: string): boolean {
-    return this.#ask(["merge-base", "--is-ancestor", idOf(commit), idOf(other)]).isOk;
+  mergeBases(branch: string, head: string): readonly string[] {
+    return this.#known.historyOf(branch, head).bases;
   }
 
-  changes(from: string, to: string): PathChange[] {
-    const args = ["diff-tree", "-r", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=none"];
-    return readRawChanges(this.#must([...args, idOf(from), idOf(to)]));
+  isWithin(head: string, branch: string): boolean {
+    try {
+      return this.#known.historyOf(branch, head).isWithin;
+    } catch (error) {
+      // What is wrong with it is said where it is read.
+      if (error instanceof Failure && error.code !== "bug") return false;
+      throw error;
+    }
+  }
+
+  changes(from: string, to: string): readonly PathChange[] {
+    return this.#known.changesOf(from, to).map(({ path, change, kind }) => ({ path, change, kind }));
   }
 
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined {
-    const listing = this.#must(["ls-tree", "-l", "-z", "--full-tree", idOf(commit), "--", path]);
-    const [, mode = "", blob = "", size = ""] = /^(\d{6}) blob ([0-9a-f]+) +(\d+)\t/.exec(listing) ?? [];
-    if (MODES[mode] !== "plain") return undefined;
-    if (Number(size) > mostBytes) {
+    const { file } = this.#known.fileAt(commit, path) ?? { file: this.#fileAt(commit, path) };
+    if (file === undefined || !PLAIN_MODES.has(file.mode)) return undefined;
+    const { blob } = file;
+    const known = this.#known.contentOf(blob);
+    const size = known?.length ?? sizesOfBlobs(this.#folder, [blob]).get(blob);
+    if (size === undefined) throw notHere(path);
+    if (size > mostBytes) {
       throw new Failure(
         "refused",
         `Unexpected size of ${quote(path)}, ${size} bytes, expected at most ${mostBytes}`,
       );
     }
-    return this.#bytes(["cat-file", "blob", blob]);
+    return known ?? readBlobs(this.#folder, new Map([[blob, size]])).get(blob);
   }
 
-  authors(base: string, head: string): CommitAuthor[] {
-    const range = [`--max-count=${MOST_AUTHORS}`, idOf(head), `^${idOf(base)}`];
-    const log = this.#must(["rev-list", "--reverse", "--no-merges", "--format=%an%x00%ae", ...range]);
-    const authors = new Map<string, CommitAuthor>();
-    for (const line of log.split("\n")) {
-      const [name = "", address = ""] = line.split("\0");
-      const key = address.toLowerCase();
-      // Before each of them stands a line of its own, `commit ID`, which holds no NUL.
-      if (line.includes("\0") && name !== "" && !authors.has(key)) authors.set(key, { name, address });
-    }
-    return [...authors.values()];
+  authors(branch: string, head: string): readonly CommitAuthor[] {
+    return this.#known.historyOf(branch, head).authors;
   }
 
   committer(): CommitAuthor | undefined {
@@ -140,14 +167,16 @@ class GitMergeRepository implements MergeRepository {
     const folder = mkdtempSync(join(this.#gitFolder(), "galley-"));
     const index = join(folder, "index");
     try {
-      this.#must(["read-tree", first], undefined, index);
+      this.#must(["read-tree", first], { index });
       for (const [path, bytes] of files) {
-        const blob = lineOf(this.#sure(["hash-object", "-w", "--no-filters", "--stdin"], bytes));
-        this.#must(["update-index", "-z", "--add", "--index-info"], `100644 ${blob}\t${path}\0`, index);
+        const blob = this.#must(["hash-object", "-w", "--no-filters", "--stdin"], { input: bytes }).trim();
+        this.#must(["update-index", "-z", "--add", "--index-info"], {
+          input: `${this.#fileAt(first, path)?.mode ?? "100644"} ${blob}\t${path}\0`,
+          index,
+        });
       }
-      const tree = this.#must(["write-tree"], undefined, index).trim();
-      const over = parents.flatMap((parent) => ["-p", idOf(parent)]);
-      return this.#must(["commit-tree", tree, ...over, "-F", "-"], message).trim();
+      const tree = this.#must(["write-tree"], { index }).trim();
+      return this.#commitTree(tree, parents, message);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -157,82 +186,87 @@ class GitMergeRepository implements MergeRepository {
     const now = this.tip();
     if (now.name !== name || now.commit !== from) throw movedMeanwhile();
     // Git moves branch, index and files as one, and refuses to touch a file that has changes of its own.
-    const { isOk, complaint } = this.#ask(["merge", "--ff-only", "--quiet", "--no-stat", idOf(commit)]);
+    const { isOk, complaint } = this.#ask([...FAST_FORWARD, idOf(commit)]);
     if (isOk) return;
     if (this.tip().commit !== from) throw movedMeanwhile();
-    throw new Failure(
-      "refused",
-      "Unexpected changes in the checkout, expected none in the files to be merged",
-      {
-        hint: "Commit or stash them; git status lists them. Nothing was merged.",
-        cause: new Error(complaint),
-      },
-    );
+    throw cannotAdvance(complaint);
   }
 
-  /** What was begun and not ended, by the file that says so. */
-  #underWay(): string | undefined {
+  #commitTree(tree: string, parents: readonly string[], message: string): string {
+    const over = parents.flatMap((parent) => ["-p", idOf(parent)]);
+    // What we write is UTF-8, whatever encoding somebody's own messages are in.
+    const args = [
+      "-c",
+      "i18n.commitEncoding=UTF-8",
+      "commit-tree",
+      "--no-gpg-sign",
+      tree,
+      ...over,
+      "-F",
+      "-",
+    ];
+    const { isOk, output, complaint } = askGit(this.#folder, args, { input: message });
+    if (isOk) return output.toString("utf8").trim();
+    const cause = new Error(complaint);
+    if (/identity unknown|empty ident|Please tell me who you are/.test(complaint)) {
+      throw new Failure("refused", "Unexpected lack of a name to commit with, expected yours", {
+        hint: 'git config user.name "Your Name", and the same with user.email.',
+        cause,
+      });
+    }
+    throw new Failure("disk", "Unexpected answer of Git to a commit, expected its id", { cause });
+  }
+
+  /** Whether history was cut off, and what was begun and not ended, by the file that says so. */
+  #state(): { readonly isShallow: boolean; readonly begun: string | undefined } {
     const asked = UNDER_WAY.flatMap((file) => ["--git-path", file]);
-    const paths = this.#must(["rev-parse", ...asked]).split("\n");
-    return UNDER_WAY.find((_, at) => existsSync(resolve(this.#folder, paths[at] ?? "")));
+    const [shallow, ...paths] = this.#must(["rev-parse", "--is-shallow-repository", ...asked]).split("\n");
+    const begun = UNDER_WAY.find((_, at) => existsSync(resolve(this.#folder, paths[at] ?? "")));
+    return { isShallow: shallow === "true", begun };
   }
 
   #gitFolder(): string {
-    return lineOf(this.#sure(["rev-parse", "--absolute-git-dir"]));
+    return this.#must(["rev-parse", "--absolute-git-dir"]).replace(/\n$/, "");
   }
 
-  #ask(args: readonly string[], input?: string | Uint8Array, index?: string): GitAnswer {
-    return runGit(this.#folder, args, input, index);
+  #fileAt(commit: string, path: string): TreeFile | undefined {
+    const listing = this.#must(["ls-tree", "-z", "--full-tree", idOf(commit), "--", path]);
+    const [, mode = "", blob = ""] = /^(\d{6}) blob ([0-9a-f]+)\t/.exec(listing) ?? [];
+    return blob === "" ? undefined : { mode, blob };
   }
 
-  #sure(args: readonly string[], input?: string | Uint8Array, index?: string): GitAnswer {
-    const answer = this.#ask(args, input, index);
-    if (answer.isOk) return answer;
-    throw new Failure("disk", `Unexpected answer of Git to \`git ${args[0]}\`, expected it to be done`, {
-      hint: "git fsck says whether the repository is sound; --debug shows what Git said.",
-      cause: new Error(answer.complaint),
-    });
+  #ask(args: readonly string[]): GitAnswer {
+    return askGit(this.#folder, args);
   }
 
-  #must(args: readonly string[], input?: string | Uint8Array, index?: string): string {
-    return this.#sure(args, input, index).output.toString("utf8");
-  }
-
-  #bytes(args: readonly string[]): Uint8Array {
-    return new Uint8Array(this.#sure(args).output);
+  #must(args: readonly string[], given?: GitInput): string {
+    return sureOfGit(this.#folder, args, given).toString("utf8");
   }
 }
 
-/** Ids are checked where they are used: what looks like one can be no option and no name of a branch. */
-function idOf(commit: string): string {
-  if (ID.test(commit)) return commit;
-  throw new Failure("bug", `Unexpected commit ${quote(commit)}, expected an id`);
+function notHere(path: string): Failure {
+  return new Failure("disk", `Unexpected lack of the content of ${quote(path)}, expected all of it here`, {
+    hint: "git fetch --refetch brings what a partial clone left out.",
+  });
 }
 
 function lineOf({ output }: GitAnswer): string {
   return output.toString("utf8").replace(/\n$/, "");
 }
 
-/** What `diff-tree -z` prints: `:MODE MODE ID ID LETTER`, NUL, path, NUL. */
-function readRawChanges(output: string): PathChange[] {
-  const words = output.split("\0");
-  const changes: PathChange[] = [];
-  for (let at = 0; at + 1 < words.length; at += 2) {
-    const [, before = "", after = "", letter = ""] =
-      /^:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ ([AMTD])/.exec(words[at] ?? "") ?? [];
-    const change = CHANGES[letter];
-    const kind = MODES[change === "removed" ? before : after];
-    if (change === undefined || kind === undefined)
-      throw new Failure("disk", "Unexpected list of changes from Git, expected one that can be read");
-    // A file that became a symlink, or stops being one, is no text any more.
-    const wasOther = before !== "000000" && MODES[before] !== kind;
-    changes.push({
-      path: words[at + 1] ?? "",
-      change,
-      kind: wasOther && kind === "plain" ? "symlink" : kind,
+function cannotAdvance(complaint: string): Failure {
+  const cause = new Error(complaint);
+  if (/\.lock': File exists/.test(complaint)) {
+    return new Failure("refused", "Unexpected lock in the repository, expected no other Git at work in it", {
+      hint: "Nothing was merged. Wait for the other one to end, then run the same command again.",
+      cause,
     });
   }
-  return changes;
+  return new Failure(
+    "refused",
+    "Unexpected changes in the checkout, expected none in the files to be merged",
+    { hint: "Commit or stash them; git status lists them. Nothing was merged.", cause },
+  );
 }
 
 function movedMeanwhile(): Failure {

@@ -1,18 +1,18 @@
 import { fingerprint } from "../../base/hash.js";
-import { codeBlock, codeSpan, plainMarkdown } from "../../base/plain-markdown.js";
+import { hiddenMark, hiddenMarkIn } from "../../base/hidden-mark.js";
+import { codeBlock, codeSpan, shortMarkdown } from "../../base/plain-markdown.js";
 import { showInvisible } from "../../base/show-invisible.js";
 import type { Severity } from "../../issue/diagnostic.js";
 import type { ReviewFinding, ReviewFix } from "./review-file.js";
 
 /** By this mark the comment that sums up is found again. */
-const SUMMARY_MARK = "<!-- galley:summary -->";
+const SUMMARY_MARK = "summary";
 const ALL_MENDED = "All is mended: nothing is left to say of ";
 const BRINGS = "This pull request brings ";
 
-/** Only at the very end: before it stands text of strangers. */
-const MARK = /<!-- galley:([0-9a-f]{16}) -->\s*$/;
+/** What `markOf` gives. */
+const FINDING_MARK = /^[0-9a-f]{16}$/;
 const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", info: "Note" };
-const MOST_SHOWN = 300;
 /** GitHub takes 65,536 characters; what is listed ends well before. */
 const MOST_LISTED = 50_000;
 
@@ -24,24 +24,25 @@ export function markOf({ file, code, message }: ReviewFinding, ordinal: number):
 
 /** The mark of the finding that a comment is about; undefined for a comment that is none of ours. */
 export function markIn(body: string): string | undefined {
-  return MARK.exec(body)?.[1];
+  const mark = hiddenMarkIn(body);
+  return mark !== undefined && FINDING_MARK.test(mark) ? mark : undefined;
 }
 
 /** Whether a comment is the one that sums up: by its mark and its first words, since bots quote what others wrote. */
 export function isSummary(body: string): boolean {
   const isOpened = body.startsWith(ALL_MENDED) || body.startsWith(BRINGS);
-  return isOpened && body.trimEnd().endsWith(SUMMARY_MARK);
+  return isOpened && hiddenMarkIn(body) === SUMMARY_MARK;
 }
 
 /** The comment beside a line. Nothing in it but this function's own words is more than text. */
 export function commentBody(finding: ReviewFinding, mark: string, offersFix: boolean): string {
   const { code, severity, message, fix } = finding;
-  const parts = [`**${WORDS[severity]}** ${codeSpan(code)} ${shownText(message)}`];
+  const parts = [`**${WORDS[severity]}** ${codeSpan(code)} ${shortMarkdown(message)}`];
   if (fix !== null && offersFix) {
     const caution = fix.safe ? "" : " (a guess: please look)";
-    parts.push(`${shownText(fix.title)}${caution}:`, suggestionOf(fix));
+    parts.push(`${shortMarkdown(fix.title)}${caution}:`, suggestionOf(fix));
   }
-  parts.push(`<!-- galley:${mark} -->`);
+  parts.push(hiddenMark(mark));
   return parts.join("\n\n");
 }
 
@@ -61,11 +62,11 @@ export function summaryBody(facts: {
 }): string {
   const { head, count, outside, omitted } = facts;
   const commit = codeSpan(head.slice(0, 7));
-  if (count === 0) return `${ALL_MENDED}${commit}.\n\n${SUMMARY_MARK}`;
+  if (count === 0) return `${ALL_MENDED}${commit}.\n\n${hiddenMark(SUMMARY_MARK)}`;
   const rows: string[] = [];
   let length = 0;
   for (const { file, line, code, severity, message } of outside) {
-    const row = `- ${codeSpan(`${file}:${line}`)} **${WORDS[severity]}** ${codeSpan(code)} ${shownText(message)}`;
+    const row = `- ${codeSpan(`${file}:${line}`)} **${WORDS[severity]}** ${codeSpan(code)} ${shortMarkdown(message)}`;
     length += row.length + 1;
     if (length > MOST_LISTED) break;
     rows.push(row);
@@ -76,7 +77,7 @@ export function summaryBody(facts: {
     `${BRINGS}${inWords(count + omitted)}, as of ${commit}${beside > 0 ? `; ${beside} of them beside the lines they are about` : ""}.`,
     rows.length > 0 ? `On lines that the diff does not show:\n\n${rows.join("\n")}` : "",
     more > 0 ? `And ${more} more; \`galley check\` tells them all.` : "",
-    SUMMARY_MARK,
+    hiddenMark(SUMMARY_MARK),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -93,9 +94,4 @@ function inWords(count: number): string {
 /** GitHub takes an empty block as no line at all, and one with an empty line as an empty line. */
 function suggestionOf({ text }: ReviewFix): string {
   return codeBlock(text, "suggestion");
-}
-
-function shownText(text: string): string {
-  const points = Array.from(text);
-  return plainMarkdown(points.length > MOST_SHOWN ? `${points.slice(0, MOST_SHOWN).join("")} …` : text);
 }

@@ -97,6 +97,7 @@ import structureEmptySection from "./structure/empty-section.js";
 import structureMasthead from "./structure/masthead.js";
 import structureMissingSection from "./structure/missing-section.js";
 import structureNoneBesideItems from "./structure/none-beside-items.js";
+import structureOpenQuestion from "./structure/open-question.js";
 import structurePlaceholder from "./structure/placeholder.js";
 import structureRepeatedSection from "./structure/repeated-section.js";
 import structureSectionOrder from "./structure/section-order.js";
@@ -213,6 +214,7 @@ export const RULES: readonly AnyRule[] = [
   structureMasthead,
   structureMissingSection,
   structureNoneBesideItems,
+  structureOpenQuestion,
   structurePlaceholder,
   structureRepeatedSection,
   structureSectionOrder,

@@ -8,11 +8,11 @@ import { changeSpacing } from "./apply-spacing.js";
 import type { Change, Changes } from "../read/change.js";
 import { type Fault, findFault } from "./find-fault.js";
 import type { MergePolicy } from "./policy.js";
-import type { Verdict } from "./question.js";
+import type { Answers, Verdict } from "./question.js";
 import { readOutline } from "../read/read-outline.js";
 import { openSheet } from "./sheet.js";
 import { sheetEdits } from "./sheet-edits.js";
-import { aimAt, type Target } from "./target.js";
+import { aimAt, type Settled, type Target } from "./target.js";
 
 /** A change and what became of it. */
 export interface AppliedChange {
@@ -30,28 +30,36 @@ export interface Applied {
   readonly results: readonly AppliedChange[];
   /** Whether the submission was made for the issue of another number or date. */
   readonly isRetargeted: boolean;
+  /** The questions that editors have decided, in the order in which they came. */
+  readonly settled: readonly Settled[];
   /** Why it cannot be applied though nothing is asked. */
   readonly fault: Fault | undefined;
 }
 
 /**
  * Applies what a submission does to a draft, whatever happened to that since, with minimal edits: all of it, or nothing
- * and the questions on which people disagree. Nothing is guessed.
+ * and the questions on which people disagree and no editor has decided. Nothing is guessed.
  */
-export function applyChanges(draft: Issue, changes: Changes, policy: MergePolicy): Applied {
+export function applyChanges(
+  draft: Issue,
+  changes: Changes,
+  policy: MergePolicy,
+  answers: Answers = () => undefined,
+): Applied {
   const sheet = openSheet(readOutline(draft));
-  const target = aimAt(sheet, changes, policy);
+  const target = aimAt(sheet, changes, policy, answers);
   const results = changes.list.map((change) => ({ change, verdict: apply(target, change) }));
   const isOpen = results.some(({ verdict }) => verdict.outcome === "asked");
   const edits = isOpen ? [] : sheetEdits(sheet);
   const after = edits.length === 0 ? draft : parseIssue(applyEdits(draft.text, edits), policy.roles);
-  const fault = edits.length === 0 ? undefined : findFault(sheet, changes, after);
+  const fault = edits.length === 0 ? undefined : findFault(sheet, changes, after, target.settled);
   const { base } = changes;
   return {
     edits: fault === undefined ? edits : [],
     after: fault === undefined ? after : draft,
     results,
     isRetargeted: base.issue.date !== draft.date || base.issue.number !== draft.number,
+    settled: target.settled,
     fault,
   };
 }

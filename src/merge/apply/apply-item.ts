@@ -2,9 +2,12 @@ import { canonicalAddress } from "../../base/canonical-address.js";
 import type { Block } from "../read/block.js";
 import type { ItemAdded, ItemEdited, ItemMoved, ItemRemoved } from "../read/change.js";
 import { identityOf, identityOfItem, isSameItem, wordsOf } from "../read/identity.js";
+import { askEditor } from "./ask-editor.js";
+import type { StandingBlock } from "./dispute.js";
 import { mergeLines } from "./merge-lines.js";
 import { placeBehindSibling, placeItem } from "./place-item.js";
-import { alreadyThere, APPLIED, ask, type Verdict } from "./question.js";
+import { placeInHead } from "./place-question.js";
+import { alreadyThere, APPLIED, type Disagreement, type Verdict } from "./question.js";
 import { newBlock, type SheetPlace, takeOut } from "./sheet.js";
 import { familyIn, findBlock, findItem, type Target } from "./target.js";
 
@@ -12,15 +15,25 @@ import { familyIn, findBlock, findItem, type Target } from "./target.js";
 export function addItem(target: Target, { after }: Pick<ItemAdded, "after">): Verdict {
   const places = standingItems(target, after);
   if (places.length > 0) {
-    const blocks = [...new Set(places.flatMap(({ section, at }) => section.blocks[at] ?? []))];
-    const standing = blocks.map(({ text }) => text).join("");
+    const standing = inOrder(target, places);
+    const blocks = standing.map(({ block }) => block);
     const isWhole = places.length === after.items.length && hasLinesOf(blocks, after);
-    return isWhole ? alreadyThere(standing) : ask("there-in-part", { submitted: after.text, standing });
+    if (isWhole) return alreadyThere(blocks.map(({ text }) => text).join(""));
+    return askAbout(target, "there-in-part", { standing, after });
   }
   const section = target.sectionOf(after, "head");
-  if (section === undefined) return ask("no-section", { submitted: after.text });
+  if (section === undefined) return askAbout(target, "no-section", { after });
   placeItem(target, section, after);
   return APPLIED;
+}
+
+/** The blocks at some places, each once, as the draft has them. */
+function inOrder({ sheet }: Target, places: readonly SheetPlace[]): StandingBlock[] {
+  return sheet.sections.flatMap((section) =>
+    section.blocks
+      .filter((_block, at) => places.some((place) => place.section === section && place.at === at))
+      .map((block) => ({ section, block })),
+  );
 }
 
 /** Whether each line of an entry stands there, in whatever words: those with a link are known by where that leads. */
@@ -55,7 +68,7 @@ export function removeItem(target: Target, { before }: ItemRemoved): Verdict {
   if (place === undefined || isSpare(target, before)) return alreadyThere("");
   const standing = textAt(place);
   if (wordsOf(standing) !== wordsOf(before.text))
-    return ask("removed-but-changed", { base: before.text, standing });
+    return askAbout(target, "removed-but-changed", { before, standing: standingAt(place) });
   takeOut(place);
   return APPLIED;
 }
@@ -75,11 +88,11 @@ function isSpare({ sheet, headIdentities }: Target, before: Block): boolean {
 export function editItem(target: Target, change: ItemEdited | ItemMoved): Verdict {
   const { before, after } = change;
   const place = findBlock(target, before, "base") ?? findBlock(target, after, "head");
-  if (place === undefined) return ask("not-there", { base: before.text, submitted: after.text });
+  if (place === undefined) return askAbout(target, "not-there", { before, after });
   const standing = textAt(place);
   const merged = mergedText(before.text, after.text, standing);
   if (merged === undefined)
-    return ask("changed-by-both", { base: before.text, submitted: after.text, standing });
+    return askAbout(target, "changed-by-both", { before, after, standing: standingAt(place) });
   if (merged === standing) return alreadyThere(standing);
   const block = { ...after, text: merged };
   const day = (one: Block) => (one.items[0]?.kind === "event" ? one.items[0].date : "");
@@ -95,20 +108,46 @@ export function editItem(target: Target, change: ItemEdited | ItemMoved): Verdic
 export function moveItem(target: Target, change: ItemMoved): Verdict {
   const { before, after } = change;
   const [from, to] = [target.sectionOf(before, "base"), target.sectionOf(after, "head")];
-  const sides = { base: before.text, submitted: after.text };
-  if (to === undefined) return ask("no-section", sides);
   const place = findBlock(target, before, "base") ?? findBlock(target, after, "head");
-  if (place === undefined) return ask("not-there", sides);
+  const sides = { before, after, standing: standingAt(place) };
+  if (to === undefined) return askAbout(target, "no-section", sides);
+  if (place === undefined) return askAbout(target, "not-there", sides);
   if (place.section === to && from !== to) return editItem(target, change);
   const standing = textAt(place);
-  if (place.section !== from) return ask("moved-by-both", { ...sides, standing });
+  const put = (block: Block) =>
+    from === to ? placeBehindSibling(target, to, block) : placeItem(target, to, block);
+  const asMoved = { ...sides, move: () => put(after) };
+  if (place.section !== from) return askAbout(target, "moved-by-both", asMoved);
   const merged = mergedText(before.text, after.text, standing);
-  if (merged === undefined) return ask("changed-by-both", { ...sides, standing });
+  if (merged === undefined) return askAbout(target, "changed-by-both", asMoved);
   takeOut(place);
-  const block = { ...after, text: merged };
-  if (from === to) placeBehindSibling(target, to, block);
-  else placeItem(target, to, block);
+  put({ ...after, text: merged });
   return APPLIED;
+}
+
+interface Sides {
+  readonly before?: Block;
+  readonly after?: Block;
+  readonly standing?: readonly StandingBlock[];
+  readonly move?: () => void;
+}
+
+function askAbout(target: Target, disagreement: Disagreement, sides: Sides): Verdict {
+  const { before, after, standing = [], move } = sides;
+  const one = after ?? before;
+  return askEditor(target, {
+    disagreement,
+    base: before?.text ?? "",
+    standing,
+    submitted: after === undefined ? [] : [after],
+    place: placeInHead(target, one, before),
+    ...(move === undefined ? {} : { move }),
+  });
+}
+
+function standingAt(place: SheetPlace | undefined): StandingBlock[] {
+  const block = place?.section.blocks[place.at];
+  return place === undefined || block === undefined ? [] : [{ section: place.section, block }];
 }
 
 /** What is to stand there after both sides' changes; what only lays a line out gives way to other words. */

@@ -1,11 +1,16 @@
 import type { Block } from "../read/block.js";
 import type { PlaceholderFilled, ProseChanged } from "../read/change.js";
 import { wordsOf } from "../read/identity.js";
+import { askEditor } from "./ask-editor.js";
+import type { Dispute } from "./dispute.js";
 import { mergeLines } from "./merge-lines.js";
-import { alreadyThere, APPLIED, ask, type Verdict } from "./question.js";
+import { outsideQuestions } from "./outside-questions.js";
+import { placeInHead } from "./place-question.js";
+import { alreadyThere, APPLIED, type Verdict } from "./question.js";
 import {
-  BLANK,
+  dropWhenEmpty,
   isFollowed,
+  isQuestionComment,
   newBlock,
   putBlocks,
   type SheetBlock,
@@ -17,13 +22,13 @@ import { findBlock, type Target } from "./target.js";
 /** Puts words in place of others, where those still stand as the submission found them. */
 export function changePassage(target: Target, change: PlaceholderFilled | ProseChanged): Verdict {
   const [out, put] = [change.removed.filter(isSolid), withoutBlankEnds(change.added)];
-  const sides = { base: textOf(change.removed), submitted: textOf(put) };
+  const sides = { base: textOf(change.removed), submitted: put };
   const section = sectionOfPassage(target, out, put);
-  if (section === undefined) return put.length === 0 ? alreadyThere("") : ask("no-section", sides);
+  if (section === undefined) return put.length === 0 ? alreadyThere("") : askWithout(target, sides);
   if (put.length > 0 && put.every((block) => !isSolid(block) || isThere(target, section, block)))
     return out.some((block) => isToGo(target, section, block, put))
       ? takeAll(target, section, out)
-      : alreadyThere(sides.submitted);
+      : alreadyThere(textOf(put));
   if (out.length === 0) return addPassage(target, section, put, change);
   const missing = out.filter((block) => !isToGo(target, section, block, put));
   if (missing.length === 0) return replace(target, section, out, put);
@@ -48,7 +53,13 @@ export function addPassage(
 }
 
 function insert(target: Target, section: SheetSection, at: number, put: readonly Block[]): void {
-  putBlocks({ section, at }, put.map(newBlock), isFollowed(target.sheet, section));
+  putBlocks(outsideQuestions({ section, at }), put.map(newBlock), isFollowed(target.sheet, section));
+}
+
+/** Asks about words for which the draft has no section. */
+function askWithout(target: Target, sides: Pick<Dispute, "base" | "submitted">): Verdict {
+  const place = placeInHead(target, sides.submitted[0], undefined);
+  return askEditor(target, { disagreement: "no-section", ...sides, standing: [], place });
 }
 
 /** What was to be replaced stands there: words, headings that go with all below them, or both. */
@@ -68,10 +79,12 @@ function replace(
       (block) => isSolid(block) && !out.some(({ text }) => text === block.text),
     );
     if (others.length > 0)
-      return ask("removed-but-changed", {
+      return askEditor(target, {
+        disagreement: "removed-but-changed",
         base: textOf(out),
-        submitted: textOf(put),
-        standing: textOf(section.blocks),
+        submitted: put,
+        standing: section.blocks.map((block) => ({ section, block })),
+        place: { section, at: 0 },
       });
   }
   if (put.length > 0) {
@@ -94,13 +107,7 @@ function takeRest(section: SheetSection, out: readonly Block[], from: number): v
 /** Takes out what still stands; a section of which nothing is left is no more. */
 function takeAll({ sheet }: Target, section: SheetSection, out: readonly Block[]): Verdict {
   takeRest(section, out, 0);
-  if (!section.blocks.some(isSolid) && section.parent !== undefined) {
-    const at = sheet.sections.indexOf(section);
-    const above = sheet.sections[at - 1];
-    const needsBlank = above?.blocks.at(-1)?.kind !== "blank" && section.blocks.length > 0;
-    if (needsBlank) above?.blocks.push(section.blocks[0] ?? BLANK);
-    sheet.sections.splice(at, 1);
-  }
+  dropWhenEmpty(sheet, section);
   return APPLIED;
 }
 
@@ -114,7 +121,6 @@ interface Clash {
 /** What was to be replaced does not stand there as it was: it went, or it changed as well. */
 function reconcile(target: Target, section: SheetSection, { change, missing, out, put }: Clash): Verdict {
   const others = strangers(target, section, out);
-  const sides = { base: textOf(out), submitted: textOf(put), standing: textOf(others) };
   const [only] = out;
   if (only !== undefined && out.length === 1 && put.length === 1) {
     for (const other of others) {
@@ -128,7 +134,17 @@ function reconcile(target: Target, section: SheetSection, { change, missing, out
       return APPLIED;
     }
   }
-  if (others.length > 0) return ask("changed-by-both", sides);
+  if (others.length > 0) {
+    const left = new Set(out.filter((block) => !missing.includes(block)).map(({ text }) => text));
+    const own = section.blocks.filter((block) => others.includes(block) || left.has(block.text));
+    return askEditor(target, {
+      disagreement: "changed-by-both",
+      base: textOf(out),
+      submitted: put,
+      standing: own.map((block) => ({ section, block })),
+      place: { section, at: 0 },
+    });
+  }
   if (put.length === 0) {
     const left = out.filter((block) => !missing.includes(block));
     return left.length === 0 ? alreadyThere("") : takeAll(target, section, left);
@@ -143,7 +159,9 @@ function strangers({ changes }: Target, section: SheetSection, out: readonly Blo
   const known = new Set(
     changes.base.blocks.filter((block) => block.section === index).map(({ text }) => text),
   );
-  return section.blocks.filter((block) => isSolid(block) && block.kind !== "item" && !known.has(block.text));
+  return section.blocks.filter(
+    (block) => isSolid(block) && block.kind !== "item" && !known.has(block.text) && !isQuestionComment(block),
+  );
 }
 
 function sharedLines(before: string, after: string): boolean {

@@ -3,7 +3,9 @@ import { addItem } from "./apply-item.js";
 import type { Block, OutlineSection } from "../read/block.js";
 import type { SectionAdded } from "../read/change.js";
 import { addPassage } from "./apply-passage.js";
-import { alreadyThere, APPLIED, ask, type Verdict } from "./question.js";
+import { askEditor } from "./ask-editor.js";
+import { placeInHead } from "./place-question.js";
+import { alreadyThere, APPLIED, type Verdict } from "./question.js";
 import { BLANK, newBlock, type SheetSection } from "./sheet.js";
 import type { Target } from "./target.js";
 
@@ -24,10 +26,12 @@ export function addSection(target: Target, { added }: SectionAdded): Verdict {
   return joined(verdicts);
 }
 
-/** One verdict for all parts: a question of one is a question of all. */
+/** One verdict for all parts: a question or an answer of one is one of all. */
 function joined(verdicts: readonly Verdict[]): Verdict {
-  const asked = verdicts.find(({ outcome }) => outcome === "asked");
-  if (asked !== undefined) return asked;
+  for (const told of ["asked", "answered"] as const) {
+    const one = verdicts.find(({ outcome }) => outcome === told);
+    if (one !== undefined) return one;
+  }
   const standing = verdicts.map((verdict) => ("standing" in verdict ? verdict.standing : "")).join("");
   const isApplied = verdicts.some(({ outcome }) => outcome === "applied");
   return isApplied ? { outcome: "applied", standing } : alreadyThere(standing);
@@ -37,7 +41,11 @@ function addTo(target: Target, section: SheetSection | undefined): (block: Block
   return (block) => {
     if (block.kind === "blank") return [];
     if (block.kind === "item") return [addItem(target, { after: block })];
-    if (section === undefined) return [ask("no-section", { submitted: block.text })];
+    if (section === undefined) {
+      const place = placeInHead(target, block, undefined);
+      const sides = { base: "", standing: [], submitted: [block], place };
+      return [askEditor(target, { disagreement: "no-section", ...sides })];
+    }
     return [addPassage(target, section, [block], undefined)];
   };
 }

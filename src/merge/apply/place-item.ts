@@ -1,6 +1,7 @@
 import { compareListed, type ListedEvent } from "../../issue/events/event-list.js";
 import type { EventItem, Item } from "../../issue/issue.js";
 import type { Block } from "../read/block.js";
+import { outsideQuestions } from "./outside-questions.js";
 import { BLANK, isFollowed, newBlock, putBlocks, type SheetBlock, type SheetSection } from "./sheet.js";
 import { findBlock, type Target } from "./target.js";
 
@@ -23,7 +24,8 @@ export function placeBehindSibling(target: Target, section: SheetSection, block:
   else putAt(target, section, place === undefined ? firstItem : place.at + 1, newBlock(block));
 }
 
-function putAt(target: Target, section: SheetSection, at: number, block: SheetBlock): void {
+function putAt(target: Target, section: SheetSection, wanted: number, block: SheetBlock): void {
+  const { at } = outsideQuestions({ section, at: wanted });
   const beside = section.blocks[at - 1]?.kind === "item" || section.blocks[at]?.kind === "item";
   if (beside) putBeside(section, at, block);
   else putBlocks({ section, at }, [block], isFollowed(target.sheet, section));

@@ -29,7 +29,26 @@ export type Verdict =
       readonly standing: string;
     }
   | { readonly outcome: "already-there"; readonly standing: string }
-  | { readonly outcome: "asked"; readonly question: Question };
+  /** `section` is the title of the section of the draft that it is about; empty above the first heading. */
+  | { readonly outcome: "asked"; readonly question: Question; readonly section: string }
+  /** An editor decided. */
+  | { readonly outcome: "answered"; readonly question: Question; readonly answer: Answer };
+
+/** What an editor decides. */
+export type Answer =
+  /** The draft's side stays. */
+  | { readonly kind: "draft" }
+  /** The submitted side comes in its place. */
+  | { readonly kind: "submitted" }
+  /** Both stand, the draft's first. */
+  | { readonly kind: "both" }
+  /** The editor's own lines come in place of both. */
+  | { readonly kind: "own"; readonly text: string }
+  /** Both stand between comments that name the pull request, to be decided in the draft. */
+  | { readonly kind: "mark"; readonly number: number };
+
+/** What an editor said to a question, undefined for nothing yet; the same whenever it is asked. */
+export type Answers = (question: Question) => Answer | undefined;
 
 /** It was done. */
 export const APPLIED: Verdict = { outcome: "applied", standing: "" };
@@ -39,7 +58,7 @@ export function alreadyThere(standing: string): Verdict {
   return { outcome: "already-there", standing };
 }
 
-/** A person decides. */
-export function ask(disagreement: Disagreement, sides: Partial<Omit<Question, "disagreement">>): Verdict {
-  return { outcome: "asked", question: { disagreement, base: "", submitted: "", standing: "", ...sides } };
+/** By its content a question is known again, whatever else is asked: two that say the same have one answer. */
+export function keyOfQuestion({ disagreement, base, submitted, standing }: Question): string {
+  return JSON.stringify([disagreement, base, submitted, standing]);
 }

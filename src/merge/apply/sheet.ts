@@ -1,3 +1,4 @@
+import { questionCommentOf } from "../../issue/open-question.js";
 import type { Block, Outline, OutlineSection } from "../read/block.js";
 import { type Identity, identityOf } from "../read/identity.js";
 
@@ -73,8 +74,19 @@ export function putBlocks(
   section.blocks.splice(at, 0, ...above, ...blocks, ...below);
 }
 
+/** Blocks with blank lines between those that must not touch. */
+export function spaced(blocks: readonly SheetBlock[]): SheetBlock[] {
+  return blocks.flatMap((block, at) => {
+    const above = blocks[at - 1];
+    return above === undefined || mayTouch(above, block) ? [block] : [BLANK, block];
+  });
+}
+
+/** Comments around a question stand close to items, so that the list is whole again when they are deleted. */
 function mayTouch(above: SheetBlock, below: SheetBlock): boolean {
   if (above.kind === "blank" || below.kind === "blank" || above.kind === "heading") return true;
+  if (isQuestionComment(above)) return isQuestionComment(below) || below.kind !== "prose";
+  if (isQuestionComment(below)) return above.kind !== "prose";
   return above.kind === "item" && below.kind === "item";
 }
 
@@ -84,6 +96,21 @@ export function takeOut({ section: { blocks }, at }: SheetPlace): void {
   const [above, below] = [blocks[at - 1], blocks[at]];
   if (below?.kind === "blank" && above?.kind === "blank") blocks.splice(at, 1);
   else if (above !== undefined && below !== undefined && !mayTouch(above, below)) blocks.splice(at, 0, BLANK);
+}
+
+/** Whether a block is one of the comments that Galley puts around a question. */
+export function isQuestionComment({ text }: Pick<SheetBlock, "text">): boolean {
+  return questionCommentOf(text) !== undefined;
+}
+
+/** Takes a section of which nothing is left out of a sheet, and leaves a blank line where it needs one. */
+export function dropWhenEmpty({ sections }: Sheet, section: SheetSection): void {
+  if (section.blocks.some(({ kind }) => kind !== "blank") || section.parent === undefined) return;
+  const at = sections.indexOf(section);
+  const above = sections[at - 1];
+  const needsBlank = above?.blocks.at(-1)?.kind !== "blank" && section.blocks.length > 0;
+  if (needsBlank) above?.blocks.push(section.blocks[0] ?? BLANK);
+  sections.splice(at, 1);
 }
 
 /** Whether another section follows in the text. */

@@ -3,6 +3,7 @@ import type { Changes } from "../read/change.js";
 import { familyOf, type Identity, identityOf, isSameItem } from "../read/identity.js";
 import { pairSections } from "../read/pair-sections.js";
 import type { MergePolicy } from "./policy.js";
+import type { Answer, Answers, Question } from "./question.js";
 import type { Sheet, SheetBlock, SheetPlace, SheetSection } from "./sheet.js";
 
 /** A draft that changes are applied to, and where in it the sections are that they speak of. */
@@ -14,10 +15,20 @@ export interface Target {
   readonly headIdentities: readonly Identity[];
   /** Of a block that the base or the head of the submission has. */
   readonly sectionOf: (block: Block, side: "base" | "head") => SheetSection | undefined;
+  /** What editors said. */
+  readonly answers: Answers;
+  /** Questions that were answered so far. */
+  readonly settled: Settled[];
+}
+
+/** A question that an editor has decided. */
+export interface Settled {
+  readonly question: Question;
+  readonly answer: Answer;
 }
 
 /** Finds out where in a draft the sections of a submission are. */
-export function aimAt(sheet: Sheet, changes: Changes, policy: MergePolicy): Target {
+export function aimAt(sheet: Sheet, changes: Changes, policy: MergePolicy, answers: Answers): Target {
   const fromBase = pairSections(changes.base, sheet.outline);
   const fromHead = pairSections(changes.head, sheet.outline);
   const known = (index: number | undefined) => (index === undefined ? undefined : sheet.first[index]);
@@ -31,7 +42,7 @@ export function aimAt(sheet: Sheet, changes: Changes, policy: MergePolicy): Targ
     return sheet.sections.find((own) => own.key === key);
   };
   const headIdentities = changes.head.blocks.flatMap((block) => identityOf(block) ?? []);
-  return { sheet, changes, policy, headIdentities, sectionOf };
+  return { sheet, changes, policy, headIdentities, sectionOf, answers, settled: [] };
 }
 
 /** Where a block of the base or the head stands in a draft: as it was, else the entry that it is known by. */

@@ -46,7 +46,7 @@ test("pull requests are read by their heads, with what they change and who wrote
     { number: 8, commit: pulls[1] },
   ]);
   const [head = ""] = pulls;
-  assert.equal(repository.mergeBase(repository.tip().commit, head), base);
+  assert.deepEqual(repository.mergeBases(repository.tip().commit, head), [base]);
   assert.deepEqual(repository.changes(base, head), [{ path: DRAFT, change: "changed", kind: "plain" }]);
   assert.equal(new TextDecoder().decode(repository.read(head, DRAFT, MOST)), "one\ntwo\n");
   assert.deepEqual(repository.authors(base, head), [{ name: "Noor 0", address: "noor0@blog.example" }]);

@@ -1,11 +1,7 @@
-import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
-import { isLivingPage } from "../../living-pages.js";
+import { earlierPages } from "../../earlier-pages.js";
 import { listedLinksOf } from "../../listed-links.js";
 import { addressSpan, issueName, removalOf, shownAddress } from "../../repeated-items.js";
 import { defineRule } from "../../rule.js";
-
-/** What stood in so many issues is a series that has one address. */
-const SERIES_ISSUES = 4;
 
 export default defineRule({
   code: "duplicate/in-archive",
@@ -77,19 +73,9 @@ repositories, changelogs, channels and playlists may come again, and so may a pa
   },
   check(reading, report, { archive }) {
     for (const link of listedLinksOf(reading)) {
-      if (!COMMUNITY_ROLES.has(link.role) || (link.item.kind === "link" && link.item.form === "prose"))
-        continue;
-      const found = archive
-        .find(link.address)
-        .filter(
-          ({ role, isAside, fragment }) =>
-            COMMUNITY_ROLES.has(role) &&
-            isAside !== true &&
-            (link.fragment === "" || link.fragment === fragment),
-        );
+      const found = earlierPages(link, archive);
       const last = found.at(-1);
-      if (last === undefined || isLivingPage(link.address)) continue;
-      if (new Set(found.map(({ issue }) => issue.date)).size >= SERIES_ISSUES) continue;
+      if (last === undefined) continue;
       report(
         addressSpan(reading, link),
         `Unexpected page of ${issueName(last)}: ${shownAddress(link)}, expected a new one`,

@@ -1,6 +1,5 @@
-import { COMMUNITY_ROLES } from "../../../issue/section-role.js";
-import { type ListedLink, listedLinksOf } from "../../listed-links.js";
 import { addressSpan, placeOf, removalOf, shownAddress } from "../../repeated-items.js";
+import { repeatedPagesIn } from "../../repeated-links.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -57,17 +56,7 @@ go.`,
     "* We saw [a lamp](https://blog.example/lamps) by the sea.\n* [Lamps](https://blog.example/lamps)",
   ],
   check(reading, report) {
-    const firsts = new Map<string, Map<string, ListedLink>>();
-    for (const link of listedLinksOf(reading)) {
-      if (!COMMUNITY_ROLES.has(link.role) && link.role !== "other") continue;
-      if (link.item.kind === "link" && link.item.form === "prose") continue;
-      const places = firsts.get(link.address) ?? new Map<string, ListedLink>();
-      firsts.set(link.address, places);
-      const first = sameIn(places, link.fragment);
-      if (first === undefined) {
-        places.set(link.fragment, link);
-        continue;
-      }
+    for (const { first, again: link } of repeatedPagesIn(reading)) {
       const gone = first.role === "miscellaneous" && link.role !== "miscellaneous" ? first : link;
       report(
         addressSpan(reading, link),
@@ -80,9 +69,3 @@ go.`,
     }
   },
 });
-
-/** The first link to the same place of a page, or to the whole page, which leads to every place of it. */
-function sameIn(places: ReadonlyMap<string, ListedLink>, fragment: string): ListedLink | undefined {
-  if (fragment === "") return places.values().next().value;
-  return places.get(fragment) ?? places.get("");
-}

@@ -1,25 +1,6 @@
-import type { SectionRole } from "../../../issue/section-role.js";
-import { isLivingPage } from "../../living-pages.js";
-import { type ListedLink, listedLinksOf } from "../../listed-links.js";
 import { addressSpan, placeOf, removalOf, shownAddress } from "../../repeated-items.js";
+import { repeatedEntriesIn } from "../../repeated-links.js";
 import { defineRule } from "../../rule.js";
-
-type Kind = "project" | "testing" | "call";
-
-/** Lists in which an entry stands once, by kind: a call for testing may rightly be an RFC that is decided upon. */
-const KINDS: Partial<Record<SectionRole, Kind>> = {
-  project: "project",
-  "merged-area": "project",
-  "performance-triage": "project",
-  rfcs: "project",
-  "approved-rfcs": "project",
-  "final-comment-period": "project",
-  "new-rfcs": "project",
-  "calls-for-testing": "testing",
-  "calls-for-participation": "call",
-  "project-calls": "call",
-  "speaker-calls": "call",
-};
 
 export default defineRule({
   code: "duplicate/in-list",
@@ -93,16 +74,7 @@ period began is not listed as new any more.`,
 `,
   ],
   check(reading, report) {
-    const firsts = new Map<string, ListedLink>();
-    for (const link of listedLinksOf(reading)) {
-      const kind = KINDS[link.role];
-      if (kind === undefined || (link.item.kind === "link" && link.item.form === "prose")) continue;
-      const key = `${kind} ${link.address}`;
-      const first = firsts.get(key);
-      if (first === undefined) firsts.set(key, link);
-      // Steps to test a feature stand below it, on its page.
-      if (first === undefined || link.item.span.start < first.item.span.end) continue;
-      if (first.fragment !== link.fragment || isLivingPage(link.address)) continue;
+    for (const { first, again: link } of repeatedEntriesIn(reading)) {
       const canGo = first.role === link.role || link.role === "new-rfcs";
       report(
         addressSpan(reading, link),

@@ -3,6 +3,7 @@ import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Span } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
+import { questionCommentOf } from "../../../issue/open-question.js";
 import { isComment, isTemplateComment } from "../../../issue/template-comment.js";
 import type { Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
@@ -123,7 +124,8 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
 
 function isLitter({ node, parent }: Place<Html>, keep: readonly string[]): boolean {
   if (parent !== undefined && parent.node.type !== "listItem") return false;
-  if (!isComment(node)) return false;
+  // Those around an open question are another rule's.
+  if (!isComment(node) || questionCommentOf(node.value.trim()) !== undefined) return false;
   const inner = node.value.replace(/^\s*<!--\s*/, "").toLowerCase();
   return (
     !inner.startsWith("-->") &&
