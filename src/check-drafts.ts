@@ -144,8 +144,8 @@ function readStdin(): Uint8Array {
   }
 }
 
-/** The reader is loaded with the file alone, since it costs a tenth of a check. */
-async function readFactsFile(file: string): Promise<FactBook> {
+/** The facts in a file; their reader is loaded with the file alone, since it costs a tenth of a check. Throws a Failure. */
+export async function readFactsFile(file: string): Promise<FactBook> {
   const bytes = openCheckout(dirname(file)).read(basename(file));
   if (bytes === undefined) {
     throw new Failure("not-found", `Unexpected lack of a file at ${file}, expected facts`, {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutgoingMessage } from "#galley/app/mail-transport.js";
+import type { EnvelopedMessage } from "#galley/app/mail-transport.js";
 import { composeEdition } from "#galley/build/email/compose-edition.js";
 import type { Slot, Template } from "#galley/build/email/template.js";
 import { toWireForm } from "#galley/deliver/wire-form.js";
@@ -14,7 +14,7 @@ export interface MessageSource {
   /** Bytes of one message on the wire. */
   readonly size: number;
   /** Filled from pieces that were made once. */
-  messageFor(reader: number): OutgoingMessage;
+  messageFor(reader: number): EnvelopedMessage;
   /** Its parts before they are one message, for who makes that by itself. */
   partsFor(reader: number): {
     readonly to: string;
@@ -66,7 +66,7 @@ export function openMessageSource(): MessageSource {
     ...interleave(html),
     `\r\n--${BOUNDARY}--\r\n`,
   ]);
-  const messageFor = (reader: number): OutgoingMessage => ({
+  const messageFor = (reader: number): EnvelopedMessage => ({
     returnPath: RETURN_PATH,
     recipient: addressOf(reader),
     pieces: pieces.map((piece) => (typeof piece === "string" ? Buffer.from(valueOf(piece, reader)) : piece)),

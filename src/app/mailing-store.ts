@@ -34,6 +34,13 @@ export interface Lease {
   readonly until: number;
 }
 
+/** Something that became of a mailing; `at` is milliseconds since 1970 (UTC). */
+export interface MailingLogEntry {
+  readonly at: number;
+  /** `paused: too many bounces`. */
+  readonly entry: string;
+}
+
 /**
  * The queue of mailings, in SQLite or PostgreSQL. Each call is one transaction, on disk when it resolves. The books of a
  * mailing balance before and after each. What a database cannot do is thrown as a Failure `disk`.
@@ -49,11 +56,12 @@ export interface MailingStore {
   list(most: number): Promise<readonly Mailing[]>;
   /** Changes a mailing's state if it is still one of `from`. */
   move(id: string, from: readonly MailingState[], to: MailingState, reason?: string): Promise<boolean>;
+  /** Writes down who approved one that waits for it; false when it does not, or they started it themselves. */
   approve(id: string, by: string): Promise<boolean>;
   /**
    * Up to `most` deliveries that are due, now held by this worker: queued ones, and deferred ones whose time has come.
    * Two workers never hold the same. Who may not be mailed any more becomes `suppressed` instead. Domains in `except`
-   * are left for later.
+   * are left for later. Empty only when none is due.
    */
   claim(
     id: string,
@@ -66,7 +74,7 @@ export interface MailingStore {
   attempt(id: string, worker: string, numbers: readonly number[], now: number): Promise<readonly number[]>;
   /** Gives back what was claimed and not attempted. */
   release(id: string, worker: string, numbers: readonly number[]): Promise<void>;
-  /** Writes down what became of attempts of this worker. */
+  /** Writes down what became of attempts of this worker; who was sent one has no soft bounces in a row any more. */
   settle(id: string, worker: string, results: readonly DeliveryResult[], now: number): Promise<void>;
   /**
    * After leases ran out: claimed ones are queued again, attempting ones are doubtful and queued again or held; how many
@@ -83,4 +91,6 @@ export interface MailingStore {
   books(id: string): Promise<Books>;
   /** When the next deferred one is due; undefined when none is. */
   nextDue(id: string): Promise<number | undefined>;
+  /** What became of the mailing itself, oldest first. */
+  log(id: string): Promise<readonly MailingLogEntry[]>;
 }

@@ -1,5 +1,12 @@
 /** What a signature is good for: one made for one thing is worth nothing for another. */
-export type SecretScope = "unsubscribe" | "preferences" | "confirm" | "form" | "webhook";
+export type SecretScope =
+  | "unsubscribe"
+  | "preferences"
+  | "confirm"
+  | "form"
+  | "webhook"
+  | "message"
+  | "bounce";
 
 /**
  * Chance and keyed hashes. The key is made once for a database and kept in it; whoever has a copy of one table alone

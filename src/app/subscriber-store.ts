@@ -34,7 +34,10 @@ export interface SubscriberStore {
   all(): AsyncIterable<readonly Subscriber[]>;
   /** Those who asked before a time and neither confirmed nor were reminded; at most `most`. */
   toRemind(askedBefore: number, most: number): Promise<readonly Subscriber[]>;
-  /** Takes out those who asked before a time and never confirmed: how many. */
+  /**
+   * Takes out those who asked before a time and did not confirm: how many. Who had left the list earlier is again one who
+   * left it.
+   */
   expire(askedBefore: number): Promise<number>;
   counts(now: number): Promise<AudienceCounts>;
   suppression(hash: string): Promise<Suppression | undefined>;

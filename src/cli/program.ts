@@ -5,6 +5,7 @@ import type { FactsOptions } from "./commands/facts.js";
 import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
 import { addGatherCommands } from "./gather-commands.js";
+import { addMailCommands } from "./mail-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
@@ -61,6 +62,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addMailCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

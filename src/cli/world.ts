@@ -7,6 +7,8 @@ import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
+import type { MailReport } from "../app/check-mail.js";
+import type { MailPreview } from "../app/preview-mail.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
@@ -181,6 +183,28 @@ export interface DismissRequest {
   readonly isRestored: boolean;
 }
 
+/** What a person may say to `galley mail preview`. */
+export interface MailPreviewRequest {
+  readonly folder: string;
+  /** Its number, date or file, as typed. */
+  readonly issue: string | undefined;
+  /** Names of regions, as a reader chooses them. */
+  readonly regions: readonly string[];
+}
+
+/** What a person may say to `galley mail check`. */
+export interface MailCheckRequest extends Pick<MailPreviewRequest, "folder" | "issue"> {
+  /** The name of a file of facts. */
+  readonly facts: string | undefined;
+}
+
+/** The keys of a newsletter, and the records by which others know them. */
+export type MailKeys = readonly {
+  readonly path: string;
+  readonly isNew: boolean;
+  readonly record: { readonly name: string; readonly text: string };
+}[];
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
@@ -202,6 +226,10 @@ export interface World {
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
+  readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
+  readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
+  readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
+  readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
+import { mailSettingsSchema } from "./mail-settings-schema.js";
 import { pullSettingsSchema } from "./pull-settings-schema.js";
 import { TEMPLATE_VALUES, WEEKDAYS } from "./publication.js";
 import { SECTION_ROLES } from "./section-role.js";
@@ -164,6 +165,7 @@ export const publicationSchema = v.strictObject({
   rules: v.optional(v.record(v.string(), ruleSettings)),
   sources: v.optional(v.array(sourceSettings)),
   pulls: v.optional(pullSettingsSchema),
+  mail: v.optional(mailSettingsSchema),
   submissions: v.optional(submissionSettingsSchema),
   windows: v.optional(v.record(v.picklist(SECTION_ROLES), hourSpan)),
 });

@@ -1,4 +1,5 @@
 import type { Severity } from "./diagnostic.js";
+import type { MailSettings } from "./mail-settings.js";
 import type { PullSettings } from "./pull-settings.js";
 import type { RoleRule, SectionRole } from "./section-role.js";
 import type { SubmissionSettings } from "./submission-settings.js";
@@ -47,6 +48,8 @@ export interface Publication {
   readonly windows: Partial<Readonly<Record<SectionRole, HourSpan>>>;
   /** Which merged pull requests are listed, and how their titles read. */
   readonly pulls: PullSettings;
+  /** How it sends e-mail; absent where it sends none. */
+  readonly mail?: MailSettings;
   /** What is asked of what readers send in. */
   readonly submissions: SubmissionSettings;
 }

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { editDistance } from "../base/edit-distance.js";
 import { Failure } from "../base/failure.js";
 import { lineOfKey } from "./line-of-key.js";
+import { mailSettingsOf } from "./mail-settings-schema.js";
 import { mergePullSettings } from "./merge-pull-settings.js";
 import { GENERAL_PULLS } from "./presets/general-pulls.js";
 import { GENERAL_ROLES } from "./presets/general-roles.js";
@@ -95,6 +96,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources,
     windows,
     pulls,
+    mail,
     submissions,
     preset: _preset,
     ...plain
@@ -123,6 +125,7 @@ function merge(base: Publication, settings: Settings): Publication {
     sources: [...base.sources, ...(sources ?? [])],
     windows: { ...base.windows, ...windows },
     pulls: mergePullSettings(base.pulls, pulls),
+    ...(mail === undefined ? {} : { mail: mailSettingsOf(mail) }),
     submissions: mergeSubmissionSettings(base.submissions, submissions),
   };
 }
@@ -223,6 +226,7 @@ const KNOWN_KEYS: readonly string[] = [
     " ",
   ),
   ..."kept_prefixes label abbreviations code_words names code_flags".split(" "),
+  ..."name reply_to list_id unsubscribe return_path dkim domain selectors keys host postal".split(" "),
   ..."closed hosts once_in_weeks disclosure prefix media_last".split(" "),
 ];
 

@@ -27,6 +27,10 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     listCandidates: refuse,
     takeCandidates: refuse,
     dismissCandidates: refuse,
+    previewMail: refuse,
+    serveMail: refuse,
+    checkMail: refuse,
+    makeMailKeys: refuse,
     untilStopped: () => Promise.resolve(),
     ...acts,
   };

@@ -50,7 +50,13 @@ export function composeEdition(
   const [title, name] = [withoutControls(source.title), withoutControls(publication.title)];
   const sections = arrangeRegions(readSections(source, publication), regions, address);
   const text = new TextWriter();
-  const frame = { name, title, day: formatDate(date), pageAddress: address };
+  const frame = {
+    name,
+    title,
+    day: formatDate(date),
+    pageAddress: address,
+    postal: publication.mail?.postal,
+  };
   const summary = withoutControls(renderBody(markdown, publication.roles, publication).summary);
   const body = sections.map(({ html }) => html).join("\n");
   return {

@@ -1,4 +1,5 @@
 import { raw } from "hono/html";
+import { EMAIL_COLOURS } from "./email-colours.js";
 import { EMAIL_STYLE } from "./email-style.js";
 import { slot } from "./template.js";
 
@@ -15,18 +16,20 @@ export interface EmailFrame {
   readonly summary: string;
   /** The issue's page. */
   readonly pageAddress: string;
+  /** Where the publisher can be written to on paper. */
+  readonly postal: string | undefined;
   /** Safe HTML of all sections. */
   readonly body: string;
 }
 
 const FONT = "font-family:Charter,Georgia,'Times New Roman',serif;font-size:16px;line-height:1.5";
-const COLOURS = "background:#fffdf8;color:#1d1b18";
+const COLOURS = `background:${EMAIL_COLOURS.light.paper};color:${EMAIL_COLOURS.light.ink}`;
 /** Keeps an inbox from showing the first words of the mail behind a short summary. */
 const FILLER = "\u034f \u200c ".repeat(20);
 
 /** The whole HTML of an e-mail, with slots for what is a reader's own. */
 export function renderEmail(frame: EmailFrame): string {
-  const { name, title, day, language, summary, pageAddress, body } = frame;
+  const { name, title, day, language, summary, pageAddress, postal, body } = frame;
   return `<!DOCTYPE html>\n${String(
     <html lang={language} dir="ltr">
       <head>
@@ -60,6 +63,7 @@ export function renderEmail(frame: EmailFrame): string {
                   <a href={slot("unsubscribe")}>unsubscribe</a> with one click, or{" "}
                   <a href={pageAddress}>read this issue on the web</a>.
                 </p>
+                {postal === undefined ? null : <p class="q">{postal}</p>}
               </div>
               {raw("<!--[if mso]></td></tr></table><![endif]-->")}
             </td>

@@ -7,12 +7,14 @@ export interface TextFrame {
   readonly title: string;
   readonly day: string;
   readonly pageAddress: string;
+  /** Where the publisher can be written to on paper. */
+  readonly postal: string | undefined;
   /** Each with its links. */
   readonly sections: readonly string[];
 }
 
 /** The whole of a plain text mail, with slots for what is a reader's own: their addresses stand on lines of their own. */
-export function renderText({ name, title, day, pageAddress, sections }: TextFrame): string {
+export function renderText({ name, title, day, pageAddress, postal, sections }: TextFrame): string {
   return [
     `${wrapText(title)}\n${day}\n`,
     `On the web: ${pageAddress}\nUnsubscribe: ${slot("unsubscribe")}\n`,
@@ -22,5 +24,6 @@ export function renderText({ name, title, day, pageAddress, sections }: TextFram
     slot("address"),
     `Choose what you get: ${slot("preferences")}`,
     `Unsubscribe: ${slot("unsubscribe")}\n`,
+    ...(postal === undefined ? [] : [`${wrapText(postal)}\n`]),
   ].join("\n");
 }

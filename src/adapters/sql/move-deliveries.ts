@@ -1,0 +1,95 @@
+import type { DeliveryResult } from "../../app/mailing-store.js";
+import type { Dialect, Statements } from "./sql.js";
+
+/** The number of the mailing with an id, which fills its `?`. */
+const MAILING = "mailing = (SELECT number FROM mailings WHERE id = ?)";
+
+/** Those that a worker still holds become `attempting`: their numbers. */
+export async function attemptDeliveries(
+  statements: Statements,
+  { numbers: list }: Dialect,
+  { id, worker, numbers, now }: { id: string; worker: string; numbers: readonly number[]; now: number },
+): Promise<readonly number[]> {
+  const rows = await statements.all(
+    `UPDATE deliveries SET state = 'attempting', tries = tries + 1
+    WHERE ${MAILING} AND number IN (${list}) AND state = 'claimed' AND worker = ? AND due > ?
+    RETURNING number`,
+    [id, JSON.stringify(numbers), worker, now],
+  );
+  return rows.map((row) => Number(row["number"])).sort((a, b) => a - b);
+}
+
+/** Those that a worker claimed and does not want are queued again. */
+export async function releaseDeliveries(
+  statements: Statements,
+  { numbers: list }: Dialect,
+  { id, worker, numbers }: { id: string; worker: string; numbers: readonly number[] },
+): Promise<void> {
+  await statements.run(
+    `UPDATE deliveries SET state = 'queued', due = 0, worker = NULL
+    WHERE ${MAILING} AND number IN (${list}) AND state = 'claimed' AND worker = ?`,
+    [id, JSON.stringify(numbers), worker],
+  );
+}
+
+/** What became of attempts of a worker; a message that was sent ends its reader's row of soft bounces. */
+export async function settleDeliveries(
+  statements: Statements,
+  { objects, numbers: list }: Dialect,
+  { id, worker, results }: { id: string; worker: string; results: readonly DeliveryResult[] },
+): Promise<void> {
+  const [mailing] = await statements.all("SELECT number FROM mailings WHERE id = ?", [id]);
+  const told = results.map(({ number, state, answer, nextAt }) => ({
+    // In each row, so that a database looks up each row by both numbers, and not all of a mailing for each.
+    mailing: mailing?.["number"] ?? null,
+    number,
+    state,
+    answer,
+    due: state === "deferred" ? (nextAt ?? 0) : null,
+  }));
+  await statements.run(
+    `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL
+    FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS number,
+        value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer
+      FROM ${objects}) AS r
+    WHERE deliveries.mailing = r.mailing AND deliveries.number = r.number
+      AND deliveries.state = 'attempting' AND deliveries.worker = ?`,
+    [JSON.stringify(told), worker],
+  );
+  const sent = results.filter(({ state }) => state === "sent").map(({ number }) => number);
+  await statements.run(
+    `UPDATE subscribers SET soft_bounces = 0 WHERE soft_bounces > 0 AND number IN (${list})`,
+    [JSON.stringify(sent)],
+  );
+}
+
+/** What workers held whose leases ran out: how many were claimed, and how many are doubtful. */
+export async function recoverDeliveries(
+  statements: Statements,
+  id: string,
+  now: number,
+  doubtful: "resend" | "hold",
+): Promise<{ claimed: number; doubtful: number }> {
+  const claimed = await statements.run(
+    `UPDATE deliveries SET state = 'queued', due = 0, worker = NULL
+    WHERE ${MAILING} AND state = 'claimed' AND due <= ?`,
+    [id, now],
+  );
+  const attempting = await statements.run(
+    `UPDATE deliveries SET state = ?, due = ${doubtful === "hold" ? "NULL" : "0"}, worker = NULL
+    WHERE ${MAILING} AND state = 'attempting' AND due <= ?`,
+    [doubtful === "hold" ? "held" : "queued", id, now],
+  );
+  if (attempting > 0)
+    await statements.run("UPDATE mailings SET doubtful = doubtful + ? WHERE id = ?", [attempting, id]);
+  return { claimed, doubtful: attempting };
+}
+
+/** Cancels all that may still be cancelled: how many. */
+export async function cancelDeliveries(statements: Statements, id: string): Promise<number> {
+  return statements.run(
+    `UPDATE deliveries SET state = 'cancelled', due = NULL, worker = NULL
+    WHERE ${MAILING} AND state IN ('queued', 'claimed', 'deferred', 'held')`,
+    [id],
+  );
+}

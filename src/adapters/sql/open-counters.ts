@@ -1,0 +1,21 @@
+import type { Counters } from "../../app/counters.js";
+import type { Sql } from "./sql.js";
+
+/** Counters in a database: one statement decides and counts, so nobody comes in between. */
+export function openCounters(sql: Sql): Counters {
+  return {
+    take: async (key, limit, windowMs, now) => {
+      if (limit < 1) return false;
+      const count = await sql.run(
+        `INSERT INTO counters AS c (key, taken, ends_at) VALUES (?, 1, ?)
+        ON CONFLICT (key) DO UPDATE SET
+          taken = CASE WHEN c.ends_at <= ? THEN 1 ELSE c.taken + 1 END,
+          ends_at = CASE WHEN c.ends_at <= ? THEN excluded.ends_at ELSE c.ends_at END
+        WHERE c.ends_at <= ? OR c.taken < ?`,
+        [key, now + windowMs, now, now, now, limit],
+      );
+      return count === 1;
+    },
+    sweep: (now) => sql.run("DELETE FROM counters WHERE ends_at <= ?", [now]),
+  };
+}

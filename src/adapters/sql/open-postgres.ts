@@ -1,0 +1,99 @@
+import pg from "pg";
+import { databaseCode, databaseFailure } from "./database-failure.js";
+import { POSTGRES } from "./dialects.js";
+import type { Row, Script, Sql, SqlValue } from "./sql.js";
+
+/** A worker has one transaction at a time, a server of pages a few; PostgreSQL grants a hundred to all. */
+const MOST_CONNECTIONS = 5;
+const CONNECT_MS = 10_000;
+/** `bigint`, in which times and counts are: all of ours are exact as numbers. */
+const BIGINT = 20;
+/** Serialization failure and deadlock: the same again may go well. */
+const AGAIN = ["40001", "40P01"];
+const MOST_TRIES = 6;
+
+/** The database at an address (`postgres://…`), by a few connections. Throws a Failure `disk`. */
+export function openPostgres(address: string): Sql {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: "galley",
+    types: { getTypeParser },
+  });
+  // One that breaks while nobody uses it is replaced; whoever uses one hears of it from their call.
+  pool.on("error", () => undefined);
+  const transaction = <Result>(act: (statements: Script) => Promise<Result>): Promise<Result> =>
+    again(() => runIn(pool, act));
+  return {
+    dialect: POSTGRES,
+    ...statementsOf(pool),
+    run: (text, values) => again(() => statementsOf(pool).run(text, values)),
+    transaction,
+    script: transaction,
+    close: () => pool.end(),
+  };
+}
+
+/** `pg` gives a `bigint` as text, since some are too wide for a number. */
+function getTypeParser(id: number, format?: "text" | "binary"): (text: string) => unknown {
+  if (id === BIGINT) return Number;
+  return pg.types.getTypeParser(id, format as "text") as (text: string) => unknown;
+}
+
+async function runIn<Result>(pool: pg.Pool, act: (statements: Script) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseFailure(error);
+  });
+  try {
+    await client.query("BEGIN");
+    const result = await act(statementsOf(client));
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even be rolled back is not used again.
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      (fault: unknown) => client.release(fault instanceof Error ? fault : true),
+    );
+    throw databaseFailure(error);
+  }
+}
+
+function statementsOf(connection: pg.Pool | pg.PoolClient): Script {
+  const query = async (text: string, values: readonly SqlValue[] = []) => {
+    try {
+      return await connection.query<Row>(numbered(text), [...values]);
+    } catch (error) {
+      throw databaseFailure(error);
+    }
+  };
+  return {
+    all: async (text, values) => (await query(text, values)).rows,
+    run: async (text, values) => (await query(text, values)).rowCount ?? 0,
+    runScript: async (text) => {
+      // Without values `pg` sends a text as it is, however many statements it holds.
+      await connection.query(text).catch((error: unknown) => {
+        throw databaseFailure(error);
+      });
+    },
+  };
+}
+
+/** `?` as PostgreSQL has them: `$1`, `$2` …; no text of ours holds one that is meant as a question mark. */
+function numbered(text: string): string {
+  let count = 0;
+  return text.replaceAll("?", () => `$${++count}`);
+}
+
+async function again<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act();
+    } catch (error) {
+      const cause = error instanceof Error ? (error.cause ?? error) : error;
+      if (tries === MOST_TRIES || !AGAIN.includes(databaseCode(cause) ?? "")) throw error;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { SeenReports } from "../../app/seen-reports.js";
+import type { Sql } from "./sql.js";
+
+/** Reports that were read, in a database. */
+export function openSeenReports(sql: Sql): SeenReports {
+  return {
+    note: async (id, at) => {
+      const insert = "INSERT INTO seen_reports (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING";
+      return (await sql.run(insert, [id, at])) === 1;
+    },
+    forget: (before) => sql.run("DELETE FROM seen_reports WHERE at < ?", [before]),
+  };
+}

@@ -1,0 +1,66 @@
+import Database from "libsql";
+import { databaseFailure } from "./database-failure.js";
+import { SQLITE } from "./dialects.js";
+import type { Row, Sql, SqlValue } from "./sql.js";
+import { patiently, type SqliteConnection, SqliteQueue } from "./sqlite-queue.js";
+
+const USUAL_PATIENCE_MS = 30_000;
+/** So long SQLite itself waits and all of the program with it: for locks that are held for a moment alone. */
+const BUSY_MS = 20;
+/** Those that stores have are far fewer. */
+const MOST_PREPARED = 200;
+/** What a value of a row can be, since no statement asks for bytes. */
+type Read = Readonly<Record<string, SqlValue>>;
+
+/**
+ * The database in a file, which is made when it is not there: WAL, so that readers and one writer do not wait for each
+ * other, and a sync with each commit. Another process may write for `patienceMs` before a call fails. Throws a Failure
+ * `disk`.
+ */
+export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): Promise<Sql> {
+  const database = await openFile(path, patienceMs);
+  const queue = new SqliteQueue(connectionOf(database), patienceMs);
+  return {
+    dialect: SQLITE,
+    all: (text, values) => queue.put("read", (statements) => statements.all(text, values)),
+    run: (text, values) => queue.put("write", (statements) => statements.run(text, values)),
+    transaction: (act) => queue.put("write", act),
+    script: (act) => queue.put("alone", act),
+    close: async () => {
+      await queue.idle();
+      database.close();
+    },
+  };
+}
+
+async function openFile(path: string, patienceMs: number): Promise<Database.Database> {
+  try {
+    const database = new Database(path, { timeout: BUSY_MS });
+    const set = (pragma: string) => Promise.resolve(database.prepare(`PRAGMA ${pragma}`).all());
+    await patiently(async () => set("journal_mode = WAL"), patienceMs);
+    await set("synchronous = FULL");
+    await set("foreign_keys = ON");
+    return database;
+  } catch (error) {
+    throw databaseFailure(error);
+  }
+}
+
+/** The package's calls are done when they return; they are async here, so that what they throw is a rejection. */
+function connectionOf(database: Database.Database): SqliteConnection {
+  const prepared = new Map<string, Database.Statement>();
+  const prepare = (text: string): Database.Statement => {
+    const known = prepared.get(text);
+    if (known !== undefined) return known;
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    const statement = database.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
+  return {
+    isOpen: () => database.inTransaction,
+    all: async (text, values = []): Promise<readonly Row[]> => prepare(text).all(values) as Read[],
+    run: async (text, values = []) => prepare(text).run(values).changes,
+    runScript: async (text) => void database.exec(text),
+  };
+}
