@@ -46,8 +46,8 @@ function refuseSettings({ host, port, ownName, security, trusted }: MailRelay): 
 
 function refuseCertificates(pem: string): void {
   try {
-    for (const [certificate] of pem.matchAll(CERTIFICATE)) new X509Certificate(certificate);
-    if (pem.includes("-----BEGIN CERTIFICATE-----")) return;
+    const certificates = Array.from(pem.matchAll(CERTIFICATE), ([text]) => new X509Certificate(text));
+    if (certificates.length > 0) return;
   } catch {
     // Said below.
   }
