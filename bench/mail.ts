@@ -40,10 +40,10 @@ const CONTESTANTS: Readonly<Record<string, Contestant>> = {
   Galley: scripted("send-galley", 1),
   "smtp-source": { share: 1, run: (task) => runSmtpSource(task, source.size) },
   "nodemailer, messages made ready": scripted("send-nodemailer", 5, "raw"),
-  nodemailer: scripted("send-nodemailer", 10),
+  nodemailer: scripted("send-nodemailer", 20),
   "Galley, RSA-2048": scripted("send-galley", 4, "rsa-sha256"),
   "Galley, Ed25519": scripted("send-galley", 4, "ed25519-sha256"),
-  "nodemailer, RSA-2048": scripted("send-nodemailer", 10, "rsa-sha256"),
+  "nodemailer, RSA-2048": scripted("send-nodemailer", 20, "rsa-sha256"),
 };
 
 const runs = new Map<string, MailRun[]>(Object.keys(CONTESTANTS).map((name) => [name, []]));

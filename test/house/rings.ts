@@ -92,11 +92,11 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
-  { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
   { folders: ["adapters/keys"], modules: ["crypto", "fs", "path"] },
   { folders: ["adapters/dns"], modules: ["dns", "dns/promises"] },
   // A person at a terminal types lines, and opens their own editor.
   { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
+  { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];
