@@ -79,7 +79,7 @@ export function openMessageSource(algorithms: readonly SigningAlgorithm[] = []):
   const messageFor = (reader: number): EnvelopedMessage => {
     const subscriberId = `${String(reader).padStart(21, "a")}A`;
     const filled = fillMessage(prepared, { subscriberId, address: addressOf(reader) }, { hash, signer });
-    return { returnPath: filled.from, recipient: filled.to, pieces: [filled.bytes], isWireForm: true };
+    return { returnPath: filled.from, recipient: filled.to, pieces: filled.pieces, isWireForm: true };
   };
   const size = messageFor(10_000).pieces.reduce((sum, { length }) => sum + length, 0);
   const partsFor = (reader: number): MessageParts => partsOf(edition, reader);
