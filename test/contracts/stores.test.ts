@@ -9,6 +9,7 @@ import { databaseKinds, freshSecrets, openMigrated } from "../support/databases.
 import { NOW } from "../support/reader.js";
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
+import { describeDeliveries } from "./deliveries.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
 
@@ -23,12 +24,14 @@ for (const { name, make } of databaseKinds()) {
   });
 
   describe(`mailings in ${name}`, () => {
-    describeMailingStore(async () => {
+    const openQueue = async () => {
       const sql = await open();
       const secrets = freshSecrets();
       const clock = { now: () => NOW };
       return { queue: openMailingStore(sql, clock), readers: openSubscriberStore(sql, secrets), secrets };
-    });
+    };
+    describeMailingStore(openQueue);
+    describeDeliveries(openQueue);
   });
 
   describe(`counters in ${name}`, () => {
