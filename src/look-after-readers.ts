@@ -45,7 +45,7 @@ export async function importSubscribersOf(request: ImportRequest): Promise<Impor
     const { journal, firstRefused } = remembering(opened);
     const report = await withStores(folder, ({ subscribers: store, secrets }) =>
       importSubscribers(source, { store, secrets, journal, clock: systemClock, signal, onProgress }),
-    ).finally(() => opened.close());
+    ).finally(opened.close);
     return { ...report, report: opened.report, firstRefused };
   } finally {
     await source.close();

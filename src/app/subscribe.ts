@@ -4,7 +4,7 @@ import { changeBy, READER_MOVES } from "../audience/moves.js";
 import { type Subscriber, USUAL_PREFERENCES } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { Failure } from "../base/failure.js";
-import type { PostOccasion } from "./postbox.js";
+import type { LetterOccasion } from "./postbox.js";
 import { readerMail } from "./reader-mails.js";
 import type { ReaderRoom } from "./reader-room.js";
 import { type RequestOrigin, takeMail, takeRequest, takeTold } from "./take-request.js";
@@ -57,7 +57,7 @@ interface Standing {
 
 interface Asked {
   readonly subscriber: Subscriber;
-  readonly mail: PostOccasion;
+  readonly mail: LetterOccasion;
 }
 
 /** Writes once, whatever is known; undefined when somebody else wrote in between. */
@@ -99,6 +99,6 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
 }
 
 /** Has a message sent that nobody waits for. */
-export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: PostOccasion): void {
+export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: LetterOccasion): void {
   room.later.begin(() => room.postbox.post(readerMail(room, subscriber, occasion)));
 }
