@@ -131,10 +131,11 @@ describe("an import", () => {
         ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(rows),
     };
     await assert.rejects(importSubscribers(source, { ...world, store: dying }), /killed/);
-    assert.ok((kept.progress?.rows ?? 0) > 3000 && (kept.progress?.rows ?? 0) < 9000);
+    const done = kept.progress?.rows ?? 0;
+    assert.ok(done > 0 && done < 9000, `${done} rows were done`);
     const report = await importSubscribers(source, world);
     assert.deepEqual([report.rows, report.added, report.known, report.refused], [9000, 8100, 0, 900]);
-    assert.ok(report.resumed > 3000);
+    assert.equal(report.resumed, done);
     assert.equal((await store.counts(NOW)).confirmed, 8100);
     assert.equal(new Set(refused.map(({ line }) => line)).size, 900);
     assert.equal(refused.length, 900);
