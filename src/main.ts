@@ -3,18 +3,19 @@ import { readFileSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
-import type { Terminal } from "./cli/terminal.js";
+import { columnsOf, type Terminal } from "./cli/terminal.js";
 import type { Person, World } from "./cli/world.js";
 
 /** The one place that knows which adapter is in use. Everything is loaded when an act first needs it. */
 const packageFolder = new URL("../", import.meta.url);
 
+const columns = columnsOf(process.stdout);
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   isInteractive: process.stderr.isTTY,
   hasColour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb",
-  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+  ...(columns === undefined ? {} : { columns }),
 };
 
 const world: World = {
@@ -67,13 +68,13 @@ const world: World = {
   listCandidates: async (folder) => (await import("./choose-news.js")).listCandidatesOf(folder),
   takeCandidates: async (request) => (await import("./choose-news.js")).takeCandidatesOf(request),
   dismissCandidates: async (request) => (await import("./choose-news.js")).dismissCandidatesOf(request),
+  backUpDatabase: async (request) => (await import("./keep-database.js")).backUpDatabase(request),
+  restoreDatabase: async (request) => (await import("./keep-database.js")).restoreDatabase(request),
+  checkDatabase: async (folder) => (await import("./keep-database.js")).checkDatabaseOf(folder),
   previewMail: async (request) => (await import("./mail-issues.js")).previewMailOf(request),
   serveMail: async (mail, port) => (await import("./mail-issues.js")).serveMailPreview(mail, port),
   checkMail: async (request) => (await import("./mail-issues.js")).checkMailOf(request, world.version()),
   makeMailKeys: async (folder) => (await import("./mail-issues.js")).makeMailKeys(folder),
-  backUpDatabase: async (request) => (await import("./keep-database.js")).backUpDatabase(request),
-  restoreDatabase: async (request) => (await import("./keep-database.js")).restoreDatabase(request),
-  checkDatabase: async (folder) => (await import("./keep-database.js")).checkDatabaseOf(folder),
   importSubscribers: async (request) =>
     (await import("./look-after-readers.js")).importSubscribersOf(request),
   exportSubscribers: async (request) =>

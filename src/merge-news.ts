@@ -38,7 +38,11 @@ export async function mergeNews(
   const source = await sourceAt(place, repository, request, environment);
   const kept = openKeptFiles(folder);
   const openHost = () => answerHost(publication, request, environment);
-  return mergeAndAnswer({ publication, checkout, repository, source, review, kept, openHost }, request);
+  const onRead = (count: number) => {
+    if (count > 0) request.onProgress({ kind: "reading", count });
+  };
+  const world = { publication, checkout, repository, source, review, kept, openHost, onRead };
+  return mergeAndAnswer(world, request);
 }
 
 function answerHost(

@@ -73,7 +73,7 @@ function entryOf(taken: TakenPull, standing: ReadonlySet<string | undefined>): M
   return {
     number: pull.number,
     by: pull.account ?? authors[0]?.name,
-    title: titleOf(pull, told),
+    title: titleOf(taken, told),
     items: [...items.values()],
     unnamed: brought.filter(({ address }) => address === undefined).length,
   };
@@ -84,32 +84,69 @@ interface NewItem {
   readonly item: Item;
   readonly section: string;
   readonly address: string | undefined;
+  /** Whether it came into the draft with this pull request. */
+  readonly isBrought: boolean;
 }
 
 /** The new items of the changes that came to one of these; what was edited or moved is not new. */
 function newItems({ decision }: TakenPull, outcomes: readonly Verdict["outcome"][]): NewItem[] {
   if (decision?.changes === undefined) return [];
   const { head } = decision.changes;
-  const blocks = new Set(
-    (decision.applied?.results ?? []).flatMap(({ change, verdict }) =>
-      EDITS.has(change.kind) || !outcomes.includes(verdict.outcome) ? [] : change.added,
+  const blocks = new Map(
+    (decision.applied?.results ?? []).flatMap(({ change, verdict: { outcome } }) =>
+      EDITS.has(change.kind) || !outcomes.includes(outcome)
+        ? []
+        : change.added.map((block) => [block, outcome === "applied"] as const),
     ),
   );
   return head.issue.items.flatMap((item) => {
     const block = lastBeginningBy(head.blocks, item.span.start);
-    if (block === undefined || !blocks.has(block)) return [];
-    return { item, section: head.sections[block.section]?.title ?? "", address: writtenAddress(item) };
+    const isBrought = block && blocks.get(block);
+    if (block === undefined || isBrought === undefined) return [];
+    const section = head.sections[block.section]?.title ?? "";
+    return { item, section, address: writtenAddress(item), isBrought };
   });
 }
 
 const EDITS: ReadonlySet<Change["kind"]> = new Set<Change["kind"]>(["item-edited", "item-moved"]);
 
-/** As its host has it, else the first item that it brings or, where all was there, that it has. */
-function titleOf({ title }: OpenPull, [first, ...others]: readonly NewItem[]): string {
+/**
+ * What a pull request is called: as its host has it, else by what it does to the draft, in words of strangers that are
+ * unsafe to print; undefined where nothing of it could be read.
+ */
+export function pullTitle(taken: TakenPull): string | undefined {
+  const { title } = taken.pull;
+  if (title === undefined && taken.decision?.changes === undefined) return undefined;
+  const brought = newItems(taken, ["applied"]);
+  return titleOf(taken, brought.length > 0 ? brought : newItems(taken, ANY_OUTCOME));
+}
+
+const ANY_OUTCOME: readonly Verdict["outcome"][] = ["applied", "already-there", "asked", "answered"];
+
+/**
+ * As its host has it, else the first item that it brings, else where it changes the text or, where all was there, the
+ * first that it has.
+ */
+function titleOf(taken: TakenPull, items: readonly NewItem[]): string {
+  const { title } = taken.pull;
   if (title !== undefined && title.trim() !== "") return title;
+  const [first, ...others] = items;
+  const sections = first?.isBrought === true ? [] : changedSections(taken);
+  if (sections.length > 0) return `a change of ${sections.join(", ")}`;
   if (first === undefined) return "a change of the text";
   const more = others.length > 0 ? ` and ${others.length} more` : "";
   return `${cutToLength(messageTitle(wordsOf(first.item)), LONGEST_TITLE - more.length)}${more}`;
+}
+
+/** The headings above what was changed otherwise than by items more. */
+function changedSections({ decision }: TakenPull): string[] {
+  const sections = decision?.changes?.head.sections ?? [];
+  const titles = (decision?.applied?.results ?? []).flatMap(({ change, verdict }) => {
+    const block = change.added.find(({ kind }) => kind !== "blank");
+    const isChange = verdict.outcome !== "already-there" && change.kind !== "item-added";
+    return isChange && block !== undefined ? (sections[block.section]?.title ?? []) : [];
+  });
+  return [...new Set(titles)];
 }
 
 function wordsOf(item: Item): string {

@@ -29,6 +29,8 @@ export interface MergeWorld {
   readonly source: PullSource;
   /** Checks what a submission would bring into the draft. */
   readonly review: ReviewProposal;
+  /** Hears how many pull requests are about to be read and checked. */
+  readonly onRead?: (count: number) => void;
   /** Hears of the commit before the branch moves to it; what it throws keeps the branch where it is. */
   readonly beforeAdvance?: (report: MergeReport, commit: string) => Promise<void>;
 }
@@ -68,6 +70,10 @@ export interface MergeReport {
   readonly from: PullOrigin;
   /** Numbers of those that their authors call unfinished, which were left out. */
   readonly unready: readonly number[];
+  /** The branch that they go to, as `main`; of strangers, unsafe to print. */
+  readonly branch: string;
+  /** How many of the heads that were found the branch had before; 0 when numbers were named. */
+  readonly mergedBefore: number;
 }
 
 /** Seven times what a busy week brings; each is parsed and checked against the draft with all before it. */
@@ -88,6 +94,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const draft = draftAt(world, tip, path);
   const listing = await world.source.list(tip, options.numbers);
   const open = openPulls(world, tip, listing, options);
+  world.onRead?.(open.length);
   const read = readPulls(repository, tip.commit, open, publication);
   const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
   const merged = await decideQuestions(
@@ -104,7 +111,12 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, path),
   );
   const { text } = merged.draft;
-  const found = { from: world.source.from, unready: listing.unready };
+  const found = {
+    from: world.source.from,
+    unready: listing.unready,
+    branch: tip.name.replace(/^refs\/heads\//, ""),
+    mergedBefore: options.numbers.length > 0 ? 0 : listing.pulls.length - open.length,
+  };
   const report = { draft: path, before: draft.text, text, pulls, isDryRun: options.isDryRun, ...found };
   const taken = pulls.filter(isTaken);
   // A squash that changes nothing is nothing: it would be made again with every run.
@@ -171,9 +183,14 @@ function openPulls(
   const open = chosen.filter(({ commit }) => !repository.isWithin(commit, tip.commit));
   const known = new Set(open.map(({ number }) => number));
   const missing = numbers.find((number) => !known.has(number) && hasWaiting?.has(number) !== true);
+  const whyMissing = (number: number) => {
+    if (unready.includes(number)) return "Its author calls it unfinished as yet.";
+    const isMerged = chosen.some((one) => one.number === number);
+    return isMerged ? "It is in this branch already: merge the others." : WHERE_OPEN[source.from];
+  };
   if (missing !== undefined) {
     throw new Failure("not-found", `Unexpected number ${missing}, expected that of an open pull request`, {
-      hint: unready.includes(missing) ? "Its author calls it unfinished as yet." : WHERE_OPEN[source.from],
+      hint: whyMissing(missing),
     });
   }
   if (open.length > MOST_PULLS) {

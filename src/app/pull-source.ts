@@ -34,7 +34,8 @@ export interface PullSource {
 /** How far a source is with what takes time. */
 export type PullProgress =
   | { readonly kind: "asking"; readonly host: string }
-  | { readonly kind: "fetching"; readonly count: number };
+  | { readonly kind: "fetching"; readonly count: number }
+  | { readonly kind: "reading"; readonly count: number };
 
 /** The heads that somebody fetched as `refs/pull/NUMBER/head`. */
 export function pullsFromRefs(repository: MergeRepository): PullSource {

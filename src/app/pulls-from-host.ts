@@ -29,10 +29,18 @@ export function pullsFromHost(world: HostedPulls): PullSource {
   };
 }
 
-function openAt({ host, tell }: HostedPulls, { name }: BranchTip): Promise<readonly HostedPull[]> {
+async function openAt({ host, tell }: HostedPulls, { name }: BranchTip): Promise<readonly HostedPull[]> {
   tell({ kind: "asking", host: host.name });
-  return host.open(name.replace(/^refs\/heads\//, ""));
+  try {
+    return await host.open(name.replace(/^refs\/heads\//, ""));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "network") throw error;
+    const { code, message, hint = "" } = error;
+    throw new Failure(code, message, { hint: `${hint} ${WITHOUT_HOST}`.trim(), cause: error });
+  }
 }
+
+const WITHOUT_HOST = "Offline, --from refs takes the heads that were fetched before.";
 
 function readyOf(listed: readonly HostedPull[], numbers: readonly number[]): HostedPull[] {
   return listed.filter(

@@ -3,6 +3,10 @@ import type { MergeCommandOptions } from "./commands/merge.js";
 import type { World } from "./world.js";
 
 const HELP = `
+What it takes becomes one commit, which is not pushed. To look at it, and to take it back:
+  git diff HEAD~1 HEAD
+  git reset --keep HEAD~1
+
 Without --from it asks GitHub where a remote of the clone leads to the newsletter's
 repository there, and fetches the heads it lacks; a token in GITHUB_TOKEN reads private
 ones and is asked less often to wait. Elsewhere it reads the heads that Git fetched:

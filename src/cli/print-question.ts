@@ -3,7 +3,7 @@ import { printableLine, type Style, styled, type Terminal } from "./terminal.js"
 import { type TextPart, wordDifference } from "./word-difference.js";
 
 /** Why it is asked, as an editor reads it. */
-const REASONS: Readonly<Record<AskedQuestion["question"]["disagreement"], string>> = {
+export const QUESTION_REASONS: Readonly<Record<AskedQuestion["question"]["disagreement"], string>> = {
   "changed-by-both": "It changes what the draft has changed too.",
   "not-there": "It changes what is not in the draft.",
   "removed-but-changed": "It takes out what was changed in the draft.",
@@ -27,7 +27,7 @@ export function questionText(terminal: Terminal, asked: AskedQuestion): string {
   return [
     "",
     `${head}${open}`,
-    REASONS[question.disagreement],
+    QUESTION_REASONS[question.disagreement],
     ...sideLines(terminal, "the draft:", question.base, question.standing),
     ...sideLines(terminal, "submitted:", question.base, question.submitted),
     "",

@@ -26,5 +26,6 @@ export class PullLines {
 
 function wordsOf(progress: PullProgress): string {
   if (progress.kind === "asking") return `Asking ${progress.host}…`;
+  if (progress.kind === "reading") return `Reading ${counted(progress.count, "pull request")}…`;
   return `Fetching ${counted(progress.count, "head")}…`;
 }

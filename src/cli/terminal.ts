@@ -18,6 +18,19 @@ export interface Terminal {
 /** The width of a page where the terminal does not say its own. */
 export const USUAL_COLUMNS = 100;
 
+/** The width of a terminal that has one and says 0 or nothing, as under some tools that only relay it. */
+const UNTOLD_COLUMNS = 80;
+
+/** How many columns a stream has; undefined for what is no terminal. */
+export function columnsOf(stream: {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}): number | undefined {
+  if (stream.isTTY !== true) return undefined;
+  const { columns = 0 } = stream;
+  return columns > 0 ? columns : UNTOLD_COLUMNS;
+}
+
 const CODES = {
   bold: [1, 22],
   dim: [2, 22],

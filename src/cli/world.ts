@@ -186,6 +186,21 @@ export interface DismissRequest {
   readonly isRestored: boolean;
 }
 
+/** What a person may say to `galley db backup` and `galley db restore`. */
+export interface DatabaseRequest {
+  readonly folder: string;
+  /** The backup, as typed. */
+  readonly file: string;
+}
+
+/** What was copied. */
+export interface DatabaseReport {
+  /** Where the database is, without a password. */
+  readonly place: string;
+  readonly file: string;
+  readonly audience: AudienceCounts;
+}
+
 /** What a person may say to `galley mail preview`. */
 export interface MailPreviewRequest {
   readonly folder: string;
@@ -208,21 +223,6 @@ export type MailKeys = readonly {
   readonly record: { readonly name: string; readonly text: string };
 }[];
 
-/** What a person may say to `galley db backup` and `galley db restore`. */
-export interface DatabaseRequest {
-  readonly folder: string;
-  /** The backup, as typed. */
-  readonly file: string;
-}
-
-/** What was copied. */
-export interface DatabaseReport {
-  /** Where the database is, without a password. */
-  readonly place: string;
-  readonly file: string;
-  readonly audience: AudienceCounts;
-}
-
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World extends SubscriberActs {
   readonly terminal: Terminal;
@@ -244,13 +244,13 @@ export interface World extends SubscriberActs {
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
+  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
   readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
-  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
-  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
-  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readEntries, writeEntries } from "#galley/app/merge-entries.js";
-import { mergeMessage, readMergeMessage, type TakenPull } from "#galley/app/merge-message.js";
+import { mergeMessage, pullTitle, readMergeMessage, type TakenPull } from "#galley/app/merge-message.js";
 import type { CommitAuthor } from "#galley/app/merge-repository.js";
 import { writtenAddress } from "#galley/app/written-address.js";
 import { inertLine } from "#galley/base/inert-line.js";
@@ -105,7 +105,7 @@ test("a message tells who brought what, and can be read again", () => {
     [
       [8014, "noor", "Add the tides", "blog.example/tides"],
       [8015, "Ines", "Knots and 1 more", "blog.example/%40noor", "2026-01-07 meet.example/q/1"],
-      [8016, undefined, "a change of the text"],
+      [8016, undefined, "a change of Research"],
       [8017, "dependabot(bot)", "So it is.", "forum.example/t/7"],
     ],
   );
@@ -255,4 +255,23 @@ test("what is written is read again, or left out, and never becomes something el
       }
     }),
   );
+});
+
+test("where no host says what a pull request is called, it is called by what it does", () => {
+  const titles = [
+    taken(adding("[Tides](https://blog.example/tides)", "[Quays](https://blog.example/quays)")),
+    taken(DRAFT.replace("[Lamps](https://b", "[Old lamps](https://b")),
+    taken(DRAFT.replace("<!-- QOTW goes here -->", "> So it is.")),
+    taken(DRAFT),
+    taken(adding("[Tides](https://blog.example/tides)"), { title: "Add tides" }),
+    { pull: taken(DRAFT).pull, authors: [NOOR], decision: undefined },
+  ].map(pullTitle);
+  assert.deepEqual(titles, [
+    "Tides and 1 more",
+    "a change of Observations/Thoughts",
+    "So it is.",
+    "a change of the text",
+    "Add tides",
+    undefined,
+  ]);
 });

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
 import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
 import { type MergeOptions, mergePulls, type MergeReport, type MergeWorld } from "#galley/app/merge-pulls.js";
+import { pullNotes } from "#galley/app/pull-notes.js";
 import { pullsFromRefs } from "#galley/app/pull-source.js";
 import { reviewProposals } from "#galley/app/review-proposal.js";
 import { Failure } from "#galley/base/failure.js";
@@ -191,4 +192,39 @@ test("what the draft or another pull request holds is merged; what an earlier is
   const again = await mergePulls({ ...world(), review }, ALL);
   assert.deepEqual(outcomes(again), ["9 already-there"]);
   assert.equal(again.commit, undefined);
+});
+
+test("one that was merged is told from one that is not there", async () => {
+  const { world } = newsroom(adding("Tides"), adding("Quays"));
+  const counts: number[] = [];
+  const onRead = (count: number) => void counts.push(count);
+  const first = await mergePulls({ ...world(), onRead }, { ...ALL, numbers: [7] });
+  assert.deepEqual([first.branch, first.mergedBefore], ["main", 0]);
+  const hintOf = async (number: number) => {
+    const failure = await mergePulls(world(), { ...ALL, numbers: [number] }).catch((error: unknown) => error);
+    assert.ok(failure instanceof Failure);
+    return failure.hint ?? "";
+  };
+  assert.match(await hintOf(7), /in this branch already/);
+  assert.match(await hintOf(99), /must be fetched/);
+  assert.equal((await mergePulls({ ...world(), onRead }, ALL)).mergedBefore, 1);
+  assert.deepEqual(counts, [1, 1]);
+});
+
+test("a merge is undone as its editor is told, and made again", async () => {
+  const { git, world, draft } = newsroom(adding("Tides"), adding("Quays"));
+  const { text } = await mergePulls(world(), ALL);
+  git.git("reset", "--quiet", "--keep", "HEAD~1");
+  assert.equal(draft(), DRAFT);
+  assert.equal((await mergePulls(world(), ALL)).text, text);
+});
+
+test("what is edited and removed is told, since no title tells it", async () => {
+  const { world } = newsroom(
+    adding("Tides"),
+    replacing("* [Lamps](https://blog.example/lamps)\n", ""),
+    replacing("[Ropes]", "[Old ropes]"),
+  );
+  const { pulls } = await mergePulls(world(), ALL);
+  assert.deepEqual(pulls.map(pullNotes), [[], ["removes 1 item"], ["edits 1 item"]]);
 });

@@ -46,6 +46,16 @@ function hostSaying(...answers: readonly (readonly HostedPull[])[]) {
 }
 
 describe("pull requests from their host", () => {
+  it("are not all there are: who is offline is told so", async () => {
+    const { repository, tell } = newsroom();
+    const open = () => Promise.reject(new Failure("network", "Unexpected silence", { hint: "Try again." }));
+    const source = pullsFromHost({ host: { name: "GitHub", open }, repository, remote: "origin", tell });
+    await assert.rejects(source.list(repository.tip(), []), {
+      code: "network",
+      hint: /^Try again\. Offline, --from refs takes/,
+    });
+  });
+
   it("are those that it calls open and ready, with their heads fetched, all in one go", async () => {
     const { repository, seven, eight, progress, tell } = newsroom();
     const pulls = [pull(7, seven), pull(8, eight), pull(9, "9".repeat(40), { isReady: false })];

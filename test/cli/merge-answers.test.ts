@@ -42,6 +42,8 @@ const REPORT: AnsweredReport = {
   isDryRun: false,
   from: "refs",
   unready: [],
+  branch: "main",
+  mergedBefore: 0,
   answers: [answer(7, { kind: "added" }), answer(8, { kind: "unchanged" }), answer(9, { kind: "moved on" })],
   earlier: [answer(6, { kind: "changed" })],
 };

@@ -5,6 +5,7 @@ import type { MergedPull } from "#galley/app/merge-pulls.js";
 import { Failure } from "#galley/base/failure.js";
 import { runProgram } from "#galley/cli/program.js";
 import type { MergeRequest } from "#galley/cli/world.js";
+import { openQuestionLines } from "#galley/issue/open-question.js";
 import { idleWorld } from "../support/idle-world.js";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -34,6 +35,8 @@ const REPORT: AnsweredReport = {
   earlier: [],
   from: "refs",
   unready: [],
+  branch: "main",
+  mergedBefore: 0,
 };
 
 async function run(report: AnsweredReport, ...argv: string[]) {
@@ -131,4 +134,51 @@ test("what is waited for is said on a terminal alone, and taken away also when i
     printed.err,
     "\r\u001b[KAsking GitHub…\r\u001b[KFetching 23 heads…\r\u001b[Kerror: Unexpected silence\n",
   );
+});
+
+async function runAtTerminal(report: AnsweredReport) {
+  const { world, printed } = idleWorld({ merge: () => Promise.resolve(report) }, true);
+  await runProgram({ ...world, terminal: { ...world.terminal, columns: 80 } }, ["merge"]);
+  return printed;
+}
+
+test("on a terminal what waits comes last, then what to do next and how to undo it", async () => {
+  const pulls = [pull(7, "needs-change"), pull(8, "accepted"), pull(9, "not-for-this-file")];
+  const { out, err } = await runAtTerminal({ ...REPORT, pulls, branch: "topic\u001b" });
+  assert.deepEqual(out.match(/#\d/g), ["#8", "#7", "#9"]);
+  const steps = err.split("\n").map((line) => line.trim().split(/ {2,}/)[0]);
+  assert.deepEqual(
+    steps.filter((step) => step !== ""),
+    ["Next:", "#7", "#9", "git diff HEAD~1 HEAD", "git push", "git reset --keep HEAD~1"],
+  );
+  assert.match(err, /sends topic␛, when/);
+});
+
+test("nothing is to be undone where nothing was done", async () => {
+  assert.equal((await runAtTerminal({ ...REPORT, pulls: [], commit: undefined })).err, "");
+  const dry = { ...REPORT, pulls: [pull(7, "declined")], commit: undefined, isDryRun: true };
+  assert.doesNotMatch((await runAtTerminal(dry)).err, /git |galley merge/);
+});
+
+test("that all was merged before is said otherwise than that nothing was found", async () => {
+  const { out } = await run({ ...REPORT, pulls: [], commit: undefined, mergedBefore: 23 });
+  assert.equal(out, "No pull request is open: the branch has all heads that were found (23).\n");
+});
+
+test("marked questions are named with their lines, and a branch that GitHub knows nothing of by its name", async () => {
+  const marked: MergedPull["decision"] = {
+    submission: { key: "7", texts: undefined },
+    outcome: "asked",
+    isMarked: true,
+    changes: undefined,
+    applied: undefined,
+    reasons: [],
+    review: undefined,
+  };
+  const comments = openQuestionLines(7, "changed by both", { draft: false, submission: false });
+  const text = `one\n${comments.opening}* a\n${comments.middle}* b\n${comments.closing}`;
+  const { err } = await runAtTerminal({ ...REPORT, text, pulls: [pull(7, "asked", { decision: marked })] });
+  assert.match(err, /\n {2}#7 +choose between both sides in the draft, line 2\n/);
+  const { out } = await run({ ...REPORT, pulls: [], commit: undefined, from: "github", branch: "topic" });
+  assert.equal(out, "No pull request to topic is open on GitHub.\n");
 });

@@ -137,6 +137,32 @@ test("what readers submitted is told with its numbers, on one line however narro
   assert.match(printed.out, /\n {2}Official {2}written {10}5 items {2}1 candidate; 3 submit…\n/);
 });
 
+test("no number of a pull request is cut in two", async () => {
+  const part = section("Official", { items: 5, submitted: SUBMITTED });
+  const noteAt = async (columns: number) => {
+    const { world, printed } = idleWorld({ status: () => Promise.resolve({ ...READY, sections: [part] }) });
+    await runProgram({ ...world, terminal: { ...world.terminal, columns } }, ["status"]);
+    return /items {2}(.*)\n/.exec(printed.out)?.[1];
+  };
+  const widths = Array.from({ length: 14 }, (_, at) => at + 50);
+  const notes = new Set(await Promise.all(widths.map(noteAt)));
+  assert.deepEqual(
+    [...notes].filter((note) => note?.includes("#") === true),
+    ["3 submitted: #8014…", "3 submitted: #8014, #8020"],
+  );
+  assert.ok(notes.has("3 submitted…"));
+});
+
+test("80 columns have room for the number of a pull request beside a long title", async () => {
+  const part = section("Rust Compiler Performance Triage at length", {
+    items: 12,
+    submitted: SUBMITTED.slice(1, 2),
+  });
+  const { world, printed } = idleWorld({ status: () => Promise.resolve({ ...READY, sections: [part] }) });
+  await runProgram({ ...world, terminal: { ...world.terminal, columns: 80 } }, ["status"]);
+  assert.match(printed.out, /\n {2}Rust Compiler Performance Triag… .* 12 items {2}1 submitted: #8014\n/);
+});
+
 test("of many pull requests the rest is a count", async () => {
   const submitted = Array.from({ length: 15 }, (_, at) => submittedBy(at + 1, at));
   const { out } = await run({ ...READY, sections: [section("Official", { items: 15, submitted })] });

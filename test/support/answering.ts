@@ -50,7 +50,7 @@ export function answersFor(
     return { ...one, outcome, reasons, decision };
   });
   const report = { draft: DRAFT_PATH, before: HEADER + draft, text: merged.text, pulls: told };
-  const source = { from: "refs", unready: [] } as const;
+  const source = { from: "refs", unready: [], branch: "main", mergedBefore: 0 } as const;
   return answersTo({ ...report, ...source, commit: undefined, isDryRun: true }, isSquash).map(
     ({ body }) => body,
   );

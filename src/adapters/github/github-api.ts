@@ -252,7 +252,7 @@ export function unreadable(): Failure {
 export function soundToken(token = ""): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new Failure("configuration", "Unexpected lack of a token, expected one in GITHUB_TOKEN", {
-    hint: "In a workflow: env: GITHUB_TOKEN: ${{ github.token }}.",
+    hint: "At a desk: export GITHUB_TOKEN=…, in a workflow: env: GITHUB_TOKEN: ${{ github.token }}.",
   });
 }
 

@@ -7,8 +7,9 @@ import { jsonReport } from "../formats/json.js";
 import { inOrder, tally } from "../formats/located.js";
 import { prettyReport } from "../formats/pretty.js";
 import { sarifReport } from "../formats/sarif.js";
+import { shownDiff } from "../formats/shown-diff.js";
 import { fixedRows, hiddenByQuiet, summaryOf, undoHint } from "../formats/summary.js";
-import { counted, printableLine, styled, type Terminal, withoutCommands } from "../terminal.js";
+import { counted, printableLine } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** How findings are printed. */
@@ -162,16 +163,3 @@ function printDiff({ terminal }: World, report: CheckReport): void {
   }
   terminal.err(`${summaryOf(report, false)} would be left\n`);
 }
-
-/** In a pipe a diff stays what it is, so that it can be applied; on a terminal it is something to look at. */
-function shownDiff(terminal: Terminal, diff: string): string {
-  if (terminal.columns === undefined) return withoutCommands(diff);
-  const rows = diff.split("\n").map((row) => {
-    const style = /^(?:---|\+\+\+|@@) /.test(row) ? "dim" : DIFF_STYLES[row[0] ?? ""];
-    const shown = printableLine(row);
-    return style === undefined ? shown : styled(terminal, style, shown);
-  });
-  return rows.join("\n");
-}
-
-const DIFF_STYLES: Readonly<Record<string, "red" | "green">> = { "-": "red", "+": "green" };

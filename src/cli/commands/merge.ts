@@ -1,19 +1,13 @@
 import type { AnsweredReport } from "../../app/answer-pulls.js";
-import type { AskedQuestion, QuestionMode } from "../../app/decide-questions.js";
+import type { QuestionMode } from "../../app/decide-questions.js";
 import type { MergedPull } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
-import { pullWords } from "../formats/merge-row.js";
+import { questionsOf, rowOf } from "../formats/merge-row.js";
+import { nextSteps } from "../formats/merge-steps.js";
+import { shownDiff } from "../formats/shown-diff.js";
 import { PullLines } from "../pull-lines.js";
-import {
-  counted,
-  printable,
-  printableLine,
-  type Style,
-  styled,
-  type Terminal,
-  USUAL_COLUMNS,
-} from "../terminal.js";
+import { counted, printable, printableLine, type Terminal } from "../terminal.js";
 import { withQuestions } from "../with-questions.js";
 import type { MergeRequest, World } from "../world.js";
 import { answerFacts, earlierFacts, hasFailed, previewOf, tellAnswers } from "./merge-answers.js";
@@ -38,17 +32,6 @@ const EXIT_ASKED = 1;
 /** The commit was made, and some of its authors could not be told. */
 const EXIT_UNTOLD = 3;
 const SHOWN_ID = 12;
-
-const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
-  accepted: ["accepted", "green"],
-  "accepted-with-fixes": ["accepted with fixes", "green"],
-  "already-there": ["already there", "dim"],
-  asked: ["asks", "yellow"],
-  "needs-change": ["needs change", "yellow"],
-  declined: ["declined", "red"],
-  "not-for-this-file": ["left alone", "yellow"],
-};
-const WIDEST_WORD = 19;
 
 /** Takes open pull requests into the draft; 1 when one of them waits for a person. */
 export async function runMerge(
@@ -114,15 +97,21 @@ function isWaiting(outcome: MergedPull["outcome"]): boolean {
 
 function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean): void {
   const { draft, before, text, pulls, commit, isDryRun } = report;
-  if (isDryRun && before !== text) terminal.out(printable(unifiedDiff(draft, before, text)));
+  if (isDryRun && before !== text) terminal.out(diffOf(terminal, report));
   const say = isDryRun ? terminal.err.bind(terminal) : terminal.out.bind(terminal);
   const preview = isDryRun && isCommented ? previewOf(report) : new Map<number, string>();
-  for (const pull of pulls) say(rowOf(terminal, pull) + (preview.get(pull.pull.number) ?? ""));
+  const tellRow = (pull: MergedPull) => say(rowOf(terminal, pull) + (preview.get(pull.pull.number) ?? ""));
+  // What waits for somebody comes last, where it is still seen when the rest has scrolled away.
+  const waiting = pulls.filter(({ outcome }) => isWaiting(outcome));
+  for (const pull of pulls.filter((one) => !waiting.includes(one))) tellRow(pull);
+  if (waiting.length < pulls.length && waiting.length > 0 && terminal.columns !== undefined) say("\n");
+  for (const pull of waiting) tellRow(pull);
+  if (terminal.columns !== undefined && pulls.length > 1) say("\n");
   const taken = pulls.filter(({ outcome }) => outcome.startsWith("accepted")).length;
   const into = `${counted(taken, "submission")} of ${pulls.length}`;
   const marked = pulls.filter(({ decision }) => decision?.isMarked === true).length;
   say(unreadyWords(report));
-  if (pulls.length === 0) say(`${NONE_OPEN[report.from]}\n`);
+  if (pulls.length === 0) say(`${noneOpen(report)}\n`);
   else if (isDryRun) say(`${into} would be taken into ${printable(draft)}.\n`);
   else if (commit === undefined) say(`Nothing was taken into ${printable(draft)}.\n`);
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
@@ -130,13 +119,25 @@ function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean):
   if (marked > 0) say(toldOfMarks(marked, isDryRun));
   if (open > 0 && isDryRun) say(`${counted(open, "question")} would be asked.\n`);
   if (isCommented) tellAnswers(terminal, report);
+  if (terminal.isInteractive) terminal.err(nextSteps(terminal, report));
 }
 
-const NONE_OPEN: Readonly<Record<PullOrigin, string>> = {
-  github: "No pull request to this branch is open on GitHub.",
+/** A pipe gets it as it is to be applied, a terminal as it is read. */
+function diffOf(terminal: Terminal, { draft, before, text }: AnsweredReport): string {
+  const diff = unifiedDiff(draft, before, text);
+  return terminal.columns === undefined ? printable(diff) : shownDiff(terminal, diff);
+}
+
+const NONE_OPEN: Readonly<Record<Exclude<PullOrigin, "github">, string>> = {
   refs: "No pull request is open: fetch their heads first, see galley help merge.",
   folder: "No pull request is open: the folder has no head that is not merged.",
 };
+
+function noneOpen({ from, mergedBefore, branch }: AnsweredReport): string {
+  if (from === "github") return `No pull request to ${printableLine(branch)} is open on GitHub.`;
+  if (mergedBefore === 0) return NONE_OPEN[from];
+  return `No pull request is open: the branch has all heads that were found (${mergedBefore}).`;
+}
 
 /** Those that were left out since their authors call them unfinished. */
 function unreadyWords({ unready }: AnsweredReport): string {
@@ -145,35 +146,9 @@ function unreadyWords({ unready }: AnsweredReport): string {
   return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
 }
 
-function rowOf(terminal: Terminal, { pull, outcome, reasons, authors, decision }: MergedPull): string {
-  const [word, style] = WORDS[outcome];
-  const used = `#${pull.number}    `.length + WIDEST_WORD;
-  const words = pullWords({ pull, authors }, (terminal.columns ?? USUAL_COLUMNS) - used);
-  const head = `#${pull.number}  ${styled(terminal, style, word.padEnd(WIDEST_WORD))}  ${words}`;
-  const questions = questionsOf({ decision }).flatMap(({ disagreement, standing, submitted }) => [
-    `    ${disagreement}`,
-    ...sideOf("the draft", standing),
-    ...sideOf("submitted", submitted),
-  ]);
-  return `${[head.trimEnd(), ...reasons.map((reason) => `    ${printableLine(reason)}`), ...questions].join("\n")}\n`;
-}
-
 function toldOfMarks(count: number, isDryRun: boolean): string {
   const stand = isDryRun ? "would stand" : count === 1 ? "stands" : "stand";
   return `${counted(count, "submission")} ${stand} in it with both sides, marked: galley check says where.\n`;
-}
-
-/** What nobody has decided yet. */
-function questionsOf({ decision }: Pick<MergedPull, "decision">): readonly AskedQuestion["question"][] {
-  return (decision?.applied?.results ?? []).flatMap(({ verdict }) =>
-    verdict.outcome === "asked" ? [verdict.question] : [],
-  );
-}
-
-function sideOf(name: string, text: string): string[] {
-  return text === ""
-    ? []
-    : [`      ${name}:`, ...text.split("\n").map((line) => `        ${printableLine(line)}`)];
 }
 
 function factsOf(report: AnsweredReport): object {

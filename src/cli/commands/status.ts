@@ -19,6 +19,9 @@ const MOST_LINES = 12;
 /** The same for the pull requests of a section. */
 const MOST_NUMBERS = 12;
 const WIDEST_TITLE = 36;
+const NARROWEST_TITLE = 24;
+/** What stands beside a title, with the number of one pull request, which is worth more than the end of the title. */
+const REST_OF_ROW = 48;
 /** Narrower lines are read worse than ones that the terminal breaks. */
 const NARROWEST = 30;
 const UNFED = "no source is set for all that it needs";
@@ -50,7 +53,11 @@ function screenOf(terminal: Terminal, status: DraftStatus): string {
   const { draft, title, date, timeLeftMs, sections, findings, blocking } = status;
   const day = date === undefined ? "without a date" : `${weekdayOf(date)}, ${formatDate(date)}`;
   const left = timeLeftMs === undefined ? "" : `, ${timeWords(timeLeftMs)}`;
-  const width = Math.min(WIDEST_TITLE, Math.max(0, ...sections.map((one) => nameOf(one).length)));
+  const most = Math.min(
+    WIDEST_TITLE,
+    Math.max(NARROWEST_TITLE, (terminal.columns ?? Infinity) - REST_OF_ROW),
+  );
+  const width = Math.min(most, Math.max(0, ...sections.map((one) => nameOf(one).length)));
   const { error, warning, info } = findings;
   return [
     `${styled(terminal, "bold", printableLine(title === "" ? "Untitled" : title))}, ${day}${left}\n`,
@@ -75,8 +82,16 @@ function sectionRow(terminal: Terminal, one: SectionStatus, width: number): stri
   const used = 2 + width + 2 + WIDEST_STATE + 2 + WIDEST_COUNT + 2;
   const note = noteOf(one);
   const room = Math.max(0, (terminal.columns ?? Number.POSITIVE_INFINITY) - used);
-  const cut = note.length > room ? `${note.slice(0, Math.max(0, room - 1))}…` : note;
+  const cut = cutToNumbers(note, room);
   return `${`  ${short}  ${styled(terminal, style, word.padEnd(WIDEST_STATE))}  ${items}  ${cut}`.trimEnd()}\n`;
+}
+
+/** Cut behind what is whole: half the number of a pull request is another one's. */
+function cutToNumbers(note: string, room: number): string {
+  if (note.length <= room) return note;
+  const start = note.slice(0, Math.max(0, room - 1));
+  const isWhole = !/\d/.test(note[start.length] ?? "");
+  return `${(isWhole ? start : start.replace(/#\d*$/, "")).replace(/[,:;#\s]{1,3}$/, "")}…`;
 }
 
 /** What waits for a decision, what readers brought, and what the section was made from; of a failure only who, since the reasons stand below. */

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from "node:child_process";
+import { connect, createServer } from "node:net";
+import { existsSync } from "node:fs";
+import { measureRun } from "../measure-run.js";
+import type { MailRun, Task } from "./task.js";
+
+/** Where distributions put them; no ordinary `PATH` leads there. */
+const FOLDERS = ["/usr/sbin", "/usr/lib/postfix/sbin", "/usr/libexec/postfix", "/usr/local/sbin"];
+const BACKLOG = "256";
+
+/** The path of one of Postfix's tools. Throws an Error that says how to get them. */
+export function toolPath(name: "smtp-sink" | "smtp-source"): string {
+  const folder = FOLDERS.find((path) => existsSync(`${path}/${name}`));
+  if (folder === undefined)
+    throw new Error(
+      `Unexpected lack of ${name}, expected Postfix's tools: apt-get install postfix, which need not run`,
+    );
+  return `${folder}/${name}`;
+}
+
+/** A server that takes all and keeps nothing. */
+export interface Sink {
+  readonly port: number;
+  stop(): void;
+}
+
+/** Starts `smtp-sink` on a free port of this machine. */
+export async function startSink(): Promise<Sink> {
+  const port = await freePort();
+  // It refuses to run as root, as which machines that build things mostly work.
+  const user = process.getuid?.() === 0 ? ["-u", "nobody"] : [];
+  const sink = spawn(toolPath("smtp-sink"), [...user, `127.0.0.1:${port}`, BACKLOG], { stdio: "ignore" });
+  while (!(await answers(port)))
+    if (sink.exitCode !== null) throw new Error(`Unexpected end of smtp-sink with ${sink.exitCode}`);
+  return { port, stop: () => void sink.kill() };
+}
+
+/** Sends messages of this size with `smtp-source`, over connections that are kept. */
+export async function runSmtpSource({ port, messages, connections }: Task, size: number): Promise<MailRun> {
+  const args = ["-d", "-s", `${connections}`, "-m", `${messages}`, "-l", `${size}`];
+  const { wallMs, cpuMs, peakMb } = await measureRun({
+    program: toolPath("smtp-source"),
+    args: [...args, "-f", "bounce@news.example", "-t", "reader@reader.example", `127.0.0.1:${port}`],
+  });
+  return {
+    rate: (messages / wallMs) * 1_000,
+    cpuMs: cpuMs === undefined ? undefined : cpuMs / messages,
+    peakMb,
+  };
+}
+
+/** Runs one of our senders in a process of its own. */
+export function runSender(script: string, { port, messages, connections, isRaw }: Task): MailRun {
+  const args = [script, `${port}`, `${messages}`, `${connections}`, ...(isRaw ? ["raw"] : [])];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`Unexpected end of ${script} with ${status}\n${stderr}`);
+  return JSON.parse(stdout) as MailRun;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("data", () => settle(true));
+    socket.once("error", () => setImmediate(() => settle(false)));
+    const settle = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+  });
+}
