@@ -43,7 +43,7 @@ interface KnownPart {
 }
 
 /** So many rows go into the database at once. */
-const BATCH = 2000;
+const BATCH = 1000;
 /** A first line that is longer is none of a table. */
 const LONGEST_HEADER = 65_536;
 

@@ -1,9 +1,9 @@
 /** What a single message is about, as it stands in its id: what was asked for, or the reminder of it. */
-export type PostOccasion = "confirm" | "remind" | "already" | "link";
+export type LetterOccasion = "confirm" | "remind" | "already" | "link";
 
 /** One message to one reader, which they or somebody with their address asked for; it is marked as auto-submitted. */
 export interface PostedMessage {
-  readonly occasion: PostOccasion;
+  readonly occasion: LetterOccasion;
   readonly subscriberId: string;
   /** As its owner typed it. */
   readonly address: string;

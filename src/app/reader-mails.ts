@@ -2,7 +2,7 @@ import { CONFIRMATION } from "../audience/moves.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import { escapeHtml, withoutControls } from "../base/html.js";
 import { wrapText } from "../build/email/wrap-text.js";
-import type { PostedMessage, PostOccasion } from "./postbox.js";
+import type { PostedMessage, LetterOccasion } from "./postbox.js";
 import { confirmLink, preferencesLink, unsubscribeLink } from "./reader-links.js";
 import { type ReaderRoom, replyAddressOf } from "./reader-room.js";
 
@@ -17,7 +17,11 @@ type LetterRoom = Pick<ReaderRoom, "publication" | "secrets" | "clock">;
 const DAYS = CONFIRMATION.lastsMs / 86_400_000;
 
 /** Writes the message that is due to a subscriber; it says what is true of them, to them alone. */
-export function readerMail(room: LetterRoom, subscriber: Subscriber, occasion: PostOccasion): PostedMessage {
+export function readerMail(
+  room: LetterRoom,
+  subscriber: Subscriber,
+  occasion: LetterOccasion,
+): PostedMessage {
   const { subject, paragraphs } = LETTERS[occasion](room, subscriber);
   const { title } = room.publication;
   const signed = [...paragraphs, `${title}\n${room.publication.address}`];
@@ -31,7 +35,7 @@ export function readerMail(room: LetterRoom, subscriber: Subscriber, occasion: P
   };
 }
 
-const LETTERS: Readonly<Record<PostOccasion, (room: LetterRoom, subscriber: Subscriber) => Letter>> = {
+const LETTERS: Readonly<Record<LetterOccasion, (room: LetterRoom, subscriber: Subscriber) => Letter>> = {
   confirm: (room, subscriber) => ({
     subject: `Confirm that you want ${room.publication.title}`,
     paragraphs: [

@@ -2,15 +2,15 @@ import { readEmailAddress } from "../audience/email-address.js";
 import { mayBeMailed } from "../audience/may-be-mailed.js";
 import type { ReaderRoom } from "./reader-room.js";
 import { type AskOutcome, postLater } from "./subscribe.js";
-import { type RequestOrigin, takeMail, takeRequest } from "./take-request.js";
+import { type RequestOrigin, takeRequest } from "./take-request.js";
 
 /** Sends somebody the link to their own page, when they are on the list; what is answered does not tell whether. */
 export async function sendOwnLink(room: ReaderRoom, typed: string, from: RequestOrigin): Promise<AskOutcome> {
   const email = readEmailAddress(typed);
   if ("fault" in email) return { outcome: "unreadable", fault: email.fault };
-  if (!(await takeRequest(room, from, email))) return { outcome: "too-many" };
   const hash = room.secrets.hashOf(email.key);
-  const mayMail = await takeMail(room, hash);
+  const { isTaken, mayMail } = await takeRequest(room, from, email, hash);
+  if (!isTaken) return { outcome: "too-many" };
   const [known, suppression] = await Promise.all([
     room.store.findByKey(email.key),
     room.store.suppression(hash),

@@ -4,10 +4,10 @@ import { changeBy, READER_MOVES } from "../audience/moves.js";
 import { type Subscriber, USUAL_PREFERENCES } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { Failure } from "../base/failure.js";
-import type { PostOccasion } from "./postbox.js";
+import type { LetterOccasion } from "./postbox.js";
 import { readerMail } from "./reader-mails.js";
 import type { ReaderRoom } from "./reader-room.js";
-import { type RequestOrigin, takeMail, takeRequest, takeTold } from "./take-request.js";
+import { type RequestOrigin, takeRequest, takeTold } from "./take-request.js";
 
 /**
  * What somebody who asks is told: to look into their mailbox, that too many asked from where they are, or why what they
@@ -28,9 +28,9 @@ const TRIES = 5;
 export async function subscribe(room: ReaderRoom, typed: string, from: RequestOrigin): Promise<AskOutcome> {
   const email = readEmailAddress(typed);
   if ("fault" in email) return { outcome: "unreadable", fault: email.fault };
-  if (!(await takeRequest(room, from, email))) return { outcome: "too-many" };
   const hash = room.secrets.hashOf(email.key);
-  const mayMail = await takeMail(room, hash);
+  const { isTaken, mayMail } = await takeRequest(room, from, email, hash);
+  if (!isTaken) return { outcome: "too-many" };
   for (let tries = 0; tries < TRIES; tries++) {
     const [known, suppression] = await Promise.all([
       room.store.findByKey(email.key),
@@ -57,7 +57,7 @@ interface Standing {
 
 interface Asked {
   readonly subscriber: Subscriber;
-  readonly mail: PostOccasion;
+  readonly mail: LetterOccasion;
 }
 
 /** Writes once, whatever is known; undefined when somebody else wrote in between. */
@@ -99,6 +99,6 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
 }
 
 /** Has a message sent that nobody waits for. */
-export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: PostOccasion): void {
+export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: LetterOccasion): void {
   room.later.begin(() => room.postbox.post(readerMail(room, subscriber, occasion)));
 }

@@ -10,35 +10,37 @@ export interface RequestOrigin {
   readonly site: string | undefined;
 }
 
+/** What may still be done about an address. */
+export interface RequestLeave {
+  /** Whether the request is taken at all. */
+  readonly isTaken: boolean;
+  /** Whether one more message may go to the address today. */
+  readonly mayMail: boolean;
+}
+
 /**
  * Whether one more request about an address may come from somewhere: counted by network and by the domain of the
- * address, and never by what is known of it, so that a refusal tells nothing.
+ * address, and never by what is known of it, so that a refusal tells nothing. `hash` is that of the address.
  */
 export async function takeRequest(
   { counters, limits, secrets, clock }: Pick<ReaderRoom, "counters" | "limits" | "secrets" | "clock">,
   { network, site }: RequestOrigin,
   { domain }: EmailAddress,
-): Promise<boolean> {
-  const now = clock.now();
-  const asked = [
-    [network, limits.fromNetwork],
-    [site, limits.fromSite],
-    [`domain ${domain}`, limits.forDomain],
-  ] as const;
-  for (const [who, limit] of asked) {
-    // Counters hold no address, so they hold no network either.
-    if (who !== undefined && !(await counters.take(`asked ${secrets.hashOf(who)}`, limit, MS_PER_HOUR, now)))
-      return false;
-  }
-  return true;
-}
-
-/** Whether one more message may go to an address today, by the hash of it. */
-export function takeMail(
-  { counters, limits, clock }: Pick<ReaderRoom, "counters" | "limits" | "clock">,
   hash: string,
-): Promise<boolean> {
-  return counters.take(`mailed ${hash}`, limits.mailsToAddress, MS_PER_DAY, clock.now());
+): Promise<RequestLeave> {
+  const now = clock.now();
+  // Counters hold no address, so they hold no network either.
+  const take = async (who: string | undefined, limit: number) =>
+    who === undefined || counters.take(`asked ${secrets.hashOf(who)}`, limit, MS_PER_HOUR, now);
+  // The others are counted for who may still ask alone: nobody uses them up by going on from one place.
+  if (!(await take(network, limits.fromNetwork))) return { isTaken: false, mayMail: false };
+  // At once, so that they share a commit.
+  const [isSiteFine, isDomainFine, mayMail] = await Promise.all([
+    take(site, limits.fromSite),
+    take(`domain ${domain}`, limits.forDomain),
+    counters.take(`mailed ${hash}`, limits.mailsToAddress, MS_PER_DAY, now),
+  ]);
+  return { isTaken: isSiteFine && isDomainFine, mayMail };
 }
 
 /** Whether somebody may be told today what they know already. */

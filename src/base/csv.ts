@@ -52,10 +52,9 @@ export class CsvReader {
     while (this.#open.length > 0) yield* this.#giveUp();
   }
 
-  *#takeLine(ended: string): Generator<CsvRow> {
+  *#takeLine(line: string): Generator<CsvRow> {
     this.#line++;
-    const line = ended.endsWith("\r") ? ended.slice(0, -1) : ended;
-    if (this.#open.length === 0 && line === "") return;
+    if (this.#open.length === 0 && withoutReturn(line) === "") return;
     this.#open.push(line);
     this.#openLength += line.length + 1;
     const row = this.#closedRow();
@@ -65,7 +64,7 @@ export class CsvReader {
 
   /** The row that is open, if it is whole. */
   #closedRow(): CsvRow | undefined {
-    const text = this.#open.length === 1 ? (this.#open[0] ?? "") : this.#open.join("\n");
+    const text = withoutReturn(this.#open.length === 1 ? (this.#open[0] ?? "") : this.#open.join("\n"));
     const fields = splitRow(text, this.#delimiter);
     if (fields === "open") return undefined;
     const line = this.#line - this.#open.length + 1;
@@ -80,9 +79,14 @@ export class CsvReader {
     this.#line -= others.length;
     this.#open = [];
     this.#openLength = 0;
-    yield { line: this.#line, fields: undefined, text: first };
+    yield { line: this.#line, fields: undefined, text: withoutReturn(first) };
     for (const line of others) yield* this.#takeLine(line);
   }
+}
+
+/** Lines may end in CRLF; within quotes a CR is part of a field. */
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
 /** The fields of one row: `open` while a quote is not closed, `broken` when something stands behind a closed one. */

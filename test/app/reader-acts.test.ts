@@ -4,6 +4,7 @@ import { choosePreferences } from "#galley/app/choose-preferences.js";
 import { confirmSubscription, lookAtConfirmation } from "#galley/app/confirm-subscription.js";
 import { eraseReader } from "#galley/app/erase-reader.js";
 import { exportReader } from "#galley/app/export-reader.js";
+import type { ReaderRoom } from "#galley/app/reader-room.js";
 import { remindPending } from "#galley/app/remind-pending.js";
 import { sendOwnLink } from "#galley/app/send-own-link.js";
 import { subscribe } from "#galley/app/subscribe.js";
@@ -148,19 +149,21 @@ describe("who asks for the newsletter", () => {
       const world = readerWorld();
       let writes = 0;
       const { store, counters } = world.room;
-      const counted = <A extends unknown[], R>(act: (...args: A) => R) => {
-        return (...args: A): R => {
-          writes++;
-          return act(...args);
-        };
-      };
       if (state === "suppressed")
         await store.suppress(suppressionFor(reader("ada", { key: KEY }), world.room.secrets));
       else if (state !== "nobody") await store.add(reader("ada", { key: KEY, state }));
-      const room = {
+      const counted = <Result>(result: Promise<Result>): Promise<Result> => {
+        writes++;
+        return result;
+      };
+      const room: ReaderRoom = {
         ...world.room,
-        store: { ...store, add: counted(store.add), change: counted(store.change) },
-        counters: { ...counters, take: counted(counters.take) },
+        store: {
+          ...store,
+          add: (one) => counted(store.add(one)),
+          change: (one, change) => counted(store.change(one, change)),
+        },
+        counters: { ...counters, take: (...args) => counted(counters.take(...args)) },
       };
       await subscribe(room, ADA, HERE);
       written.set(state, writes);

@@ -194,7 +194,7 @@ describe("a form", () => {
       body: string | ReadableStream<Uint8Array>,
       headers: Readonly<Record<string, string>>,
       path = "/subscribe",
-    ) => client.ask(path, { method: "POST", body, headers, ...{ duplex: "half" } });
+    ) => client.ask(path, { method: "POST", body, headers, duplex: "half" });
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
     assert.equal((await post("{}", { "Content-Type": "application/json" })).status, 415);
     assert.equal((await post("a=b", { "Content-Type": "text/plain" })).status, 415);

@@ -1,0 +1,35 @@
+import { composeMessage, type MessageSender } from "../deliver/message/compose-message.js";
+import { fillMessage, type OutgoingMessage } from "../deliver/message/fill-message.js";
+import type { MessageSigner } from "../deliver/message/message-signer.js";
+import type { Clock } from "./clock.js";
+import type { Postbox } from "./postbox.js";
+import type { Secrets } from "./secrets.js";
+
+/** What a postbox is made of. */
+export interface LetterWorld {
+  readonly sender: MessageSender;
+  readonly secrets: Pick<Secrets, "sign">;
+  /** Undefined where messages are not signed, since they stay here. */
+  readonly signer: MessageSigner | undefined;
+  readonly clock: Pick<Clock, "now">;
+  /** Resolves when the next mail server took it. Rejects with a Failure. */
+  readonly handOver: (message: OutgoingMessage) => Promise<void>;
+}
+
+/** A postbox that writes messages as mailings are written, and hands them over one by one. */
+export function openLetterPostbox({ sender, secrets, signer, clock, handOver }: LetterWorld): Postbox {
+  return {
+    post: async ({ occasion, subscriberId, address, subject, text, html }) => {
+      const source = {
+        mailing: occasion,
+        kind: "requested",
+        subject,
+        text: { texts: [text], slots: [] },
+        html: { texts: [html], slots: [] },
+        date: clock.now(),
+      } as const;
+      const message = composeMessage(source, sender, signer?.keys ?? []);
+      await handOver(fillMessage(message, { subscriberId, address }, { hash: secrets.sign, signer }));
+    },
+  };
+}
