@@ -11,6 +11,7 @@ import { openPostgres } from "./adapters/sql/open-postgres.js";
 import { openSeenReports } from "./adapters/sql/open-seen-reports.js";
 import { openSqlite } from "./adapters/sql/open-sqlite.js";
 import { openSubscriberStore } from "./adapters/sql/open-subscriber-store.js";
+import { openSuppressionList } from "./adapters/sql/open-suppression-list.js";
 import { secretKeyOf } from "./adapters/sql/secret-key.js";
 import type { Sql } from "./adapters/sql/sql.js";
 import type { BounceBook } from "./app/bounce-book.js";
@@ -20,6 +21,7 @@ import type { MailingStore } from "./app/mailing-store.js";
 import type { Secrets } from "./app/secrets.js";
 import type { SeenReports } from "./app/seen-reports.js";
 import type { SubscriberStore } from "./app/subscriber-store.js";
+import type { SuppressionList } from "./app/suppression-list.js";
 import { systemClock } from "./system-clock.js";
 
 /** All that is kept of readers and mailings. */
@@ -29,6 +31,7 @@ export interface Stores {
   readonly counters: Counters;
   readonly seenReports: SeenReports;
   readonly bounces: BounceBook;
+  readonly suppressions: SuppressionList;
   readonly secrets: Secrets;
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export async function storesIn(sql: Sql): Promise<Stores> {
     counters: openCounters(sql),
     seenReports: openSeenReports(sql),
     bounces: openBounceBook(sql),
+    suppressions: openSuppressionList(sql),
     secrets,
     close: () => sql.close(),
   };
