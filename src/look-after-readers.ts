@@ -43,10 +43,14 @@ export async function importSubscribersOf(request: ImportRequest): Promise<Impor
     const folder = publicationFolder(request.folder);
     const opened = openImportJournal(join(folder, IMPORTS), source.hash);
     const { journal, firstRefused } = remembering(opened);
-    const report = await withStores(folder, ({ subscribers: store, secrets }) =>
-      importSubscribers(source, { store, secrets, journal, clock: systemClock, signal, onProgress }),
-    ).finally(opened.close);
-    return { ...report, report: opened.report, firstRefused };
+    try {
+      const report = await withStores(folder, ({ subscribers: store, secrets }) =>
+        importSubscribers(source, { store, secrets, journal, clock: systemClock, signal, onProgress }),
+      );
+      return { ...report, report: opened.report, firstRefused };
+    } finally {
+      await opened.close();
+    }
   } finally {
     await source.close();
   }

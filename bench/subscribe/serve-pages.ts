@@ -36,7 +36,9 @@ const app = createReadersApp({
 });
 const server = await listen(app, "127.0.0.1", 0);
 process.stdout.write(`${server.port}\n`);
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => void end());
+
+async function end(): Promise<void> {
   await server.close();
   await later.idle();
   const counts = await stores.subscribers.counts(Date.now());
@@ -46,4 +48,4 @@ process.once("SIGTERM", async () => {
   const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6;
   process.stdout.write(`${JSON.stringify({ ...counts, posted, failures, megabytes, cpuSeconds })}\n`);
   process.exit();
-});
+}

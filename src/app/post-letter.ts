@@ -1,7 +1,10 @@
 import { composeMessage, type MessageSender } from "../deliver/message/compose-message.js";
 import { fillMessage, type OutgoingMessage } from "../deliver/message/fill-message.js";
 import type { MessageSigner } from "../deliver/message/message-signer.js";
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
 import type { Clock } from "./clock.js";
+import type { MailTransport } from "./mail-transport.js";
 import type { Postbox } from "./postbox.js";
 import type { Secrets } from "./secrets.js";
 
@@ -31,5 +34,22 @@ export function openLetterPostbox({ sender, secrets, signer, clock, handOver }: 
       const message = composeMessage(source, sender, signer?.keys ?? []);
       await handOver(fillMessage(message, { subscriberId, address }, { hash: secrets.sign, signer }));
     },
+  };
+}
+
+/**
+ * Hands letters over to a relay. One that may or may not have been taken is left at that: who asked can ask again, and
+ * nobody gets two. Rejects with a Failure `network` for one that certainly was not taken.
+ */
+export function handOverBy(transport: Pick<MailTransport, "send">): LetterWorld["handOver"] {
+  return async ({ from, to, pieces }) => {
+    const { kind, answer } = await transport.send({
+      returnPath: from,
+      recipient: to,
+      pieces,
+      isWireForm: true,
+    });
+    if (kind === "deferred" || kind === "refused")
+      throw new Failure("network", `Unexpected answer ${quote(answer)} to a letter, expected it taken`);
   };
 }

@@ -33,14 +33,14 @@ export async function takeRequest(
   const take = async (who: string | undefined, limit: number) =>
     who === undefined || counters.take(`asked ${secrets.hashOf(who)}`, limit, MS_PER_HOUR, now);
   // The others are counted for who may still ask alone: nobody uses them up by going on from one place.
-  if (!(await take(network, limits.fromNetwork))) return { isTaken: false, mayMail: false };
+  const isFromFine = (await take(network, limits.fromNetwork)) && (await take(site, limits.fromSite));
+  if (!isFromFine) return { isTaken: false, mayMail: false };
   // At once, so that they share a commit.
-  const [isSiteFine, isDomainFine, mayMail] = await Promise.all([
-    take(site, limits.fromSite),
+  const [isTaken, mayMail] = await Promise.all([
     take(`domain ${domain}`, limits.forDomain),
     counters.take(`mailed ${hash}`, limits.mailsToAddress, MS_PER_DAY, now),
   ]);
-  return { isTaken: isSiteFine && isDomainFine, mayMail };
+  return { isTaken, mayMail };
 }
 
 /** Whether somebody may be told today what they know already. */

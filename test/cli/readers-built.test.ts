@@ -68,8 +68,8 @@ describe("the built program", () => {
       redirect: "manual",
     });
     assert.equal(sent.status, 303);
-    await seen(() => existsSync(outbox) && readdirSync(outbox).some((name) => name.endsWith(".eml")));
-    const [name = ""] = readdirSync(outbox).filter((one) => !one.startsWith("."));
+    await seen(() => existsSync(outbox) && readdirSync(outbox).some((one) => /^[^.].*\.eml$/.test(one)));
+    const name = readdirSync(outbox).find((one) => one.endsWith(".eml") && !one.startsWith(".")) ?? "";
     const message = readFileSync(join(outbox, name), "utf8").replaceAll("=\r\n", "");
     assert.match(message, /^To: new@reader\.example\r$/m);
     assert.match(message, /^Auto-Submitted: auto-generated\r$/m);

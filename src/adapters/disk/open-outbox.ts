@@ -6,7 +6,7 @@ import { openWholeFile } from "./open-whole-file.js";
 /** Where messages are put that nobody sends: each into a file of its own, to be looked at. */
 export interface Outbox {
   /** ASCII, as it would go on the wire. Throws a Failure `disk`. */
-  put(message: { readonly messageId: string; readonly bytes: Uint8Array }): Promise<void>;
+  put(message: { readonly messageId: string; readonly pieces: readonly Uint8Array[] }): Promise<void>;
 }
 
 const OWNER_ALONE = 0o700;
@@ -19,10 +19,10 @@ export async function openOutbox(folder: string): Promise<Outbox> {
     throw asDiskFailure("write", folder, error);
   }
   return {
-    put: async ({ messageId, bytes }) => {
+    put: async ({ messageId, pieces }) => {
       const name = messageId.replace(/[^\w-]+/g, "-").slice(0, 100);
       const file = await openWholeFile(join(folder, `${name}.eml`));
-      await file.write(Buffer.from(bytes).toString("latin1"));
+      await file.write(Buffer.concat(pieces).toString("latin1"));
       await file.finish();
     },
   };

@@ -27,7 +27,7 @@ export async function listen(answer: Answer, host: string, port: number, tries =
   }
   throw new Failure(
     "usage",
-    port === last
+    tries === 1
       ? `Unexpected use of port ${port} by another program, expected it free`
       : `Unexpected lack of a free port from ${port} to ${last}`,
     {
