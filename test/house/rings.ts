@@ -51,6 +51,7 @@ export const OUTERMOST: readonly string[] = [
   "serve-readers.ts",
   "mail-issues.ts",
   "handle-bounces.ts",
+  "serve-webhook.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */

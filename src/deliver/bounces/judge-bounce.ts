@@ -25,7 +25,7 @@ const VAGUE = new Set(["5.0.0", "5.5.0"]);
 const MAILBOX_REPLIES = new Set([550, 551, 553, 556]);
 const FULL_WORDS = ["quota", "mailbox full", "mailbox is full", "over size", "insufficient storage"];
 const LONGEST_SHOWN = 300;
-const LOCAL_PART = /[^\s<>"'()[\],;:@]{1,64}@/g;
+const LOCAL_PART = /[^\s<>"()[\],;:@]{1,64}@/g;
 
 /** The status code in a text, where it has one. */
 export function statusIn(text: string): string | undefined {
