@@ -1,6 +1,5 @@
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openMailFiles } from "./adapters/disk/open-mail-files.js";
-import { openImapMailbox } from "./adapters/imap/open-imap-mailbox.js";
 import { openWebhookKey } from "./adapters/keys/open-webhook-key.js";
 import { readMail } from "./adapters/mime/read-mail.js";
 import { readImapPlace } from "./app/imap-place.js";
@@ -78,5 +77,7 @@ async function openSource(
   from: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ReportSource> {
-  return from === "imap" ? openImapMailbox(readImapPlace(env["IMAP_URL"])) : openMailFiles(from);
+  if (from !== "imap") return openMailFiles(from);
+  const { openImapMailbox } = await import("./adapters/imap/open-imap-mailbox.js");
+  return openImapMailbox(readImapPlace(env["IMAP_URL"]));
 }
