@@ -16,7 +16,11 @@ export interface Webhook {
 const PATH = "/webhooks/bounces";
 
 /** The webhook of a newsletter, at `/webhooks/bounces` below the address of its pages. */
-export function webhookOf(mail: MailSettings, stores: Stores, onFailure: (error: unknown) => void): Webhook {
+export function webhookOf(
+  mail: Pick<MailSettings, X>,
+  stores: Stores,
+  onFailure: (error: unknown) => void,
+): Webhook {
   const path = new URL(mail.pages).pathname.replace(/\/$/, "") + PATH;
   const room: WebhookRoom = {
     ...stores,

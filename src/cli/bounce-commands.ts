@@ -32,7 +32,9 @@ export function addBounceCommands(program: Command, world: World, done: Done): v
     });
   program
     .command("suppressions")
-    .description("list addresses that are not mailed, newest first, and why")
+    .description("list addresses that are not mailed; galley subscribers suppress and lift change that")
+    .command("list", { isDefault: true })
+    .description("newest first, and why")
     .option(...FOLDER)
     .option("--most <number>", "at most so many", readCount, 50)
     .option("--json", "print them as JSON")

@@ -95,6 +95,7 @@ it("the secret is printed alone", async () => {
 
 it("suppressions are listed with what is known of whom they are for", async () => {
   const { code, out } = await run("suppressions");
+  assert.equal((await run("suppressions", "list")).out, out);
   assert.equal(code, 0);
   assert.equal(
     out,

@@ -4,9 +4,10 @@ import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSeenReports } from "#galley/adapters/sql/open-seen-reports.js";
+import { openSuppressionList } from "#galley/adapters/sql/open-suppression-list.js";
 import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.js";
 import { databaseKinds, freshSecrets, openMigrated } from "../support/databases.js";
-import { NOW } from "../support/reader.js";
+import { DAY, NOW, reader, suppressionFor } from "../support/reader.js";
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
 import { describeDeliveries } from "./deliveries.js";
@@ -47,6 +48,27 @@ for (const { name, make } of databaseKinds()) {
         readers: openSubscriberStore(sql, freshSecrets()),
         queue: openMailingStore(sql, clock),
       };
+    });
+  });
+
+  describe(`the list of suppressions in ${name}`, () => {
+    it("has those that stand, newest first, with the addresses that are known", async () => {
+      const sql = await open();
+      const secrets = freshSecrets();
+      const readers = openSubscriberStore(sql, secrets);
+      const list = openSuppressionList(sql);
+      await readers.add(reader("ada"));
+      const ada = suppressionFor(reader("ada"), secrets, { since: NOW - DAY, until: NOW + DAY });
+      const ben = suppressionFor(reader("ben"), secrets);
+      for (const one of [ada, ben, suppressionFor(reader("cy"), secrets, { until: NOW })])
+        await readers.suppress(one);
+      const listed = [
+        { ...ben, address: undefined },
+        { ...ada, address: "ada@Lamp.example" },
+      ];
+      assert.deepEqual(await list.list(NOW, 10), listed);
+      assert.deepEqual(await list.list(NOW, 1), listed.slice(0, 1));
+      assert.deepEqual(await list.list(NOW + DAY, 10), listed.slice(0, 1));
     });
   });
 

@@ -7,8 +7,9 @@ export function openSuppressionList(sql: Sql): SuppressionList {
   return {
     list: async (now, most) => {
       const rows = await sql.all(
-        `SELECT x.*, s.address FROM suppressions x LEFT JOIN subscribers s ON s.hash = x.hash
-        WHERE x.until IS NULL OR x.until > ? ORDER BY x.since DESC, x.hash LIMIT ?`,
+        `SELECT x.*, s.address FROM (
+          SELECT * FROM suppressions WHERE until IS NULL OR until > ? ORDER BY since DESC, hash LIMIT ?
+        ) x LEFT JOIN subscribers s ON s.hash = x.hash ORDER BY x.since DESC, x.hash`,
         [now, most],
       );
       return rows.map((row) => {
