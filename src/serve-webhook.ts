@@ -17,7 +17,7 @@ const PATH = "/webhooks/bounces";
 
 /** The webhook of a newsletter, at `/webhooks/bounces` below the address of its pages. */
 export function webhookOf(
-  mail: Pick<MailSettings, X>,
+  mail: Pick<MailSettings, "pages" | "returnPath" | "dkim">,
   stores: Stores,
   onFailure: (error: unknown) => void,
 ): Webhook {
