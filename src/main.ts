@@ -75,6 +75,25 @@ const world: World = {
   serveMail: async (mail, port) => (await import("./mail-issues.js")).serveMailPreview(mail, port),
   checkMail: async (request) => (await import("./mail-issues.js")).checkMailOf(request, world.version()),
   makeMailKeys: async (folder) => (await import("./mail-issues.js")).makeMailKeys(folder),
+  importSubscribers: async (request) =>
+    (await import("./look-after-readers.js")).importSubscribersOf(request),
+  exportSubscribers: async (request) =>
+    (await import("./look-after-readers.js")).exportSubscribersTo(request),
+  listSubscribers: async (request) => (await import("./look-after-readers.js")).listSubscribersOf(request),
+  showAddress: async (request) => (await import("./look-after-readers.js")).showAddressOf(request),
+  suppressAddress: async (request) => (await import("./look-after-readers.js")).suppressAddressOf(request),
+  liftSuppression: async (request) => (await import("./look-after-readers.js")).liftSuppressionOf(request),
+  eraseAddress: async (request) => (await import("./look-after-readers.js")).eraseAddressOf(request),
+  serveReaders: async (request) => {
+    const { serveReaders } = await import("./serve-readers.js");
+    const { style, script, icon } = readAssets();
+    return serveReaders(request, {
+      style: style + readPackageFile("assets/readers.css"),
+      siteScript: script,
+      readersScript: readPackageFile("assets/readers.js"),
+      icon,
+    });
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

@@ -9,6 +9,7 @@ import { addGatherCommands } from "./gather-commands.js";
 import { addMailCommands } from "./mail-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
+import { addSubscriberCommands } from "./subscriber-commands.js";
 import type { World } from "./world.js";
 
 const EXIT_USAGE = 2;
@@ -63,6 +64,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addSubscriberCommands(program, world, done);
   addDatabaseCommands(program, world, done);
   addMailCommands(program, world, done);
 }

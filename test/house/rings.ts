@@ -47,6 +47,8 @@ export const OUTERMOST: readonly string[] = [
   "tell-status.ts",
   "open-database.ts",
   "keep-database.ts",
+  "look-after-readers.ts",
+  "serve-readers.ts",
   "mail-issues.ts",
 ];
 
@@ -87,6 +89,8 @@ export const NODE_MODULES: readonly {
   readonly modules: readonly string[];
 }[] = [
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
+  // Exports of other lists come in archives.
+  { folders: ["adapters/disk/import"], modules: ["zlib"] },
   // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
   { folders: ["adapters/disk"], modules: ["child_process"] },
   // Git does not say when it last fetched; the age of one of its files does.
