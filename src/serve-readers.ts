@@ -1,6 +1,6 @@
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openOutbox } from "./adapters/disk/open-outbox.js";
-import { listen } from "./adapters/http/listen.js";
+import { type Answer, listen } from "./adapters/http/listen.js";
 import { LaterWork } from "./app/later-work.js";
 import { listRegions } from "./app/list-regions.js";
 import { loadPublicationOf } from "./app/load-publication.js";
@@ -20,6 +20,7 @@ import { systemClock } from "./system-clock.js";
 import { readTrustedProxies, type TrustedProxies } from "./web/readers/client-address.js";
 import { USUAL_PUZZLE } from "./web/readers/puzzle.js";
 import { createReadersApp, type ReaderAssets } from "./web/readers/readers-app.js";
+import { webhookOf } from "./serve-webhook.js";
 
 /** Where this machine calls itself from: the place of a proxy, unless somebody says otherwise. */
 const OWN_MACHINE = ["127.0.0.0/8", "::1"];
@@ -48,7 +49,10 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
     isTrustedProxy,
     onFailure: request.onFailure,
   });
-  const server = await listen(answer, request.host, request.port, 1).catch(async (error: unknown) => {
+  const webhook = webhookOf(mail, stores, request.onFailure);
+  const answerAll: Answer = (asked, peer) =>
+    webhook.isFor(asked) ? webhook.answer(asked) : answer(asked, peer);
+  const server = await listen(answerAll, request.host, request.port, 1).catch(async (error: unknown) => {
     await stores.close();
     throw error;
   });
