@@ -21,7 +21,10 @@ export async function confirmSubscription(room: ReaderRoom, token: string): Prom
   if (typeof found === "string") return { outcome: "over" };
   const now = room.clock.now();
   const reader = await changeReader(room.store, found.id, (one) => changeBy(one, "confirm", now));
-  return reader === undefined ? { outcome: "over" } : confirmationOf(reader);
+  if (reader === undefined) return { outcome: "over" };
+  // Also when they had confirmed before: a crash may have come between the two.
+  if (reader.state === "confirmed") await room.store.welcomeBack(room.secrets.hashOf(reader.key));
+  return confirmationOf(reader);
 }
 
 function confirmationOf(reader: Subscriber): Confirmation {

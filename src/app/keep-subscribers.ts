@@ -67,7 +67,7 @@ export async function liftSuppression(room: KeepingRoom, typed: string): Promise
       "refused",
       `Unexpected address ${quote(typed)}, expected one whose owner did not have it erased`,
       {
-        hint: "What somebody had erased stays so; another address of theirs can subscribe.",
+        hint: "What somebody had erased stays so until they subscribe anew, by themselves.",
       },
     );
   return lookUpAddress(room, typed);

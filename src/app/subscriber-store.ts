@@ -45,6 +45,8 @@ export interface SubscriberStore {
   suppress(suppression: Suppression): Promise<void>;
   /** Lifts it; never that of somebody who was erased. */
   lift(hash: string): Promise<boolean>;
+  /** Lifts that of somebody who was erased, and no other: they confirmed anew, by themselves. */
+  welcomeBack(hash: string): Promise<boolean>;
 }
 
 /** One line of an import that passed its gate. */

@@ -14,7 +14,10 @@ export function mayBeMailed(
   kind: MailKind,
   now: number,
 ): boolean {
-  if (suppression !== undefined && (suppression.until === undefined || suppression.until > now)) return false;
+  const stands = suppression !== undefined && (suppression.until === undefined || suppression.until > now);
+  // Who had everything erased may ask anew, by themselves alone: what they get is the question whether it was them.
+  if (kind === "requested" && suppression?.reason === "erased") return state === "pending";
+  if (stands) return false;
   if (kind === "requested") return state !== "unsubscribed";
   return state === "confirmed" && preferences[kind];
 }

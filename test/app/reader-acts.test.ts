@@ -236,20 +236,26 @@ describe("a reader", () => {
     assert.equal(known["suppression"], null);
   });
 
-  it("who was erased leaves a hash, and no form brings them back", async () => {
+  it("who was erased leaves a hash, and comes back by their own word alone", async () => {
     const { world, ada } = await confirmed();
     assert.equal(await eraseReader(world.room, ada), true);
     assert.equal(await eraseReader(world.room, ada), false);
-    const count = world.posted.length;
-    world.now += 30 * DAY;
-    assert.equal(await ask(world), "look");
-    assert.equal(world.posted.length, count);
-    assert.equal(await world.room.store.findByKey(KEY), undefined);
-    const kept = await world.room.store.suppression(world.room.secrets.hashOf(KEY));
+    const hash = world.room.secrets.hashOf(KEY);
+    const kept = await world.room.store.suppression(hash);
     assert.deepEqual(kept && { reason: kept.reason, evidence: kept.evidence }, {
       reason: "erased",
       evidence: "",
     });
+    const count = world.posted.length;
+    world.now += 30 * DAY;
+    assert.equal(await ask(world), "look");
+    assert.equal(world.posted.length, count + 1);
+    assert.deepEqual(await world.room.store.suppression(hash), kept);
+    const asked = await world.room.store.findByKey(KEY);
+    assert.ok(asked && asked.id !== ada.id && asked.state === "pending");
+    await confirmSubscription(world.room, tokenIn(world, "confirm"));
+    assert.equal((await world.room.store.findByKey(KEY))?.state, "confirmed");
+    assert.equal(await world.room.store.suppression(hash), undefined);
   });
 });
 

@@ -103,6 +103,20 @@ export function describeSubscriberStore(
     assert.equal((await store.counts(NOW)).confirmed, 1);
   });
 
+  it("welcomes back who was erased, and nobody else whose address is suppressed", async () => {
+    const ada = reader("ada");
+    const { store, secrets } = await withReaders(ada, reader("bob"));
+    const bob = suppressionFor(reader("bob"), secrets);
+    await store.suppress(bob);
+    const erased = suppressionFor(ada, secrets, { reason: "erased", evidence: "" });
+    await store.erase(ada.id, erased);
+    assert.equal(await store.welcomeBack(bob.hash), false);
+    assert.deepEqual(await store.suppression(bob.hash), bob);
+    assert.equal(await store.welcomeBack(erased.hash), true);
+    assert.equal(await store.suppression(erased.hash), undefined);
+    assert.equal(await store.welcomeBack(erased.hash), false);
+  });
+
   it("replaces a suppression by one that lasts longer only, and lifts it", async () => {
     const { store, secrets } = await open();
     const until = (time: number | undefined, evidence: string) =>

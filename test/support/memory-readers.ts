@@ -77,6 +77,7 @@ export function memoryReaders(): SubscriberStore {
     suppression: async (hash) => suppressions.get(hash),
     suppress: async (suppression) => suppress(suppression),
     lift: async (hash) => suppressions.get(hash)?.reason !== "erased" && suppressions.delete(hash),
+    welcomeBack: async (hash) => suppressions.get(hash)?.reason === "erased" && suppressions.delete(hash),
   };
 }
 

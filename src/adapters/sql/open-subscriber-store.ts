@@ -58,6 +58,8 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       sql.transaction((statements) => suppressAll(statements, dialect, [suppression])),
     lift: async (hash) =>
       (await sql.run("DELETE FROM suppressions WHERE hash = ? AND reason <> 'erased'", [hash])) === 1,
+    welcomeBack: async (hash) =>
+      (await sql.run("DELETE FROM suppressions WHERE hash = ? AND reason = 'erased'", [hash])) === 1,
   };
 }
 

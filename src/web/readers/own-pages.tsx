@@ -109,11 +109,11 @@ export function renderErasePage(view: ReaderView, own: Pick<OwnView, "reader" | 
         <li>You get no further issue.</li>
         <li>
           What stays is a number that was made from your address with a key of ours. Nobody can make the
-          address of it; by it we see, should somebody give us your address again, that we must not write to
-          it.
+          address of it; by it we see, should somebody else give us your address again, that we must not write
+          to it.
         </li>
         <li>
-          So this address cannot subscribe again. If all you want is no more mail,{" "}
+          You can subscribe again whenever you want. If all you want is no more mail,{" "}
           <a href={back}>unsubscribe</a> instead.
         </li>
         <li>Our backups forget you when they are replaced.</li>
