@@ -62,6 +62,8 @@ const common = {
   target: `node${engines.node.replace(/[^\d.]/g, "")}`,
   legalComments: "linked",
   logLevel: "warning",
+  // Their programs for each system are files of their own, which they look for themselves.
+  external: ["libsql", "pg"],
   plugins: [keepApart, giveNode],
 };
 

@@ -4,6 +4,7 @@ import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
 import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
+import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { addMailCommands } from "./mail-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
@@ -63,6 +64,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addReview(program, world, done);
   addBuild(program, world, done);
   addMailCommands(program, world, done);
+  addDatabaseCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

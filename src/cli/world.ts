@@ -1,5 +1,7 @@
 import type { BuildSiteReport } from "../app/build-site.js";
 import type { CandidateList, Choice } from "../app/choose-candidates.js";
+import type { DatabaseCheck } from "../app/check-database.js";
+import type { AudienceCounts } from "../app/subscriber-store.js";
 import type { CheckReport } from "../app/check-issue.js";
 import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
@@ -205,6 +207,21 @@ export type MailKeys = readonly {
   readonly record: { readonly name: string; readonly text: string };
 }[];
 
+/** What a person may say to `galley db backup` and `galley db restore`. */
+export interface DatabaseRequest {
+  readonly folder: string;
+  /** The backup, as typed. */
+  readonly file: string;
+}
+
+/** What was copied. */
+export interface DatabaseReport {
+  /** Where the database is, without a password. */
+  readonly place: string;
+  readonly file: string;
+  readonly audience: AudienceCounts;
+}
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
@@ -230,6 +247,9 @@ export interface World {
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
   readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
+  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

@@ -46,6 +46,8 @@ export const OUTERMOST: readonly string[] = [
   "merge-news.ts",
   "tell-status.ts",
   "mail-issues.ts",
+  "open-database.ts",
+  "keep-database.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -74,6 +76,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
   { name: "chokidar", folders: ["adapters/disk"] },
+  { name: "libsql", folders: ["adapters/sql"], oneFile: true },
+  { name: "pg", folders: ["adapters/sql"], oneFile: true },
   { name: "commander", folders: ["cli"] },
 ];
 
@@ -97,6 +101,10 @@ export const NODE_MODULES: readonly {
   // A person at a terminal types lines, and opens their own editor.
   { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
+  {
+    folders: ["adapters/sql"],
+    modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
+  },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

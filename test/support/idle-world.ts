@@ -31,6 +31,9 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     serveMail: refuse,
     checkMail: refuse,
     makeMailKeys: refuse,
+    backUpDatabase: refuse,
+    restoreDatabase: refuse,
+    checkDatabase: refuse,
     untilStopped: () => Promise.resolve(),
     ...acts,
   };

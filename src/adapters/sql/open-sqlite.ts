@@ -1,5 +1,5 @@
 import Database from "libsql";
-import { databaseFailure } from "./database-failure.js";
+import { databaseCode, databaseFailure } from "./database-failure.js";
 import { SQLITE } from "./dialects.js";
 import type { Row, Sql, SqlValue } from "./sql.js";
 import { patiently, type SqliteConnection, SqliteQueue } from "./sqlite-queue.js";
@@ -9,6 +9,9 @@ const USUAL_PATIENCE_MS = 30_000;
 const BUSY_MS = 20;
 /** Those that stores have are far fewer. */
 const MOST_PREPARED = 200;
+const OWN = ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"];
+/** Nothing is written to it, and nothing that it holds is run. */
+const FOREIGN = ["query_only = ON", "trusted_schema = OFF"];
 /** What a value of a row can be, since no statement asks for bytes. */
 type Read = Readonly<Record<string, SqlValue>>;
 
@@ -18,7 +21,15 @@ type Read = Readonly<Record<string, SqlValue>>;
  * `disk`.
  */
 export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): Promise<Sql> {
-  const database = await openFile(path, patienceMs);
+  return sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
+}
+
+/** A file that is only read, as a backup, whoever made it. Throws a Failure `disk`. */
+export async function openSqliteToRead(path: string): Promise<Sql> {
+  return sqlOf(await openFile(path, USUAL_PATIENCE_MS, FOREIGN), USUAL_PATIENCE_MS);
+}
+
+function sqlOf(database: Database.Database, patienceMs: number): Sql {
   const queue = new SqliteQueue(connectionOf(database), patienceMs);
   return {
     dialect: SQLITE,
@@ -33,17 +44,25 @@ export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): 
   };
 }
 
-async function openFile(path: string, patienceMs: number): Promise<Database.Database> {
+async function openFile(
+  path: string,
+  patienceMs: number,
+  pragmas: readonly string[],
+): Promise<Database.Database> {
   try {
     const database = new Database(path, { timeout: BUSY_MS });
-    const set = (pragma: string) => Promise.resolve(database.prepare(`PRAGMA ${pragma}`).all());
-    await patiently(async () => set("journal_mode = WAL"), patienceMs);
-    await set("synchronous = FULL");
-    await set("foreign_keys = ON");
+    for (const pragma of pragmas)
+      await patiently(async () => database.prepare(`PRAGMA ${pragma}`).all(), patienceMs);
     return database;
   } catch (error) {
-    throw databaseFailure(error);
+    throw databaseFailure(withCode(error));
   }
+}
+
+/** The package gives no code to a file that cannot be opened. */
+function withCode(error: unknown): unknown {
+  if (databaseCode(error) !== undefined || !(error instanceof Error)) return error;
+  return Object.assign(error, { code: "SQLITE_CANTOPEN" });
 }
 
 /** The package's calls are done when they return; they are async here, so that what they throw is a rejection. */

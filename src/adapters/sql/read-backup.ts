@@ -1,0 +1,136 @@
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { Failure } from "../../base/failure.js";
+import { quote } from "../../base/quote.js";
+import { DUMP_FORMAT } from "./back-up.js";
+import { databaseFailure } from "./database-failure.js";
+import type { Migration } from "./migration-files.js";
+import { openSqliteToRead } from "./open-sqlite.js";
+import { rowsOf, type Table, TABLES } from "./tables.js";
+
+/** Rows of one table, as a backup has them. */
+export interface BackupRows {
+  readonly table: Table;
+  readonly rows: readonly unknown[];
+}
+
+/** A backup that is being read; `rows` throws a Failure `bad-input` where it is damaged. */
+export interface Backup {
+  /** The steps that made the database it was taken of. */
+  readonly steps: readonly Pick<Migration, "name" | "checksum">[];
+  readonly rows: AsyncIterable<BackupRows>;
+  close(): Promise<void>;
+}
+
+const SQLITE_START = Buffer.from("SQLite format 3\0");
+const GZIP_START = Buffer.from([0x1f, 0x8b]);
+
+/** Opens a backup of either kind. Throws a Failure `bad-input` for a file that is none, and `disk`. */
+export async function readBackup(path: string): Promise<Backup> {
+  const start = firstBytes(path, SQLITE_START.length);
+  if (start.equals(SQLITE_START)) return readDatabase(path);
+  if (start.subarray(0, GZIP_START.length).equals(GZIP_START)) return readDump(path);
+  throw damaged(path, "a file that is no backup");
+}
+
+function firstBytes(path: string, count: number): Buffer {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(count);
+      return bytes.subarray(0, readSync(descriptor, bytes, 0, count, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw databaseFailure(error);
+  }
+}
+
+async function readDatabase(path: string): Promise<Backup> {
+  const sql = await openSqliteToRead(path);
+  try {
+    const faults = await sql.all("PRAGMA integrity_check(1)");
+    if (faults[0]?.["integrity_check"] !== "ok") throw damaged(path, "a damaged database");
+    const steps = await sql.all("SELECT name, checksum FROM migrations ORDER BY name");
+    return {
+      steps: steps.map(({ name, checksum }) => ({ name: String(name), checksum: String(checksum) })),
+      rows: allRows(),
+      close: () => sql.close(),
+    };
+  } catch (error) {
+    await sql.close();
+    throw error instanceof Failure ? error : damaged(path, "a database that is none of Galley's", error);
+  }
+
+  async function* allRows(): AsyncGenerator<BackupRows> {
+    for (const table of TABLES) for await (const rows of rowsOf(sql, table)) yield { table, rows };
+  }
+}
+
+async function readDump(path: string): Promise<Backup> {
+  const packed = createReadStream(path);
+  const unpacked = createGunzip();
+  // What goes wrong below is thrown where the lines are read.
+  packed.on("error", (error) => unpacked.destroy(error)).pipe(unpacked);
+  const lines = createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
+  let fault: unknown;
+  unpacked.on("error", (error) => {
+    fault = error;
+    lines.close();
+  });
+  const iterator = lines[Symbol.asyncIterator]();
+  const next = async (): Promise<Record<string, unknown>> => {
+    const { done, value } = await iterator.next();
+    if (fault !== undefined || done === true) throw damaged(path, "a backup that is cut or damaged", fault);
+    return objectOf(value, path);
+  };
+  const close = async () => void packed.destroy();
+  try {
+    const { format, version, steps } = await next();
+    if (format !== DUMP_FORMAT || version !== 1 || !Array.isArray(steps))
+      throw damaged(path, "a file that is no backup of this Galley");
+    return { steps: steps as Backup["steps"], rows: dumpRows(next, path), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The last line says how many rows there were, so one that lacks it is noticed. */
+async function* dumpRows(
+  next: () => Promise<Record<string, unknown>>,
+  path: string,
+): AsyncGenerator<BackupRows> {
+  for (let seen = 0; ;) {
+    const line = await next();
+    if (line["count"] === seen) return;
+    const table = TABLES.find(({ name }) => name === line["table"]);
+    const rows = line["rows"];
+    if (table === undefined || !Array.isArray(rows)) throw damaged(path, "a line that belongs to no table");
+    seen += rows.length;
+    yield { table, rows };
+  }
+}
+
+function objectOf(line: string, path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw damaged(path, "a line that is no JSON");
+}
+
+function damaged(path: string, what: string, cause?: unknown): Failure {
+  return new Failure(
+    "bad-input",
+    `Unexpected ${what} in ${quote(path, 200)}, expected what galley db backup made`,
+    {
+      hint: "Choose another backup. Nothing was changed.",
+      cause,
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { backUp } from "./adapters/sql/back-up.js";
+import { inspectDatabase } from "./adapters/sql/inspect-database.js";
+import { migrate } from "./adapters/sql/migrate.js";
+import { readBackup } from "./adapters/sql/read-backup.js";
+import { restore } from "./adapters/sql/restore.js";
+import { checkDatabase, type DatabaseCheck } from "./app/check-database.js";
+import { publicationFolder } from "./check-drafts.js";
+import type { DatabaseRequest, DatabaseReport } from "./cli/world.js";
+import { type FoundDatabase, findDatabase, storesIn } from "./open-database.js";
+
+/** Puts `galley db` together. */
+
+/** Copies the database to a file. */
+export function backUpDatabase({ folder, file }: DatabaseRequest): Promise<DatabaseReport> {
+  return withDatabase(folder, async ({ sql, migrations, place }) => {
+    await migrate(sql, migrations);
+    await backUp(sql, file);
+    const audience = await (await storesIn(sql)).subscribers.counts(Date.now());
+    return { place, file, audience };
+  });
+}
+
+/** Brings a backup back into a database without readers. */
+export function restoreDatabase({ folder, file }: DatabaseRequest): Promise<DatabaseReport> {
+  return withDatabase(folder, async ({ sql, migrations, place }) => {
+    const backup = await readBackup(file);
+    try {
+      await restore(sql, migrations, backup);
+    } finally {
+      await backup.close();
+    }
+    const audience = await (await storesIn(sql)).subscribers.counts(Date.now());
+    return { place, file, audience };
+  });
+}
+
+/** Looks for what is wrong in the database. */
+export function checkDatabaseOf(folder: string): Promise<DatabaseCheck> {
+  return withDatabase(folder, async ({ sql, migrations, place }) => {
+    await migrate(sql, migrations);
+    const { secrets, subscribers } = await storesIn(sql);
+    const audience = await subscribers.counts(Date.now());
+    return checkDatabase({ place, audience, ...(await inspectDatabase(sql, secrets)) });
+  });
+}
+
+async function withDatabase<Result>(
+  folder: string,
+  act: (found: FoundDatabase) => Promise<Result>,
+): Promise<Result> {
+  const found = await findDatabase(publicationFolder(folder));
+  try {
+    return await act(found);
+  } finally {
+    await found.sql.close();
+  }
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
+import { prepareDatabaseFile } from "./adapters/sql/database-file.js";
+import { migrate } from "./adapters/sql/migrate.js";
+import { type Migration, readMigrations } from "./adapters/sql/migration-files.js";
+import { openCounters } from "./adapters/sql/open-counters.js";
+import { openMailingStore } from "./adapters/sql/open-mailing-store.js";
+import { openPostgres } from "./adapters/sql/open-postgres.js";
+import { openSeenReports } from "./adapters/sql/open-seen-reports.js";
+import { openSqlite } from "./adapters/sql/open-sqlite.js";
+import { openSubscriberStore } from "./adapters/sql/open-subscriber-store.js";
+import { secretKeyOf } from "./adapters/sql/secret-key.js";
+import type { Sql } from "./adapters/sql/sql.js";
+import type { Counters } from "./app/counters.js";
+import { databasePlaceOf } from "./app/database-place.js";
+import type { MailingStore } from "./app/mailing-store.js";
+import type { Secrets } from "./app/secrets.js";
+import type { SeenReports } from "./app/seen-reports.js";
+import type { SubscriberStore } from "./app/subscriber-store.js";
+import { systemClock } from "./system-clock.js";
+
+/** All that is kept of readers and mailings. */
+export interface Stores {
+  readonly subscribers: SubscriberStore;
+  readonly mailings: MailingStore;
+  readonly counters: Counters;
+  readonly seenReports: SeenReports;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
+
+/** The database of a newsletter as it was found, before its tables are made. */
+export interface FoundDatabase {
+  readonly sql: Sql;
+  readonly migrations: readonly Migration[];
+  /** Where it is, for messages: without a password. */
+  readonly place: string;
+}
+
+/** Beside `assets/migrations` lie both `dist` and `bin`. */
+const MIGRATIONS = fileURLToPath(new URL("../assets/migrations/", import.meta.url));
+const USUAL_FILE = join(".galley", "readers.sqlite");
+
+/** Opens the readers of the newsletter in a folder, in the database that `DATABASE_URL` names. Throws a Failure. */
+export async function openStores(folder: string): Promise<Stores> {
+  const { sql, migrations } = await findDatabase(folder);
+  try {
+    await migrate(sql, migrations);
+    return await storesIn(sql);
+  } catch (error) {
+    await sql.close();
+    throw error;
+  }
+}
+
+/** The stores in a database that has all tables. */
+export async function storesIn(sql: Sql): Promise<Stores> {
+  const secrets = openSecrets(await secretKeyOf(sql, makeSecretKey()));
+  return {
+    subscribers: openSubscriberStore(sql, secrets),
+    mailings: openMailingStore(sql, systemClock),
+    counters: openCounters(sql),
+    seenReports: openSeenReports(sql),
+    secrets,
+    close: () => sql.close(),
+  };
+}
+
+/** Connects to the database of the newsletter in a folder and changes nothing in it. Throws a Failure. */
+export async function findDatabase(folder: string): Promise<FoundDatabase> {
+  const place = databasePlaceOf(process.env["DATABASE_URL"], join(folder, USUAL_FILE));
+  if (place.kind === "sqlite") prepareDatabaseFile(place.path);
+  const sql = place.kind === "sqlite" ? await openSqlite(place.path) : openPostgres(place.address);
+  const name = place.kind === "sqlite" ? place.path : withoutPassword(place.address);
+  return { sql, migrations: readMigrations(MIGRATIONS, sql.dialect), place: name };
+}
+
+function withoutPassword(address: string): string {
+  if (!URL.canParse(address)) return "PostgreSQL";
+  const { hostname, port, pathname } = new URL(address);
+  return `PostgreSQL ${pathname.slice(1)}${hostname === "" ? "" : ` at ${hostname}${port === "" ? "" : `:${port}`}`}`;
+}

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { backUp } from "#galley/adapters/sql/back-up.js";
+import { inspectDatabase } from "#galley/adapters/sql/inspect-database.js";
+import { readMigrations } from "#galley/adapters/sql/migration-files.js";
+import { readBackup } from "#galley/adapters/sql/read-backup.js";
+import { restore } from "#galley/adapters/sql/restore.js";
+import type { Sql } from "#galley/adapters/sql/sql.js";
+import { rowsOf, TABLES } from "#galley/adapters/sql/tables.js";
+import { checkDatabase } from "#galley/app/check-database.js";
+import { Failure, type FailureCode } from "#galley/base/failure.js";
+import { storesIn } from "#galley/open-database.js";
+import { temporaryFolder } from "../disk/temporary-folder.js";
+import { databaseKinds, migrationsFolder, openBare, openMigrated } from "../../support/databases.js";
+import { mailing, NOW, reader, suppressionFor } from "../../support/reader.js";
+
+const ID = "2026-08-19-weekly";
+const LEASE = { worker: "w1", until: NOW + 60_000 };
+const isOf = (code: FailureCode) => (error: unknown) =>
+  error instanceof Failure && error.code === code && error.hint !== undefined;
+
+/** A row in every table, and a mailing in the midst of its work; its last reader was erased. */
+async function fill(sql: Sql): Promise<void> {
+  const { subscribers, mailings, counters, seenReports, secrets } = await storesIn(sql);
+  const rows = Array.from({ length: 2500 }, (_, at) => {
+    const subscriber = reader(`r${at}`, { askedAt: NOW + at });
+    return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+  });
+  await subscribers.addAll(rows);
+  await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
+  await mailings.create(mailing(ID), NOW);
+  await mailings.claim(ID, LEASE, 10, NOW, []);
+  await subscribers.erase("id-r2499", suppressionFor(reader("r2499"), secrets, { reason: "erased" }));
+  await counters.take("a", 1, 1000, NOW);
+  await seenReports.note("b", NOW);
+}
+
+async function contentOf(sql: Sql): Promise<Record<string, unknown[]>> {
+  const content: Record<string, unknown[]> = {};
+  for (const table of TABLES) {
+    const rows = (content[table.name] = [] as unknown[]);
+    for await (const batch of rowsOf(sql, table)) rows.push(...batch.map((row) => ({ ...row })));
+  }
+  return content;
+}
+
+async function bringBack(sql: Sql, path: string): Promise<number> {
+  const backup = await readBackup(path);
+  try {
+    return await restore(sql, readMigrations(migrationsFolder, sql.dialect), backup);
+  } finally {
+    await backup.close();
+  }
+}
+
+async function findingsIn(sql: Sql): Promise<readonly string[]> {
+  const { secrets, subscribers } = await storesIn(sql);
+  const audience = await subscribers.counts(NOW);
+  return checkDatabase({ place: "here", audience, ...(await inspectDatabase(sql, secrets)) }).findings;
+}
+
+const kinds = databaseKinds();
+for (const from of kinds) {
+  describe(`a backup of ${from.name}`, () => {
+    const taken = async () => {
+      const sql = await openMigrated(await from.make());
+      await fill(sql);
+      const folder = temporaryFolder();
+      const path = `${folder}/backup`;
+      await backUp(sql, path);
+      return { sql, path, folder };
+    };
+
+    for (const to of kinds) {
+      it(`holds all, for a new ${to.name}`, async () => {
+        const { sql, path, folder } = await taken();
+        assert.deepEqual(readdirSync(folder), ["backup"]);
+        assert.equal(statSync(path).mode & 0o777, 0o600);
+        const before = readFileSync(path);
+        const restored = await openBare(await to.make());
+        const content = await contentOf(sql);
+        for (const { name } of TABLES) assert.ok((content[name]?.length ?? 0) > 0, name);
+        const count = Object.values(content).reduce((sum, rows) => sum + rows.length, 0);
+        assert.equal(await bringBack(restored, path), count);
+        assert.deepEqual(await contentOf(restored), content);
+        assert.deepEqual(readFileSync(path), before);
+        assert.deepEqual(readdirSync(folder), ["backup"]);
+        assert.deepEqual(await findingsIn(restored), []);
+        const { subscribers, mailings } = await storesIn(restored);
+        await subscribers.add(reader("new"));
+        await mailings.create(mailing("next"), NOW);
+        const claimed = await mailings.claim(ID, LEASE, 9999, NOW, []);
+        assert.ok(!claimed.some(({ subscriberId }) => subscriberId === "id-new"));
+      });
+    }
+
+    it("is never written over a file, nor into a database with readers", async () => {
+      const { sql, path } = await taken();
+      const before = readFileSync(path);
+      await assert.rejects(backUp(sql, path), isOf("refused"));
+      assert.deepEqual(readFileSync(path), before);
+      await assert.rejects(bringBack(sql, path), isOf("refused"));
+      assert.deepEqual(await findingsIn(sql), []);
+    });
+
+    it("takes the place of a key that nobody used yet", async () => {
+      const { sql, path } = await taken();
+      const restored = await openMigrated(await from.make());
+      await storesIn(restored);
+      await bringBack(restored, path);
+      assert.deepEqual((await contentOf(restored))["settings"], (await contentOf(sql))["settings"]);
+    });
+
+    it("that is damaged brings nothing back", async () => {
+      const { path, folder } = await taken();
+      const bytes = readFileSync(path);
+      const middle = Buffer.from(bytes);
+      const half = Math.floor(bytes.length / 2);
+      middle.fill(0x55, half, half + 9000);
+      const damaged = [
+        bytes.subarray(0, bytes.length * 0.7),
+        bytes.subarray(0, 60),
+        Buffer.from("text"),
+        Buffer.alloc(0),
+        middle,
+      ];
+      for (const [at, part] of damaged.entries()) {
+        writeFileSync(`${folder}/damaged-${at}`, part);
+        const restored = await openBare(await from.make());
+        await assert.rejects(bringBack(restored, `${folder}/damaged-${at}`), Failure, String(at));
+        await assert.rejects(restored.all("SELECT * FROM subscribers"), `${at} left tables behind`);
+      }
+      await assert.rejects(readBackup(`${folder}/none`), isOf("disk"));
+    });
+  });
+
+  describe(`a check of ${from.name}`, () => {
+    it("finds books that do not balance, strays, strange states and keys", async () => {
+      const sql = await openMigrated(await from.make());
+      await fill(sql);
+      assert.deepEqual(await findingsIn(sql), []);
+      await sql.run("DELETE FROM deliveries WHERE number = 7");
+      await sql.run("INSERT INTO deliveries (mailing, number, state) VALUES (99, 1, 'sent')");
+      await sql.run("UPDATE deliveries SET state = 'lost' WHERE number = 8");
+      await sql.run("UPDATE subscribers SET hash = 'x' WHERE number = 9");
+      assert.deepEqual(await findingsIn(sql), [
+        `Unexpected state lost of deliveries of ${ID}, expected one that Galley knows`,
+        `Unexpected 2497 deliveries of ${ID}, expected the 2499 that were frozen`,
+        "Unexpected 1 deliveries of no mailing, expected none",
+        "Unexpected 1 readers whose hash was made by another key, expected none",
+      ]);
+    });
+  });
+}

@@ -1,0 +1,26 @@
+// Claims, attempts and settles the deliveries of a mailing until none is due, as a worker does, and prints their numbers.
+//
+//   node claiming-worker.js <address> <mailing> <worker>
+
+import { migrate } from "#galley/adapters/sql/migrate.js";
+import { readMigrations } from "#galley/adapters/sql/migration-files.js";
+import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
+import { openPostgres } from "#galley/adapters/sql/open-postgres.js";
+import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
+import { NOW } from "./reader.js";
+
+const [address = "", id = "", worker = "", migrations = ""] = process.argv.slice(2);
+const sql = address.startsWith("postgres:") ? openPostgres(address) : await openSqlite(address);
+await migrate(sql, readMigrations(migrations, sql.dialect));
+const queue = openMailingStore(sql, { now: () => NOW });
+for (;;) {
+  const claimed = await queue.claim(id, { worker, until: NOW + 60_000 }, 20, NOW, []);
+  if (claimed.length === 0) break;
+  const numbers = claimed.map(({ number }) => number);
+  const attempted = await queue.attempt(id, worker, numbers, NOW);
+  // On the wire, as it were: what is printed has been sent.
+  process.stdout.write(`${attempted.join("\n")}\n`);
+  const results = attempted.map((number) => ({ number, state: "sent" as const, answer: "250 Ok" }));
+  await queue.settle(id, worker, results, NOW);
+}
+await sql.close();
