@@ -75,6 +75,13 @@ const world: World = {
   backUpDatabase: async (request) => (await import("./keep-database.js")).backUpDatabase(request),
   restoreDatabase: async (request) => (await import("./keep-database.js")).restoreDatabase(request),
   checkDatabase: async (folder) => (await import("./keep-database.js")).checkDatabaseOf(folder),
+  startMailing: async (request) => (await import("./send-mail.js")).startMailingOf(request, world.version()),
+  sendTest: async (request) => (await import("./send-mail.js")).sendTestOf(request),
+  mailingStatus: async (folder, id) => (await import("./send-mail.js")).mailingStatusOf(folder, id),
+  listMailings: async (folder) => (await import("./send-mail.js")).listMailingsOf(folder),
+  changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
+  runWorker: async (request, onEvent) =>
+    (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

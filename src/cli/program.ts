@@ -7,6 +7,7 @@ import type { ServeOptions } from "./commands/serve.js";
 import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { addMailCommands } from "./mail-commands.js";
+import { addMailingCommands } from "./mailing-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import type { World } from "./world.js";
@@ -64,6 +65,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addReview(program, world, done);
   addBuild(program, world, done);
   addMailCommands(program, world, done);
+  addMailingCommands(program, world, done);
   addDatabaseCommands(program, world, done);
 }
 

@@ -48,6 +48,7 @@ export const OUTERMOST: readonly string[] = [
   "mail-issues.ts",
   "open-database.ts",
   "keep-database.ts",
+  "send-mail.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */

@@ -34,6 +34,12 @@ export function idleWorld(acts: Partial<World>, isInteractive = false) {
     backUpDatabase: refuse,
     restoreDatabase: refuse,
     checkDatabase: refuse,
+    startMailing: refuse,
+    sendTest: refuse,
+    mailingStatus: refuse,
+    listMailings: refuse,
+    changeMailing: refuse,
+    runWorker: refuse,
     untilStopped: () => Promise.resolve(),
     ...acts,
   };

@@ -6,10 +6,13 @@ import { mailingOf } from "./mailing-row.js";
 import {
   attemptDeliveries,
   cancelDeliveries,
+  decideHeldDeliveries,
   recoverDeliveries,
   releaseDeliveries,
+  renewDeliveries,
   settleDeliveries,
 } from "./move-deliveries.js";
+import { surveyRecipients } from "./recipients.js";
 import type { Sql, Statements } from "./sql.js";
 import { timeOf } from "./subscriber-row.js";
 
@@ -32,6 +35,11 @@ export function openMailingStore(sql: Sql, clock: { now(): number }): MailingSto
       const [row] = await sql.all("SELECT * FROM mailings WHERE id = ?", [id]);
       return row && mailingOf(row);
     },
+    plan: async (id) => {
+      const [row] = await sql.all("SELECT plan FROM mailings WHERE id = ?", [id]);
+      return row === undefined || row["plan"] === null ? undefined : String(row["plan"]);
+    },
+    survey: (kind, now) => surveyRecipients(sql, kind, now),
     list: async (most) => {
       const newest = "SELECT * FROM mailings ORDER BY created_at DESC, number DESC LIMIT ?";
       return (await sql.all(newest, [most])).map(mailingOf);
@@ -48,18 +56,27 @@ export function openMailingStore(sql: Sql, clock: { now(): number }): MailingSto
         return (await statements.run(set, [by, id, by])) === 1;
       }),
     claim: (id, lease, most, now, except) => claims.claim({ id, lease, most, now, except }),
+    renew: (id, lease, now) =>
+      sql.transaction((statements) => renewDeliveries(statements, id, lease, now)),
     attempt: (id, worker, numbers, now) =>
       sql.transaction((statements) => attemptDeliveries(statements, dialect, { id, worker, numbers, now })),
     release: async (id, worker, numbers) => {
       await sql.transaction((statements) => releaseDeliveries(statements, dialect, { id, worker, numbers }));
       claims.startAgain(id);
     },
-    settle: (id, worker, results) =>
-      sql.transaction((statements) => settleDeliveries(statements, dialect, { id, worker, results })),
+    settle: async (id, worker, results) => {
+      await sql.transaction((statements) => settleDeliveries(statements, dialect, { id, worker, results }));
+      if (results.some(({ state }) => state === "queued")) claims.startAgain(id);
+    },
     recover: async (id, now, doubtful) => {
       const found = await sql.transaction((statements) => recoverDeliveries(statements, id, now, doubtful));
       if (found.claimed + found.doubtful > 0) claims.startAgain(id);
       return found;
+    },
+    decideHeld: async (id, to) => {
+      const count = await sql.transaction((statements) => decideHeldDeliveries(statements, id, to));
+      if (count > 0) claims.startAgain(id);
+      return count;
     },
     cancelOpen: (id) => sql.transaction((statements) => cancelDeliveries(statements, id)),
     books: async (id) => booksOf(sql, id),

@@ -1,0 +1,361 @@
+import { Failure } from "../base/failure.js";
+import type { BounceKind } from "../deliver/bounce-kind.js";
+import type { DomainPace } from "../deliver/domain-pace.js";
+import { type Consequence, type DoubtfulPolicy, judgeResult } from "../deliver/judge-result.js";
+import type { RelayPace } from "../deliver/relay-pace.js";
+import type { RetryPlan } from "../deliver/retry-plan.js";
+import { deferredFor, type SendResult } from "../deliver/send-result.js";
+import type { RefusalWatch } from "../deliver/when-to-pause.js";
+import type { Clock } from "./clock.js";
+import type { MailTransport, OutgoingMessage } from "./mail-transport.js";
+import type { ClaimedDelivery, DeliveryResult, MailingStore } from "./mailing-store.js";
+import type { SendingPace } from "./pace-sending.js";
+import { WakeUp } from "./wake-up.js";
+
+/** What sending needs of the world. */
+export interface SendingWorld {
+  readonly mailings: MailingStore;
+  readonly transport: Pick<MailTransport, "send">;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly chance: () => number;
+  /** Throws a Failure `bad-input` for an address that no mail can be sent to. */
+  readonly messageFor: (delivery: ClaimedDelivery) => OutgoingMessage;
+  /** Writes down what a bounce says of a reader. */
+  readonly noteBounce: (delivery: ClaimedDelivery, kind: BounceKind, evidence: string) => Promise<void>;
+  readonly pace: SendingPace;
+  readonly domains: DomainPace;
+  readonly relay: RelayPace;
+  /** Whether one more of the first messages may go out; always, when there is no canary. */
+  readonly takeCanary: () => Promise<boolean>;
+  /** Hears what became of each message. */
+  readonly onSettled: (state: Consequence["state"]) => void;
+}
+
+/** How one mailing is sent. */
+export interface SendingOptions {
+  readonly id: string;
+  readonly worker: string;
+  readonly leaseMs: number;
+  /** How many messages are on the wire at once: twice the connections. */
+  readonly window: number;
+  readonly retry: RetryPlan;
+  readonly doubtful: DoubtfulPolicy;
+  readonly watch: RefusalWatch;
+}
+
+/** Why sending ended: told to, nothing due, somebody else changed the mailing, it should pause, or the canary is out. */
+export type SendingEnd =
+  | { readonly kind: "stopped" | "idle" | "changed" | "canary" }
+  | { readonly kind: "pause"; readonly reason: string };
+
+/** A message between the note that it is attempted and the note of what became of it. */
+interface Flight {
+  readonly delivery: ClaimedDelivery;
+  result: SendResult | undefined;
+}
+
+/** What a worker does by itself besides sending, one of each at a time. */
+type Chore = "claim" | "attempt" | "settle" | "renew" | "look" | "release";
+
+/** Of what is claimed, so many windows are kept ready. */
+const WINDOWS_READY = 8;
+const LEAST_CLAIM = 50;
+/** Attempted and not settled: one window on the wire, one ready for it, and what waits to be written down. */
+const WINDOWS_ATTEMPTED = 4;
+const LOOK_MS = 1_000;
+const BLOCKED_MS = 20;
+const LONGEST_WAIT_MS = 1_000;
+const SETTLE_WAITS_MS = [100, 1_000, 5_000, 15_000, 30_000, 60_000];
+
+/**
+ * Sends the deliveries of one mailing that are due. The order is strict: claimed, written down as attempted, on the wire,
+ * written down as settled. Whenever the process dies, only what it had attempted is doubtful.
+ */
+export class DeliveryRun {
+  readonly #world: SendingWorld;
+  readonly #options: SendingOptions;
+  readonly #wakeUp: WakeUp;
+  /** Claimed, and not attempted. */
+  #ready: ClaimedDelivery[] = [];
+  /** Attempted, and not on the wire. */
+  #attempted: Flight[] = [];
+  /** On the wire. */
+  readonly #flying = new Set<Flight>();
+  /** Back from the wire, and not written down. */
+  #landed: Flight[] = [];
+  /** The last flight of each delivery: what becomes of one that was lost meanwhile does not count. */
+  readonly #last = new Map<number, Flight>();
+  readonly #chores = new Set<Chore>();
+  #end: SendingEnd | undefined;
+  #fault: unknown;
+  #isDry = false;
+  #renewAt: number;
+  #lookAt: number;
+
+  constructor(world: SendingWorld, options: SendingOptions) {
+    this.#world = world;
+    this.#options = options;
+    this.#wakeUp = new WakeUp(world.clock);
+    this.#renewAt = world.clock.now() + options.leaseMs / 3;
+    this.#lookAt = world.clock.now() + LOOK_MS;
+  }
+
+  /** Sends until nothing is due or it is told to stop; what is under way then is brought to its end. Throws a Failure. */
+  async run(signal: AbortSignal): Promise<SendingEnd> {
+    const stop = (): void => this.#finish({ kind: "stopped" });
+    signal.addEventListener("abort", stop);
+    if (signal.aborted) stop();
+    try {
+      for (;;) {
+        this.#step();
+        if (this.#isOver()) break;
+        await this.#wakeUp.wait(LONGEST_WAIT_MS);
+      }
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+    if (this.#fault !== undefined) throw this.#fault;
+    return this.#end ?? { kind: "idle" };
+  }
+
+  #isOver(): boolean {
+    const isEmpty = this.#ready.length + this.#attempted.length + this.#landed.length + this.#flying.size === 0;
+    return isEmpty && this.#chores.size === 0 && (this.#end !== undefined || this.#isDry);
+  }
+
+  /** From here on nothing new is begun. */
+  #finish(end: SendingEnd): void {
+    this.#end ??= end;
+    this.#wakeUp.call();
+  }
+
+  #step(): void {
+    const now = this.#world.clock.now();
+    const { window } = this.#options;
+    if (now >= this.#renewAt) this.#begin("renew", () => this.#renew(now));
+    if (this.#end !== undefined) this.#giveBack();
+    else {
+      if (now >= this.#lookAt) this.#begin("look", () => this.#look(now));
+      const isResting = now < this.#world.relay.restsUntil;
+      while (!isResting && this.#flying.size < window) {
+        const flight = this.#attempted.shift();
+        if (flight === undefined) break;
+        this.#launch(flight);
+      }
+      const wanted = WINDOWS_READY * window;
+      if (!isResting && this.#ready.length > 0 && this.#room > 0)
+        this.#begin("attempt", () => this.#attempt());
+      if (!this.#isDry && this.#ready.length < wanted / 2) this.#begin("claim", () => this.#claim(wanted));
+    }
+    if (this.#landed.length > 0) this.#begin("settle", () => this.#settle());
+  }
+
+  #begin(chore: Chore, act: () => Promise<void>): void {
+    if (this.#chores.has(chore)) return;
+    this.#chores.add(chore);
+    const end = (): void => {
+      this.#chores.delete(chore);
+      this.#wakeUp.call();
+    };
+    act().then(end, (error: unknown) => {
+      this.#fault ??= error;
+      this.#end ??= { kind: "stopped" };
+      end();
+    });
+  }
+
+  async #claim(wanted: number): Promise<void> {
+    const { id, worker, leaseMs } = this.#options;
+    const { mailings, clock, domains } = this.#world;
+    const now = clock.now();
+    const most = Math.max(LEAST_CLAIM, wanted - this.#ready.length);
+    const lease = { worker, until: now + leaseMs };
+    const claimed = await mailings.claim(id, lease, most, now, domains.resting(now));
+    this.#ready.push(...claimed);
+    this.#isDry = claimed.length === 0;
+  }
+
+  /** Writes down that some of those that are ready are attempted, and no more than may be doubtful at once. */
+  async #attempt(): Promise<void> {
+    const { id, worker } = this.#options;
+    const now = this.#world.clock.now();
+    const chosen = await this.#choose(now);
+    // Each that is ready waits for its domain, or for a limit.
+    if (chosen.length === 0) return this.#world.clock.sleep(BLOCKED_MS);
+    const numbers = chosen.map(({ number }) => number);
+    const held = new Set(await this.#world.mailings.attempt(id, worker, numbers, now));
+    for (const delivery of chosen) {
+      if (!held.has(delivery.number)) continue;
+      const flight = { delivery, result: undefined };
+      this.#last.set(delivery.number, flight);
+      this.#attempted.push(flight);
+    }
+  }
+
+  /** How many more may be attempted now. */
+  get #room(): number {
+    const { window } = this.#options;
+    return Math.min(
+      2 * window - this.#flying.size - this.#attempted.length,
+      WINDOWS_ATTEMPTED * window - this.#last.size,
+    );
+  }
+
+  /** Takes those off the ready ones that may go now; those whose domain rests are given back. */
+  async #choose(now: number): Promise<readonly ClaimedDelivery[]> {
+    const { id, worker } = this.#options;
+    const { domains, mailings } = this.#world;
+    const under = this.#countUnderWay();
+    const room = this.#room;
+    const chosen: ClaimedDelivery[] = [];
+    const left: ClaimedDelivery[] = [];
+    const given: number[] = [];
+    for (const delivery of this.#ready.splice(0)) {
+      const busy = under.get(delivery.domain) ?? 0;
+      const free = domains.roomOf(delivery.domain, now);
+      if (free === 0) given.push(delivery.number);
+      else if (chosen.length >= room || busy >= free || !(await this.#mayGo(delivery, now))) left.push(delivery);
+      else {
+        under.set(delivery.domain, busy + 1);
+        chosen.push(delivery);
+      }
+    }
+    this.#ready.unshift(...left);
+    if (given.length > 0) await mailings.release(id, worker, given);
+    return chosen;
+  }
+
+  #countUnderWay(): Map<string, number> {
+    const under = new Map<string, number>();
+    for (const { delivery } of [...this.#flying, ...this.#attempted])
+      under.set(delivery.domain, (under.get(delivery.domain) ?? 0) + 1);
+    return under;
+  }
+
+  /** Whether limits allow it; where they do not, nobody asks again for a moment. */
+  async #mayGo({ domain }: ClaimedDelivery, now: number): Promise<boolean> {
+    if (this.#end !== undefined) return false;
+    const { pace, domains, relay, takeCanary } = this.#world;
+    if (pace.isLimited) {
+      if (now < relay.restsUntil) return false;
+      const leave = await pace.take(domain, now);
+      if (leave === "domain") domains.pause(domain, now + LOOK_MS);
+      if (leave === "all") relay.pause(now + LOOK_MS);
+      if (leave !== "yes") return false;
+    }
+    if (await takeCanary()) return true;
+    this.#finish({ kind: "canary" });
+    return false;
+  }
+
+  #launch(flight: Flight): void {
+    this.#flying.add(flight);
+    const land = (result: SendResult): void => {
+      flight.result = result;
+      this.#flying.delete(flight);
+      this.#landed.push(flight);
+      this.#hear(flight.delivery, result);
+      this.#wakeUp.call();
+    };
+    this.#send(flight.delivery).then(land, (error: unknown) => {
+      if (error instanceof Failure && error.code === "configuration")
+        this.#finish({ kind: "pause", reason: error.message });
+      else if (!(error instanceof Failure)) this.#fault ??= error;
+      if (this.#fault !== undefined) this.#finish({ kind: "stopped" });
+      land(deferredFor(error instanceof Error ? error.message : "not sent", "relay"));
+    });
+  }
+
+  /** Rejects when it certainly was not sent. */
+  async #send(delivery: ClaimedDelivery): Promise<SendResult> {
+    let message: OutgoingMessage;
+    try {
+      message = this.#world.messageFor(delivery);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== "bad-input") throw error;
+      return { kind: "refused", about: "recipient", answer: `Not sent: ${error.message}`, enhanced: "5.1.3" };
+    }
+    return this.#world.transport.send(message);
+  }
+
+  #hear({ domain }: ClaimedDelivery, result: SendResult): void {
+    const { clock, domains, relay } = this.#world;
+    const reason = this.#options.watch.hear(result);
+    if (reason !== undefined) this.#finish({ kind: "pause", reason });
+    const isTrouble = result.kind === "deferred" && result.slowed === "relay";
+    if (isTrouble && relay.trouble(clock.now()))
+      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${result.answer}` });
+    if (!isTrouble && result.kind !== "unknown") relay.work();
+    if (result.kind === "sent") domains.take(domain);
+  }
+
+  /** Writes down what became of all that landed; kept until the database has it. */
+  async #settle(): Promise<void> {
+    const { id, worker } = this.#options;
+    const { mailings, clock, domains, noteBounce, onSettled } = this.#world;
+    const flights = this.#landed.splice(0);
+    const now = clock.now();
+    const results: DeliveryResult[] = [];
+    for (const { delivery, judged, answer } of flights.flatMap((flight) => this.#judge(flight, now))) {
+      if (judged.slowed === "domain") domains.slow(delivery.domain, now);
+      // First the reason, then the state: after a crash in between it is written down once more.
+      if (judged.bounce !== undefined)
+        await this.#patiently(() => noteBounce(delivery, judged.bounce ?? "soft", answer));
+      const { state, nextAt, isDoubtful } = judged;
+      const at = nextAt === undefined ? {} : { nextAt };
+      results.push({ number: delivery.number, state, answer, isDoubtful, ...at });
+    }
+    await this.#patiently(() => mailings.settle(id, worker, results, now));
+    for (const flight of flights)
+      if (this.#last.get(flight.delivery.number) === flight) this.#last.delete(flight.delivery.number);
+    for (const { state } of results) onSettled(state);
+  }
+
+  #judge(flight: Flight, now: number) {
+    const { delivery, result } = flight;
+    if (result === undefined || this.#last.get(delivery.number) !== flight) return [];
+    const { retry, doubtful } = this.#options;
+    const trial = { tries: delivery.tries + 1, now, chance: this.#world.chance(), retry, doubtful };
+    return [{ delivery, judged: judgeResult(result, trial), answer: result.answer }];
+  }
+
+  /** What is known of messages that were sent must not be lost because a database rests for a while. */
+  async #patiently(act: () => Promise<void>): Promise<void> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await act();
+      } catch (error) {
+        const waitMs = SETTLE_WAITS_MS[tries];
+        if (!(error instanceof Failure) || error.code !== "disk" || waitMs === undefined) throw error;
+        await this.#world.clock.sleep(waitMs);
+      }
+    }
+  }
+
+  async #renew(now: number): Promise<void> {
+    const { id, worker, leaseMs } = this.#options;
+    this.#renewAt = now + leaseMs / 3;
+    await this.#world.mailings.renew(id, { worker, until: now + leaseMs }, now);
+  }
+
+  /** Whether somebody paused or cancelled it. */
+  async #look(now: number): Promise<void> {
+    this.#lookAt = now + LOOK_MS;
+    const mailing = await this.#world.mailings.find(this.#options.id);
+    if (mailing?.state !== "sending" && mailing?.state !== "canary") this.#finish({ kind: "changed" });
+  }
+
+  /** What is not on the wire is not sent any more. */
+  #giveBack(): void {
+    const { id, worker } = this.#options;
+    for (const flight of this.#attempted.splice(0)) {
+      flight.result = deferredFor("not sent: the worker was told to stop", "relay");
+      this.#landed.push(flight);
+    }
+    // One that is being chosen comes back to the ready ones, or is attempted.
+    if (this.#chores.has("attempt") || this.#chores.has("claim") || this.#ready.length === 0) return;
+    const numbers = this.#ready.splice(0).map(({ number }) => number);
+    this.#begin("release", () => this.#world.mailings.release(id, worker, numbers));
+  }
+}
