@@ -259,12 +259,19 @@ export class DeliveryRun {
       this.#wakeUp.call();
     };
     this.#send(flight.delivery).then(land, (error: unknown) => {
-      if (error instanceof Failure && error.code === "configuration")
-        this.#finish({ kind: "pause", reason: error.message });
-      else if (!(error instanceof Failure)) this.#fault ??= error;
-      if (this.#fault !== undefined) this.#finish({ kind: "stopped" });
+      this.#hearFailure(error);
       land(deferredFor(error instanceof Error ? error.message : "not sent", "relay"));
     });
+  }
+
+  /** What people must mend pauses the mailing; a relay that is silent may be back soon; all else is a bug. */
+  #hearFailure(error: unknown): void {
+    const code = error instanceof Failure ? error.code : "bug";
+    if (code === "network") return;
+    if (error instanceof Failure && code === "configuration")
+      return this.#finish({ kind: "pause", reason: error.message });
+    this.#fault ??= error;
+    this.#finish({ kind: "stopped" });
   }
 
   /** Rejects when it certainly was not sent. */

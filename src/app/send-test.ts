@@ -37,7 +37,7 @@ export async function sendTest(world: SendTestWorld, options: SendTestOptions): 
   const { source } = openMailIssue(world, options.issue);
   const now = clock.now();
   // Each test is a message of its own, also of the same issue.
-  const mailing = { id: `${source.date}-test-${now}`, kind: "weekly", startsAt: now } as const;
+  const mailing = { id: `test-${now.toString(36)}`, kind: "weekly", startsAt: now } as const;
   const press = new MessagePress(world, mailing, { source, doubtful: "resend", mostErrors: 0 });
   const { address, regions, textOnly } = options;
   return transport.send(press.messageFor({ subscriberId: NOBODY, address, regions, textOnly }));
