@@ -90,6 +90,8 @@ export class DeliveryRun {
   #end: SendingEnd | undefined;
   #fault: unknown;
   #isDry = false;
+  /** What was chosen before still goes out. */
+  #isCanaryOut = false;
   #renewAt: number;
   #lookAt: number;
 
@@ -116,12 +118,13 @@ export class DeliveryRun {
       signal.removeEventListener("abort", stop);
     }
     if (this.#fault !== undefined) throw this.#fault;
-    return this.#end ?? { kind: "idle" };
+    return this.#end ?? { kind: this.#isCanaryOut ? "canary" : "idle" };
   }
 
   #isOver(): boolean {
     const isEmpty = this.#ready.length + this.#attempted.length + this.#landed.length + this.#flying.size === 0;
-    return isEmpty && this.#chores.size === 0 && (this.#end !== undefined || this.#isDry);
+    const isLast = this.#end !== undefined || this.#isDry || this.#isCanaryOut;
+    return isEmpty && isLast && this.#chores.size === 0;
   }
 
   /** From here on nothing new is begun. */
@@ -132,23 +135,27 @@ export class DeliveryRun {
 
   #step(): void {
     const now = this.#world.clock.now();
-    const { window } = this.#options;
     if (now >= this.#renewAt) this.#begin("renew", () => this.#renew(now));
     if (this.#end !== undefined) this.#giveBack();
-    else {
-      if (now >= this.#lookAt) this.#begin("look", () => this.#look(now));
-      const isResting = now < this.#world.relay.restsUntil;
-      while (!isResting && this.#flying.size < window) {
-        const flight = this.#attempted.shift();
-        if (flight === undefined) break;
-        this.#launch(flight);
-      }
-      const wanted = WINDOWS_READY * window;
-      if (!isResting && this.#ready.length > 0 && this.#room > 0)
-        this.#begin("attempt", () => this.#attempt());
-      if (!this.#isDry && this.#ready.length < wanted / 2) this.#begin("claim", () => this.#claim(wanted));
-    }
+    else this.#goOn(now);
     if (this.#landed.length > 0) this.#begin("settle", () => this.#settle());
+  }
+
+  #goOn(now: number): void {
+    const { window } = this.#options;
+    if (now >= this.#lookAt) this.#begin("look", () => this.#look(now));
+    if (this.#isCanaryOut) this.#release();
+    const isResting = now < this.#world.relay.restsUntil;
+    while (!isResting && this.#flying.size < window) {
+      const flight = this.#attempted.shift();
+      if (flight === undefined) break;
+      this.#launch(flight);
+    }
+    const wanted = WINDOWS_READY * window;
+    if (!isResting && this.#ready.length > 0 && this.#room > 0)
+      this.#begin("attempt", () => this.#attempt());
+    if (!this.#isDry && !this.#isCanaryOut && this.#ready.length < wanted / 2)
+      this.#begin("claim", () => this.#claim(wanted));
   }
 
   #begin(chore: Chore, act: () => Promise<void>): void {
@@ -209,20 +216,26 @@ export class DeliveryRun {
     const under = this.#countUnderWay();
     const room = this.#room;
     const chosen: ClaimedDelivery[] = [];
-    const left: ClaimedDelivery[] = [];
-    const given: number[] = [];
-    for (const delivery of this.#ready.splice(0)) {
+    const given: ClaimedDelivery[] = [];
+    // Those that wait stay where they are, or more would be claimed in their place.
+    for (const delivery of [...this.#ready]) {
+      if (chosen.length >= room) break;
       const busy = under.get(delivery.domain) ?? 0;
       const free = domains.roomOf(delivery.domain, now);
-      if (free === 0) given.push(delivery.number);
-      else if (chosen.length >= room || busy >= free || !(await this.#mayGo(delivery, now))) left.push(delivery);
-      else {
+      if (free === 0) given.push(delivery);
+      else if (busy < free && (await this.#mayGo(delivery, now))) {
         under.set(delivery.domain, busy + 1);
         chosen.push(delivery);
       }
     }
-    this.#ready.unshift(...left);
-    if (given.length > 0) await mailings.release(id, worker, given);
+    const gone = new Set([...chosen, ...given]);
+    this.#ready = this.#ready.filter((delivery) => !gone.has(delivery));
+    if (given.length > 0)
+      await mailings.release(
+        id,
+        worker,
+        given.map(({ number }) => number),
+      );
     return chosen;
   }
 
@@ -235,7 +248,7 @@ export class DeliveryRun {
 
   /** Whether limits allow it; where they do not, nobody asks again for a moment. */
   async #mayGo({ domain }: ClaimedDelivery, now: number): Promise<boolean> {
-    if (this.#end !== undefined) return false;
+    if (this.#end !== undefined || this.#isCanaryOut) return false;
     const { pace, domains, relay, takeCanary } = this.#world;
     if (pace.isLimited) {
       if (now < relay.restsUntil) return false;
@@ -244,9 +257,8 @@ export class DeliveryRun {
       if (leave === "all") relay.pause(now + LOOK_MS);
       if (leave !== "yes") return false;
     }
-    if (await takeCanary()) return true;
-    this.#finish({ kind: "canary" });
-    return false;
+    this.#isCanaryOut ||= !(await takeCanary());
+    return !this.#isCanaryOut;
   }
 
   #launch(flight: Flight): void {
@@ -355,13 +367,17 @@ export class DeliveryRun {
 
   /** What is not on the wire is not sent any more. */
   #giveBack(): void {
-    const { id, worker } = this.#options;
     for (const flight of this.#attempted.splice(0)) {
       flight.result = deferredFor("not sent: the worker was told to stop", "relay");
       this.#landed.push(flight);
     }
+    this.#release();
+  }
+
+  #release(): void {
     // One that is being chosen comes back to the ready ones, or is attempted.
     if (this.#chores.has("attempt") || this.#chores.has("claim") || this.#ready.length === 0) return;
+    const { id, worker } = this.#options;
     const numbers = this.#ready.splice(0).map(({ number }) => number);
     this.#begin("release", () => this.#world.mailings.release(id, worker, numbers));
   }

@@ -173,7 +173,7 @@ class Sink {
   /** How many messages it took. */
   taken = 0;
   readonly #child: ChildProcess;
-  #last = "";
+  #report = "";
 
   private constructor(port: number, child: ChildProcess) {
     this.port = port;
@@ -182,8 +182,9 @@ class Sink {
     child.stdout?.on("data", (chunk) => {
       const lines = `${rest}${String(chunk)}`.split("\n");
       rest = lines.pop() ?? "";
-      this.#last = lines.at(-1) ?? this.#last;
-      if (/^\d+$/.test(this.#last)) this.taken = Number(this.#last);
+      for (const line of lines)
+        if (line.startsWith("{")) this.#report = line;
+        else this.taken = Number(line);
     });
   }
 
@@ -199,7 +200,7 @@ class Sink {
     const ended = new Promise((resolve) => this.#child.once("close", resolve));
     this.#child.stdin?.write("report\n");
     await ended;
-    const { copies, otherIds, met } = JSON.parse(this.#last) as {
+    const { copies, otherIds, met } = JSON.parse(this.#report) as {
       copies: [string, number][];
       otherIds: number;
       met: Record<string, number>;
