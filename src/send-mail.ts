@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
@@ -6,12 +5,9 @@ import { keyFilesOf } from "./adapters/keys/key-place.js";
 import { publicKeyOf } from "./adapters/keys/make-keys.js";
 import { openSigner } from "./adapters/keys/open-signer.js";
 import { openNameServer } from "./adapters/dns/open-name-server.js";
-import { openMailTransport } from "./adapters/smtp/open-mail-transport.js";
 import { holdSendingLock } from "./adapters/sql/sending-lock.js";
 import { type ChangedMailing, changeMailing } from "./app/change-mailing.js";
 import { loadPublicationOf } from "./app/load-publication.js";
-import { relayPlaceOf } from "./app/mail-relay-address.js";
-import type { MailTransport } from "./app/mail-transport.js";
 import { type MailingStatus, mailingStatus } from "./app/mailing-status.js";
 import { requireMail } from "./app/require-mail.js";
 import { runWorker, type WorkerEvent } from "./app/run-worker.js";
@@ -29,21 +25,13 @@ import type {
   WorkerRequest,
 } from "./cli/world.js";
 import { databasePlaceIn, openStores, type Stores } from "./open-database.js";
+import { openRelay } from "./open-relay.js";
 import { systemClock } from "./system-clock.js";
 
 /** Puts `galley mailing` and `galley worker` together. */
 
 const NEWEST = 100;
 const SECOND_MS = 1_000;
-/** RFC 5321, 4.5.3.2, but for idle connections, which many relays end after some minutes. */
-const PATIENCE = {
-  connectMs: 30_000,
-  greetingMs: 300_000,
-  commandMs: 300_000,
-  contentMs: 600_000,
-  idleMs: 60_000,
-};
-const MESSAGES_PER_CONNECTION = 500;
 
 /** Starts a mailing. Throws a Failure. */
 export async function startMailingOf(
@@ -158,18 +146,6 @@ async function withStores<Result>(folder: string, act: (stores: Stores) => Promi
   } finally {
     await stores.close();
   }
-}
-
-function openRelay({ host, dkim, sending }: MailSettings): MailTransport {
-  const { SMTP_URL: address, SMTP_CA: authorities } = process.env;
-  return openMailTransport({
-    ...relayPlaceOf(address),
-    ownName: host ?? dkim.domain,
-    trusted: authorities === undefined || authorities === "" ? undefined : readFileSync(authorities, "utf8"),
-    connections: (sending ?? USUAL_SENDING).connections,
-    messagesPerConnection: MESSAGES_PER_CONNECTION,
-    patience: PATIENCE,
-  });
 }
 
 function nameOf(by: string | undefined): string {

@@ -2,10 +2,6 @@ import type { SendResult } from "./send-result.js";
 
 /** So many refusals of us or of the message, and nothing sent in between: a single server may be odd. */
 const REFUSED_IN_A_ROW = 3;
-/** Gmail and Yahoo ask senders to stay below this share of complaints (their rules for senders, February 2024). */
-const MOST_COMPLAINTS = 0.003;
-/** A share of few says nothing: one of a hundred readers is three times the limit. */
-const LEAST_COMPLAINTS = 3;
 
 /** Watches over refusals; counts are of the whole mailing as far as is known here. */
 export class RefusalWatch {
@@ -32,11 +28,4 @@ export class RefusalWatch {
     if (this.#errors <= this.#most) return undefined;
     return `${this.#errors} refusals, expected at most ${this.#most}: ${result.answer}`;
   }
-}
-
-/** Why a mailing should pause when so many of its readers called it spam; undefined when it need not. */
-export function pauseForComplaints(complaints: number, sent: number): string | undefined {
-  if (complaints < LEAST_COMPLAINTS || complaints < sent * MOST_COMPLAINTS) return undefined;
-  const share = ((complaints / sent) * 100).toFixed(2);
-  return `${complaints} of ${sent} readers called it spam (${share} %), expected less than 0.3 %`;
 }

@@ -4,7 +4,7 @@ import { bounceKindOf } from "#galley/deliver/bounce-kind.js";
 import { DomainPace } from "#galley/deliver/domain-pace.js";
 import { RelayPace } from "#galley/deliver/relay-pace.js";
 import { nextTryAt, USUAL_RETRY_PLAN } from "#galley/deliver/retry-plan.js";
-import { pauseForComplaints, RefusalWatch } from "#galley/deliver/when-to-pause.js";
+import { RefusalWatch } from "#galley/deliver/when-to-pause.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -113,11 +113,5 @@ describe("when a mailing pauses", () => {
     assert.equal(watch.hear(sent), undefined);
     assert.equal(watch.hear(refused("recipient")), undefined);
     assert.equal(watch.hear(refused("recipient")), "11 refusals, expected at most 10: 550 no");
-  });
-
-  it("when three in a thousand readers call it spam, and they are at least three", () => {
-    assert.equal(pauseForComplaints(2, 100), undefined);
-    assert.match(pauseForComplaints(3, 1000) ?? "", /^3 of 1000 readers called it spam \(0\.30 %\)/);
-    assert.equal(pauseForComplaints(3, 1001), undefined);
   });
 });

@@ -48,6 +48,7 @@ export const OUTERMOST: readonly string[] = [
   "mail-issues.ts",
   "open-database.ts",
   "keep-database.ts",
+  "open-relay.ts",
   "send-mail.ts",
 ];
 
