@@ -34,10 +34,7 @@ const NEWEST = 100;
 const SECOND_MS = 1_000;
 
 /** Starts a mailing. Throws a Failure. */
-export async function startMailingOf(
-  request: StartMailingRequest,
-  version: string,
-): Promise<StartedMailing> {
+export async function startMailingOf(request: StartMailingRequest, version: string): Promise<StartedMailing> {
   const { folder: named, facts, by, ...options } = request;
   const folder = publicationFolder(named);
   const book = facts === undefined ? undefined : await readFactsFile(facts);

@@ -65,11 +65,7 @@ export async function findMailing(mailings: MailingStore, id: string | undefined
   });
 }
 
-type Act = (
-  world: ChangeMailingWorld,
-  mailing: Mailing,
-  options: ChangeMailingOptions,
-) => Promise<number>;
+type Act = (world: ChangeMailingWorld, mailing: Mailing, options: ChangeMailingOptions) => Promise<number>;
 
 const ACTS: Readonly<Record<MailingChange, Act>> = {
   pause: async ({ mailings }, { id, state }, { by }) => {
@@ -128,9 +124,13 @@ async function move(
 }
 
 function waitsForGoOn(id: string): Failure {
-  return new Failure("refused", `Unexpected resume of ${id}, expected somebody to look at its first messages`, {
-    hint: `When they are right, galley mailing go-on ${id} sends the rest; galley mailing cancel ${id} does not.`,
-  });
+  return new Failure(
+    "refused",
+    `Unexpected resume of ${id}, expected somebody to look at its first messages`,
+    {
+      hint: `When they are right, galley mailing go-on ${id} sends the rest; galley mailing cancel ${id} does not.`,
+    },
+  );
 }
 
 function standsElsewhere(id: string, state: MailingState, from: readonly MailingState[]): Failure {

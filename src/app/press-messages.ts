@@ -31,11 +31,7 @@ export class MessagePress {
   /** The least recently used first. */
   readonly #prepared = new Map<string, PreparedMessage>();
 
-  constructor(
-    world: PressWorld,
-    mailing: Pick<Mailing, "id" | "kind" | "startsAt">,
-    plan: MailingPlan,
-  ) {
+  constructor(world: PressWorld, mailing: Pick<Mailing, "id" | "kind" | "startsAt">, plan: MailingPlan) {
     this.#world = world;
     this.#mailing = mailing;
     this.#plan = plan;

@@ -138,8 +138,7 @@ class Worker {
     const end = await this.#send(mailing, signal);
     if (end.kind === "idle") return this.#finish(mailing.id);
     if (end.kind === "pause") await this.#pause(mailing.id, end.reason);
-    if (end.kind === "canary")
-      await this.#pause(mailing.id, `canary: the first ${mailing.canary} are out`);
+    if (end.kind === "canary") await this.#pause(mailing.id, `canary: the first ${mailing.canary} are out`);
     if (end.kind === "changed") await this.#cancelRest(mailing.id);
     this.restMs = SHORTEST_REST_MS;
     return false;
@@ -231,7 +230,8 @@ class Worker {
     assertBalance(mailing, books);
     const due = await mailings.nextDue(id);
     if (books.queued + books.claimed + books.attempting + books.deferred > 0) {
-      if (due !== undefined) this.restMs = Math.min(this.restMs, Math.max(SHORTEST_REST_MS, due - clock.now()));
+      if (due !== undefined)
+        this.restMs = Math.min(this.restMs, Math.max(SHORTEST_REST_MS, due - clock.now()));
       return false;
     }
     if (books.held > 0) {
@@ -243,7 +243,11 @@ class Worker {
     return true;
   }
 
-  async #pause(id: string, reason: string, from: readonly Mailing["state"][] = ["sending", "canary"]): Promise<void> {
+  async #pause(
+    id: string,
+    reason: string,
+    from: readonly Mailing["state"][] = ["sending", "canary"],
+  ): Promise<void> {
     if (await this.#world.mailings.move(id, from, "paused", reason))
       this.#world.onEvent({ id, kind: "paused", reason });
   }

@@ -122,7 +122,8 @@ export class DeliveryRun {
   }
 
   #isOver(): boolean {
-    const isEmpty = this.#ready.length + this.#attempted.length + this.#landed.length + this.#flying.size === 0;
+    const isEmpty =
+      this.#ready.length + this.#attempted.length + this.#landed.length + this.#flying.size === 0;
     const isLast = this.#end !== undefined || this.#isDry || this.#isCanaryOut;
     return isEmpty && isLast && this.#chores.size === 0;
   }
@@ -152,8 +153,7 @@ export class DeliveryRun {
       this.#launch(flight);
     }
     const wanted = WINDOWS_READY * window;
-    if (!isResting && this.#ready.length > 0 && this.#room > 0)
-      this.#begin("attempt", () => this.#attempt());
+    if (!isResting && this.#ready.length > 0 && this.#room > 0) this.#begin("attempt", () => this.#attempt());
     if (!this.#isDry && !this.#isCanaryOut && this.#ready.length < wanted / 2)
       this.#begin("claim", () => this.#claim(wanted));
   }

@@ -132,7 +132,9 @@ function refuseErrors(findings: readonly MailFinding[], despite: readonly string
   throw new Failure(
     "refused",
     `Unexpected errors in the check before a mailing, expected none\n${[...shown, ...more].join("\n")}`,
-    { hint: "galley mail check shows all; --despite CODE accepts those that you know of. Nothing was started." },
+    {
+      hint: "galley mail check shows all; --despite CODE accepts those that you know of. Nothing was started.",
+    },
   );
 }
 

@@ -94,7 +94,10 @@ function addChange(
     .option("--json", "print what was done as JSON");
   if (change === "resume")
     command.addOption(
-      new Option("--held <what>", "what becomes of those that were held").choices(["resend", "count-as-sent"]),
+      new Option("--held <what>", "what becomes of those that were held").choices([
+        "resend",
+        "count-as-sent",
+      ]),
     );
   command.action(async (id: string | undefined, options: ChangeOptions) => {
     const { runMailingChange } = await import("./commands/mailing-change.js");
@@ -109,7 +112,12 @@ function addWorker(program: Command, world: World, done: Done): void {
     .addHelpText("after", HELP)
     .option(...FOLDER)
     .option("--until-done", "end when no mailing has anything left to send")
-    .option("--lease <seconds>", "so long others wait for a worker that died", readSeconds, USUAL_LEASE_SECONDS)
+    .option(
+      "--lease <seconds>",
+      "so long others wait for a worker that died",
+      readSeconds,
+      USUAL_LEASE_SECONDS,
+    )
     .option(
       "--first-wait <seconds>",
       "before a message is tried again that was put off; later waits grow",

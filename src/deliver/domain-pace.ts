@@ -71,8 +71,6 @@ export class DomainPace {
   }
 
   #of(domain: string): Standing {
-    return (
-      this.#standings.get(domain) ?? { restsUntil: 0, complaints: 0, room: this.#mostRoom, taken: 0 }
-    );
+    return this.#standings.get(domain) ?? { restsUntil: 0, complaints: 0, room: this.#mostRoom, taken: 0 };
   }
 }

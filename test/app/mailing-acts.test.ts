@@ -19,7 +19,10 @@ describe("a mailing", () => {
     const opened = await room();
     const paused = await change(opened, "pause");
     assert.deepEqual([paused.mailing.state, paused.mailing.reason], ["paused", "bob paused it"]);
-    await assert.rejects(change(opened, "pause"), refused(/it is paused, expected scheduled or canary or sending/));
+    await assert.rejects(
+      change(opened, "pause"),
+      refused(/it is paused, expected scheduled or canary or sending/),
+    );
     assert.equal((await change(opened, "resume")).mailing.state, "sending");
     await opened.work();
     assert.equal((await mailingStatus(opened.world.mailings, undefined)).books.sent, 2);
@@ -142,6 +145,7 @@ describe("SMTP_URL", () => {
     it(`is refused without being repeated when it is ${address}`, () =>
       assert.throws(
         () => relayPlaceOf(address),
-        (error) => error instanceof Failure && error.code === "configuration" && !error.message.includes("secret"),
+        (error) =>
+          error instanceof Failure && error.code === "configuration" && !error.message.includes("secret"),
       ));
 });

@@ -6,7 +6,15 @@ import { runWorker } from "#galley/app/run-worker.js";
 import { Failure } from "#galley/base/failure.js";
 import { isBalanced } from "#galley/deliver/delivery.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
-import { type Answering, ID, type MailRoom, numbered, openMailRoom, OPTIONS, SENT } from "../support/mail-room.js";
+import {
+  type Answering,
+  ID,
+  type MailRoom,
+  numbered,
+  openMailRoom,
+  OPTIONS,
+  SENT,
+} from "../support/mail-room.js";
 import { NOW } from "../support/reader.js";
 
 const answered = (answer: string) => ({ answer, enhanced: undefined });
@@ -48,27 +56,33 @@ const within = async (count: number, answer: Answering, act: (room: MailRoom) =>
 function mortal(mailings: MailingStore, isDead: () => boolean): MailingStore {
   const never = new Promise<never>(() => undefined);
   return new Proxy(mailings, {
-    get: (store, name: keyof MailingStore) => (...given: unknown[]) => {
-      if (isDead()) return never;
-      const done = (store[name] as (...all: unknown[]) => Promise<unknown>)(...given);
-      return done.then((value) => (isDead() ? never : value));
-    },
+    get:
+      (store, name: keyof MailingStore) =>
+      (...given: unknown[]) => {
+        if (isDead()) return never;
+        const done = (store[name] as (...all: unknown[]) => Promise<unknown>)(...given);
+        return done.then((value) => (isDead() ? never : value));
+      },
   });
 }
 
 describe("a worker", () => {
   it("sends each reader one message, ends the mailing, and its books balance", () =>
-    within(120, () => SENT, async (room) => {
-      await room.work();
-      assert.deepEqual(await booksOf(room), { sent: 120 });
-      assert.equal(await stateOf(room), "finished");
-      assert.equal(new Set(room.wire).size, 120);
-      assert.equal(room.wire.length, 120);
-      assert.deepEqual(
-        room.events.map(({ kind }) => kind),
-        ["finished"],
-      );
-    }));
+    within(
+      120,
+      () => SENT,
+      async (room) => {
+        await room.work();
+        assert.deepEqual(await booksOf(room), { sent: 120 });
+        assert.equal(await stateOf(room), "finished");
+        assert.equal(new Set(room.wire).size, 120);
+        assert.equal(room.wire.length, 120);
+        assert.deepEqual(
+          room.events.map(({ kind }) => kind),
+          ["finished"],
+        );
+      },
+    ));
 
   it("loses nobody and sends nobody two but the doubtful, whatever servers answer, in whatever order", async () => {
     await fc.assert(
@@ -161,7 +175,11 @@ describe("a worker", () => {
       for (const number of numbers) attempted.add(number);
       return numbers;
     };
-    await runWorker({ ...room.world, mailings: { ...mailings, attempt } }, OPTIONS, new AbortController().signal);
+    await runWorker(
+      { ...room.world, mailings: { ...mailings, attempt } },
+      OPTIONS,
+      new AbortController().signal,
+    );
     assert.equal(isEarly, false);
     assert.equal(attempted.size, 40);
     await room.close();
@@ -170,7 +188,8 @@ describe("a worker", () => {
   it("tries again later what was put off, and gives up in the end", () =>
     within(
       3,
-      (recipient, try_) => (recipient.startsWith("r0") || (recipient.startsWith("r1") && try_ < 2) ? later("recipient") : SENT),
+      (recipient, try_) =>
+        recipient.startsWith("r0") || (recipient.startsWith("r1") && try_ < 2) ? later("recipient") : SENT,
       async (room) => {
         await room.work();
         assert.deepEqual(await booksOf(room), { sent: 2, bounced: 1 });
@@ -182,48 +201,70 @@ describe("a worker", () => {
     ));
 
   it("suppresses an address that was refused for good, with what the server said", () =>
-    within(2, (to) => (to.startsWith("r0") ? refused("recipient") : SENT), async (room) => {
-      await room.work();
-      assert.deepEqual(await booksOf(room), { sent: 1, bounced: 1 });
-      const hash = room.world.secrets.hashOf(numbered(0).key);
-      const suppression = await room.world.subscribers.suppression(hash);
-      assert.equal(suppression?.reason, "hard-bounce");
-      assert.equal(suppression?.evidence, "550 no");
-      assert.equal(await room.world.subscribers.suppression(room.world.secrets.hashOf(numbered(1).key)), undefined);
-    }));
+    within(
+      2,
+      (to) => (to.startsWith("r0") ? refused("recipient") : SENT),
+      async (room) => {
+        await room.work();
+        assert.deepEqual(await booksOf(room), { sent: 1, bounced: 1 });
+        const hash = room.world.secrets.hashOf(numbered(0).key);
+        const suppression = await room.world.subscribers.suppression(hash);
+        assert.equal(suppression?.reason, "hard-bounce");
+        assert.equal(suppression?.evidence, "550 no");
+        assert.equal(
+          await room.world.subscribers.suppression(room.world.secrets.hashOf(numbered(1).key)),
+          undefined,
+        );
+      },
+    ));
 
   for (const about of ["us", "message"] as const)
     it(`pauses when servers refuse ${about}, and suppresses nobody`, () =>
-      within(40, () => refused(about), async (room) => {
-        await room.work();
-        const found = await room.world.mailings.find(ID);
-        assert.equal(found?.state, "paused");
-        assert.match(found?.reason ?? "", /refusals of .* in a row: 550 no/);
-        assert.ok(room.wire.length < 40);
-        assert.equal((await room.world.subscribers.counts(NOW)).suppressed, 0);
-        assert.equal((await booksOf(room))["attempting"], undefined);
-      }));
+      within(
+        40,
+        () => refused(about),
+        async (room) => {
+          await room.work();
+          const found = await room.world.mailings.find(ID);
+          assert.equal(found?.state, "paused");
+          assert.match(found?.reason ?? "", /refusals of .* in a row: 550 no/);
+          assert.ok(room.wire.length < 40);
+          assert.equal((await room.world.subscribers.counts(NOW)).suppressed, 0);
+          assert.equal((await booksOf(room))["attempting"], undefined);
+        },
+      ));
 
   it("pauses when the relay does not let it in, and what it tried counts for nothing", () =>
-    within(9, () => Promise.reject(new Failure("configuration", "Unexpected password")), async (room) => {
-      await room.work();
-      const found = await room.world.mailings.find(ID);
-      assert.deepEqual([found?.state, found?.reason], ["paused", "Unexpected password"]);
-      assert.deepEqual(await booksOf(room), { queued: 9 });
-      const claimed = await room.world.mailings.claim(ID, { worker: "w", until: NOW * 2 }, 9, NOW, []);
-      assert.ok(claimed.every(({ tries }) => tries === 0));
-    }));
+    within(
+      9,
+      () => Promise.reject(new Failure("configuration", "Unexpected password")),
+      async (room) => {
+        await room.work();
+        const found = await room.world.mailings.find(ID);
+        assert.deepEqual([found?.state, found?.reason], ["paused", "Unexpected password"]);
+        assert.deepEqual(await booksOf(room), { queued: 9 });
+        const claimed = await room.world.mailings.claim(ID, { worker: "w", until: NOW * 2 }, 9, NOW, []);
+        assert.ok(claimed.every(({ tries }) => tries === 0));
+      },
+    ));
 
   it("waits for a relay that restarts, and pauses when it stays away", async () => {
     let silence = 5;
     const silent = () => Promise.reject(new Failure("network", "Unexpected silence"));
-    await within(9, () => (silence-- > 0 ? silent() : SENT), async (room) => {
-      await room.work();
-      assert.deepEqual(await booksOf(room), { sent: 9 });
-    });
+    await within(
+      9,
+      () => (silence-- > 0 ? silent() : SENT),
+      async (room) => {
+        await room.work();
+        assert.deepEqual(await booksOf(room), { sent: 9 });
+      },
+    );
     await within(9, silent, async (room) => {
       await room.work();
-      assert.match((await room.world.mailings.find(ID))?.reason ?? "", /^the relay is in trouble: Unexpected silence/);
+      assert.match(
+        (await room.world.mailings.find(ID))?.reason ?? "",
+        /^the relay is in trouble: Unexpected silence/,
+      );
       assert.deepEqual(await booksOf(room), { queued: 9 });
     });
   });
@@ -290,7 +331,10 @@ describe("a worker", () => {
     const startsAt = NOW - 7 * 3_600_000;
     const room = await openMailRoom(readers(3), () => SENT, { mailing: { startsAt } });
     await room.work();
-    assert.match((await room.world.mailings.find(ID))?.reason ?? "", /^stale: it should have begun 7 hours ago/);
+    assert.match(
+      (await room.world.mailings.find(ID))?.reason ?? "",
+      /^stale: it should have begun 7 hours ago/,
+    );
     assert.deepEqual(room.wire, []);
     await room.close();
   });
@@ -323,7 +367,8 @@ describe("a worker", () => {
     await room.work({ limits }, stop.signal);
     await room.work({ limits });
     assert.deepEqual(await booksOf(room), { sent: 30 });
-    for (const start of at) assert.ok(at.filter((time) => time >= start && time < start + 50_000).length <= 20);
+    for (const start of at)
+      assert.ok(at.filter((time) => time >= start && time < start + 50_000).length <= 20);
     assert.ok((at.at(-1) ?? 0) - (at[0] ?? 0) >= 110_000, `${(at.at(-1) ?? 0) - (at[0] ?? 0)} ms`);
     await room.close();
   });

@@ -29,7 +29,12 @@ const PLAIN = { isDoubtful: false, slowed: undefined, bounce: undefined };
 const CASES: readonly (readonly [string, SendResult, Trial, Partial<Consequence>])[] = [
   ["sent", { kind: "sent", ...answered }, TRIAL, { state: "sent" }],
   ["put off", deferred("recipient"), TRIAL, { state: "deferred", nextAt: 1010 }],
-  ["put off, its domain too", deferred("domain"), TRIAL, { state: "deferred", nextAt: 1010, slowed: "domain" }],
+  [
+    "put off, its domain too",
+    deferred("domain"),
+    TRIAL,
+    { state: "deferred", nextAt: 1010, slowed: "domain" },
+  ],
   ["put off for the last time", deferred("recipient"), LAST, { state: "bounced", bounce: "soft" }],
   ["met a relay in trouble", deferred("relay"), LAST, { state: "queued", slowed: "relay" }],
   ["refused for the recipient", refused("recipient"), TRIAL, { state: "bounced", bounce: "hard" }],

@@ -76,7 +76,8 @@ class Conversation {
 
   #hear(line: string): void {
     const word = (line.split(" ")[0] ?? "").toUpperCase();
-    if (word === "EHLO") this.#say("250-sink.example\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME");
+    if (word === "EHLO")
+      this.#say("250-sink.example\r\n250-PIPELINING\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME");
     else if (word === "MAIL" || word === "RSET") {
       this.#recipient = "";
       this.#say("250 2.1.0 Ok");

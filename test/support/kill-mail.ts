@@ -281,7 +281,8 @@ class Crew {
     this.#workers.add(worker);
     worker.once("close", (code, signal) => {
       this.#workers.delete(worker);
-      if (signal === null) this.#plan.tell(`worker ended with ${code}: ${said.trim().split("\n").at(-1) ?? ""}`);
+      if (signal === null)
+        this.#plan.tell(`worker ended with ${code}: ${said.trim().split("\n").at(-1) ?? ""}`);
       else if (said !== "") this.#plan.tell(said.trim());
     });
   }

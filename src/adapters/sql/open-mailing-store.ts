@@ -56,8 +56,7 @@ export function openMailingStore(sql: Sql, clock: { now(): number }): MailingSto
         return (await statements.run(set, [by, id, by])) === 1;
       }),
     claim: (id, lease, most, now, except) => claims.claim({ id, lease, most, now, except }),
-    renew: (id, lease, now) =>
-      sql.transaction((statements) => renewDeliveries(statements, id, lease, now)),
+    renew: (id, lease, now) => sql.transaction((statements) => renewDeliveries(statements, id, lease, now)),
     attempt: (id, worker, numbers, now) =>
       sql.transaction((statements) => attemptDeliveries(statements, dialect, { id, worker, numbers, now })),
     release: async (id, worker, numbers) => {

@@ -86,11 +86,9 @@ function groupLines({ groups }: StartedMailing): string[] {
   const domains = countBy(groups, ({ domain }) => [domain]);
   const regions = countBy(groups, (group) => (group.regions.length === 0 ? ["all"] : group.regions));
   const formats = countBy(groups, ({ textOnly }) => [textOnly ? "text" : "HTML and text"]);
-  return [
-    ["domains", domains] as const,
-    ["regions", regions] as const,
-    ["formats", formats] as const,
-  ].map(([name, counts]) => `  ${name}  ${shownCounts(counts)}\n`);
+  return [["domains", domains] as const, ["regions", regions] as const, ["formats", formats] as const].map(
+    ([name, counts]) => `  ${name}  ${shownCounts(counts)}\n`,
+  );
 }
 
 function countBy(

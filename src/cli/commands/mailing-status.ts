@@ -59,8 +59,6 @@ function pageOf(terminal: Terminal, { mailing, books, done, nextDue, log }: Mail
     `  ${mailing.frozen} frozen = ${sum === "" ? "0" : sum}\n`,
     `  ${done} at their end, ${counted(mailing.doubtful, "doubtful one", "doubtful ones")} so far\n`,
     ...(nextDue === undefined ? [] : [`  the next that was put off is tried at ${timeText(nextDue)}\n`]),
-    ...log.map(
-      ({ at, entry }) => `  ${styled(terminal, "dim", timeText(at))}  ${printableLine(entry)}\n`,
-    ),
+    ...log.map(({ at, entry }) => `  ${styled(terminal, "dim", timeText(at))}  ${printableLine(entry)}\n`),
   ].join("");
 }
