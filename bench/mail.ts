@@ -8,8 +8,8 @@ import { formatMemory, formatRatio, formatText } from "./table.js";
 
 /**
  * `npm run bench:mail -- [--rounds 7] [--messages 20000] [--connections 4]`: a mailing of a real issue to Postfix's
- * `smtp-sink`, by Galley, by Postfix's `smtp-source` and by nodemailer's pool, one after the other in each round. The
- * last two of these send fewer messages where they take long; rates are compared within a round.
+ * `smtp-sink`, by Galley, by Postfix's `smtp-source` and by nodemailer's pool, one after the other in each round,
+ * unsigned and signed.
  */
 const { values } = parseArgs({
   options: {
@@ -23,17 +23,27 @@ const [rounds, messages, connections] = [
   Number(values.messages),
   Number(values.connections),
 ];
-const NODEMAILER_SHARE = 10;
 const source = openMessageSource();
-const scriptOf = (name: string): string => join(import.meta.dirname, "mail", `${name}.js`);
-const fewer = Math.ceil(messages / NODEMAILER_SHARE);
 
-const CONTESTANTS: Readonly<Record<string, (task: Task) => MailRun | Promise<MailRun>>> = {
-  Galley: (task) => runSender(scriptOf("send-galley"), task),
-  "smtp-source": (task) => runSmtpSource(task, source.size),
-  "nodemailer, messages ready": (task) =>
-    runSender(scriptOf("send-nodemailer"), { ...task, messages: fewer, isRaw: true }),
-  nodemailer: (task) => runSender(scriptOf("send-nodemailer"), { ...task, messages: fewer }),
+/** A sender, and one in how many messages it sends: rates need no more of who is slow. */
+interface Contestant {
+  readonly share: number;
+  readonly run: (task: Task) => MailRun | Promise<MailRun>;
+}
+
+const scripted = (name: string, share: number, mode?: Task["mode"]): Contestant => ({
+  share,
+  run: (task) => runSender(join(import.meta.dirname, "mail", `${name}.js`), { ...task, mode }),
+});
+
+const CONTESTANTS: Readonly<Record<string, Contestant>> = {
+  Galley: scripted("send-galley", 1),
+  "smtp-source": { share: 1, run: (task) => runSmtpSource(task, source.size) },
+  "nodemailer, messages made ready": scripted("send-nodemailer", 5, "raw"),
+  nodemailer: scripted("send-nodemailer", 20),
+  "Galley, RSA-2048": scripted("send-galley", 4, "rsa-sha256"),
+  "Galley, Ed25519": scripted("send-galley", 4, "ed25519-sha256"),
+  "nodemailer, RSA-2048": scripted("send-nodemailer", 20, "rsa-sha256"),
 };
 
 const runs = new Map<string, MailRun[]>(Object.keys(CONTESTANTS).map((name) => [name, []]));
@@ -44,8 +54,9 @@ for (let round = 0; round < rounds; round++) {
   for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
     const sink = await startSink();
     try {
-      const run = await CONTESTANTS[name]?.({ port: sink.port, messages, connections, isRaw: false });
-      if (run !== undefined) runs.get(name)?.push(run);
+      const { share, run } = CONTESTANTS[name] as Contestant;
+      const task = { port: sink.port, messages: Math.ceil(messages / share), connections, mode: undefined };
+      runs.get(name)?.push(await run(task));
     } finally {
       sink.stop();
     }

@@ -4,8 +4,8 @@ import { readCases } from "./merge/read-cases.js";
 
 /**
  * `npm run merge-cases -- DIR`: takes real submissions into real drafts, and prints for each `case.json` below a folder
- * how many were taken and asked about, and what was lost or doubled. Exits with 1 when anything was. `--details` lists
- * questions and what editors changed by hand.
+ * how many were taken and asked about, what was lost or doubled, and what editors changed by hand. Exits with 1 when
+ * anything was lost or doubled. `--details` lists the questions too.
  */
 const folder = process.argv[2];
 const showsDetails = process.argv.includes("--details");
@@ -39,7 +39,8 @@ function show(name: string, result: WeekResult | OctopusResult): void {
     isSound = false;
     print(`  ✗ ${fault}`);
   }
-  if (showsDetails) showDetails(result);
+  if ("byHand" in result) for (const difference of result.byHand) print(`  · ${difference}`);
+  if (showsDetails) showQuestions(result);
 }
 
 function octopusFaults(result: OctopusResult, columns: string[]): string[] {
@@ -65,13 +66,12 @@ function weekFaults(
   ];
 }
 
-function showDetails(result: WeekResult | OctopusResult): void {
+function showQuestions(result: WeekResult | OctopusResult): void {
   for (const { submission, outcome, applied } of result.decisions)
     for (const { change, verdict } of applied?.results ?? []) {
       if (verdict.outcome !== "asked" && outcome !== "needs-change") continue;
       print(`  ? ${submission.key} ${outcome} ${change.kind} ${JSON.stringify(verdict)}`);
     }
-  if ("byHand" in result) for (const difference of result.byHand) print(`  · ${difference}`);
 }
 
 function print(line: string): void {

@@ -14,6 +14,7 @@ import { runWorker, type WorkerEvent } from "./app/run-worker.js";
 import { sendTest } from "./app/send-test.js";
 import { type StartedMailing, startMailing } from "./app/start-mailing.js";
 import type { Mailing } from "./deliver/mailing.js";
+import type { KeyedHash } from "./deliver/message/keyed-hash.js";
 import { USUAL_RETRY_PLAN } from "./deliver/retry-plan.js";
 import type { SendResult } from "./deliver/send-result.js";
 import { type MailSettings, USUAL_SENDING } from "./issue/mail-settings.js";
@@ -43,7 +44,7 @@ export async function startMailingOf(request: StartMailingRequest, version: stri
       ...(await checkWorldOf(folder, version)),
       nameServer: openNameServer(),
       readKeys: (mail: MailSettings) => keyFilesOf(mail, folder, process.env).map(publicKeyOf),
-      hash: secrets.sign,
+      hash: hashOf(secrets),
       mailings,
       clock: systemClock,
     };
@@ -62,7 +63,7 @@ export async function sendTestOf({ folder: named, ...options }: SendTestRequest)
   return withStores(folder, async ({ secrets }) => {
     const transport = openRelay(mail);
     try {
-      const hash = secrets.sign;
+      const hash = hashOf(secrets);
       return await sendTest(
         { checkout, files, publication, hash, signer, transport, clock: systemClock },
         options,
@@ -114,7 +115,7 @@ export async function runWorkerOf(
           signer,
           transport,
           onEvent,
-          hash: stores.secrets.sign,
+          hash: hashOf(stores.secrets),
           clock: systemClock,
           chance: Math.random,
         },
@@ -143,6 +144,10 @@ async function withStores<Result>(folder: string, act: (stores: Stores) => Promi
   } finally {
     await stores.close();
   }
+}
+
+function hashOf(secrets: Stores["secrets"]): KeyedHash {
+  return (scope, text) => secrets.sign(scope, text);
 }
 
 function nameOf(by: string | undefined): string {

@@ -50,8 +50,8 @@ export async function runSmtpSource({ port, messages, connections }: Task, size:
 }
 
 /** Runs one of our senders in a process of its own. */
-export function runSender(script: string, { port, messages, connections, isRaw }: Task): MailRun {
-  const args = [script, `${port}`, `${messages}`, `${connections}`, ...(isRaw ? ["raw"] : [])];
+export function runSender(script: string, { port, messages, connections, mode }: Task): MailRun {
+  const args = [script, `${port}`, `${messages}`, `${connections}`, ...(mode === undefined ? [] : [mode])];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`Unexpected end of ${script} with ${status}\n${stderr}`);
   return JSON.parse(stdout) as MailRun;

@@ -1,10 +1,10 @@
 import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
 import { openMessageSource } from "./message-source.js";
-import { readTask, reportRun } from "./task.js";
+import { algorithmsOf, readTask, reportRun } from "./task.js";
 
 /** Sends a mailing through Galley's own transport. */
-const { port, messages, connections } = readTask();
-const source = openMessageSource();
+const { port, messages, connections, mode } = readTask();
+const source = openMessageSource(algorithmsOf({ mode }));
 const WAIT_MS = 60_000;
 const transport = openMailTransport({
   host: "127.0.0.1",

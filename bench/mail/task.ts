@@ -1,11 +1,13 @@
 import { performance } from "node:perf_hooks";
+import type { SigningAlgorithm } from "#galley/deliver/message/message-signer.js";
 
-/** What a sender is to do: `PORT MESSAGES CONNECTIONS [raw]`. */
+/** What a sender is to do: `PORT MESSAGES CONNECTIONS [MODE]`. */
 export interface Task {
   readonly port: number;
   readonly messages: number;
   readonly connections: number;
-  readonly isRaw: boolean;
+  /** How it signs; `raw` for messages that are handed over ready. */
+  readonly mode: SigningAlgorithm | "raw" | undefined;
 }
 
 /** What a run cost, from the first message to the last answer. */
@@ -18,18 +20,24 @@ export interface MailRun {
   readonly peakMb: number | undefined;
 }
 
+const MODES = ["raw", "rsa-sha256", "ed25519-sha256"] as const;
 const KIB = 1_024;
 const WARM_UP = 200;
 
 /** Reads the command line of a sender. */
 export function readTask(): Task {
-  const [port = "", messages = "", connections = "", raw] = process.argv.slice(2);
+  const [port = "", messages = "", connections = "", mode] = process.argv.slice(2);
   return {
     port: Number(port),
     messages: Number(messages),
     connections: Number(connections),
-    isRaw: raw === "raw",
+    mode: MODES.find((known) => known === mode),
   };
+}
+
+/** How a sender is to sign. */
+export function algorithmsOf({ mode }: Pick<Task, "mode">): SigningAlgorithm[] {
+  return mode === undefined || mode === "raw" ? [] : [mode];
 }
 
 /** Sends so many messages, so many at a time, and prints what that cost; before that, a few to get going. */

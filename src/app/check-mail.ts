@@ -161,7 +161,7 @@ function checkSender(
     const { subject, text, html } = edition;
     const sent = { mailing: `${source.date}-weekly`, kind: "weekly", subject, text, html, date: 0 } as const;
     const message = composeMessage(sent, { title: publication.title, mail: settings });
-    return fillMessage(message, SAMPLE_READER, { hash, signer: undefined }).bytes.length;
+    return fillMessage(message, SAMPLE_READER, { hash, signer: undefined }).size;
   });
   const missing = isDraft ? "warning" : "error";
   return {

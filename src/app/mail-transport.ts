@@ -42,7 +42,7 @@ export interface MailRelay {
 }
 
 /** One message to one recipient. */
-export interface OutgoingMessage {
+export interface EnvelopedMessage {
   /** Where bounces go; empty for messages that must cause none (RFC 5321, 4.5.5). */
   readonly returnPath: string;
   readonly recipient: string;
@@ -59,7 +59,7 @@ export interface MailTransport {
    * does. Rejects with a Failure `configuration` or `network`, and the message certainly not sent, when there is no
    * relay, its certificate is not to be trusted or it does not let us in.
    */
-  send(message: OutgoingMessage): Promise<SendResult>;
+  send(message: EnvelopedMessage): Promise<SendResult>;
   /** Lets end what is under way, then takes leave. */
   close(): Promise<void>;
 }

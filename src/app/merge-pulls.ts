@@ -11,6 +11,7 @@ import {
   type Outcome,
   type ReviewProposal,
 } from "../merge/submission.js";
+import { type UnreadLines, unreadLinesOf } from "../merge/unread-lines.js";
 import type { Checkout } from "./checkout.js";
 import { currentDraft } from "./current-draft.js";
 import { type AskEditor, decideQuestions, type QuestionMode } from "./decide-questions.js";
@@ -19,6 +20,7 @@ import { mergePolicyOf } from "./merge-policy.js";
 import type { BranchTip, MergeRepository } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 import type { OpenPull, PullListing, PullOrigin, PullSource } from "./pull-source.js";
+import { withInnerHeads } from "./inner-heads.js";
 import { type ReadPull, readPulls } from "./read-submissions.js";
 
 /** What merging needs of the world. */
@@ -54,6 +56,8 @@ export interface MergeOptions {
 export interface MergedPull extends ReadPull {
   readonly outcome: Outcome;
   readonly reasons: readonly string[];
+  /** What of it an editor is to look at, since it could not be read as items. */
+  readonly unread: readonly UnreadLines[];
   readonly decision: Decision | undefined;
 }
 
@@ -95,7 +99,11 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
   const listing = await world.source.list(tip, options.numbers);
   const open = openPulls(world, tip, listing, options);
   world.onRead?.(open.length);
-  const read = readPulls(repository, tip.commit, open, publication);
+  const pullsRead = readPulls(repository, tip.commit, open, publication);
+  // Without heads as parents no other head is merged by the way.
+  const read = options.isSquash
+    ? pullsRead
+    : withInnerHeads(repository, tip.commit, pullsRead, listing.open, publication);
   const standing = new Set(findOpenQuestions(draft.text).questions.map(({ number }) => number));
   const merged = await decideQuestions(
     {
@@ -108,7 +116,7 @@ export async function mergePulls(world: MergeWorld, options: MergeOptions): Prom
     options.ask,
   );
   const pulls = read.map((one) =>
-    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, path),
+    standing.has(one.pull.number) ? standingPull(one) : pullOf(one, merged.decisions, { path, issue: draft }),
   );
   const { text } = merged.draft;
   const found = {
@@ -141,7 +149,7 @@ function questionMode({ questions = "leave", isDryRun, ask }: MergeOptions): Que
 /** One whose questions stand in the draft from an earlier merge: they are to be decided there, not marked again. */
 function standingPull(read: ReadPull): MergedPull {
   const reason = `Unexpected open question of #${read.pull.number} in the draft, expected an editor's decision there`;
-  return { ...read, outcome: "asked", reasons: [reason], decision: undefined };
+  return { ...read, outcome: "asked", reasons: [reason], unread: [], decision: undefined };
 }
 
 /**
@@ -149,7 +157,7 @@ function standingPull(read: ReadPull): MergedPull {
  * pull request is for an editor to close.
  */
 export function isTaken({ decision }: MergedPull): boolean {
-  const isInArchive = decision?.known?.some(({ place }) => place.in === "archive") === true;
+  const isInArchive = decision?.known.some(({ place }) => place.in === "archive") === true;
   return decision !== undefined && isHeld(decision) && !isInArchive;
 }
 
@@ -212,14 +220,30 @@ const WHERE_OPEN: Readonly<Record<PullOrigin, string>> = {
   folder: "The folder must have its head as refs/pull/NUMBER/head, and it must not be merged here.",
 };
 
-function pullOf(read: ReadPull, decisions: readonly Decision[], draft: string): MergedPull {
+function pullOf(read: ReadPull, decisions: readonly Decision[], draft: OpenDraft): MergedPull {
   const decision = decisions.find(({ submission }) => submission === read.submission);
   if (decision === undefined)
-    return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], decision };
-  const { outcome } = decision;
-  const moved =
-    read.path === draft ? [] : [`made against ${quote(read.path ?? "")}, put into ${quote(draft)}`];
-  return { ...read, outcome, reasons: [...decision.reasons, ...settledOf(decision), ...moved], decision };
+    return { ...read, outcome: "not-for-this-file", reasons: [read.reason ?? ""], unread: [], decision };
+  const moved = retargetingOf(read, decision, draft);
+  const reasons = [...decision.reasons, ...settledOf(decision), ...moved];
+  return { ...read, outcome: decision.outcome, reasons, unread: unreadLinesOf(decision), decision };
+}
+
+interface OpenDraft {
+  readonly path: string;
+  readonly issue: Issue;
+}
+
+/** What is told where a submission was made for another issue; some newsletters have every draft in one file. */
+function retargetingOf({ path }: ReadPull, { changes, applied }: Decision, draft: OpenDraft): string[] {
+  if (path !== draft.path) return [`made against ${quote(path ?? "")}, put into ${quote(draft.path)}`];
+  if (changes === undefined || applied?.isRetargeted !== true) return [];
+  return [`made for ${nameOf(changes.base.issue)}, put into ${nameOf(draft.issue)}`];
+}
+
+function nameOf({ number, date }: Issue): string {
+  const name = number === undefined ? "an issue" : `issue ${number}`;
+  return date === undefined ? name : `${name} of ${date}`;
 }
 
 /** What is told of questions that are settled, where the submission is in the draft. */

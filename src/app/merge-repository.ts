@@ -42,6 +42,14 @@ export interface CommitAuthor {
   readonly address: string;
 }
 
+/** How a commit came into a branch that others made and a merge took in. */
+export interface TakenCommit {
+  /** The newest commit of the branch's own line that it was built upon. */
+  readonly before: string;
+  /** The first commit of that line that has it. */
+  readonly by: string;
+}
+
 /** A commit to be made: the tree of its first parent with some files in other bytes. */
 export interface NewCommit {
   /** The branch's commit first, then the heads that are taken in. */
@@ -77,6 +85,8 @@ export interface MergeRepository {
    * in the other. Throws a Failure `disk` for a head that is not all here, `refused` for one with too long a history.
    */
   mergeBases(branch: string, head: string): readonly string[];
+  /** How a commit that a branch has came into it; undefined for one of its own line, its first parents. */
+  takenIn(branch: string, commit: string): TakenCommit | undefined;
   /** Whether all of a head is in a branch; not, when that cannot be told. */
   isWithin(head: string, branch: string): boolean;
   /** What changed from one commit to another, by path. */
@@ -85,6 +95,8 @@ export interface MergeRepository {
   read(commit: string, path: string, mostBytes: number): Uint8Array | undefined;
   /** Who wrote the commits that a head adds to a branch, each once, the first first. */
   authors(branch: string, head: string): readonly CommitAuthor[];
+  /** Ids of the commits that a head adds to a branch, its own one among them. */
+  ownCommits(branch: string, head: string): ReadonlySet<string>;
   /** In whose name commits are made here; undefined where Git was told of nobody. */
   committer(): CommitAuthor | undefined;
   /** Makes a commit that no branch knows yet, and gives its id. */

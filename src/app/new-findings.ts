@@ -80,11 +80,23 @@ function closed(text: string): string {
 
 function keysOf(text: string, found: readonly Diagnostic[]): string[] {
   const lines = new LineIndex(text);
+  const signs = new Map<number, string>();
   return found.map(({ code, message, span }) => {
     const start = lines.startOf(lines.positionOf(span.start).line);
-    const end = text.indexOf("\n", start);
+    const sign = signs.get(start) ?? signOfLine(text, start);
+    signs.set(start, sign);
     // A message may name another line, which moves too.
     const said = message.replace(/\bline \d+/g, "line");
-    return `${code}\0${said}\0${text.slice(start, end === -1 ? text.length : end).trim()}`;
+    return `${code}\0${said}\0${sign}`;
   });
+}
+
+/** Long lines are told apart by ends and length: one line can have as many findings as signs, each with all of it. */
+const LONGEST_SIGN = 500;
+
+function signOfLine(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  const line = text.slice(start, end === -1 ? text.length : end).trim();
+  if (line.length <= LONGEST_SIGN) return line;
+  return [line.slice(0, LONGEST_SIGN / 2), line.length, line.slice(-LONGEST_SIGN / 2)].join("\0");
 }

@@ -5,7 +5,7 @@ import { fillMessage } from "../deliver/message/fill-message.js";
 import type { KeyedHash } from "../deliver/message/keyed-hash.js";
 import type { MessageSigner } from "../deliver/message/message-signer.js";
 import type { Publication } from "../issue/publication.js";
-import type { OutgoingMessage } from "./mail-transport.js";
+import type { EnvelopedMessage } from "./mail-transport.js";
 import type { MailingPlan } from "./mailing-plan.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
 import { requireMail } from "./require-mail.js";
@@ -38,10 +38,10 @@ export class MessagePress {
   }
 
   /** The message to a reader. Throws a Failure `bad-input` for an address that no mail can be sent to. */
-  messageFor(reader: PressReader): OutgoingMessage {
+  messageFor(reader: PressReader): EnvelopedMessage {
     const { hash, signer } = this.#world;
-    const { from, to, bytes } = fillMessage(this.#prepare(reader), reader, { hash, signer });
-    return { returnPath: from, recipient: to, pieces: [bytes], isWireForm: true };
+    const { from, to, pieces } = fillMessage(this.#prepare(reader), reader, { hash, signer });
+    return { returnPath: from, recipient: to, pieces, isWireForm: true };
   }
 
   #prepare({ textOnly, regions }: PressReader): PreparedMessage {

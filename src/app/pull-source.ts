@@ -14,6 +14,8 @@ export type PullOrigin = "github" | "refs" | "folder";
 /** Open pull requests, by number. */
 export interface PullListing {
   readonly pulls: readonly OpenPull[];
+  /** The heads of all that are open, also of those that were not asked for or are left out; they may not be here. */
+  readonly open: readonly PullHead[];
   /** Numbers of those that their authors call unfinished, which are left out. */
   readonly unready: readonly number[];
 }
@@ -41,7 +43,10 @@ export type PullProgress =
 export function pullsFromRefs(repository: MergeRepository): PullSource {
   return {
     from: "refs",
-    list: () => Promise.resolve({ pulls: repository.pulls().map(withoutWords), unready: [] }),
+    list: () => {
+      const open = repository.pulls();
+      return Promise.resolve({ pulls: open.map(withoutWords), open, unready: [] });
+    },
     heads: () => Promise.resolve(headsOf(repository.pulls())),
   };
 }

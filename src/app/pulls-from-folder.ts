@@ -19,9 +19,8 @@ export function pullsFromFolder(
 ): PullSource {
   const place = { kind: "folder", path } as const;
   const list = (numbers: readonly number[]): PullListing => {
-    const offered = repository
-      .offered(place)
-      .filter(({ number }) => numbers.length === 0 || numbers.includes(number));
+    const open = repository.offered(place);
+    const offered = open.filter(({ number }) => numbers.length === 0 || numbers.includes(number));
     fetchLacking(repository, place, offered, tell);
     const here = headsOf(repository.pulls());
     // A head that moved since the folder was asked is the one that was fetched.
@@ -29,6 +28,7 @@ export function pullsFromFolder(
       pulls: offered.map(({ number, commit }) =>
         withoutWords({ number, commit: here.get(number) ?? commit }),
       ),
+      open,
       unready: [],
     };
   };

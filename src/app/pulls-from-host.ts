@@ -88,6 +88,7 @@ async function withoutMoved(
 function listingOf(listed: readonly HostedPull[], pulls: readonly HostedPull[]): PullListing {
   return {
     pulls,
+    open: listed,
     unready: listed.filter(({ isReady }) => !isReady).map(({ number }) => number),
   };
 }

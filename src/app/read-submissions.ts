@@ -4,7 +4,7 @@ import type { Issue } from "../issue/issue.js";
 import { parseIssue } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Submission } from "../merge/submission.js";
-import { ownChanges, readBase, readIssueAt } from "./shared-base.js";
+import { ownChanges, readBase, readIssueAt, soundBases } from "./shared-base.js";
 import type { CommitAuthor, MergeRepository, PathChange } from "./merge-repository.js";
 import type { OpenPull } from "./pull-source.js";
 import { isIssuePath } from "./read-sources.js";
@@ -51,7 +51,11 @@ export function readPull(
 ): ReadPull {
   let authors: readonly CommitAuthor[] = [];
   try {
-    const bases = repository.mergeBases(tip, pull.commit);
+    const wantedAt = (path: string) => ({ path, parse, roles: publication.roles, mostBytes: MOST_BYTES });
+    const shared = repository.mergeBases(tip, pull.commit);
+    const bases = soundBases(repository, tip, shared, (path) =>
+      isIssuePath(path, publication) ? wantedAt(path) : undefined,
+    );
     if (bases.length === 0)
       return refused(pull, authors, "Unexpected history of its own, expected one that began here");
     authors = repository.authors(tip, pull.commit);
@@ -60,7 +64,7 @@ export function readPull(
     const odd = oddityOf(changes, change, others.length, publication);
     if (change === undefined || odd !== undefined) return refused(pull, authors, odd ?? NO_DRAFT);
     const { path } = change;
-    const wanted = { path, parse, roles: publication.roles, mostBytes: MOST_BYTES };
+    const wanted = wantedAt(path);
     const texts = {
       base: readBase(repository, bases, wanted),
       head: readIssueAt(repository, pull.commit, wanted),

@@ -11,7 +11,7 @@ import { knownInDraft } from "../merge/known/known-in-draft.js";
 import { type KnownItem, sayKnown } from "../merge/known/known-item.js";
 import { whereItemsStand } from "../merge/known/where-items-stand.js";
 import { judgePolicy } from "../merge/policy/judge-policy.js";
-import type { Proposal, Review, ReviewProposal } from "../merge/submission.js";
+import { NOTHING_FOUND, type Proposal, type Review, type ReviewProposal } from "../merge/submission.js";
 import type { Archive } from "./check-issue.js";
 import { describeFlaws } from "./describe-flaws.js";
 import type { EarlierItemsBefore } from "./earlier-items.js";
@@ -24,8 +24,8 @@ export interface ReviewWorld {
   readonly publication: Publication;
   readonly rules: readonly AnyRule[];
   readonly archive: Archive;
-  /** For sections that take one item of a project in some weeks; without it the draft alone is looked through. */
-  readonly earlier?: EarlierItemsBefore;
+  /** For sections that take one item of a project in some weeks. */
+  readonly earlier: EarlierItemsBefore;
 }
 
 /** What their safe fix takes out as a whole is the contributor's to hear of, not ours to drop in silence. */
@@ -42,6 +42,8 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
   const whyOf = new Map(world.rules.map(({ code, why }) => [code, why]));
   return (proposal) => {
     const { before, after, applied } = proposal;
+    if (changesHeader(proposal))
+      return { ...NOTHING_FOUND, outcome: "needs-change", reasons: [CHANGES_HEADER] };
     const where = whereItemsStand(proposal.start, proposal.taken);
     const added = newFindings(after.text, look(after), countFindings(before.text, look(before)));
     const found = findingsForAuthor(after.text, added, applied.settled);
@@ -50,12 +52,12 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
     const known = [...inDraft, ...byCheck];
     const said = [...new Set(known.map(sayKnown))];
     if (isAllKnown(proposal, known, new Set(byCheck.map(({ key }) => key))))
-      return { outcome: "already-there", reasons: said, known, fixes: [] };
+      return { ...NOTHING_FOUND, outcome: "already-there", reasons: said, known };
     const broken = judgePolicy(proposal, publication.submissions, {
-      earlier: (role, weeks) => (after.date === undefined ? [] : (earlier?.(after.date, role, weeks) ?? [])),
+      earlier: (role, weeks) => (after.date === undefined ? [] : earlier(after.date, role, weeks)),
       where,
     });
-    if (broken.length > 0) return { outcome: "declined", reasons: broken, known, fixes: [] };
+    if (broken.length > 0) return { ...NOTHING_FOUND, outcome: "declined", reasons: broken, known };
     const told = new Set(byCheck.map(({ finding }) => finding));
     const untold = found.filter((one) => !told.has(one));
     const checked = judgeFindings(proposal, untold, whyOf);
@@ -64,6 +66,19 @@ export function reviewProposals(world: ReviewWorld): ReviewProposal {
     return { ...checked, outcome, reasons: [...said, ...checked.reasons], known };
   };
 }
+
+/**
+ * Whether a submission changes what stands above the text. Publishing tools obey it: it can hide an issue, or have it
+ * written elsewhere, and among forty submissions nobody would see it.
+ */
+function changesHeader({ changes }: Proposal): boolean {
+  return changes.list.some(({ removed, added }) =>
+    [...removed, ...added].some(({ kind }) => kind === "header"),
+  );
+}
+
+const CHANGES_HEADER =
+  "Unexpected change of the header, expected one of the text below it: an editor merges that by hand";
 
 /** Whether a submission does nothing but add what stands somewhere already. */
 function isAllKnown(
@@ -104,37 +119,51 @@ function archiveBefore(archive: Archive, { date }: Issue): ArchiveLinks {
   return date === undefined ? archive : archive.before(date);
 }
 
+/** What is odd in a text of one's own, and leads the links of others elsewhere where a stranger adds it. */
+const MISLEADS: ReadonlySet<string> = new Set(["markdown/duplicate-definition"]);
+
+/** Nobody reads more; one line can hold thousands, each of which would be told with all of that line. */
+const MOST_TOLD = 100;
+
 /** What is to be fixed, and what has to change. */
 function judgeFindings(
   proposal: Proposal,
   found: readonly Diagnostic[],
   whyOf: ReadonlyMap<string, string>,
-): Review {
+): Omit<Review, "known"> {
   const { text } = proposal.after;
   const fixes = safeFixes(found);
-  const wrong = found.filter((one) => one.severity === "error" && !fixes.has(one));
+  const isWrong = ({ severity, code }: Diagnostic) => severity === "error" || MISLEADS.has(code);
+  const wrong = found.filter((one) => isWrong(one) && !fixes.has(one));
   const lines = new LineIndex(text);
-  const reasons = wrong.map(({ code, message, span }) => {
+  const told = wrong.slice(0, MOST_TOLD);
+  const reasons = told.map(({ code, message, span }) => {
     const { line } = lines.positionOf(span.start);
     return `${message} (${code}, line ${line} of the draft with it)`;
   });
   return {
     outcome: wrong.length > 0 ? "needs-change" : "accepted",
-    reasons,
+    reasons: wrong.length > MOST_TOLD ? [...reasons, `${wrong.length - MOST_TOLD} more like these`] : reasons,
     fixes: [...fixes.values()].flat(),
     mended: [...new Set([...fixes.keys()].flatMap(({ fix }) => fix?.title ?? []))],
-    flaws: describeFlaws(proposal, wrong, whyOf),
+    flaws: describeFlaws(proposal, told, whyOf),
   };
 }
+
+/** No submission of good will has as many; each is compared with all before it. */
+const MOST_FIXES = 500;
 
 /** The safe fixes that go together, the first ones first. */
 function safeFixes(found: readonly Diagnostic[]): Map<Diagnostic, readonly Edit[]> {
   const taken = new Map<Diagnostic, readonly Edit[]>();
+  const others: Edit[] = [];
   for (const one of found) {
     if (one.fix?.safe !== true || NOT_FIXED.has(one.code)) continue;
     const { edits } = one.fix;
-    const others = [...taken.values()].flat();
-    if (!edits.some((edit) => others.some((other) => editsCollide(edit, other)))) taken.set(one, edits);
+    if (edits.some((edit) => others.some((other) => editsCollide(edit, other)))) continue;
+    taken.set(one, edits);
+    others.push(...edits);
+    if (taken.size >= MOST_FIXES) break;
   }
   return taken;
 }

@@ -14,7 +14,8 @@ import { noteBounce } from "./note-bounce.js";
 import { type PaceLimits, SendingPace } from "./pace-sending.js";
 import { MessagePress, type PressWorld } from "./press-messages.js";
 import type { Secrets } from "./secrets.js";
-import { DeliveryRun, type SendingEnd } from "./send-deliveries.js";
+import { DeliveryRun } from "./send-deliveries.js";
+import type { SendingEnd } from "./sending-world.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
 /** What a worker needs of the world. */

@@ -1,59 +1,10 @@
 import { Failure } from "../base/failure.js";
-import type { BounceKind } from "../deliver/bounce-kind.js";
-import type { DomainPace } from "../deliver/domain-pace.js";
-import { type Consequence, type DoubtfulPolicy, judgeResult } from "../deliver/judge-result.js";
-import type { RelayPace } from "../deliver/relay-pace.js";
-import type { RetryPlan } from "../deliver/retry-plan.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
-import type { RefusalWatch } from "../deliver/when-to-pause.js";
-import type { Clock } from "./clock.js";
-import type { MailTransport, OutgoingMessage } from "./mail-transport.js";
-import type { ClaimedDelivery, DeliveryResult, MailingStore } from "./mailing-store.js";
-import type { SendingPace } from "./pace-sending.js";
+import type { EnvelopedMessage } from "./mail-transport.js";
+import type { ClaimedDelivery } from "./mailing-store.js";
+import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
+import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
-
-/** What sending needs of the world. */
-export interface SendingWorld {
-  readonly mailings: MailingStore;
-  readonly transport: Pick<MailTransport, "send">;
-  readonly clock: Clock;
-  /** From 0 up to 1. */
-  readonly chance: () => number;
-  /** Throws a Failure `bad-input` for an address that no mail can be sent to. */
-  readonly messageFor: (delivery: ClaimedDelivery) => OutgoingMessage;
-  /** Writes down what a bounce says of a reader. */
-  readonly noteBounce: (delivery: ClaimedDelivery, kind: BounceKind, evidence: string) => Promise<void>;
-  readonly pace: SendingPace;
-  readonly domains: DomainPace;
-  readonly relay: RelayPace;
-  /** Whether one more of the first messages may go out; always, when there is no canary. */
-  readonly takeCanary: () => Promise<boolean>;
-  /** Hears what became of each message. */
-  readonly onSettled: (state: Consequence["state"]) => void;
-}
-
-/** How one mailing is sent. */
-export interface SendingOptions {
-  readonly id: string;
-  readonly worker: string;
-  readonly leaseMs: number;
-  /** How many messages are on the wire at once: twice the connections. */
-  readonly window: number;
-  readonly retry: RetryPlan;
-  readonly doubtful: DoubtfulPolicy;
-  readonly watch: RefusalWatch;
-}
-
-/** Why sending ended: told to, nothing due, somebody else changed the mailing, it should pause, or the canary is out. */
-export type SendingEnd =
-  | { readonly kind: "stopped" | "idle" | "changed" | "canary" }
-  | { readonly kind: "pause"; readonly reason: string };
-
-/** A message between the note that it is attempted and the note of what became of it. */
-interface Flight {
-  readonly delivery: ClaimedDelivery;
-  result: SendResult | undefined;
-}
 
 /** What a worker does by itself besides sending, one of each at a time. */
 type Chore = "claim" | "attempt" | "settle" | "renew" | "look" | "release";
@@ -66,7 +17,6 @@ const WINDOWS_ATTEMPTED = 4;
 const LOOK_MS = 1_000;
 const BLOCKED_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
-const SETTLE_WAITS_MS = [100, 1_000, 5_000, 15_000, 30_000, 60_000];
 
 /**
  * Sends the deliveries of one mailing that are due. The order is strict: claimed, written down as attempted, on the wire,
@@ -147,11 +97,8 @@ export class DeliveryRun {
     if (now >= this.#lookAt) this.#begin("look", () => this.#look(now));
     if (this.#isCanaryOut) this.#release();
     const isResting = now < this.#world.relay.restsUntil;
-    while (!isResting && this.#flying.size < window) {
-      const flight = this.#attempted.shift();
-      if (flight === undefined) break;
-      this.#launch(flight);
-    }
+    if (!isResting)
+      for (const flight of this.#attempted.splice(0, window - this.#flying.size)) this.#launch(flight);
     const wanted = WINDOWS_READY * window;
     if (!isResting && this.#ready.length > 0 && this.#room > 0) this.#begin("attempt", () => this.#attempt());
     if (!this.#isDry && !this.#isCanaryOut && this.#ready.length < wanted / 2)
@@ -218,7 +165,7 @@ export class DeliveryRun {
     const chosen: ClaimedDelivery[] = [];
     const given: ClaimedDelivery[] = [];
     // Those that wait stay where they are, or more would be claimed in their place.
-    for (const delivery of [...this.#ready]) {
+    for (const delivery of this.#ready.slice()) {
       if (chosen.length >= room) break;
       const busy = under.get(delivery.domain) ?? 0;
       const free = domains.roomOf(delivery.domain, now);
@@ -288,7 +235,7 @@ export class DeliveryRun {
 
   /** Rejects when it certainly was not sent. */
   async #send(delivery: ClaimedDelivery): Promise<SendResult> {
-    let message: OutgoingMessage;
+    let message: EnvelopedMessage;
     try {
       message = this.#world.messageFor(delivery);
     } catch (error) {
@@ -309,47 +256,13 @@ export class DeliveryRun {
     if (result.kind === "sent") domains.take(domain);
   }
 
-  /** Writes down what became of all that landed; kept until the database has it. */
+  /** Writes down what became of all that landed. */
   async #settle(): Promise<void> {
-    const { id, worker } = this.#options;
-    const { mailings, clock, domains, noteBounce, onSettled } = this.#world;
     const flights = this.#landed.splice(0);
-    const now = clock.now();
-    const results: DeliveryResult[] = [];
-    for (const { delivery, judged, answer } of flights.flatMap((flight) => this.#judge(flight, now))) {
-      if (judged.slowed === "domain") domains.slow(delivery.domain, now);
-      // First the reason, then the state: after a crash in between it is written down once more.
-      if (judged.bounce !== undefined)
-        await this.#patiently(() => noteBounce(delivery, judged.bounce ?? "soft", answer));
-      const { state, nextAt, isDoubtful } = judged;
-      const at = nextAt === undefined ? {} : { nextAt };
-      results.push({ number: delivery.number, state, answer, isDoubtful, ...at });
-    }
-    await this.#patiently(() => mailings.settle(id, worker, results, now));
-    for (const flight of flights)
-      if (this.#last.get(flight.delivery.number) === flight) this.#last.delete(flight.delivery.number);
-    for (const { state } of results) onSettled(state);
-  }
-
-  #judge(flight: Flight, now: number) {
-    const { delivery, result } = flight;
-    if (result === undefined || this.#last.get(delivery.number) !== flight) return [];
-    const { retry, doubtful } = this.#options;
-    const trial = { tries: delivery.tries + 1, now, chance: this.#world.chance(), retry, doubtful };
-    return [{ delivery, judged: judgeResult(result, trial), answer: result.answer }];
-  }
-
-  /** What is known of messages that were sent must not be lost because a database rests for a while. */
-  async #patiently(act: () => Promise<void>): Promise<void> {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await act();
-      } catch (error) {
-        const waitMs = SETTLE_WAITS_MS[tries];
-        if (!(error instanceof Failure) || error.code !== "disk" || waitMs === undefined) throw error;
-        await this.#world.clock.sleep(waitMs);
-      }
-    }
+    // What became of one that was lost meanwhile, and taken up again, does not count.
+    const current = flights.filter((flight) => this.#last.get(flight.delivery.number) === flight);
+    await settleFlights(this.#world, this.#options, current);
+    for (const { delivery } of current) this.#last.delete(delivery.number);
   }
 
   async #renew(now: number): Promise<void> {

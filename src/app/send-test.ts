@@ -9,7 +9,6 @@ import { MessagePress, type PressWorld } from "./press-messages.js";
 
 /** What a test needs of the world. */
 export interface SendTestWorld extends MailIssueWorld, PressWorld {
-  readonly publication: PressWorld["publication"] & MailIssueWorld["publication"];
   readonly transport: Pick<MailTransport, "send">;
   readonly clock: Pick<Clock, "now">;
 }

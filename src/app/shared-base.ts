@@ -4,7 +4,7 @@ import type { Issue } from "../issue/issue.js";
 import type { RoleRule } from "../issue/section-role.js";
 import { applyChanges } from "../merge/apply/apply-changes.js";
 import { readChanges } from "../merge/read/read-changes.js";
-import type { MergeRepository, PathChange } from "./merge-repository.js";
+import type { MergeRepository, PathChange, TakenCommit } from "./merge-repository.js";
 import { decodeIssue } from "./read-sources.js";
 
 /** A file of a commit, and how it is read. */
@@ -25,6 +25,47 @@ export function ownChanges(
   const [first = [], ...others] = bases.map((base) => repository.changes(base, head));
   const paths = others.map((changes) => new Set(changes.map(({ path }) => path)));
   return first.filter(({ path }) => paths.every((set) => set.has(path)));
+}
+
+/** Who builds upon what was merged builds upon it again; so often nobody did who means well. */
+const MOST_STEPS = 8;
+
+/**
+ * Bases that the branch holds in more than name. Anybody can have a part of somebody's commits merged and take back what
+ * they bring: to Git that is done for ever. Where the merge that took a base in left out what it brought to an issue, it
+ * is what the branch had before. `wantedAt` says how the issue at a path is read, undefined for what is none.
+ */
+export function soundBases(
+  repository: MergeRepository,
+  tip: string,
+  bases: readonly string[],
+  wantedAt: (path: string) => IssueToRead | undefined,
+): readonly string[] {
+  const sound = bases.map((base) => {
+    let now = base;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const taken = repository.takenIn(tip, now);
+      if (taken === undefined) return now;
+      const changed = repository.changes(taken.before, now).flatMap(({ path }) => wantedAt(path) ?? []);
+      if (changed.every((wanted) => isHeldBy(repository, taken, now, wanted))) return now;
+      now = taken.before;
+    }
+    return now;
+  });
+  return [...new Set(sound)];
+}
+
+/** Whether the commit that took another one in holds what that one brought to an issue. */
+function isHeldBy(
+  repository: MergeRepository,
+  { before, by }: TakenCommit,
+  commit: string,
+  wanted: IssueToRead,
+): boolean {
+  const at = (one: string) => readIssueAt(repository, one, wanted);
+  const policy = { roles: wanted.roles, mediaLast: new Set<never>() };
+  const { results } = applyChanges(at(by), readChanges(at(before), at(commit)), policy);
+  return results.every(({ verdict }) => verdict.outcome === "already-there");
 }
 
 /**

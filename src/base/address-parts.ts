@@ -50,6 +50,15 @@ export function typedHost(address: string): string | undefined {
   return bare === "" ? undefined : bare;
 }
 
+/** The path of a web address as typed, without what follows it; empty where there is none. */
+export function typedPath(address: string): string {
+  const start = schemeLength(address);
+  if (start === 0) return "";
+  const from = authorityEnd(address, start);
+  const end = address.slice(from).search(/[?#]/);
+  return address.slice(from, end === -1 ? undefined : from + end);
+}
+
 /** Where `/`, `?` or `#` ends the host, or the address itself does. */
 function authorityEnd(address: string, start: number): number {
   for (let at = start; at < address.length; at++) {

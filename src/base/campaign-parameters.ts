@@ -13,23 +13,25 @@ const ANYWHERE = new RegExp(
 );
 
 /** The same on single hosts and those right below them, where the name may mean something elsewhere. */
-const BY_HOST: Readonly<Record<string, RegExp>> = {
-  "youtube.com": /^(?:si|feature|ab_channel|pp|embeds_\w+)$/,
-  "youtu.be": /^(?:si|feature|ab_channel|pp)$/,
-  "linkedin.com": /^(?:trk|trackingid|rcm|lipi|refid)$/i,
-  "x.com": /^[st]$/,
-  "twitter.com": /^[st]$/,
-  "open.spotify.com": /^(?:si|nd|dlsi|go|sp_cid)$/,
-  "soundcloud.com": /^(?:si|in_system_playlist)$/,
-  "reddit.com": /^(?:share_id|rdt)$/,
-  "substack.com": /^(?:r|isfreemail|showwelcomeonshare|triedredirect|publication_id|post_id)$/i,
-  "docs.google.com": /^usp$/,
-  "drive.google.com": /^usp$/,
-  "meetup.com": /^(?:eventorigin|recid|recsource|searchid|chapter_analytics_code|_xtd|_af|_af_eid|rv)$/i,
-  "amazon.com": /^(?:tag|ref_?|linkcode|linkid|p[df]_rd_\w+|crid|sprefix)$/i,
-  "facebook.com": /^(?:__tn__|__cft__.*|__xts__.*|fref|hc_\w+)$/i,
-  "bilibili.com": /^(?:spm_id_from|vd_source|share_\w+)$/i,
-};
+const BY_HOST: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    "youtube.com": /^(?:si|feature|ab_channel|pp|embeds_\w+)$/,
+    "youtu.be": /^(?:si|feature|ab_channel|pp)$/,
+    "linkedin.com": /^(?:trk|trackingid|rcm|lipi|refid)$/i,
+    "x.com": /^[st]$/,
+    "twitter.com": /^[st]$/,
+    "open.spotify.com": /^(?:si|nd|dlsi|go|sp_cid)$/,
+    "soundcloud.com": /^(?:si|in_system_playlist)$/,
+    "reddit.com": /^(?:share_id|rdt)$/,
+    "substack.com": /^(?:r|isfreemail|showwelcomeonshare|triedredirect|publication_id|post_id)$/i,
+    "docs.google.com": /^usp$/,
+    "drive.google.com": /^usp$/,
+    "meetup.com": /^(?:eventorigin|recid|recsource|searchid|chapter_analytics_code|_xtd|_af|_af_eid|rv)$/i,
+    "amazon.com": /^(?:tag|ref_?|linkcode|linkid|p[df]_rd_\w+|crid|sprefix)$/i,
+    "facebook.com": /^(?:__tn__|__cft__.*|__xts__.*|fref|hc_\w+)$/i,
+    "bilibili.com": /^(?:spm_id_from|vd_source|share_\w+)$/i,
+  }),
+);
 
 /** Hosts that sell tickets at many top levels and call the way there `aff`. */
 const TICKET_HOST = /^eventbrite\./;
@@ -59,9 +61,7 @@ export function isCampaignParameter(host: string, name: string, value = ""): boo
 
 /** What the table says of a host, or of the one right above it. */
 function ofHost(host: string): RegExp | undefined {
-  if (Object.hasOwn(BY_HOST, host)) return BY_HOST[host];
-  const parent = host.slice(host.indexOf(".") + 1);
-  return Object.hasOwn(BY_HOST, parent) ? BY_HOST[parent] : undefined;
+  return BY_HOST.get(host) ?? BY_HOST.get(host.slice(host.indexOf(".") + 1));
 }
 
 /** Whether a fragment only says where readers came from: `#utm_source=x`, `#xtor=RSS-1`, or the mark of a share button. */

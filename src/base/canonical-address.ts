@@ -2,6 +2,7 @@ import { compareTexts } from "./compare-texts.js";
 import { isCampaignParameter } from "./campaign-parameters.js";
 import { aliasedHost } from "./host-aliases.js";
 import { identifyPage } from "./page-identity.js";
+import { type ParsedAddress, parseAddress } from "./parsed-address.js";
 import { redirectTarget } from "./redirectors.js";
 
 export { isCampaignParameter } from "./campaign-parameters.js";
@@ -20,47 +21,32 @@ const ESCAPED_PLAIN = /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/gi;
  * is no web address.
  */
 export function canonicalAddress(address: string): string | undefined {
-  if (known.has(address)) return known.get(address);
-  if (known.size >= MOST_KNOWN) known.clear();
-  const canonical = spellCanonically(address);
-  known.set(address, canonical);
-  return canonical;
+  const final = finalAddress(address);
+  if (final === undefined) return undefined;
+  const { host, path, parameters } = identifyPage(aliasedHost(final));
+  const fragment = ROUTE.test(final.hash) ? final.hash : "";
+  const port = final.port === "" ? "" : `:${final.port}`;
+  return `${host}${port}${plain(path)}${spellParameters(host, parameters)}${fragment}`;
 }
 
-/** Several rules ask about the same few hundred addresses of an issue, one after the other. */
-const known = new Map<string, string | undefined>();
-const MOST_KNOWN = 2_000;
+function finalAddress(address: string): ParsedAddress | undefined {
+  let parsed = parseAddress(address);
+  for (let steps = 0; parsed !== undefined && steps < MOST_REDIRECTS; steps++) {
+    const target = redirectTarget(parsed);
+    const next = target === undefined ? undefined : parseAddress(target);
+    if (next === undefined) break;
+    parsed = next;
+  }
+  return parsed;
+}
 
-function spellCanonically(address: string): string | undefined {
-  const url = finalUrl(address);
-  if (url === undefined) return undefined;
-  const { host, path, parameters } = identifyPage(aliasedHost(url));
+/** What is left of parameters, in order; nearly always nothing. */
+function spellParameters(host: string, parameters: ParsedAddress["parameters"]): string {
+  if (parameters.length === 0) return "";
   const kept = parameters.filter(([name, value]) => !isCampaignParameter(host, name, value));
   kept.sort(([a, x], [b, y]) => compareTexts(a, b) || compareTexts(x, y));
   const query = kept.map(([name, value]) => `${escapeMarks(name)}=${escapeMarks(value)}`).join("&");
-  const fragment = ROUTE.test(url.hash) ? url.hash : "";
-  const port = url.port === "" ? "" : `:${url.port}`;
-  return `${host}${port}${plain(path)}${query === "" ? "" : `?${query}`}${fragment}`;
-}
-
-function finalUrl(address: string): URL | undefined {
-  let url = readUrl(address);
-  for (let steps = 0; url !== undefined && steps < MOST_REDIRECTS; steps++) {
-    const target = redirectTarget(url);
-    const next = target === undefined ? undefined : readUrl(target);
-    if (next === undefined) break;
-    url = next;
-  }
-  return url;
-}
-
-function readUrl(address: string): URL | undefined {
-  if (!/^https?:\/\//i.test(address)) return undefined;
-  try {
-    return new URL(address);
-  } catch {
-    return undefined;
-  }
+  return query === "" ? "" : `?${query}`;
 }
 
 /** Signs that part parameters are escaped within them, so that different ones stay different. */

@@ -1,3 +1,5 @@
+import type { ParsedAddress } from "./parsed-address.js";
+
 /** A host with path and parameters, once its aliases are resolved. */
 export interface Resolved {
   /** Lower case, without `www.`. */
@@ -7,29 +9,31 @@ export interface Resolved {
 }
 
 /** Hosts that serve the same paths as another. */
-const ALIASES: Readonly<Record<string, string>> = {
-  "lu.ma": "luma.com",
-  "m.youtube.com": "youtube.com",
-  "music.youtube.com": "youtube.com",
-  "youtube-nocookie.com": "youtube.com",
-  "old.reddit.com": "reddit.com",
-  "new.reddit.com": "reddit.com",
-  "np.reddit.com": "reddit.com",
-  "i.reddit.com": "reddit.com",
-  "m.reddit.com": "reddit.com",
-  "sh.reddit.com": "reddit.com",
-  "twitter.com": "x.com",
-  "m.twitter.com": "x.com",
-  "mobile.twitter.com": "x.com",
-  "mobile.x.com": "x.com",
-  "m.facebook.com": "facebook.com",
-  "m.meetup.com": "meetup.com",
-  "m.twitch.tv": "twitch.tv",
-  "mobile.twitch.tv": "twitch.tv",
-  "m.vk.com": "vk.com",
-  "m.bilibili.com": "bilibili.com",
-  "m.linkedin.com": "linkedin.com",
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "lu.ma": "luma.com",
+    "m.youtube.com": "youtube.com",
+    "music.youtube.com": "youtube.com",
+    "youtube-nocookie.com": "youtube.com",
+    "old.reddit.com": "reddit.com",
+    "new.reddit.com": "reddit.com",
+    "np.reddit.com": "reddit.com",
+    "i.reddit.com": "reddit.com",
+    "m.reddit.com": "reddit.com",
+    "sh.reddit.com": "reddit.com",
+    "twitter.com": "x.com",
+    "m.twitter.com": "x.com",
+    "mobile.twitter.com": "x.com",
+    "mobile.x.com": "x.com",
+    "m.facebook.com": "facebook.com",
+    "m.meetup.com": "meetup.com",
+    "m.twitch.tv": "twitch.tv",
+    "mobile.twitch.tv": "twitch.tv",
+    "m.vk.com": "vk.com",
+    "m.bilibili.com": "bilibili.com",
+    "m.linkedin.com": "linkedin.com",
+  }),
+);
 /** `de.m.wikipedia.org` is `de.wikipedia.org` on a phone, and so with every wiki of that family. */
 const MOBILE_WIKI = /^([a-z-]+)\.m\.(wikipedia|wiktionary|wikibooks|wikisource|wikiversity)\.org$/;
 /** Hosts that send readers on to their address with `www.`. */
@@ -42,8 +46,8 @@ const VIDEO = /^[\w-]{11}$/;
 
 /** The host that an alias stands for (`lu.ma` → `luma.com`), or undefined for a host that is none. */
 export function hostBehind(host: string): string | undefined {
-  if (Object.hasOwn(ALIASES, host)) return ALIASES[host];
-  if (!host.includes(".m.wik")) return undefined;
+  const known = ALIASES.get(host);
+  if (known !== undefined || !host.includes(".m.wik")) return known;
   const wiki = MOBILE_WIKI.exec(host);
   return wiki === null ? undefined : `${wiki[1]}.${wiki[2]}.org`;
 }
@@ -54,11 +58,9 @@ export function printedHost(host: string): string {
 }
 
 /** An address with the aliases of its host resolved: `youtu.be/ID` is `youtube.com/watch?v=ID`. */
-export function aliasedHost(url: URL): Resolved {
-  const bare = url.hostname.replace(/^www\./, "").replace(/\.$/, "");
+export function aliasedHost({ hostname, pathname, parameters }: ParsedAddress): Resolved {
+  const bare = bareName(hostname);
   const host = hostBehind(bare) ?? bare;
-  const parameters = url.search === "" ? [] : [...url.searchParams];
-  const { pathname } = url;
   if (host === "youtu.be") {
     const id = pathname.slice(1).replace(/\/$/, "");
     return VIDEO.test(id) ? videoOf(id, parameters) : { host: "youtube.com", path: pathname, parameters };
@@ -66,6 +68,12 @@ export function aliasedHost(url: URL): Resolved {
   const video = host === "youtube.com" ? VIDEO_PATH.exec(pathname)?.[1] : undefined;
   if (video !== undefined) return videoOf(video, parameters);
   return { host, path: pathname, parameters };
+}
+
+/** Without `www.` and the dot at the end, which is the root of all names. */
+function bareName(hostname: string): string {
+  const start = hostname.startsWith("www.") ? "www.".length : 0;
+  return hostname.slice(start, hostname.endsWith(".") ? -1 : undefined);
 }
 
 function videoOf(id: string, parameters: Resolved["parameters"]): Resolved {

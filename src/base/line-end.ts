@@ -20,6 +20,12 @@ export function isBlankLine(text: string, start: number): boolean {
   return true;
 }
 
+/** Whether a line ends within a stretch. */
+export function holdsLineEnd(text: string, { start, end }: Span): boolean {
+  const newline = text.indexOf("\n", start);
+  return newline !== -1 && newline < end;
+}
+
 /** A line end, named by its `\n`, with all blanks around it. */
 export function lineBreakAround(text: string, newline: number): Span {
   let [start, end] = [newline, newline + 1];

@@ -4,34 +4,36 @@ import type { Resolved } from "./host-aliases.js";
 type Identify = (path: string) => string | undefined;
 
 /** Hosts (and those right below them) that serve one page at several paths. */
-const BY_HOST: Readonly<Record<string, Identify>> = {
-  "github.com": repositoryPath,
-  "gitlab.com": repositoryPath,
-  "codeberg.org": repositoryPath,
-  "reddit.com": (path) => {
-    const [, id, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
-    return id === undefined ? path.toLowerCase() : withPart(`/comments/${id}`, comment && `-/${comment}`);
-  },
-  // The number alone names what was said; the name before it may be anybody's.
-  "x.com": (path) => {
-    const id = /^\/[^/]+\/status(?:es)?\/(\d+)/.exec(path)?.[1];
-    return id === undefined ? path.toLowerCase() : `/i/status/${id}`;
-  },
-  "meetup.com": (path) => path.replace(/^\/[a-z]{2}(?:-[a-z]{2})?(?=\/.)/i, "").toLowerCase(),
-  "medium.com": (path) => {
-    const id = /-([0-9a-f]{10,12})\/?$/.exec(path)?.[1] ?? /^\/p\/([0-9a-f]{10,12})\/?$/.exec(path)?.[1];
-    return id === undefined ? undefined : `/p/${id}`;
-  },
-  "arxiv.org": (path) => {
-    const id = /^\/(?:abs|pdf|html)\/((?:[\w.-]+\/)?[\d.]+?)(?:v\d+)?(?:\.pdf)?\/?$/.exec(path)?.[1];
-    return id === undefined ? undefined : `/abs/${id}`;
-  },
-};
+const BY_HOST: ReadonlyMap<string, Identify> = new Map(
+  Object.entries<Identify>({
+    "github.com": repositoryPath,
+    "gitlab.com": repositoryPath,
+    "codeberg.org": repositoryPath,
+    "reddit.com": (path) => {
+      const [, id, comment] = /\/comments\/(\w+)(?:\/[^/]*(?:\/(\w+))?)?\/?$/.exec(path) ?? [];
+      return id === undefined ? path.toLowerCase() : withPart(`/comments/${id}`, comment && `-/${comment}`);
+    },
+    // The number alone names what was said; the name before it may be anybody's.
+    "x.com": (path) => {
+      const id = /^\/[^/]+\/status(?:es)?\/(\d+)/.exec(path)?.[1];
+      return id === undefined ? path.toLowerCase() : `/i/status/${id}`;
+    },
+    "meetup.com": (path) => path.replace(/^\/[a-z]{2}(?:-[a-z]{2})?(?=\/.)/i, "").toLowerCase(),
+    "medium.com": (path) => {
+      const id = /-([0-9a-f]{10,12})\/?$/.exec(path)?.[1] ?? /^\/p\/([0-9a-f]{10,12})\/?$/.exec(path)?.[1];
+      return id === undefined ? undefined : `/p/${id}`;
+    },
+    "arxiv.org": (path) => {
+      const id = /^\/(?:abs|pdf|html)\/((?:[\w.-]+\/)?[\d.]+?)(?:v\d+)?(?:\.pdf)?\/?$/.exec(path)?.[1];
+      return id === undefined ? undefined : `/abs/${id}`;
+    },
+  }),
+);
 /** Parameters that name a place in a page. */
-const PLACE_IN: Readonly<Record<string, RegExp>> = {
-  "youtube.com": /^(?:t|start|index|time_continue)$/,
-  "vimeo.com": /^t$/,
-};
+const PLACE_IN: ReadonlyMap<string, RegExp> = new Map([
+  ["youtube.com", /^(?:t|start|index|time_continue)$/],
+  ["vimeo.com", /^t$/],
+]);
 /** A topic of a Discourse forum, wherever it is: `/t/some-title/123/4`. */
 const TOPIC = /^\/t\/(?:(?!\d+(?:\/|$))[^/]+\/)?(\d+)(?:\/(\d+))?\/?$/;
 /** An event of a host that sells tickets at many top levels. */
@@ -48,7 +50,7 @@ export function identifyPage({ host, path: typed, parameters }: Resolved): Resol
   if (host === "redd.it" && /^\/\w+$/.test(path))
     return { host: "reddit.com", path: `/comments${path}`, parameters };
   const known = knownHost(host);
-  const place = Object.hasOwn(PLACE_IN, host) ? PLACE_IN[host] : undefined;
+  const place = PLACE_IN.get(host);
   const rest = place === undefined ? parameters : parameters.filter(([name]) => !place.test(name));
   const ticket = host.startsWith("eventbrite.") ? TICKET.exec(path)?.[1] : undefined;
   if (ticket !== undefined) return { host: "eventbrite.com", path: `/e/${ticket}`, parameters: rest };
@@ -59,7 +61,7 @@ export function identifyPage({ host, path: typed, parameters }: Resolved): Resol
       path: withPart(`/t/${topic[1]}`, topic[2] === "1" ? undefined : topic[2]),
       parameters: rest,
     };
-  const own = known === undefined ? undefined : BY_HOST[known]?.(path);
+  const own = known === undefined ? undefined : BY_HOST.get(known)?.(path);
   // A writer's host and the common one name a page by the same number.
   const isNumbered = known === "medium.com" && own !== undefined;
   return {
@@ -71,21 +73,28 @@ export function identifyPage({ host, path: typed, parameters }: Resolved): Resol
 
 /** The host of the table that a host is, or stands right below. */
 function knownHost(host: string): string | undefined {
-  if (Object.hasOwn(BY_HOST, host)) return host;
+  if (BY_HOST.has(host)) return host;
   const parent = host.slice(host.indexOf(".") + 1);
-  return Object.hasOwn(BY_HOST, parent) ? parent : undefined;
+  return BY_HOST.has(parent) ? parent : undefined;
 }
 
 function withPart(path: string, part: string | undefined): string {
   return part === undefined ? path : `${path}/${part}`;
 }
 
+const TICKET_OF_REPOSITORY = /^\/(?:pull|issues)\/(\d+)\/?$/;
+
 /** Owner and name in small letters; a number is a request or a ticket, and the host leads from one to the other. */
 function repositoryPath(path: string): string {
-  const [, owner = "", name = "", rest = ""] = /^\/([^/]*)\/?([^/]*)(.*)$/.exec(path) ?? [];
-  const ticket = /^\/(?:pull|issues)\/(\d+)\/?$/.exec(rest)?.[1];
-  const bare = name.toLowerCase().replace(/(?<=.)\.git$/, "");
-  return `/${owner.toLowerCase()}/${bare}${ticket === undefined ? rest : `/issues/${ticket}`}`;
+  const afterOwner = path.indexOf("/", 1);
+  const afterName = afterOwner === -1 ? -1 : path.indexOf("/", afterOwner + 1);
+  const rest = afterName === -1 ? "" : path.slice(afterName);
+  const names = path.slice(0, path.length - rest.length).toLowerCase();
+  const hasMark =
+    names.endsWith(".git") && names.length - ".git".length > afterOwner + 1 && afterOwner !== -1;
+  const bare = hasMark ? names.slice(0, -".git".length) : names;
+  const ticket = TICKET_OF_REPOSITORY.exec(rest)?.[1];
+  return ticket === undefined ? bare + rest : `${bare}/issues/${ticket}`;
 }
 
 /** The path with single slashes, and without slashes and `index.html` at its end. */
@@ -93,12 +102,10 @@ function tidyPath(path: string): string {
   let end = path.length;
   for (;;) {
     while (path[end - 1] === "/") end--;
-    const index = INDEX_PAGES.find((name) => path.endsWith(name, end));
-    if (index === undefined) break;
-    end -= index.length;
+    if (path.endsWith("/index.html", end)) end -= "/index.html".length;
+    else if (path.endsWith("/index.htm", end)) end -= "/index.htm".length;
+    else break;
   }
   const page = path.slice(0, end);
-  return HOLDS_ADDRESS.test(page) ? page : page.replace(/\/{2,}/g, "/");
+  return !page.includes("//") || HOLDS_ADDRESS.test(page) ? page : page.replace(/\/{2,}/g, "/");
 }
-
-const INDEX_PAGES = ["/index.html", "/index.htm"];

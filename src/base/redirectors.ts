@@ -1,4 +1,5 @@
 import { isHostWithin } from "./address-parts.js";
+import type { ParsedAddress } from "./parsed-address.js";
 
 /** Pages that only lead on, with the parameter that says where. */
 const REDIRECTORS: readonly { readonly host: RegExp; readonly path: RegExp; readonly parameter: RegExp }[] = [
@@ -23,7 +24,7 @@ const SHORTENERS: ReadonlySet<string> = new Set(
 );
 
 /** Where a page that only leads on leads to, when its address says so: `google.com/url?q=…`. */
-export function redirectTarget(url: URL): string | undefined {
+export function redirectTarget(url: ParsedAddress): string | undefined {
   if (!REDIRECTOR_HOST.test(url.hostname)) return undefined;
   const host = url.hostname.replace(/^www\./, "");
   const copy = COPY_PATH.exec(url.pathname);
@@ -33,10 +34,15 @@ export function redirectTarget(url: URL): string | undefined {
     return `http${copy[1] === undefined ? "" : "s"}://${copy[2]}${url.search}${url.hash}`;
   for (const redirector of REDIRECTORS) {
     if (!redirector.host.test(host) || !redirector.path.test(url.pathname)) continue;
-    for (const [name, value] of url.searchParams)
+    for (const [name, value] of url.parameters)
       if (redirector.parameter.test(name) && /^https?:\/\/./i.test(value)) return value;
   }
   return undefined;
+}
+
+/** Whether a host has pages that only lead on. */
+export function mayLeadOn(host: string): boolean {
+  return REDIRECTOR_HOST.test(host);
 }
 
 /** Whether a host (without `www.`) shortens addresses, so that nobody sees where a link leads. */

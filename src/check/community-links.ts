@@ -1,9 +1,10 @@
 import type { Span } from "../base/span.js";
 import type { LinkItem } from "../issue/issue.js";
 import { COMMUNITY_ROLES, type SectionRole } from "../issue/section-role.js";
-import { type ListedSection, listedSections } from "./listed-links.js";
+import { listedSections } from "./listed-links.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
+import { linkFrom } from "./prose.js";
 import type { PlacedLink } from "./targets.js";
 
 /** A link item with the places of its parts. */
@@ -25,20 +26,27 @@ export function communityLinks(reading: Reading): readonly CommunityLink[] {
   return reading.once(findCommunityLinks);
 }
 
-function findCommunityLinks(reading: Reading): CommunityLink[] {
-  const links = new Map(reading.links.map((link) => [link.span.start, link]));
-  return Array.from(listedSections(reading.issue.sections))
-    .filter(({ role }) => COMMUNITY_ROLES.has(role))
-    .flatMap((listed) => linksOf(listed, links));
+/** Those of them that have a prefix, as `[video]`. */
+export function prefixedLinks(reading: Reading): readonly CommunityLink[] {
+  return reading.once(findPrefixed);
 }
 
-function linksOf({ section, role }: ListedSection, links: ReadonlyMap<number, PlacedLink>): CommunityLink[] {
-  return section.items.flatMap((item) => {
-    if (item.kind !== "link") return [];
-    const link = links.get(item.links[0]?.span.start ?? -1);
-    const paragraph = link && above(link.place, "paragraph")?.span;
-    return link === undefined || paragraph === undefined ? [] : [{ item, role, link, paragraph }];
-  });
+function findPrefixed(reading: Reading): CommunityLink[] {
+  return communityLinks(reading).filter(({ item }) => item.prefixes.length > 0);
+}
+
+function findCommunityLinks(reading: Reading): CommunityLink[] {
+  const found: CommunityLink[] = [];
+  for (const { section, role } of listedSections(reading.issue.sections)) {
+    if (!COMMUNITY_ROLES.has(role)) continue;
+    for (const item of section.items) {
+      if (item.kind !== "link") continue;
+      const link = linkFrom(reading, item.links[0]?.span.start ?? -1);
+      const paragraph = link && above(link.place, "paragraph")?.span;
+      if (link !== undefined && paragraph !== undefined) found.push({ item, role, link, paragraph });
+    }
+  }
+  return found;
 }
 
 /** What follows the link of an item, comments taken out. */

@@ -12,12 +12,12 @@ const SERIES_ISSUES = 4;
  */
 export function earlierPages(link: ListedLink, archive: ArchiveLinks): readonly ArchivedLink[] {
   if (!COMMUNITY_ROLES.has(link.role) || (link.item.kind === "link" && link.item.form === "prose")) return [];
-  const found = archive
-    .find(link.address)
-    .filter(
-      ({ role, isAside, fragment }) =>
-        COMMUNITY_ROLES.has(role) && isAside !== true && (link.fragment === "" || link.fragment === fragment),
-    );
+  const stood = archive.find(link.address);
+  if (stood.length === 0) return stood;
+  const found = stood.filter(
+    ({ role, isAside, fragment }) =>
+      COMMUNITY_ROLES.has(role) && isAside !== true && (link.fragment === "" || link.fragment === fragment),
+  );
   if (found.length === 0 || isLivingPage(link.address)) return [];
   return new Set(found.map(({ issue }) => issue.date)).size >= SERIES_ISSUES ? [] : found;
 }

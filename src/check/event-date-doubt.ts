@@ -1,6 +1,6 @@
 import { addDays } from "../base/calendar-date.js";
 import { eventsIn } from "./event-lines.js";
-import { isOver, windowLineIn } from "./event-window.js";
+import { windowLineIn } from "./event-window.js";
 import type { Reading } from "./reading.js";
 
 /** How many days a list of events covers. */
@@ -20,7 +20,7 @@ function findDoubt(reading: Reading): string | undefined {
   const issueDate = reading.issue.date;
   const events = eventsIn(reading);
   if (issueDate === undefined || events.length === 0) return undefined;
-  const over = events.filter((placed) => isOver(reading, placed)).length;
+  const over = events.filter((placed) => placed.isOver).length;
   if (over * 2 > events.length)
     return `The date of the issue may be mistyped: by \`${issueDate}\`, ${over} of ${events.length} events are over`;
   const line = windowLineIn(reading);

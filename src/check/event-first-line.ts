@@ -14,6 +14,7 @@ const ROUND_LINK = /^\(([^()[\]]+)\)\((https?:[^()\s]+)\)$/;
 
 /** Says what deviates from `DATE | LOCATION | [GROUP](address)` in the first line of an event. */
 export function checkFirstLine(text: string, placed: PlacedEvent, report: Report): void {
+  if (isStrict(text, placed)) return;
   checkDates(text, placed, report);
   const { event, firstLine } = placed;
   const limit = event.groups[0]?.span.start ?? lineLimit(firstLine);
@@ -35,6 +36,20 @@ export function checkFirstLine(text: string, placed: PlacedEvent, report: Report
   else if (after.end > after.start && textIn(text, after).trim() !== "|")
     report(after, `Unexpected ${quote(textIn(text, after))} before the group, expected \`[Group](address)\``);
   checkBehindGroups(text, placed, report);
+}
+
+/** Whether a line of one day and one group is what we would write ourselves, as nearly all are. */
+function isStrict(text: string, { event, firstLine }: PlacedEvent): boolean {
+  const { date, endDate, dateSpan, location, groups } = event;
+  const [group] = groups;
+  if (group === undefined || groups.length > 1 || date !== endDate) return false;
+  if (location === "" || location.includes("|")) return false;
+  const lead = `${date} | ${location} | `;
+  return (
+    text.startsWith(lead, dateSpan.start) &&
+    group.span.start === dateSpan.start + lead.length &&
+    group.span.end === firstLine.end
+  );
 }
 
 function checkDates(text: string, { event }: PlacedEvent, report: Report): void {

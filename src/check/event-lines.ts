@@ -1,11 +1,13 @@
 import { quote } from "../base/quote.js";
+import type { CalendarDate } from "../base/calendar-date.js";
 import { canonicalAddress } from "../base/canonical-address.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { EventItem, Link, Section } from "../issue/issue.js";
+import { foldText } from "../issue/events/event-entity.js";
 import { type EventPlace, readPlace } from "../issue/events/event-place.js";
+import { inYear, yearMeantIn } from "../issue/events/year-meant.js";
 import type { Line, Reading } from "./reading.js";
-import type { PlacedLink } from "./targets.js";
 
 /** An event with the lines that are its own. */
 export interface PlacedEvent {
@@ -22,8 +24,18 @@ export interface PlacedEvent {
   readonly place: EventPlace;
   /** What the first name leads to, as `canonicalAddress` spells it. */
   readonly address: string | undefined;
+  /** What the name of the group leads to; empty where that is no web address. */
+  readonly groupAddress: string;
   /** What happens, as a reader sees it; empty where no name is linked. */
   readonly title: string;
+  /** The year that makes its date fit an issue which it does not fit as typed; undefined where none does. */
+  readonly yearMeant: number | undefined;
+  /** The day by which it is put in order: its own, with the year that was meant. */
+  readonly orderDate: CalendarDate;
+  /** Its place without accents, in small letters: by it events of one day are put in order. */
+  readonly placeKey: string;
+  /** Whether it was over before the issue, by a date that was not mistyped. */
+  readonly isOver: boolean;
 }
 
 /** The events below one heading. */
@@ -42,7 +54,12 @@ export function regionsIn(reading: Reading): readonly EventRegion[] {
 }
 
 function findRegions(reading: Reading): EventRegion[] {
-  return reading.sections.flatMap((section) => regionOf(reading, section) ?? []);
+  const regions: EventRegion[] = [];
+  for (const section of reading.sections) {
+    const region = regionOf(reading, section);
+    if (region !== undefined) regions.push(region);
+  }
+  return regions;
 }
 
 /** All events of an issue in the order of the text. */
@@ -51,7 +68,9 @@ export function eventsIn(reading: Reading): readonly PlacedEvent[] {
 }
 
 function findEvents(reading: Reading): PlacedEvent[] {
-  return regionsIn(reading).flatMap(({ events }) => events);
+  const all: PlacedEvent[] = [];
+  for (const { events } of regionsIn(reading)) for (const placed of events) all.push(placed);
+  return all;
 }
 
 /** The sections for events: those with the role, and the regions below them. */
@@ -79,23 +98,6 @@ export function wordsOfEvent({ event, names }: PlacedEvent): string {
 /** The number of the line on which an event begins, for messages. */
 export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
-}
-
-/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
-export function groupAddressOf(placed: PlacedEvent): string {
-  return canonicalAddress(placed.event.groups[0]?.url ?? "") ?? "";
-}
-
-/** The parts of a link that begins at an offset. */
-export function linkPartsAt({ links }: Reading, offset: number): PlacedLink | undefined {
-  let [low, high] = [0, links.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((links[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const link = links[low];
-  return link?.span.start === offset ? link : undefined;
 }
 
 /** How a message names an event: by what happens, else by who invites. */
@@ -129,7 +131,24 @@ function placeEvent(
     names,
     place: readPlace(event.location, event.locationSpan.start),
     address: names[0] && canonicalAddress(names[0].url),
+    groupAddress: canonicalAddress(event.groups[0]?.url ?? "") ?? "",
     title: names[0]?.text ?? "",
+    placeKey: foldText(event.location),
+    ...placeInTime(event, reading.issue.date),
+  };
+}
+
+function placeInTime(
+  event: EventItem,
+  issueDate: CalendarDate | undefined,
+): Pick<PlacedEvent, "yearMeant" | "orderDate" | "isOver"> {
+  const { date } = event;
+  if (issueDate === undefined) return { yearMeant: undefined, orderDate: date, isOver: false };
+  const yearMeant = yearMeantIn(issueDate, event);
+  return {
+    yearMeant,
+    orderDate: (yearMeant === undefined ? undefined : inYear(date, yearMeant)) ?? date,
+    isOver: yearMeant === undefined && event.endDate < issueDate,
   };
 }
 

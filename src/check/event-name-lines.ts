@@ -6,7 +6,8 @@ import type { Fix } from "../issue/diagnostic.js";
 import type { Link } from "../issue/issue.js";
 import { spanOf } from "../issue/markdown.js";
 import { lineLimit, trimSpan } from "./event-first-line.js";
-import { linkPartsAt, type PlacedEvent } from "./event-lines.js";
+import { type PlacedEvent } from "./event-lines.js";
+import { linkFrom } from "./prose.js";
 import type { Line, Reading } from "./reading.js";
 import type { Report } from "./rule.js";
 import type { PlacedLink } from "./targets.js";
@@ -54,11 +55,12 @@ export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Re
 }
 
 function checkNameLine(reading: Reading, line: Line, name: Link, last: Link, report: Report): void {
-  const parts = linkPartsAt(reading, name.span.start);
+  const parts = linkFrom(reading, name.span.start);
   if (parts === undefined) return;
-  const isWrapped = wrappedIn(reading.text, parts);
-  checkBold(reading.text, parts, isWrapped, report);
+  checkBold(reading.text, parts, report);
   const marker = MARKER.exec(line.text)?.[0].length ?? 0;
+  // Nearly all lines are a marker and a link.
+  if (line.start + marker === name.span.start && last.span.end === line.end) return;
   const before = trimSpan(reading.text, { start: line.start + marker, end: name.span.start });
   const after = trimSpan(reading.text, {
     start: last.span.end,
@@ -81,7 +83,7 @@ function isOdd(text: string, span: Span): boolean {
   return span.end > span.start && !/^[*_]+$/.test(text.slice(span.start, span.end));
 }
 
-function wrappedIn(text: string, { span, place }: PlacedLink): boolean {
+function isWrapped(text: string, { span, place }: PlacedLink): boolean {
   return (
     place.parent?.node.type === "strong" &&
     place.parent.span.start === span.start - 2 &&
@@ -90,7 +92,7 @@ function wrappedIn(text: string, { span, place }: PlacedLink): boolean {
   );
 }
 
-function checkBold(text: string, parts: PlacedLink, isWrapped: boolean, report: Report): void {
+function checkBold(text: string, parts: PlacedLink, report: Report): void {
   const { node } = parts.place;
   // Stars that a reader sees open or close nothing: that repair comes first.
   if (isBold(node) || parts.text === "" || parts.text.includes("*")) return;
@@ -99,11 +101,12 @@ function checkBold(text: string, parts: PlacedLink, isWrapped: boolean, report: 
   const kind = strong.length > 0 ? "partly bold" : "that is not bold";
   const wanted = quote(`**${parts.text}**`);
   report(parts.textSpan, `Unexpected name ${kind}, ${quote(typed)}, expected ${wanted}`, {
-    fix: boldFix(text, parts, strong, isWrapped),
+    fix: boldFix(text, parts, strong),
   });
 }
 
 function isBold(node: LinkNode | LinkReference): boolean {
+  if (node.children.length === 1 && node.children[0]?.type === "strong") return true;
   const shown = node.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
   const [only] = shown;
   if (shown.length !== 1 || only === undefined) return shown.every(({ type }) => type === "image");
@@ -111,10 +114,10 @@ function isBold(node: LinkNode | LinkReference): boolean {
   return only.type === "strong" || only.type === "image";
 }
 
-function boldFix(text: string, parts: PlacedLink, strong: readonly Strong[], isWrapped: boolean): Fix {
+function boldFix(text: string, parts: PlacedLink, strong: readonly Strong[]): Fix {
   const { start, end } = trimSpan(text, parts.textSpan);
   const edits: Edit[] = [];
-  if (isWrapped) {
+  if (isWrapped(text, parts)) {
     const { span } = parts;
     edits.push({ span: { start: span.start - 2, end: span.start }, text: "" });
     edits.push({ span: { start: span.end, end: span.end + 2 }, text: "" });

@@ -3,9 +3,7 @@ import type { Edit } from "../base/edit.js";
 import { lineEndAt } from "../base/line-end.js";
 import { longestOrder } from "../base/longest-order.js";
 import type { Fix } from "../issue/diagnostic.js";
-import { foldText } from "../issue/events/event-entity.js";
-import { eventsIn, type PlacedEvent } from "./event-lines.js";
-import { isOver, orderDate } from "./event-window.js";
+import type { PlacedEvent } from "./event-lines.js";
 import type { Reading } from "./reading.js";
 
 /** Tells which of two events stands first: negative for the first of them. */
@@ -21,30 +19,14 @@ export interface Misplaced {
 }
 
 /** The order of events by their first day. */
-export function byDate(reading: Reading): EventOrder {
-  return orderBy(reading.once(datesOfEvents));
-}
+export const byDate: EventOrder = (a, b) => compareTexts(a.orderDate, b.orderDate);
 
 /** The order of events by place, as it is typed, whatever its accents. */
-export function byPlace(reading: Reading): EventOrder {
-  return orderBy(reading.once(placesOfEvents));
-}
-
-function orderBy(keys: ReadonlyMap<PlacedEvent, string>): EventOrder {
-  return (a, b) => compareTexts(keys.get(a) ?? "", keys.get(b) ?? "");
-}
-
-function datesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
-  return new Map(eventsIn(reading).map((placed) => [placed, orderDate(reading, placed)]));
-}
-
-function placesOfEvents(reading: Reading): ReadonlyMap<PlacedEvent, string> {
-  return new Map(eventsIn(reading).map((placed) => [placed, foldText(placed.event.location)]));
-}
+export const byPlace: EventOrder = (a, b) => compareTexts(a.placeKey, b.placeKey);
 
 /** The events of a list that have to be in order: those that are over are to go anyway. */
-export function eventsToOrder(reading: Reading, events: readonly PlacedEvent[]): PlacedEvent[] {
-  return events.filter((placed) => !isOver(reading, placed));
+export function eventsToOrder(events: readonly PlacedEvent[]): PlacedEvent[] {
+  return events.filter(({ isOver }) => !isOver);
 }
 
 /** The least events that have to move so that all are in order, and how: `finer` says where among their equals. */
@@ -54,8 +36,8 @@ export function misplacedEvents(
   order: EventOrder,
   finer: EventOrder = () => 0,
 ): Misplaced[] {
+  if (isInOrder(events, order)) return [];
   const keptAt = longestOrder(events, order);
-  if (keptAt.size === events.length) return [];
   const kept = events.filter((_, at) => keptAt.has(at));
   const whole: EventOrder = (a, b) => order(a, b) || finer(a, b);
   const moving = events.filter((_, at) => !keptAt.has(at));
@@ -73,6 +55,15 @@ export function misplacedEvents(
     const fix = together[0] === placed ? fixOf(reading, together.toSorted(whole), before, kept) : undefined;
     return { placed, before, fix };
   });
+}
+
+function isInOrder(events: readonly PlacedEvent[], order: EventOrder): boolean {
+  let last: PlacedEvent | undefined;
+  for (const placed of events) {
+    if (last !== undefined && order(last, placed) > 0) return false;
+    last = placed;
+  }
+  return true;
 }
 
 /** For each event of a list that is in order, the greatest by the finer order among its equals up to it. */

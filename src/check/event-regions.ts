@@ -16,8 +16,7 @@ export function regionOfPlace(regions: readonly EventRegion[], place: EventPlace
 
 /** The fix that moves an event to its day in another region. It guesses: either the place or the region may be wrong. */
 export function moveToRegion(reading: Reading, placed: PlacedEvent, region: EventRegion): Fix | undefined {
-  const [order, finer] = [byDate(reading), byPlace(reading)];
-  const before = region.events.find((other) => (order(other, placed) || finer(other, placed)) > 0);
+  const before = region.events.find((other) => (byDate(other, placed) || byPlace(other, placed)) > 0);
   const at = before?.lines.start ?? region.events.at(-1)?.lines.end;
   if (at === undefined) return undefined;
   const title = `Move the event to \`${region.section.title}\``;

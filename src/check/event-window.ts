@@ -1,8 +1,6 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "../base/calendar-date.js";
 import type { Span } from "../base/span.js";
-import { inYear, isOverBy, yearMeantIn } from "../issue/events/year-meant.js";
 import { spanOf } from "../issue/markdown.js";
-import type { PlacedEvent } from "./event-lines.js";
 import type { Reading } from "./reading.js";
 
 /** The line that says which days the events are from: `Events between 2026-01-07 - 2026-02-04`. */
@@ -68,23 +66,4 @@ export function eventWindowOf(reading: Reading, days: number): EventWindow | und
   if (start === undefined) return undefined;
   const end = windowLineIn(reading)?.end.value;
   return { start, end: end !== undefined && end >= start ? end : addDays(start, days) };
-}
-
-/** The year that makes an event's date fit an issue which it does not fit as typed; undefined when none does. */
-export function yearMeant(reading: Reading, { event }: PlacedEvent): number | undefined {
-  const issueDate = reading.issue.date;
-  return issueDate === undefined ? undefined : yearMeantIn(issueDate, event);
-}
-
-/** The day by which an event is put in order: its own, with the year that was meant. */
-export function orderDate(reading: Reading, placed: PlacedEvent): CalendarDate {
-  const { date } = placed.event;
-  const year = yearMeant(reading, placed);
-  return (year === undefined ? undefined : inYear(date, year)) ?? date;
-}
-
-/** Whether an event was over before the issue, by a date that was not mistyped. */
-export function isOver(reading: Reading, placed: PlacedEvent): boolean {
-  const issueDate = reading.issue.date;
-  return issueDate !== undefined && isOverBy(issueDate, placed.event);
 }

@@ -93,18 +93,17 @@ export class LinkIndex implements ArchiveLinks {
 
   #findBelow(address: string, limit: number): ArchivedLink[] {
     const { issues, contexts } = this.#tables;
-    const found: ArchivedLink[] = [];
-    let issueCount = 0;
-    let last = -1;
     const hash = hashPairOfText(address);
-    for (let at = this.#firstOf(hash); this.#isAt(hash, at); at++) {
-      const ordinal = issues[at] ?? 0;
-      if (ordinal >= limit) break;
-      if (ordinal !== last) issueCount++;
-      last = ordinal;
-      found.push(this.#linkOf(address, ordinal, contexts[at] ?? 0));
-    }
-    return issueCount >= FRAME_ISSUES && issueCount * FRAME_SHARE >= limit ? [] : found;
+    const start = this.#firstOf(hash);
+    let end = start;
+    let issueCount = 0;
+    for (; this.#isAt(hash, end) && (issues[end] ?? limit) < limit; end++)
+      if (end === start || issues[end] !== issues[end - 1]) issueCount++;
+    if (issueCount >= FRAME_ISSUES && issueCount * FRAME_SHARE >= limit) return [];
+    const found: ArchivedLink[] = [];
+    for (let at = start; at < end; at++)
+      found.push(this.#linkOf(address, issues[at] ?? 0, contexts[at] ?? 0));
+    return found;
   }
 
   #linkOf(address: string, ordinal: number, context: number): ArchivedLink {

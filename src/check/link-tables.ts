@@ -98,7 +98,7 @@ export function tablesIn(bytes: Uint8Array): LinkTables | undefined {
     contexts,
     issueCount,
     contextCount,
-    issueAt(ordinal) {
+    issueAt: remembered((ordinal) => {
       const [path, number, date, title] = issueWords.subarray(ordinal * ISSUE_WORDS);
       return {
         path: stringAt(path),
@@ -106,12 +106,18 @@ export function tablesIn(bytes: Uint8Array): LinkTables | undefined {
         date: stringAt(date),
         title: stringAt(title),
       };
-    },
-    contextAt(context) {
+    }),
+    contextAt: remembered((context) => {
       const [role = 0, section, fragment, flags] = contextWords.subarray(context * CONTEXT_WORDS);
       return { role, section: stringAt(section), fragment: stringAt(fragment), isAside: flags === 1 };
-    },
+    }),
   };
+}
+
+/** Reads each row at most once: whoever checks many issues asks for the same few hundred again and again. */
+function remembered<Row>(read: (at: number) => Row): (at: number) => Row {
+  const known: Row[] = [];
+  return (at) => (known[at] ??= read(at));
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -44,15 +44,39 @@ export function bulletWidth(text: string, item: Place<ListItem>): number {
 
 /** The items with a bullet, those with a number left out. */
 export function bulletItems(reading: Reading): Place<ListItem>[] {
-  return reading.all("listItem").filter(({ span }) => "*-+".includes(reading.text[span.start] ?? " "));
+  return reading.all("listItem").filter(({ span }) => isBullet(reading.text[span.start]));
+}
+
+/** Whether a sign is one of the bullets of Markdown. */
+export function isBullet(sign = ""): boolean {
+  return sign === "*" || sign === "-" || sign === "+";
+}
+
+/** The items before which something stands on their line: blanks, the mark of a quote, another bullet. */
+export function indentedItems(reading: Reading): readonly Place<ListItem>[] {
+  return reading.once(findIndented);
+}
+
+function findIndented(reading: Reading): Place<ListItem>[] {
+  const { text } = reading;
+  return reading.all("listItem").filter(({ span }) => span.start > 0 && text[span.start - 1] !== "\n");
+}
+
+/** The bullets of an issue, each with how many items have it; `*` comes first. */
+export function bulletCounts(reading: Reading): ReadonlyMap<string, number> {
+  return reading.once(countBullets);
+}
+
+function countBullets(reading: Reading): Map<string, number> {
+  const counts = new Map([["*", 0]]);
+  for (const { span } of reading.all("listItem")) {
+    const sign = reading.text[span.start];
+    if (sign !== undefined && isBullet(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The bullet that most items of an issue have; `*` where no item has one. */
 export function mostCommonBullet(reading: Reading): string {
-  const counts = new Map([["*", 0]]);
-  for (const { span } of reading.all("listItem")) {
-    const sign = reading.text[span.start] ?? "";
-    if ("*-+".includes(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-  }
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+  return [...bulletCounts(reading)].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }

@@ -29,15 +29,17 @@ const HOLDS_GROUPS: ReadonlySet<SectionRole> = new Set<SectionRole>([
 ]);
 
 /** Every section of an issue with the role of its list, each before those below it. */
-export function* listedSections(
+export function listedSections(
   sections: readonly Section[],
   above: SectionRole = "other",
-): Generator<ListedSection> {
+  found: ListedSection[] = [],
+): ListedSection[] {
   for (const section of sections) {
     const role = listRole(section.role, above);
-    yield { section, role };
-    yield* listedSections(section.subsections, role);
+    found.push({ section, role });
+    listedSections(section.subsections, role, found);
   }
+  return found;
 }
 
 /** Headings without a role of their own belong to what they stand below. */
@@ -47,15 +49,17 @@ function listRole(own: SectionRole, above: SectionRole): SectionRole {
 }
 
 /** The items of an issue that lead to pages, in the order of the text; events and quotes are none. */
-export function* listedLinks(issue: Issue): Generator<ListedLink> {
+export function listedLinks(issue: Issue): ListedLink[] {
+  const links: ListedLink[] = [];
   for (const { section, role } of listedSections(issue.sections)) {
     for (const item of section.items) {
       if (item.kind !== "link" && item.kind !== "call") continue;
       const address = canonicalAddress(item.url);
       if (address === undefined) continue;
-      yield { item, section, role, address, fragment: fragmentOf(item.url, address) };
+      links.push({ item, section, role, address, fragment: fragmentOf(item.url, address) });
     }
   }
+  return links;
 }
 
 /** The same as a list that is kept, since several rules ask for it. */
@@ -64,7 +68,7 @@ export function listedLinksOf(reading: Reading): readonly ListedLink[] {
 }
 
 function findListedLinks({ issue }: Reading): ListedLink[] {
-  return [...listedLinks(issue)];
+  return listedLinks(issue);
 }
 
 /** The place within a page that an address names; empty when it names none, or a route, which is a page of its own. */

@@ -1,4 +1,4 @@
-import { addressParts, isHostWithin, typedHost } from "../base/address-parts.js";
+import { isHostWithin, typedHost, typedPath } from "../base/address-parts.js";
 
 /** Hosts of videos, some of them with the path below which these stand. */
 const VIDEO_HOSTS = byHost([
@@ -53,7 +53,7 @@ export function mediumOf(
 ): "video" | "audio" | undefined {
   const host = typedHost(url);
   if (host === undefined) return undefined;
-  const path = pathOf(url);
+  const path = typedPath(url);
   if (more.video.some((place) => isOn(place, host, path))) return "video";
   if (more.audio.some((place) => isOn(place, host, path))) return "audio";
   if (isListed(VIDEO_HOSTS, host, path)) return NO_VIDEO.test(host) ? undefined : "video";
@@ -95,9 +95,4 @@ function byHost(places: readonly string[]): Map<string, string[]> {
     table.set(host, [...(table.get(host) ?? []), path.length === 0 ? "" : `/${path.join("/")}`]);
   }
   return table;
-}
-
-function pathOf(url: string): string {
-  const path = addressParts(url)?.path;
-  return path === undefined ? "" : url.slice(path.start, path.end);
 }

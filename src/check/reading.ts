@@ -31,7 +31,7 @@ export class Reading implements PlacedTree {
   constructor(issue: Issue) {
     this.issue = issue;
     this.text = issue.text;
-    this.sections = [...sectionsOf(issue.sections)];
+    this.sections = sectionsOf(issue.sections);
     for (const section of this.sections) {
       if (section.heading !== undefined) this.#visitHeading(section);
       for (const node of section.content) this.#visit(node, undefined, section);
@@ -51,7 +51,7 @@ export class Reading implements PlacedTree {
 
   /** All nodes of a type, headings included, in the order of the text. */
   all<Type extends NodeType>(type: Type): readonly Place<NodeOf<Type>>[] {
-    return (this.#byType.get(type) ?? []) as unknown as readonly Place<NodeOf<Type>>[];
+    return this.#placesOf(type) as unknown as readonly Place<NodeOf<Type>>[];
   }
 
   /** Every link and reference that has a target, with the spans of its text and address. */
@@ -116,9 +116,13 @@ export class Reading implements PlacedTree {
   }
 
   #keep(place: Place): void {
-    const places = this.#byType.get(place.node.type);
-    if (places === undefined) this.#byType.set(place.node.type, [place]);
-    else places.push(place);
+    this.#placesOf(place.node.type).push(place);
+  }
+
+  #placesOf(type: NodeType): Place[] {
+    let places = this.#byType.get(type);
+    if (places === undefined) this.#byType.set(type, (places = []));
+    return places;
   }
 }
 

@@ -43,12 +43,14 @@ function findingsOf(
   world: Omit<CheckWorld, "options">,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
+  const withoutOptions = { ...world, options: {} };
   for (const { rule, severity, options } of rules) {
     const { code } = rule;
+    const own = rule.options === undefined ? withoutOptions : { ...world, options };
     rule.check(
       reading,
       (span, message, details) => found.push({ code, severity, message, span, ...details }),
-      { ...world, options } as unknown as CheckWorld<never>,
+      own as unknown as CheckWorld<never>,
     );
   }
   return found;

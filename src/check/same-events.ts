@@ -1,6 +1,5 @@
 import { isVirtualRegion } from "../issue/events/event-region.js";
-import { eventsIn, type PlacedEvent } from "./event-lines.js";
-import { isOver, orderDate } from "./event-window.js";
+import { regionsIn, type PlacedEvent } from "./event-lines.js";
 import type { Reading } from "./reading.js";
 
 /** All entries of one event: those with its address and its first day. */
@@ -17,12 +16,15 @@ export function sameEventsIn(reading: Reading): readonly SameEvents[] {
 
 function findSame(reading: Reading): SameEvents[] {
   const byKey = new Map<string, { online: PlacedEvent[]; there: PlacedEvent[] }>();
-  for (const placed of eventsIn(reading)) {
-    if (placed.address === undefined || isOver(reading, placed)) continue;
-    const key = `${orderDate(reading, placed)} ${placed.address}`;
-    let same = byKey.get(key);
-    if (same === undefined) byKey.set(key, (same = { online: [], there: [] }));
-    (isVirtualRegion(placed.section.title) ? same.online : same.there).push(placed);
+  for (const { section, events } of regionsIn(reading)) {
+    const isVirtual = isVirtualRegion(section.title);
+    for (const placed of events) {
+      if (placed.address === undefined || placed.isOver) continue;
+      const key = `${placed.orderDate} ${placed.address}`;
+      let same = byKey.get(key);
+      if (same === undefined) byKey.set(key, (same = { online: [], there: [] }));
+      (isVirtual ? same.online : same.there).push(placed);
+    }
   }
   return [...byKey.values()].filter(({ online, there }) => online.length + there.length > 1);
 }

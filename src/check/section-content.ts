@@ -46,7 +46,7 @@ export function isGrouped(section: Section): boolean {
 /** The groups of a grouped section, and the groups within them. */
 export function groupsOf(section: Section): Section[] {
   const groups = section.subsections.filter(({ role }) => !OWN.has(role));
-  return [...sectionsOf(groups)].filter(({ role }) => !OWN.has(role));
+  return sectionsOf(groups).filter(({ role }) => !OWN.has(role));
 }
 
 /** Roles whose sections open with sentences that stand there every week: only items, or that there are none, count. */

@@ -1,9 +1,10 @@
-import { lineStartAt } from "../base/line-end.js";
+import { holdsLineEnd, lineStartAt } from "../base/line-end.js";
 import type { Span } from "../base/span.js";
 import { BRACKETED, ONLY_MARKS } from "../issue/read-link-items.js";
 import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
 import { above, type Place } from "./place.js";
 import type { Line, Reading } from "./reading.js";
+import type { PlacedLink } from "./targets.js";
 
 /** Sections of which every line is an item, so that a line of nothing but a link lacks its bullet. */
 const ITEM_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>([
@@ -49,15 +50,10 @@ function strayEvents({ issue, text }: Reading): StrayItem[] {
 
 function strayLinks(reading: Reading): StrayItem[] {
   const linkLines = new Map<Place, StrayItem[]>();
-  for (const { span, place } of reading.links) {
-    if (!ITEM_ROLES.has(place.section.role)) continue;
+  for (const { span, place } of reading.links.filter((link) => mayLackBullet(reading.text, link))) {
     const paragraph = above(place, "paragraph");
-    if (paragraph === undefined) continue;
-    const at = reading.lineAt(span.start);
-    const isInItem = paragraph.parent?.node.type === "listItem";
-    if (isInItem ? at.start <= paragraph.span.start : paragraph.parent !== undefined) continue;
-    const line = linkLine(at, span);
-    if (line === undefined) continue;
+    const line = linkLine(reading.lineAt(span.start), span);
+    if (paragraph === undefined || line === undefined) continue;
     const lines = linkLines.get(paragraph);
     if (lines === undefined) linkLines.set(paragraph, [line]);
     else lines.push(line);
@@ -65,6 +61,15 @@ function strayLinks(reading: Reading): StrayItem[] {
   return [...linkLines].flatMap(([paragraph, lines]) =>
     isAllItems(reading.text, paragraph, lines.length) ? lines : lines.filter(isCertain),
   );
+}
+
+/** Whether a link stands among items on a line of no item: what stands on the first line of one has its bullet. */
+function mayLackBullet(text: string, { span, place }: PlacedLink): boolean {
+  if (!ITEM_ROLES.has(place.section.role)) return false;
+  const paragraph = above(place, "paragraph");
+  if (paragraph?.parent?.node.type !== "listItem")
+    return paragraph !== undefined && paragraph.parent === undefined;
+  return holdsLineEnd(text, { start: paragraph.span.start, end: span.start });
 }
 
 /** Whether a line is an item whatever stands around it: a dash may as well go on with the line above. */

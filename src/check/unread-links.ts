@@ -1,5 +1,6 @@
 import type { Span } from "../base/span.js";
 import { spanOf } from "../issue/markdown.js";
+import { markedTextsOf } from "./literal-marks.js";
 import type { Reading } from "./reading.js";
 
 /** What was meant as `[text](address)` and is none for the parser, so that readers see its marks. */
@@ -25,7 +26,7 @@ export function unreadLinks(reading: Reading): readonly UnreadLink[] {
 
 function findUnreadLinks(reading: Reading): UnreadLink[] {
   const links: UnreadLink[] = [];
-  for (const place of reading.all("text")) {
+  for (const { place } of markedTextsOf(reading)) {
     const { value } = place.node;
     if (!value.includes("](") && !/\]\s+\(/.test(value)) continue;
     const { start, end } = spanOf(place.node);

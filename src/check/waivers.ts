@@ -69,6 +69,7 @@ export interface Waived {
 /** Takes out the findings that a waiver with a reason speaks for. */
 export function applyWaivers(found: readonly Diagnostic[], waivers: readonly Waiver[]): Waived {
   const used = new Map<Waiver, Set<string>>();
+  if (waivers.length === 0) return { left: found, used };
   const byCode = groundsByCode(waivers);
   const left = found.filter((diagnostic) => {
     const waiver = waiverOf(byCode.get(diagnostic.code) ?? [], diagnostic.span);

@@ -64,9 +64,9 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addDatabaseCommands(program, world, done);
   addMailCommands(program, world, done);
   addMailingCommands(program, world, done);
-  addDatabaseCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

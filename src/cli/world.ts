@@ -11,11 +11,11 @@ import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
 import type { MailReport } from "../app/check-mail.js";
 import type { ChangedMailing, ChangeMailingOptions } from "../app/change-mailing.js";
-import type { MailPreview } from "../app/preview-mail.js";
 import type { ListedMailing, MailingStatus } from "../app/mailing-status.js";
 import type { WorkerEvent } from "../app/run-worker.js";
 import type { SendTestOptions, TestResult } from "../app/send-test.js";
 import type { StartedMailing, StartMailingOptions } from "../app/start-mailing.js";
+import type { MailPreview } from "../app/preview-mail.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
@@ -190,6 +190,21 @@ export interface DismissRequest {
   readonly isRestored: boolean;
 }
 
+/** What a person may say to `galley db backup` and `galley db restore`. */
+export interface DatabaseRequest {
+  readonly folder: string;
+  /** The backup, as typed. */
+  readonly file: string;
+}
+
+/** What was copied. */
+export interface DatabaseReport {
+  /** Where the database is, without a password. */
+  readonly place: string;
+  readonly file: string;
+  readonly audience: AudienceCounts;
+}
+
 /** What a person may say to `galley mail preview`. */
 export interface MailPreviewRequest {
   readonly folder: string;
@@ -211,13 +226,6 @@ export type MailKeys = readonly {
   readonly isNew: boolean;
   readonly record: { readonly name: string; readonly text: string };
 }[];
-
-/** What a person may say to `galley db backup` and `galley db restore`. */
-export interface DatabaseRequest {
-  readonly folder: string;
-  /** The backup, as typed. */
-  readonly file: string;
-}
 
 /** What a person may say to `galley mailing start`. */
 export interface StartMailingRequest extends Omit<StartMailingOptions, "facts" | "by"> {
@@ -248,14 +256,6 @@ export interface WorkerRequest {
   readonly firstWaitSeconds: number;
 }
 
-/** What was copied. */
-export interface DatabaseReport {
-  /** Where the database is, without a password. */
-  readonly place: string;
-  readonly file: string;
-  readonly audience: AudienceCounts;
-}
-
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World {
   readonly terminal: Terminal;
@@ -277,13 +277,13 @@ export interface World {
   readonly listCandidates: (folder: string) => Promise<CandidateList>;
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
+  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
   readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
-  readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
-  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
-  readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly startMailing: (request: StartMailingRequest) => Promise<StartedMailing>;
   readonly sendTest: (request: SendTestRequest) => Promise<TestResult>;
   readonly mailingStatus: (folder: string, id: string | undefined) => Promise<MailingStatus>;

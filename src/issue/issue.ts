@@ -149,9 +149,10 @@ export interface Definition {
 }
 
 /** All sections of an issue, each before those below it. */
-export function* sectionsOf(sections: readonly Section[]): Generator<Section> {
+export function sectionsOf(sections: readonly Section[], found: Section[] = []): Section[] {
   for (const section of sections) {
-    yield section;
-    yield* sectionsOf(section.subsections);
+    found.push(section);
+    sectionsOf(section.subsections, found);
   }
+  return found;
 }

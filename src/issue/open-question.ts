@@ -51,11 +51,14 @@ export function questionCommentOf(text: string): "opening" | "middle" | "closing
 
 /** Whether any line of a text is one of the three comments. */
 export function hasQuestionComment(text: string): boolean {
-  return text.includes("<!--") && text.split("\n").some((line) => isCommentLine(line.trim()));
+  return questionCommentsIn(text).length > 0;
 }
 
-function isCommentLine(line: string): boolean {
-  return questionCommentOf(line) !== undefined;
+/** The lines of a text that are one of the three comments, also where they stand in code. */
+export function questionCommentsIn(text: string): string[] {
+  if (!text.includes("<!--")) return [];
+  const lines = [...text.matchAll(LINE)].map(([line]) => line.trim());
+  return lines.filter((line) => questionCommentOf(line) !== undefined);
 }
 
 /** Finds the questions that stand in a draft, also within each other. */

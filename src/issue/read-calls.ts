@@ -14,7 +14,7 @@ export function readCalls(
   call: CallItem["call"],
   definitions: Definitions,
 ): CallItem[] {
-  return [...listItemsIn(content)].flatMap((listItem) => readCall(listItem, text, call, definitions) ?? []);
+  return listItemsIn(content).flatMap((listItem) => readCall(listItem, text, call, definitions) ?? []);
 }
 
 function readCall(

@@ -25,17 +25,18 @@ export function readLinkItems(
 }
 
 /** All list items in the nodes, each before those nested in it. */
-export function* listItemsIn(nodes: readonly RootContent[]): Generator<ListItem> {
+export function listItemsIn(nodes: readonly RootContent[], found: ListItem[] = []): ListItem[] {
   for (const node of nodes) {
     if (node.type === "list") {
       for (const item of node.children) {
-        yield item;
-        yield* listItemsIn(item.children);
+        found.push(item);
+        listItemsIn(item.children, found);
       }
     } else if (node.type === "blockquote") {
-      yield* listItemsIn(node.children);
+      listItemsIn(node.children, found);
     }
   }
+  return found;
 }
 
 /** The paragraphs of a list item itself, without those of lists nested in it. */
@@ -50,8 +51,7 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
   if (first === undefined || paragraph?.type !== "paragraph") return undefined;
   const from = spanOf(paragraph).start;
   const before = text.slice(from, Math.max(from, first.span.start));
-  // Nearly every item begins with its link; only others are looked at closely.
-  const prefixes = before === "" ? [] : prefixesIn(before, from);
+  const prefixes = prefixesIn(before, from);
   return {
     kind: "link",
     span: spanOf(listItem),
@@ -66,11 +66,15 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
 
 /** Words in brackets before a link: `[video] [series] `. Spans hold the brackets too. */
 export function prefixesIn(before: string, offset: number): Prefix[] {
-  if (!ONLY_MARKS.test(before.replace(BRACKETED, ""))) return [];
-  return [...before.matchAll(BRACKETED)].map((match) => ({
-    span: { start: offset + match.index, end: offset + match.index + match[0].length },
-    text: textIn(match[0], { start: 1, end: match[0].length - 1 }).trim(),
-  }));
+  const prefixes: Prefix[] = [];
+  // Nearly every item begins with its link; only others are looked at closely.
+  if (before === "" || !ONLY_MARKS.test(before.replace(BRACKETED, ""))) return prefixes;
+  for (const { index, 0: typed } of before.matchAll(BRACKETED)) {
+    const start = offset + index;
+    const text = textIn(typed, { start: 1, end: typed.length - 1 }).trim();
+    prefixes.push({ span: { start, end: start + typed.length }, text });
+  }
+  return prefixes;
 }
 
 /** The language that the first of these prefixes names which names one, unless it is English. */

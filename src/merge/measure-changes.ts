@@ -7,13 +7,14 @@ const MOST_LINES_IN_ALL = 20_000;
 
 /**
  * Which submissions are too large to be read as changes, with the reason. Lines are counted, in one pass over each
- * text, since everything that is done after asks how each change stands to each block of the draft.
+ * text, since everything that is done after asks how each change stands to each block of the draft. The smallest are
+ * let in first: whoever sends many large ones crowds out nobody else, however early they came.
  */
 export function findTooLarge(submissions: readonly Submission[]): ReadonlyMap<Submission, string> {
   const tooLarge = new Map<Submission, string>();
   let all = 0;
-  for (const submission of submissions) {
-    const lines = countChangedLines(submission);
+  const measured = submissions.map((submission) => ({ submission, lines: countChangedLines(submission) }));
+  for (const { submission, lines } of measured.toSorted((a, b) => a.lines - b.lines)) {
     if (lines > MOST_LINES)
       tooLarge.set(
         submission,
@@ -30,7 +31,7 @@ export function findTooLarge(submissions: readonly Submission[]): ReadonlyMap<Su
 }
 
 /** How many lines stand in one text of a submission more often than in the other. */
-function countChangedLines({ texts }: Submission): number {
+export function countChangedLines({ texts }: Submission): number {
   if (texts === undefined) return 0;
   const growth = new Map<string, number>();
   const count = (text: string, step: number) => {

@@ -10,7 +10,7 @@ export interface ReadSubmission {
 
 /**
  * The order in which submissions are taken, the same in whatever order they were read: by their keys, but none before
- * one that adds an entry which it edits, moves or removes, or on whose head it was built.
+ * one that adds an entry which it edits, moves or removes, or on whose head it was built, as its text or history tell.
  */
 export function orderSubmissions(read: readonly ReadSubmission[]): ReadSubmission[] {
   const inOrder = read.toSorted((a, b) => compareKeys(a.submission.key, b.submission.key));
@@ -45,17 +45,19 @@ export function compareKeys(a: string, b: string): number {
 }
 
 /** What others may build on: the entries that it adds, and its text. */
-function given({ submission: { texts }, changes }: ReadSubmission): string[] {
+function given({ submission: { key, texts }, changes }: ReadSubmission): string[] {
   const entries = (changes?.list ?? []).flatMap((change) =>
     change.kind === "item-added" || change.kind === "section-added" ? keysOf(change.added) : [],
   );
-  return texts === undefined ? entries : [...entries, `text ${texts.head.text}`];
+  const own = [...entries, `head ${key}`];
+  return texts === undefined ? own : [...own, `text ${texts.head.text}`];
 }
 
 /** What it builds on. */
-function needed({ submission: { texts }, changes }: ReadSubmission): string[] {
+function needed({ submission: { texts, within = [] }, changes }: ReadSubmission): string[] {
   const entries = (changes?.list ?? []).flatMap(({ removed }) => keysOf(removed));
-  return texts === undefined ? entries : [...entries, `text ${texts.base.text}`];
+  const inner = within.flatMap(({ submission }) => submission?.key ?? []).map((key) => `head ${key}`);
+  return texts === undefined ? [...inner, ...entries] : [...inner, ...entries, `text ${texts.base.text}`];
 }
 
 function keysOf(blocks: Changes["base"]["blocks"]): string[] {

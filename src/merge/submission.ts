@@ -11,6 +11,16 @@ export interface Submission {
   readonly key: string;
   /** The two issues; undefined when it touches none that could be the draft. */
   readonly texts: { readonly base: Issue; readonly head: Issue } | undefined;
+  /** Others whose heads its own head holds: with it they count as merged. */
+  readonly within?: readonly InnerHead[];
+}
+
+/** A head within another one. */
+export interface InnerHead {
+  /** As people name it: `#8014`. */
+  readonly name: string;
+  /** The same as among the submissions, if it is one of them; undefined for what cannot be read as one draft. */
+  readonly submission: Submission | undefined;
 }
 
 /**
@@ -35,13 +45,13 @@ export interface Decision {
   /** What applying it came to, change by change. */
   readonly applied: Applied | undefined;
   /** Whether it stands in the draft whole, with both sides of some questions, which wait there for an editor. */
-  readonly isMarked?: boolean;
+  readonly isMarked: boolean;
   /** What its author is to be told: in the words of the reviewer. */
   readonly reasons: readonly string[];
   /** What the checks said of it; undefined where they were not asked. */
   readonly review: Review | undefined;
   /** What of it stands somewhere already; the reasons say so too. */
-  readonly known?: readonly KnownItem[];
+  readonly known: readonly KnownItem[];
 }
 
 /** How many questions of a submission editors have decided, and how many are marked in the draft to be decided there. */
@@ -57,7 +67,7 @@ export function countSettled({ applied }: Pick<Decision, "applied">): {
 /** Whether the draft holds all of a submission, so that nothing of it is lost when its head is merged. */
 export function isHeld(decision: Decision): boolean {
   const { outcome } = decision;
-  if (outcome === "asked") return decision.isMarked === true;
+  if (outcome === "asked") return decision.isMarked;
   return outcome === "accepted" || outcome === "accepted-with-fixes" || outcome === "already-there";
 }
 
@@ -95,14 +105,25 @@ export interface Flaw {
 export interface Review {
   readonly outcome: "accepted" | "needs-change" | "declined" | "already-there";
   readonly reasons: readonly string[];
-  readonly known?: readonly KnownItem[];
+  /** What of it stands somewhere already. */
+  readonly known: readonly KnownItem[];
   /** Safe fixes of what it adds, in the text of `after`. */
   readonly fixes: readonly Edit[];
   /** What those fixes are called, each once. */
-  readonly mended?: readonly string[];
+  readonly mended: readonly string[];
   /** The reasons, taken apart, where they are findings of a check. */
-  readonly flaws?: readonly Flaw[];
+  readonly flaws: readonly Flaw[];
 }
+
+/** What is said of a proposal of which there is nothing to say. */
+export const NOTHING_FOUND: Review = {
+  outcome: "accepted",
+  reasons: [],
+  known: [],
+  fixes: [],
+  mended: [],
+  flaws: [],
+};
 
 /** Judges a proposal; handed in by who merges, since what may be submitted is no matter of structure. */
 export type ReviewProposal = (proposal: Proposal) => Review;

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
-import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
 import type { AskedQuestion, AskEditor } from "#galley/app/decide-questions.js";
 import { type MergeOptions, mergePulls, type MergeReport } from "#galley/app/merge-pulls.js";
-import { pullsFromRefs } from "#galley/app/pull-source.js";
-import { reviewProposals } from "#galley/app/review-proposal.js";
 import { Failure } from "#galley/base/failure.js";
-import { LinkIndex } from "#galley/check/link-index.js";
-import { RULES } from "#galley/check/rules/registry.js";
-import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { DisputedNewsroom } from "../support/disputed-newsroom.js";
 
 const MARKED = [
@@ -22,18 +15,8 @@ const MARKED = [
   "* [Tides](https://blog.example/tides)",
 ];
 
-function merge({ git }: DisputedNewsroom, options: Partial<MergeOptions>): Promise<MergeReport> {
-  const repository = openMergeRepository(git.folder);
-  return mergePulls(
-    {
-      publication: THIS_WEEK_IN_RUST,
-      checkout: openCheckout(git.folder),
-      repository,
-      source: pullsFromRefs(repository),
-      review: reviewProposals({ publication: THIS_WEEK_IN_RUST, rules: RULES, archive: LinkIndex.of([]) }),
-    },
-    { numbers: [], isDryRun: false, isSquash: false, ...options },
-  );
+function merge(news: DisputedNewsroom, options: Partial<MergeOptions>): Promise<MergeReport> {
+  return mergePulls(news.world(), { numbers: [], isDryRun: false, isSquash: false, ...options });
 }
 
 function outcomes({ pulls }: MergeReport): string[] {
@@ -49,17 +32,17 @@ test("marked, both sides stand in the draft, and the head is merged", async () =
     "9 accepted",
   ]);
   assert.deepEqual(news.lines(), MARKED);
-  assert.deepEqual(news.parents(), [news.base, news.head(7), news.head(8), news.head(9)]);
+  assert.deepEqual(news.parents(), [news.start, news.head(7), news.head(8), news.head(9)]);
   assert.deepEqual((await merge(news, { questions: "mark" })).pulls, []);
 });
 
 test("a question that stands in the draft is not marked again, also where heads are left out", async () => {
   const news = new DisputedNewsroom();
   await merge(news, { questions: "mark", isSquash: true });
-  const text = news.text();
+  const text = news.draft();
   const again = await merge(news, { questions: "mark", isSquash: true });
   assert.match(outcomes(again)[1] ?? "", /^8 asked Unexpected open question of #8 in the draft/);
-  assert.equal(news.text(), text);
+  assert.equal(news.draft(), text);
 });
 
 test("asked, an editor decides; the submission is accepted and says so", async () => {
@@ -85,14 +68,14 @@ test("asked, an editor decides; the submission is accepted and says so", async (
 test("where the draft's side is kept, the head is merged all the same", async () => {
   const news = new DisputedNewsroom();
   await merge(news, { numbers: [7] });
-  const before = news.text();
+  const before = news.draft();
   const report = await merge(news, {
     numbers: [8],
     questions: "ask",
     ask: () => Promise.resolve({ kind: "draft" }),
   });
   assert.equal(outcomes(report)[0], "8 accepted an editor decided 1 question");
-  assert.equal(news.text(), before);
+  assert.equal(news.draft(), before);
   assert.equal(news.parents()[1], news.head(8));
 });
 
@@ -104,25 +87,25 @@ test("left or answered later, a submission leaves no trace; a dry run asks nobod
   assert.match((await merge(news, { questions: "mark", isDryRun: true })).text, /galley asks #8/);
   const report = await merge(news, { questions: "ask", ask: () => Promise.resolve("later") });
   assert.equal(outcomes(report)[1], "8 asked");
-  assert.ok(!news.text().includes("softer"));
+  assert.ok(!news.draft().includes("softer"));
   assert.equal(news.parents().length, 3);
   await merge(news, { questions: "leave" });
-  assert.ok(!news.text().includes("softer"));
+  assert.ok(!news.draft().includes("softer"));
 });
 
 test("an editor who quits has merged nothing", async () => {
   const news = new DisputedNewsroom();
   const ask = () => Promise.reject(new Failure("refused", "Unexpected end of the questions"));
   await assert.rejects(merge(news, { questions: "ask", ask }), /end of the questions/);
-  assert.equal(news.git.git("rev-parse", "main"), news.base);
+  assert.equal(news.git.git("rev-parse", "main"), news.start);
   assert.equal(news.git.git("status", "--porcelain"), "");
 });
 
 test("nobody is asked about what an answer about a submission before it changes", async () => {
   const news = new DisputedNewsroom();
   const { git } = news;
-  git.git("checkout", "--quiet", "--detach", news.base);
-  news.commitDraft(news.text().replace("[Ropes]", "[Ropes, once more]"));
+  git.git("checkout", "--quiet", "--detach", news.start);
+  news.commitDraft(news.draft().replace("[Ropes]", "[Ropes, once more]"));
   git.git("update-ref", "refs/pull/10/head", "HEAD");
   git.git("checkout", "--quiet", "main");
   const standing: string[] = [];
@@ -132,5 +115,5 @@ test("nobody is asked about what an answer about a submission before it changes"
   };
   await merge(news, { questions: "ask", ask });
   assert.deepEqual(standing, ["8 of 2: Ropes and knots", "10 of 1: Ropes: softer"]);
-  assert.match(news.text(), /\[Ropes, once more\]/);
+  assert.match(news.draft(), /\[Ropes, once more\]/);
 });

@@ -1,68 +1,38 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
 import { openIssueFiles } from "#galley/adapters/disk/open-issue-files.js";
 import { openKeptFiles } from "#galley/adapters/disk/open-kept-files.js";
-import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
 import { openMessages } from "#galley/adapters/git/read-messages.js";
 import { type DraftStatus, draftStatus } from "#galley/app/draft-status.js";
 import { mergePulls } from "#galley/app/merge-pulls.js";
 import type { PullSource } from "#galley/app/pull-source.js";
 import { LinkIndex } from "#galley/check/link-index.js";
 import { RULES } from "#galley/check/rules/registry.js";
-import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
-import { GitRepository } from "../support/git-repository.js";
-
-const PATH = "draft/2026-01-07-this-week-in-rust.md";
-const LAMPS = "* [Lamps](https://blog.example/lamps)\n";
-const DRAFT = `Title: This Week in Rust 633
-Number: 633
-Date: 2026-01-07
-
-## Updates from Rust Community
-
-### Observations/Thoughts
-
-${LAMPS}
-### Research
-
-* [Ropes](https://blog.example/ropes)
-`;
+import { DRAFT, DRAFT_PATH, MergeRoom, withEntries } from "../support/merge-room.js";
+import { NOTHING_FOUND } from "#galley/merge/submission.js";
 
 /** A newsletter in Git, with a pull request for each head, of which a host knows title and account. */
 function newsroom(...heads: readonly string[]) {
-  const git = new GitRepository();
-  git.git("config", "user.name", "Ines");
-  git.git("config", "user.email", "ines@news.example");
-  git.put(PATH, DRAFT);
-  git.put("content/.keep", "");
-  const base = git.commit();
+  const room = new MergeRoom();
+  const { git } = room;
   const pulls = heads.map((head, at) => {
-    git.git("checkout", "--quiet", "--detach", base);
-    git.put(PATH, head);
-    return { number: at + 7, commit: git.commit(), title: `Pull ${at + 7}`, account: `reader-${at + 7}` };
+    const number = at + 7;
+    return {
+      number,
+      commit: room.draftPull(number, head),
+      title: `Pull ${number}`,
+      account: `reader-${number}`,
+    };
   });
-  git.git("checkout", "--quiet", "--force", "main");
   const source: PullSource = {
     from: "github",
-    list: () => Promise.resolve({ pulls, unready: [] }),
+    list: () => Promise.resolve({ pulls, open: pulls, unready: [] }),
     heads: () => Promise.resolve(new Map(pulls.map(({ number, commit }) => [number, commit]))),
   };
-  const checkout = openCheckout(git.folder);
-  const publication = THIS_WEEK_IN_RUST;
+  const world = room.world({ source, review: () => NOTHING_FOUND });
+  const { publication, checkout } = world;
   const merge = (options: { numbers?: number[]; isSquash?: boolean } = {}) =>
-    mergePulls(
-      {
-        publication,
-        checkout,
-        repository: openMergeRepository(git.folder),
-        source,
-        review: () => ({ outcome: "accepted", reasons: [], fixes: [] }),
-      },
-      { numbers: [], isDryRun: false, isSquash: false, ...options },
-    );
+    mergePulls(world, { numbers: [], isDryRun: false, isSquash: false, ...options });
   const status = (): DraftStatus =>
     draftStatus({
       publication,
@@ -76,17 +46,13 @@ function newsroom(...heads: readonly string[]) {
       readMessages: openMessages(git.folder),
     });
   const edit = (change: (draft: string) => string) => {
-    git.put(PATH, change(readFileSync(join(git.folder, PATH), "utf8")));
+    git.put(DRAFT_PATH, change(room.draft()));
     git.commit();
   };
   return { git, merge, status, edit };
 }
 
-const adding = (...titles: readonly string[]) =>
-  DRAFT.replace(
-    LAMPS,
-    `${LAMPS}${titles.map((title) => `* [${title}](https://blog.example/${title.toLowerCase()})\n`).join("")}`,
-  );
+const adding = (...titles: readonly string[]) => withEntries(DRAFT, ...titles);
 
 /** As `7 Research 12`: who brought what stands under a heading, on which line. */
 function submitted({ sections }: DraftStatus): string[] {
@@ -143,7 +109,7 @@ test("only the branch's own messages about this draft are believed", async () =>
   git.put("notes.md", "x\n");
   git.git("add", "--all");
   git.git("commit", "--quiet", "--allow-empty", `--message=${forged(1, "lamps")}`);
-  git.put(PATH, `${DRAFT}\n`);
+  git.put(DRAFT_PATH, `${DRAFT}\n`);
   git.git("add", "--all");
   git.git("commit", "--quiet", `--message=${forged(2, "ropes")}`);
   git.git("checkout", "--quiet", "main");

@@ -79,7 +79,7 @@ function decide(heads: readonly string[], more: Partial<Publication> = {}) {
     key: String(at + 7),
     texts: { base, head: parseIssue(head, roles) },
   }));
-  const review = reviewProposals({ publication, rules: RULES, archive });
+  const review = reviewProposals({ publication, rules: RULES, archive, earlier: () => [] });
   const { draft, decisions } = mergeSubmissions(base, submissions, mergePolicyOf(publication), review);
   return {
     draft: draft.text,
@@ -126,6 +126,7 @@ describe("what an earlier issue had", () => {
       publication: THIS_WEEK_IN_RUST,
       rules: RULES,
       archive: LinkIndex.of(links === undefined ? [] : [links]),
+      earlier: () => [],
     });
     const policy = mergePolicyOf(THIS_WEEK_IN_RUST);
     const { decisions } = mergeSubmissions(base, [{ key: "7", texts: { base, head } }], policy, review);
@@ -198,6 +199,67 @@ describe("what a section does not take", () => {
   it("is told as known first when it is, which nobody has to argue about", () => {
     assert.equal(decide([adding(tides)], { submissions }).told[0]?.[0], "already-there");
   });
+});
+
+describe("a second definition of a label that the draft defines", () => {
+  const base = parseIssue(`${DRAFT}\nSee [the votes][votes].\n\n[votes]: https://votes.example/\n`, roles);
+  const decideOn = (text: string) => {
+    const review = reviewProposals({
+      publication: THIS_WEEK_IN_RUST,
+      rules: RULES,
+      archive: LinkIndex.of([]),
+      earlier: () => [],
+    });
+    const texts = { base, head: parseIssue(text, roles) };
+    const policy = mergePolicyOf(THIS_WEEK_IN_RUST);
+    return mergeSubmissions(base, [{ key: "7", texts }], policy, review).decisions[0];
+  };
+
+  it("has to go, since it leads the links of others elsewhere", () => {
+    const below = decideOn(`${base.text}\n[Votes]: https://elsewhere.example/\n`);
+    assert.equal(below?.outcome, "needs-change");
+    assert.match(below?.reasons.join() ?? "", /second definition/);
+    const above = decideOn(base.text.replace("See [", "[votes]: https://elsewhere.example/\n\nSee ["));
+    assert.equal(above?.outcome, "needs-change");
+  });
+
+  it("is none when the address is changed in its place", () => {
+    const changed = decideOn(base.text.replace("votes.example", "votes2.example"));
+    assert.equal(changed?.outcome, "accepted");
+  });
+});
+
+describe("the header of a draft", () => {
+  it("is the editors' alone", () => {
+    for (const field of ["Status: draft", "Slug: ../../index", "Save_as: index.html", "Title: Mine"]) {
+      const { told, draft } = decide([DRAFT.replace("Number: 633", `Number: 633\n${field}`)]);
+      assert.equal(told[0]?.[0], "needs-change", field);
+      assert.match(told[0]?.[1] ?? "", /header/);
+      assert.equal(draft, DRAFT);
+    }
+    const renamed = decide([
+      DRAFT.replace("Rust 633", "Rust 633, by me"),
+      adding("* [K](https://k.example/1)"),
+    ]);
+    assert.deepEqual(
+      renamed.told.map(([outcome]) => outcome),
+      ["needs-change", "accepted"],
+    );
+  });
+});
+
+it("of thousands of safe fixes five hundred are made", () => {
+  const lines = Array.from({ length: 300 }, (_, at) => `${"* ".repeat(20)}[x](https://d.example/${at})`);
+  const { decisions } = decide([adding(...lines)]);
+  assert.equal(decisions[0]?.review?.fixes.length, 500);
+});
+
+it("of thousands of mistakes in one line some are told, and how many there are more", () => {
+  const { decisions } = decide([adding(`* ${"[".repeat(5_000)}x](https://blog.example/x)`)]);
+  const { reasons, review } = decisions[0] ?? { reasons: [] };
+  assert.equal(reasons.length, 101);
+  assert.match(reasons.at(-1) ?? "", /^\d+ more like these$/);
+  assert.equal(review?.flaws?.length, 100);
 });
 
 it("videos stand behind what is to be read where the publication says so", () => {

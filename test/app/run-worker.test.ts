@@ -1,70 +1,24 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import type { MailingStore } from "#galley/app/mailing-store.js";
 import { runWorker } from "#galley/app/run-worker.js";
-import { Failure } from "#galley/base/failure.js";
-import { isBalanced } from "#galley/deliver/delivery.js";
-import type { SendResult } from "#galley/deliver/send-result.js";
 import {
-  type Answering,
+  booksOf,
   ID,
+  later,
   type MailRoom,
   numbered,
   openMailRoom,
   OPTIONS,
+  refused,
   SENT,
+  turns,
+  within,
 } from "../support/mail-room.js";
 import { NOW } from "../support/reader.js";
 
-const answered = (answer: string) => ({ answer, enhanced: undefined });
-const later = (slowed: "recipient" | "domain" | "relay"): SendResult => ({
-  kind: "deferred",
-  slowed,
-  ...answered("450 later"),
-});
-const refused = (about: "recipient" | "us" | "message"): SendResult => ({
-  kind: "refused",
-  about,
-  ...answered("550 no"),
-});
-const unknown: SendResult = { kind: "unknown", ...answered("lost") };
-const RESULTS: readonly SendResult[] = [
-  SENT,
-  later("recipient"),
-  later("domain"),
-  later("relay"),
-  refused("recipient"),
-  unknown,
-];
 const readers = (count: number) => Array.from({ length: count }, (_, at) => numbered(at));
-const turns = async (count: number): Promise<void> => {
-  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
-const booksOf = async ({ world }: MailRoom) => {
-  const books = await world.mailings.books(ID);
-  return Object.fromEntries(Object.entries(books).filter(([, count]) => count > 0));
-};
 const stateOf = async ({ world }: MailRoom) => (await world.mailings.find(ID))?.state;
-const within = async (count: number, answer: Answering, act: (room: MailRoom) => Promise<void>) => {
-  const room = await openMailRoom(readers(count), answer);
-  await act(room);
-  await room.close();
-};
-
-/** The same store to a worker that can be killed: from then on nothing it asks for is done or answered. */
-function mortal(mailings: MailingStore, isDead: () => boolean): MailingStore {
-  const never = new Promise<never>(() => undefined);
-  return new Proxy(mailings, {
-    get:
-      (store, name: keyof MailingStore) =>
-      (...given: unknown[]) => {
-        if (isDead()) return never;
-        const done = (store[name] as (...all: unknown[]) => Promise<unknown>)(...given);
-        return done.then((value) => (isDead() ? never : value));
-      },
-  });
-}
 
 describe("a worker", () => {
   it("sends each reader one message, ends the mailing, and its books balance", () =>
@@ -83,83 +37,6 @@ describe("a worker", () => {
         );
       },
     ));
-
-  it("loses nobody and sends nobody two but the doubtful, whatever servers answer, in whatever order", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(fc.constantFrom(...RESULTS), { maxLength: 3 }), { minLength: 1, maxLength: 25 }),
-        fc.array(fc.nat(6), { minLength: 1, maxLength: 20 }),
-        fc.boolean(),
-        async (scripts, delays, isHeld) => {
-          const copies = new Map<string, number>();
-          let sends = 0;
-          const answer: Answering = async (recipient, try_) => {
-            await turns(delays[sends++ % delays.length] ?? 0);
-            const at = Number(/\d+/.exec(recipient)?.[0]);
-            const result = scripts[at]?.[try_] ?? SENT;
-            // Of one that was lost the server has a copy, as far as anybody knows.
-            if (result.kind === "sent" || result.kind === "unknown")
-              copies.set(recipient, (copies.get(recipient) ?? 0) + 1);
-            return result;
-          };
-          const plan = { doubtful: isHeld ? "hold" : "resend" } as const;
-          const room = await openMailRoom(readers(scripts.length), answer, { plan });
-          await room.work();
-          const books = await room.world.mailings.books(ID);
-          const found = await room.world.mailings.find(ID);
-          const doubled = [...copies.values()].reduce((sum, count) => sum + count - 1, 0);
-          assert.ok(isBalanced(scripts.length, books));
-          assert.equal(books.sent + books.bounced + books.held, scripts.length);
-          assert.ok(copies.size >= books.sent + books.held);
-          assert.ok(doubled <= (found?.doubtful ?? 0), `${doubled} doubled, ${found?.doubtful} doubtful`);
-          assert.equal(found?.state, books.held > 0 ? "paused" : "finished");
-          await room.close();
-        },
-      ),
-      { numRuns: 60, endOnFailure: true },
-    );
-  });
-
-  it("loses nobody when it dies at any moment, and doubles no more than it reports", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }),
-        fc.array(fc.nat(4), { minLength: 1, maxLength: 9 }),
-        async (lives, delays) => {
-          const copies = new Map<string, number>();
-          let sends = 0;
-          const answer: Answering = async (recipient) => {
-            await turns(delays[sends++ % delays.length] ?? 0);
-            copies.set(recipient, (copies.get(recipient) ?? 0) + 1);
-            return SENT;
-          };
-          const room = await openMailRoom(readers(60), answer);
-          for (const life of lives) {
-            let isDead = false;
-            const mailings = mortal(room.world.mailings, () => isDead);
-            const { clock } = room.world;
-            const sleep: typeof clock.sleep = (ms, signal) =>
-              isDead ? new Promise(() => undefined) : clock.sleep(ms, signal);
-            const world = { ...room.world, mailings, clock: { now: clock.now, sleep } };
-            void runWorker(world, OPTIONS, new AbortController().signal);
-            await turns(life);
-            isDead = true;
-          }
-          await turns(10);
-          await room.work();
-          const found = await room.world.mailings.find(ID);
-          const doubled = [...copies.values()].reduce((sum, count) => sum + count - 1, 0);
-          assert.deepEqual(await booksOf(room), { sent: 60 });
-          assert.equal(copies.size, 60);
-          assert.ok(doubled <= (found?.doubtful ?? 0), `${doubled} doubled, ${found?.doubtful} doubtful`);
-          // What one worker may have attempted: four windows.
-          assert.ok((found?.doubtful ?? 0) <= lives.length * 4 * 2 * OPTIONS.connections);
-          await room.close();
-        },
-      ),
-      { numRuns: 40, endOnFailure: true },
-    );
-  });
 
   it("writes down an attempt before the message is on the wire", async () => {
     const attempted = new Set<number>();
@@ -217,57 +94,6 @@ describe("a worker", () => {
         );
       },
     ));
-
-  for (const about of ["us", "message"] as const)
-    it(`pauses when servers refuse ${about}, and suppresses nobody`, () =>
-      within(
-        40,
-        () => refused(about),
-        async (room) => {
-          await room.work();
-          const found = await room.world.mailings.find(ID);
-          assert.equal(found?.state, "paused");
-          assert.match(found?.reason ?? "", /refusals of .* in a row: 550 no/);
-          assert.ok(room.wire.length < 40);
-          assert.equal((await room.world.subscribers.counts(NOW)).suppressed, 0);
-          assert.equal((await booksOf(room))["attempting"], undefined);
-        },
-      ));
-
-  it("pauses when the relay does not let it in, and what it tried counts for nothing", () =>
-    within(
-      9,
-      () => Promise.reject(new Failure("configuration", "Unexpected password")),
-      async (room) => {
-        await room.work();
-        const found = await room.world.mailings.find(ID);
-        assert.deepEqual([found?.state, found?.reason], ["paused", "Unexpected password"]);
-        assert.deepEqual(await booksOf(room), { queued: 9 });
-        const claimed = await room.world.mailings.claim(ID, { worker: "w", until: NOW * 2 }, 9, NOW, []);
-        assert.ok(claimed.every(({ tries }) => tries === 0));
-      },
-    ));
-
-  it("waits for a relay that restarts, and pauses when it stays away", async () => {
-    let silence = 5;
-    const silent = () => Promise.reject(new Failure("network", "Unexpected silence"));
-    await within(
-      9,
-      () => (silence-- > 0 ? silent() : SENT),
-      async (room) => {
-        await room.work();
-        assert.deepEqual(await booksOf(room), { sent: 9 });
-      },
-    );
-    await within(9, silent, async (room) => {
-      await room.work();
-      assert.match(
-        (await room.world.mailings.find(ID))?.reason ?? "",
-        /^the relay is in trouble: Unexpected silence/,
-      );
-      assert.deepEqual(await booksOf(room), { queued: 9 });
-    });
-  });
 
   it("lets one domain rest that asks for it, and goes on with others", () =>
     within(
@@ -370,45 +196,6 @@ describe("a worker", () => {
     for (const start of at)
       assert.ok(at.filter((time) => time >= start && time < start + 50_000).length <= 20);
     assert.ok((at.at(-1) ?? 0) - (at[0] ?? 0) >= 110_000, `${(at.at(-1) ?? 0) - (at[0] ?? 0)} ms`);
-    await room.close();
-  });
-
-  it("goes on after a database that failed for a while, and forgets nothing of what was sent", async () => {
-    const room = await openMailRoom(readers(50), () => SENT);
-    const { mailings } = room.world;
-    let fails = 0;
-    const broken = new Failure("disk", "Unexpected lack of a database");
-    const sometimes = <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) => {
-      let calls = 0;
-      return (...given: Given): Promise<Result> => {
-        if (++calls % 3 !== 0) return act(...given);
-        fails++;
-        return Promise.reject(broken);
-      };
-    };
-    const flaky = {
-      ...mailings,
-      settle: sometimes(mailings.settle),
-      attempt: sometimes(mailings.attempt),
-      claim: sometimes(mailings.claim),
-    };
-    await runWorker({ ...room.world, mailings: flaky }, OPTIONS, new AbortController().signal);
-    assert.ok(fails > 3);
-    assert.deepEqual(await booksOf(room), { sent: 50 });
-    assert.equal(new Set(room.wire).size, 50);
-    assert.equal(room.wire.length, 50);
-    await room.close();
-  });
-
-  it("says that the books do not balance rather than end a mailing", async () => {
-    const room = await openMailRoom(readers(3), () => SENT);
-    const { mailings } = room.world;
-    const books: MailingStore["books"] = async (id) => ({ ...(await mailings.books(id)), sent: 2 });
-    await assert.rejects(
-      runWorker({ ...room.world, mailings: { ...mailings, books } }, OPTIONS, new AbortController().signal),
-      /Unexpected books of 2026-08-19-weekly, expected 3 deliveries in all/,
-    );
-    assert.equal(await stateOf(room), "sending");
     await room.close();
   });
 });

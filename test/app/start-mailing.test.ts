@@ -195,7 +195,7 @@ describe("a whole mailing", () => {
     const clock = { now: () => NOW, sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
     await runWorker({ ...room.world, signer, transport, clock }, WORK, new AbortController().signal);
     await transport.close();
-    assert.deepEqual(received.map(({ to }) => to[0]).sort(), [
+    assert.deepEqual(received.map(({ to }) => String(to[0])).sort(), [
       "r0@d0.example",
       "r1@d1.example",
       "r3@d0.example",

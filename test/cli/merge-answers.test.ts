@@ -36,6 +36,7 @@ const REPORT: AnsweredReport = {
     reason: undefined,
     outcome: "accepted",
     reasons: [],
+    unread: [],
     decision: undefined,
   })),
   commit: COMMIT,

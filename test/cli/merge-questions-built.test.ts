@@ -30,7 +30,7 @@ test("without a terminal both sides are marked; the draft cannot go out until an
   assert.equal(merged.status, 1, merged.stderr);
   assert.match(merged.stdout, /#8 {2}asks/);
   assert.match(merged.stdout, /1 submission stands in it with both sides, marked/);
-  assert.match(news.text(), /<!-- galley asks #8: changed by both\. The draft has -->\n/);
+  assert.match(news.draft(), /<!-- galley asks #8: changed by both\. The draft has -->\n/);
   assert.equal(news.parents().length, 4);
 
   const checked = galley(news, "check", "--format", "json");
@@ -38,7 +38,7 @@ test("without a terminal both sides are marked; the draft cannot go out until an
   assert.match(checked.stdout, /structure\/open-question/);
   assert.match(galley(news, "status").stdout, /structure\/open-question/);
 
-  const kept = news.text().split("\n");
+  const kept = news.draft().split("\n");
   news.commitDraft(kept.filter((line) => !/^<!--|Ropes and knots/.test(line)).join("\n"));
   assert.doesNotMatch(galley(news, "status").stdout, /structure\/open-question/);
   assert.match(galley(news, "merge").stdout, /No pull request is open/);

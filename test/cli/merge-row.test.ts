@@ -60,13 +60,21 @@ function row(columns: number, known: typeof KNOWN): string {
     changes: undefined,
     applied: undefined,
     reasons: [],
-    review: { outcome: "accepted", reasons: [], fixes: [], mended: ["Make the name bold"] },
+    review: {
+      outcome: "accepted",
+      reasons: [],
+      fixes: [],
+      known: [],
+      flaws: [],
+      mended: ["Make the name bold"],
+    },
     known,
+    isMarked: false,
   };
   const reasons = [...known.map(sayKnown), "made against another"];
   const read = { pull, authors: AUTHORS, path: undefined, submission: undefined, reason: undefined };
   const { outcome } = decision;
-  return rowOf({ ...world.world.terminal, columns }, { ...read, outcome, reasons, decision });
+  return rowOf({ ...world.world.terminal, columns }, { ...read, outcome, reasons, unread: [], decision });
 }
 
 test("what was mended is told, and items of several pull requests are counted", () => {

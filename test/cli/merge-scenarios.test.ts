@@ -11,19 +11,13 @@ import {
   entryOf,
   type MergeFacts,
   MergeRoom,
+  roomWithPulls,
   withEntries,
 } from "../support/merge-room.js";
 
 const NEXT_PATH = "draft/2026-01-14-this-week-in-rust.md";
 const NEXT = DRAFT.replaceAll("633", "634").replaceAll("2026-01-07", "2026-01-14");
 const BOTH = withEntries(DRAFT, "Tides", "Quays");
-
-function roomWithPulls(): MergeRoom {
-  const room = new MergeRoom();
-  room.draftPull(7, withEntries(DRAFT, "Tides"));
-  room.draftPull(8, withEntries(DRAFT, "Quays"));
-  return room;
-}
 
 function outcomes({ pulls }: MergeFacts): string[] {
   return pulls.map(({ number, outcome }) => `${number} ${outcome}`);
@@ -41,7 +35,7 @@ function assertRunsAgain(room: MergeRoom, branch: string, draft: string, taken: 
 }
 
 test("what Git calls a conflict is merged once, and there is nothing left to do", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   assert.throws(() => git.git("merge", "--quiet", "refs/pull/7/head", "refs/pull/8/head"));
   git.git("reset", "--quiet", "--hard", room.start);
@@ -55,7 +49,7 @@ test("what Git calls a conflict is merged once, and there is nothing left to do"
 });
 
 test("what was made for a draft that is published, or older, goes into the open one, and is said to", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   git.git("mv", DRAFT_PATH, DRAFT_PATH.replace("draft/", "content/"));
   git.put(NEXT_PATH, withEntries(NEXT, "Quays"));
@@ -67,6 +61,20 @@ test("what was made for a draft that is published, or older, goes into the open 
   const published = DRAFT_PATH.replace("draft/", "content/");
   assert.equal(`${git.git("show", `HEAD:${published}`)}\n`, DRAFT);
   assert.equal(git.git("ls-tree", "--name-only", "HEAD", "draft/"), NEXT_PATH);
+});
+
+test("what could not be read as items is shown, to programs too", () => {
+  const room = new MergeRoom();
+  room.draftPull(7, DRAFT.replace("### Research\n", "### Research\n\nTo be \u202ecalm.\n"));
+  const { out, err } = room.merge(["--dry-run", "--json"]);
+  assert.deepEqual((JSON.parse(out) as MergeFacts).pulls[0]?.unread, [
+    { section: "Research", removed: "", added: "To be \u202ecalm." },
+  ]);
+  assert.equal(err, "");
+  assert.match(
+    room.merge().out,
+    /\n {4}read as lines, not as items, under Research:\n {6}\+ To be [^\u202e]*calm\.\n/,
+  );
 });
 
 test("a draft that was opened since is the one that is merged into", () => {
@@ -81,7 +89,7 @@ test("a draft that was opened since is the one that is merged into", () => {
 });
 
 test("a head that was pushed anew between reading and committing stops all, and the next run takes it", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   const pushed = room.draftPull(9, withEntries(DRAFT, "Tides").replace("[Tides]", "[Low tides]"));
   git.git("update-ref", "-d", "refs/pull/9/head");
@@ -93,7 +101,7 @@ test("a head that was pushed anew between reading and committing stops all, and 
 });
 
 test("a pull request that is no more when it is to be committed stops all", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const path = meddlingGit("for-each-ref", 2, `"$GIT" update-ref -d refs/pull/8/head`);
   assert.equal(room.merge([], { path }).status, 2);
   assertRunsAgain(room, room.start, DRAFT, withEntries(DRAFT, "Tides"));
@@ -101,7 +109,7 @@ test("a pull request that is no more when it is to be committed stops all", () =
 
 for (const command of ["for-each-ref", "rev-list", "diff-tree", "commit-tree", "merge"])
   test(`a branch that moves right before git ${command} stops all, and the next run builds on it`, () => {
-    const room = roomWithPulls();
+    const room = roomWithPulls("Tides", "Quays");
     const { git } = room;
     const edited = DRAFT.replace("[Ropes]", "[Good ropes]");
     const path = meddlingGit(
@@ -118,7 +126,7 @@ for (const command of ["for-each-ref", "rev-list", "diff-tree", "commit-tree", "
   });
 
 test("words that somebody typed while it read are let be", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const path = meddlingGit("merge", 1, `echo 'An editor.' >> ${DRAFT_PATH}`);
   const { status, err } = room.merge([], { path });
   assert.equal(status, 2);
@@ -131,7 +139,7 @@ test("words that somebody typed while it read are let be", () => {
 });
 
 test("other files that are changed, staged or new are let be, and a squash has one parent", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   git.put("pelicanconf.py", "# mine\n");
   git.put("staged.md", "mine\n");
@@ -149,7 +157,7 @@ test("other files that are changed, staged or new are let be, and a squash has o
 });
 
 test("of two runs at one time one does it, the other refuses or finds it done, and nothing is there twice", async () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   const env = {
     PATH: process.env["PATH"],
@@ -170,7 +178,7 @@ test("of two runs at one time one does it, the other refuses or finds it done, a
 });
 
 test("a run that begins while another one is about to commit does it, and the other one refuses", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   const { git } = room;
   const main = join(repositoryFolder, "dist/main.js");
   // The inner run must not meet the meddler, so its PATH begins behind it; nor make the very same commit.
@@ -183,7 +191,7 @@ test("a run that begins while another one is about to commit does it, and the ot
 });
 
 test("numbers are digits, and one that is none or not open is refused before anything is read", () => {
-  const room = roomWithPulls();
+  const room = roomWithPulls("Tides", "Quays");
   for (const odd of ["0x7", "7e0", "-7", "7.0", "00", "$(touch owned)", "7 8", "refs/pull/7/head", ""])
     assert.equal(room.merge(["--", odd]).status, 2, odd);
   assert.equal(room.merge(["9"]).status, 2);

@@ -19,6 +19,7 @@ function pull(number: number, outcome: MergedPull["outcome"], more: Partial<Merg
     reason: undefined,
     outcome,
     reasons: [],
+    unread: [],
     decision: undefined,
     ...more,
   };
@@ -170,6 +171,7 @@ test("marked questions are named with their lines, and a branch that GitHub know
     submission: { key: "7", texts: undefined },
     outcome: "asked",
     isMarked: true,
+    known: [],
     changes: undefined,
     applied: undefined,
     reasons: [],

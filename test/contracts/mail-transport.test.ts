@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
-import type { MailLogin, MailTransport, OutgoingMessage } from "#galley/app/mail-transport.js";
+import type { MailLogin, MailTransport, EnvelopedMessage } from "#galley/app/mail-transport.js";
 import { toWireForm } from "#galley/deliver/wire-form.js";
 import { RELAY_AUTHORITY } from "../support/relay-certificate.js";
 import { type Received, type SoundRelay, startSoundRelay } from "../support/sound-relay.js";
@@ -21,7 +21,7 @@ const WAYS: Readonly<Record<string, () => Promise<SoundRelay>>> = {
     startSoundRelay({ secure: true }, { ...SECURE, security: "implicit", login: LOGIN, connections: 2 }),
 };
 
-function messageOf(content: string | Uint8Array, recipient = "ann@reader.example"): OutgoingMessage {
+function messageOf(content: string | Uint8Array, recipient = "ann@reader.example"): EnvelopedMessage {
   return { returnPath: "bounce+1=ann@news.example", recipient, pieces: [Buffer.from(content)] };
 }
 

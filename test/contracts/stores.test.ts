@@ -7,6 +7,8 @@ import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.
 import { databaseKinds, freshSecrets, openMigrated } from "../support/databases.js";
 import { NOW } from "../support/reader.js";
 import { describeCounters } from "./counters.js";
+import { describeDeliveries } from "./deliveries.js";
+import { describeMailingDecisions } from "./mailing-decisions.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
 
@@ -21,12 +23,15 @@ for (const { name, make } of databaseKinds()) {
   });
 
   describe(`mailings in ${name}`, () => {
-    describeMailingStore(async () => {
+    const openQueue = async () => {
       const sql = await open();
       const secrets = freshSecrets();
       const clock = { now: () => NOW };
       return { queue: openMailingStore(sql, clock), readers: openSubscriberStore(sql, secrets), secrets };
-    });
+    };
+    describeMailingStore(openQueue);
+    describeDeliveries(openQueue);
+    describeMailingDecisions(openQueue);
   });
 
   describe(`counters in ${name}`, () => {

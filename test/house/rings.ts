@@ -45,9 +45,9 @@ export const OUTERMOST: readonly string[] = [
   "choose-news.ts",
   "merge-news.ts",
   "tell-status.ts",
-  "mail-issues.ts",
   "open-database.ts",
   "keep-database.ts",
+  "mail-issues.ts",
   "open-relay.ts",
   "send-mail.ts",
 ];
@@ -98,15 +98,15 @@ export const NODE_MODULES: readonly {
     folders: ["adapters/internet"],
     modules: ["http", "https", "net", "dns/promises", "stream", "zlib"],
   },
+  {
+    folders: ["adapters/sql"],
+    modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
+  },
   { folders: ["adapters/keys"], modules: ["crypto", "fs", "path"] },
   { folders: ["adapters/dns"], modules: ["dns", "dns/promises"] },
   // A person at a terminal types lines, and opens their own editor.
   { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
-  {
-    folders: ["adapters/sql"],
-    modules: ["crypto", "fs", "path", "readline", "stream", "stream/promises", "zlib"],
-  },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

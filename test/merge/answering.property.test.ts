@@ -77,6 +77,23 @@ describe("answers to any mixture of edits", () => {
     );
   });
 
+  it("that take out what another one marks leave no trace", () => {
+    // Found at random: the marked words come to stand in a section, and another answer takes that out.
+    const head = BODY.replace("\n### Project/Tooling Updates\n", "# New\n").replace(
+      "## Crate of the Week\n\n",
+      "",
+    );
+    const standing = BODY.replace("\n### Observations/Thoughts\n", "");
+    const both = [standing, head].map((body, at) => submissionOf(String(at), BODY, body));
+    const swallowing = mergeSubmissions(issueOf(BODY), both, POLICY, undefined, (_, { disagreement }) =>
+      disagreement === "no-section" ? MARK : { kind: "submitted" },
+    );
+    const [taken] = swallowing.decisions;
+    assert.equal(taken?.outcome, "accepted");
+    assert.match(swallowing.decisions[1]?.reasons.join() ?? "", /takes out what another one marks/);
+    assert.equal(swallowing.draft.text, mergeSubmissions(issueOf(BODY), both.slice(0, 1), POLICY).draft.text);
+  });
+
   it("give the same draft in whatever order submissions and answers come", () => {
     const anySubmissions = fc.array(editedBody, { minLength: 2, maxLength: 4 });
     fc.assert(

@@ -39,6 +39,20 @@ describe("a submission that is larger than an editor's week", () => {
       assert.match(reasons?.join() ?? "", /^Unexpected change of \d+ lines/);
     });
 
+  it("crowds out nobody, however many such come first", () => {
+    const large = (key: number) =>
+      submissionOf(`${key}`, BODY, adding(many(5_000, (at) => `<!-- ${key} ${at} -->\n`)));
+    const submissions = [1, 2, 3, 4, 5].map(large).concat(submissionOf("6", BODY, adding(item(6))));
+    const { draft, decisions } = mergeSubmissions(issueOf(BODY), submissions, POLICY);
+    assert.equal(decisions.find(({ submission }) => submission.key === "6")?.outcome, "accepted");
+    assert.ok(draft.text.includes(item(6)));
+    const refused = decisions.filter(({ reasons }) => reasons.join().includes("by all submissions"));
+    assert.deepEqual(
+      refused.map(({ submission }) => submission.key),
+      ["4", "5"],
+    );
+  });
+
   it("is no whole issue that somebody brings in at once", () => {
     const whole = adding(many(400, item)) + many(300, event);
     const submissions = [submissionOf("1", "", whole)];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { mergeSubmissions } from "#galley/merge/merge-submissions.js";
-import type { Submission } from "#galley/merge/submission.js";
+import { NOTHING_FOUND, type Submission } from "#galley/merge/submission.js";
 import { BODY, HEADER, issueOf, POLICY, submissionOf } from "../support/merging.js";
 
 const TWO = "* [Two](https://two.example/)\n";
@@ -47,6 +47,38 @@ describe("submissions", () => {
     assert.ok(!body.includes("Zwei"));
   });
 
+  it("that would double a line wait for an editor, who is told which", () => {
+    const one = "* [One](https://one.example/)\n";
+    const [top, moved] = [
+      `${one}${BODY}`,
+      BODY.replace("## Crate of the Week\n", `## Crate of the Week\n${one}`),
+    ];
+    const { body, decisions } = merge([submissionOf("1", top, moved)]);
+    assert.equal(body, BODY);
+    assert.deepEqual(
+      decisions.map(({ outcome, reasons }) => [outcome, ...reasons]),
+      [
+        [
+          "asked",
+          "Unexpected line `[One](https://one.example/)` that came for no reason, expected an editor to place it",
+        ],
+      ],
+    );
+  });
+
+  it("that build on each other in no order that can be told are tried eight times", () => {
+    const words = (count: number) =>
+      BODY.replace("<!-- COTW goes here -->", `This week's crate is \`lamp ${count}\`.`);
+    const chain = Array.from({ length: 10 }, (_, at) => {
+      // Each was made from the words of the one behind it, but from no text of another.
+      const note = (text: string) => text.replace("Events between", `Events, ${at}, between`);
+      return submissionOf(String(at + 1), note(words(9 - at)), note(words(10 - at)));
+    });
+    const { body, outcomes } = merge([...chain, submissionOf("11", BODY, words(0))]);
+    assert.deepEqual(outcomes.slice(0, 4), ["1 asked", "2 asked", "3 asked", "4 accepted"]);
+    assert.equal(body, words(7));
+  });
+
   it("that touch no draft are not for this file", () => {
     assert.deepEqual(merge([{ key: "1", texts: undefined }]).outcomes, ["1 not-for-this-file"]);
   });
@@ -70,14 +102,11 @@ describe("a review", () => {
     const { body, outcomes, decisions } = merge(
       [adds("1"), adds("2"), adds("3")],
       ({ submission, after }) => {
-        if (submission.key === "1") return { outcome: "declined", reasons: ["closed"], fixes: [] };
-        if (submission.key === "2") return { outcome: "needs-change", reasons: ["a title"], fixes: [] };
+        if (submission.key === "1") return { ...NOTHING_FOUND, outcome: "declined", reasons: ["closed"] };
+        if (submission.key === "2")
+          return { ...NOTHING_FOUND, outcome: "needs-change", reasons: ["a title"] };
         const at = after.text.indexOf("New3");
-        return {
-          outcome: "accepted",
-          reasons: [],
-          fixes: [{ span: { start: at, end: at + 3 }, text: "Old" }],
-        };
+        return { ...NOTHING_FOUND, fixes: [{ span: { start: at, end: at + 3 }, text: "Old" }] };
       },
     );
     assert.deepEqual(outcomes, ["1 declined", "2 needs-change", "3 accepted-with-fixes"]);

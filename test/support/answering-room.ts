@@ -1,16 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after } from "node:test";
-import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
 import { openKeptFiles } from "#galley/adapters/disk/open-kept-files.js";
-import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
 import { openPullRequest } from "#galley/adapters/github/open-pull-request.js";
 import { type AnsweredReport, type AnswerOptions, mergeAndAnswer } from "#galley/app/answer-pulls.js";
-import { pullsFromRefs } from "#galley/app/pull-source.js";
-import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
-import { REVIEW } from "./answering.js";
 import { GitHubStandIn, type Instead } from "./github-stand-in.js";
-import { GitRepository } from "./git-repository.js";
+import { MergeRoom } from "./merge-room.js";
 import { HEADER } from "./merging.js";
 import { TOKEN } from "./reviewing.js";
 
@@ -33,20 +26,18 @@ export async function openAnsweringRoom(...lines: readonly string[]): Promise<An
 
 /** Such a newsletter, on which merges are run. */
 class AnsweringRoom {
-  readonly git = new GitRepository();
   readonly server = new GitHubStandIn();
   /** How long we were asked to wait, in milliseconds, before a write at the host. */
   readonly waits: number[] = [];
-  readonly #base: string;
+  readonly #room = new MergeRoom({ path: PATH, draft: DRAFT, files: { ".gitignore": ".galley\n" } });
 
   constructor() {
-    this.git.git("config", "user.name", "Ines");
-    this.git.git("config", "user.email", "ines@news.example");
-    this.git.put(PATH, DRAFT);
-    this.git.put("content/.keep", "");
-    this.git.put(".gitignore", ".galley\n");
-    this.#base = this.git.commit();
     this.server.account = { login: "ines", isWorkflow: false };
+  }
+
+  /** The repository that it is in. */
+  get git(): MergeRoom["git"] {
+    return this.#room.git;
   }
 
   /** Opens a pull request, or pushes another commit to it; it replaces `Lamps` when it names no entry. */
@@ -54,20 +45,13 @@ class AnsweringRoom {
     const text = line.startsWith("* ")
       ? DRAFT.replace(LAMPS, `${LAMPS}${line}\n`)
       : DRAFT.replace("Lamps", line);
-    this.git.git("checkout", "--quiet", "--detach", this.#base);
-    this.git.put(PATH, text);
-    this.git.commit();
-    const head = this.git.git("rev-parse", "HEAD");
-    this.git.git("update-ref", `refs/pull/${number}/head`, head);
-    this.git.git("checkout", "--quiet", "--force", "main");
+    const head = this.#room.draftPull(number, text);
     if (number === 7) this.server.head = head;
     else this.server.addPull(number, head);
   }
 
   /** Merges and answers. */
   merge(options: Partial<AnswerOptions> = {}, token = TOKEN): Promise<AnsweredReport> {
-    const { folder } = this.git;
-    const repository = openMergeRepository(folder);
     const access = {
       address: this.server.address,
       token,
@@ -78,12 +62,8 @@ class AnsweringRoom {
     const wait = (ms: number) => Promise.resolve(void this.waits.push(ms));
     return mergeAndAnswer(
       {
-        publication: THIS_WEEK_IN_RUST,
-        checkout: openCheckout(folder),
-        repository,
-        source: pullsFromRefs(repository),
-        review: REVIEW,
-        kept: openKeptFiles(folder),
+        ...this.#room.world(),
+        kept: openKeptFiles(this.git.folder),
         openHost: () => {
           const any = pull(1);
           return { pull, wait, author: () => any.author() };
@@ -108,7 +88,7 @@ class AnsweringRoom {
 
   /** The draft as it is in the checkout. */
   draft(): string {
-    return readFileSync(join(this.git.folder, PATH), "utf8");
+    return this.#room.draft();
   }
 
   /** The commit that the branch stands at. */

@@ -24,6 +24,7 @@ export const REVIEW: ReviewProposal = reviewProposals({
   publication: THIS_WEEK_IN_RUST,
   rules: RULES,
   archive: LinkIndex.of([]),
+  earlier: () => [],
 });
 
 /** What the authors of pull requests 7, 8 and so on are told when these are merged into a draft. */
@@ -47,7 +48,7 @@ export function answersFor(
   const told = read.map((one): MergedPull => {
     const decision = decisions.find(({ submission }) => submission === one.submission);
     const { outcome = "not-for-this-file", reasons = [one.reason ?? ""] } = decision ?? {};
-    return { ...one, outcome, reasons, decision };
+    return { ...one, outcome, reasons, unread: [], decision };
   });
   const report = { draft: DRAFT_PATH, before: HEADER + draft, text: merged.text, pulls: told };
   const source = { from: "refs", unready: [], branch: "main", mergedBefore: 0 } as const;

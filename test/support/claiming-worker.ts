@@ -1,6 +1,7 @@
 // Claims, attempts and settles the deliveries of a mailing until none is due, as a worker does, and prints their numbers.
+// It says that it is ready, and begins when its standard input ends, so that several begin together.
 //
-//   node claiming-worker.js <address> <mailing> <worker>
+//   node claiming-worker.js <address> <mailing> <worker> <migrations>
 
 import { migrate } from "#galley/adapters/sql/migrate.js";
 import { readMigrations } from "#galley/adapters/sql/migration-files.js";
@@ -13,6 +14,8 @@ const [address = "", id = "", worker = "", migrations = ""] = process.argv.slice
 const sql = address.startsWith("postgres:") ? openPostgres(address) : await openSqlite(address);
 await migrate(sql, readMigrations(migrations, sql.dialect));
 const queue = openMailingStore(sql, { now: () => NOW });
+process.stdout.write("ready\n");
+await new Promise((resolve) => process.stdin.once("end", resolve).resume());
 for (;;) {
   const claimed = await queue.claim(id, { worker, until: NOW + 60_000 }, 20, NOW, []);
   if (claimed.length === 0) break;

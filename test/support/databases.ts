@@ -15,7 +15,7 @@ import { type PostgresServer, startPostgres } from "./postgres-server.js";
 export interface DatabaseKind {
   readonly name: "SQLite" | "PostgreSQL";
   /** The address of a new, empty one: the path of a file, or `postgres://…`. */
-  make(): Promise<string>;
+  readonly make: () => Promise<string>;
 }
 
 /** The folder with the steps that make a database. */

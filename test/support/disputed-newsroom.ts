@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { GitRepository } from "./git-repository.js";
+import { DRAFT_PATH, MergeRoom } from "./merge-room.js";
 
-const PATH = "draft/2026-01-07-this-week-in-rust.md";
 const DRAFT = `Title: This Week in Rust 633
 Number: 633
 Date: 2026-01-07
@@ -16,46 +13,25 @@ Category: This Week in Rust
 * [Ropes](https://blog.example/ropes)
 `;
 
-/** Three pull requests in a repository of Git: 7 and 8 change one title each otherwise, 9 adds an item. */
-export class DisputedNewsroom {
-  readonly git = new GitRepository();
-  readonly base: string;
-
+/** Three pull requests: 7 and 8 change one title each otherwise, 9 adds an item. */
+export class DisputedNewsroom extends MergeRoom {
   constructor() {
-    const { git } = this;
-    git.git("config", "user.name", "Ines");
-    git.git("config", "user.email", "ines@news.example");
-    git.put(PATH, DRAFT);
-    git.put("content/.keep", "");
-    git.put("pelicanconf.py", "");
-    this.base = git.commit();
-    for (const [number, head] of [
-      [7, DRAFT.replace("[Ropes]", "[Ropes and knots]")],
-      [8, DRAFT.replace("[Ropes]", "[Ropes: softer]")],
-      [9, `${DRAFT}* [Tides](https://blog.example/tides)\n`],
-    ] as const) {
-      git.git("checkout", "--quiet", "--detach", this.base);
-      git.put(PATH, head);
-      git.git("update-ref", `refs/pull/${number}/head`, git.commit());
-    }
-    git.git("checkout", "--quiet", "--force", "main");
+    super({ draft: DRAFT });
+    this.draftPull(7, DRAFT.replace("[Ropes]", "[Ropes and knots]"));
+    this.draftPull(8, DRAFT.replace("[Ropes]", "[Ropes: softer]"));
+    this.draftPull(9, `${DRAFT}* [Tides](https://blog.example/tides)\n`);
   }
 
   /** The items of the draft as it lies there, and comments, a line each. */
   lines(): string[] {
-    return this.text()
+    return this.draft()
       .split("\n")
       .filter((line) => /^(?:\*|<!)/.test(line));
   }
 
-  /** The draft as it lies there. */
-  text(): string {
-    return readFileSync(join(this.git.folder, PATH), "utf8");
-  }
-
   /** Commits the draft in other words. */
   commitDraft(text: string): void {
-    this.git.put(PATH, text);
+    this.git.put(DRAFT_PATH, text);
     this.git.commit();
   }
 

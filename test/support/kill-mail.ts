@@ -132,7 +132,8 @@ const addressOf = (at: number): string => `${isGone(at) ? "gone" : "r"}-${at}@d$
 
 /** Adds the readers and starts the mailing: how many will be refused. */
 async function freeze(folder: string, count: number): Promise<number> {
-  const { subscribers, mailings, secrets, close } = await openStores(folder);
+  const stores = await openStores(folder);
+  const { subscribers, mailings, secrets } = stores;
   for (let start = 0; start < count; start += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, step) => {
       const address = addressOf(start + step);
@@ -144,7 +145,7 @@ async function freeze(folder: string, count: number): Promise<number> {
   }
   const plan = writePlan({ source: newestIssue(folder), doubtful: "resend", mostErrors: count });
   await mailings.create({ ...mailing(ID), createdAt: Date.now(), startsAt: Date.now(), plan }, NOW);
-  await close();
+  await stores.close();
   return Array.from({ length: count }, (_, at) => at).filter(isGone).length;
 }
 
@@ -190,8 +191,8 @@ class Sink {
 
   static async start(seed: number): Promise<Sink> {
     const port = await freePort();
-    const arguments_ = [besides("kill-mail-sink.js"), String(port), String(seed)];
-    const child = spawn(process.execPath, arguments_, { stdio: ["pipe", "pipe", "inherit"] });
+    const words = [besides("kill-mail-sink.js"), String(port), String(seed)];
+    const child = spawn(process.execPath, words, { stdio: ["pipe", "pipe", "inherit"] });
     await new Promise((resolve) => child.stdout.once("data", resolve));
     return new Sink(port, child);
   }

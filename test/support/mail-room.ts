@@ -5,11 +5,12 @@ import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
 import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.js";
 import type { Clock } from "#galley/app/clock.js";
-import type { MailTransport, OutgoingMessage } from "#galley/app/mail-transport.js";
+import type { MailTransport, EnvelopedMessage } from "#galley/app/mail-transport.js";
 import { type MailingPlan, writePlan } from "#galley/app/mailing-plan.js";
 import type { NewMailing } from "#galley/app/mailing-store.js";
 import { runWorker, type WorkerEvent, type WorkerOptions, type WorkerWorld } from "#galley/app/run-worker.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
+import type { Books } from "#galley/deliver/delivery.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { freshSecrets, migrationsFolder } from "./databases.js";
@@ -58,8 +59,8 @@ export class FastClock implements Clock {
   };
 }
 
-/** What a mail server of a test does with a message; `try_` is from 0, for each recipient. */
-export type Answering = (recipient: string, try_: number) => SendResult | Promise<SendResult>;
+/** What a mail server of a test does with a message; `tries` were before, for each recipient. */
+export type Answering = (recipient: string, tries: number) => SendResult | Promise<SendResult>;
 
 /** A mailing to some readers with all that sends it, in memory. */
 export interface MailRoom {
@@ -98,7 +99,7 @@ export async function openMailRoom(
   const events: WorkerEvent[] = [];
   const tries = new Map<string, number>();
   const transport: Pick<MailTransport, "send"> = {
-    send: async ({ recipient }: OutgoingMessage) => {
+    send: async ({ recipient }: EnvelopedMessage) => {
       const count = tries.get(recipient) ?? 0;
       tries.set(recipient, count + 1);
       wire.push(recipient);
@@ -113,7 +114,7 @@ export async function openMailRoom(
     transport,
     counters: openCounters(sql),
     publication: { ...THIS_WEEK_IN_RUST, title: SENDER.title, mail: MAIL },
-    hash: secrets.sign,
+    hash: (scope, text) => secrets.sign(scope, text),
     signer: { keys: [], hash: () => "", sign: () => "" },
     chance: () => 0,
     onEvent: (event) => void (event.kind === "progress" ? undefined : events.push(event)),
@@ -126,4 +127,48 @@ export async function openMailRoom(
       runWorker(world, { ...OPTIONS, ...options }, signal),
     close: () => sql.close(),
   };
+}
+
+const answered = (answer: string) => ({ answer, enhanced: undefined });
+
+/** Put off, and what is slowed. */
+export const later = (slowed: "recipient" | "domain" | "relay"): SendResult => ({
+  kind: "deferred",
+  slowed,
+  ...answered("450 later"),
+});
+
+/** Refused, and about whom. */
+export const refused = (about: "recipient" | "us" | "message"): SendResult => ({
+  kind: "refused",
+  about,
+  ...answered("550 no"),
+});
+
+/** Lost when all of it was on its way. */
+export const unknown: SendResult = { kind: "unknown", ...answered("lost") };
+
+/** Lets others go on for so many turns. */
+export async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The books of the mailing, without the states in which there is none. */
+export async function booksOf({ world }: MailRoom): Promise<Partial<Books>> {
+  const books = await world.mailings.books(ID);
+  return Object.fromEntries(Object.entries(books).filter(([, count]) => count > 0));
+}
+
+/** Opens a room with so many readers for an act. */
+export async function within(
+  count: number,
+  answer: Answering,
+  act: (room: MailRoom) => Promise<void>,
+): Promise<void> {
+  const room = await openMailRoom(
+    Array.from({ length: count }, (_, at) => numbered(at)),
+    answer,
+  );
+  await act(room);
+  await room.close();
 }

@@ -80,5 +80,6 @@ export function messageOf(
   };
   const prepared = composeMessage(whole, { ...SENDER, mail }, sealed ? signer.keys : []);
   const message = fillMessage(prepared, reader, { hash, signer: sealed ? signer : undefined });
-  return { ...message, raw: Buffer.from(message.bytes).toString("latin1") };
+  const bytes = Buffer.concat(message.pieces);
+  return { ...message, bytes, raw: bytes.toString("latin1") };
 }

@@ -1,7 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
+import { openMergeRepository } from "#galley/adapters/git/open-merge-repository.js";
+import type { MergeWorld } from "#galley/app/merge-pulls.js";
+import { pullsFromRefs } from "#galley/app/pull-source.js";
+import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { repositoryFolder } from "../repository.js";
+import { REVIEW } from "./answering.js";
 import { GitRepository } from "./git-repository.js";
 
 /** Where the draft of these newsletters is. */
@@ -33,6 +39,16 @@ export function withEntries(draft: string, ...titles: readonly string[]): string
   return draft.replace("lamps)\n", `lamps)\n${titles.map(entryOf).join("")}`);
 }
 
+/** A room with pull requests 7, 8 and so on, each adding an entry to the first list of `DRAFT`. */
+export function roomWithPulls(...titles: readonly string[]): MergeRoom {
+  const room = new MergeRoom();
+  for (const [at, title] of titles.entries()) room.draftPull(at + 7, withEntries(DRAFT, title));
+  return room;
+}
+
+/** By these a folder is known as a newsletter. */
+const PELICAN = { "content/.keep": "", "pelicanconf.py": "" };
+
 /** What the command answered. */
 export interface MergeAnswer {
   readonly status: number | null;
@@ -48,22 +64,31 @@ export interface MergeFacts {
     readonly number: number;
     readonly outcome: string;
     readonly reasons: readonly string[];
+    readonly unread: readonly object[];
     readonly authors: readonly { readonly name: string }[];
   }[];
 }
 
-/** A newsletter in a Git repository, its pull requests, and the built command run in it. */
+/** What a newsletter of these tests begins with, where it is not `DRAFT`. */
+export interface MergeRoomSettings {
+  readonly path?: string;
+  readonly draft?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A newsletter in a Git repository, its pull requests, and merges in it: by the built command, or by what that calls. */
 export class MergeRoom {
   readonly git = new GitRepository();
   /** The first commit of the branch. */
   readonly start: string;
+  readonly #path: string;
 
-  constructor() {
+  constructor({ path = DRAFT_PATH, draft = DRAFT, files = {} }: MergeRoomSettings = {}) {
+    this.#path = path;
     this.git.git("config", "user.name", "Ines");
     this.git.git("config", "user.email", "ines@news.example");
-    this.git.put(DRAFT_PATH, DRAFT);
-    this.git.put("content/.keep", "");
-    this.git.put("pelicanconf.py", "");
+    for (const [name, text] of Object.entries({ [path]: draft, ...PELICAN, ...files }))
+      this.git.put(name, text);
     this.start = this.git.commit();
   }
 
@@ -76,7 +101,7 @@ export class MergeRoom {
       "commit",
       "--quiet",
       "--allow-empty",
-      "--author=Noor <noor@blog.example>",
+      `--author=Noor ${number} <noor${number}@blog.example>`,
       `--message=${number}`,
     );
     const head = this.git.git("rev-parse", "HEAD");
@@ -92,12 +117,25 @@ export class MergeRoom {
 
   /** Opens a pull request that makes another text of the draft. */
   draftPull(number: number, text: string | Uint8Array, base: string = this.start): string {
-    return this.pull(number, () => this.git.put(DRAFT_PATH, text), base);
+    return this.pull(number, () => this.git.put(this.#path, text), base);
   }
 
   /** The draft in the checkout. */
   draft(): string {
-    return readFileSync(join(this.git.folder, DRAFT_PATH), "utf8");
+    return readFileSync(join(this.git.folder, this.#path), "utf8");
+  }
+
+  /** What merging needs of the world, here: heads as Git fetched them, checked as This Week in Rust is. */
+  world(more: Partial<MergeWorld> = {}): MergeWorld {
+    const repository = openMergeRepository(this.git.folder);
+    return {
+      publication: THIS_WEEK_IN_RUST,
+      checkout: openCheckout(this.git.folder),
+      repository,
+      source: pullsFromRefs(repository),
+      review: REVIEW,
+      ...more,
+    };
   }
 
   /** Runs `galley merge` with arguments, in the checkout or another folder. */

@@ -29,11 +29,11 @@ export function reader(name: string, other: Partial<Subscriber> = {}): Subscribe
 /** A suppression of a reader's address. */
 export function suppressionFor(
   { key }: Subscriber,
-  { hashOf }: Secrets,
+  secrets: Secrets,
   other: Partial<Suppression> = {},
 ): Suppression {
   return {
-    hash: hashOf(key),
+    hash: secrets.hashOf(key),
     reason: "hard-bounce",
     evidence: "550",
     since: NOW,

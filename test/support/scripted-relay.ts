@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { after, mock } from "node:test";
 import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
-import type { MailRelay, OutgoingMessage } from "#galley/app/mail-transport.js";
+import type { MailRelay, EnvelopedMessage } from "#galley/app/mail-transport.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { RELAY_CERTIFICATE, RELAY_KEY } from "./relay-certificate.js";
 
@@ -249,7 +249,7 @@ export interface Sending {
 export function shortMessage(
   recipient = "ann@reader.example",
   text = "Subject: 1\r\n\r\nHello\r\n",
-): OutgoingMessage {
+): EnvelopedMessage {
   return { returnPath: "bounce@news.example", recipient, pieces: [Buffer.from(text)] };
 }
 
@@ -257,7 +257,7 @@ export function shortMessage(
 export async function sendTo(
   script: RelayScript,
   more: Partial<MailRelay> = {},
-  messages: readonly OutgoingMessage[] = [shortMessage()],
+  messages: readonly EnvelopedMessage[] = [shortMessage()],
 ): Promise<Sending> {
   const relay = new ScriptedRelay(script);
   const transport = openMailTransport(await relay.start(more));

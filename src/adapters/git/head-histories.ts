@@ -10,6 +10,8 @@ export interface HeadHistory {
   readonly bases: readonly string[];
   /** Who wrote what the branch does not have, each once, the first first. */
   readonly authors: readonly CommitAuthor[];
+  /** Ids of the commits that the branch does not have. */
+  readonly own: ReadonlySet<string>;
 }
 
 /** A commit that the branch does not have. */
@@ -63,7 +65,7 @@ function historyOf(
   graph: ReadonlyMap<string, OwnCommit>,
   head: string,
 ): HeadHistory | Failure {
-  if (!graph.has(head)) return { isWithin: true, bases: [head], authors: [] };
+  if (!graph.has(head)) return { isWithin: true, bases: [head], authors: [], own: new Set() };
   const own = new Map<string, OwnCommit>();
   const shared = new Set<string>();
   const open = [head];
@@ -81,7 +83,8 @@ function historyOf(
       );
   }
   const commits = [...own.values()].toSorted((a, b) => b.at - a.at);
-  return { isWithin: false, bases: newestOf(folder, [...shared]), authors: authorsOf(commits) };
+  const bases = newestOf(folder, [...shared]);
+  return { isWithin: false, bases, authors: authorsOf(commits), own: new Set(own.keys()) };
 }
 
 /** Those of some commits that no other of them was built upon. */

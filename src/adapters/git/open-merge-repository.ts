@@ -10,11 +10,13 @@ import type {
   PathChange,
   PullHead,
   Remote,
+  TakenCommit,
 } from "../../app/merge-repository.js";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import { askGit, type GitInput, idOf, sureOfGit } from "./ask-git.js";
 import { KnownHeads } from "./known-heads.js";
+import { OwnLine } from "./own-line.js";
 import { readBlobs, sizesOfBlobs } from "./read-blobs.js";
 import { fetchPulls, offeredPulls, remotesOf } from "./fetch-pulls.js";
 import { pullHeadsIn } from "./pull-refs.js";
@@ -69,10 +71,12 @@ function noCheckout(complaint: string): Failure {
 class GitMergeRepository implements MergeRepository {
   readonly #folder: string;
   readonly #known: KnownHeads;
+  readonly #line: OwnLine;
 
   constructor(folder: string) {
     this.#folder = folder;
     this.#known = new KnownHeads(folder);
+    this.#line = new OwnLine(folder);
   }
 
   tip(): BranchTip {
@@ -121,6 +125,10 @@ class GitMergeRepository implements MergeRepository {
     return this.#known.historyOf(branch, head).bases;
   }
 
+  takenIn(branch: string, commit: string): TakenCommit | undefined {
+    return this.#line.takenIn(branch, commit);
+  }
+
   isWithin(head: string, branch: string): boolean {
     try {
       return this.#known.historyOf(branch, head).isWithin;
@@ -153,6 +161,10 @@ class GitMergeRepository implements MergeRepository {
 
   authors(branch: string, head: string): readonly CommitAuthor[] {
     return this.#known.historyOf(branch, head).authors;
+  }
+
+  ownCommits(branch: string, head: string): ReadonlySet<string> {
+    return this.#known.historyOf(branch, head).own;
   }
 
   committer(): CommitAuthor | undefined {

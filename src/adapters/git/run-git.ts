@@ -99,7 +99,7 @@ function run(
   if (error !== undefined && !isUnread) {
     if ("code" in error && error.code === "ENOENT") {
       throw new Failure("not-found", "Unexpected lack of Git, expected the command `git`", {
-        hint: "Install it from https://git-scm.com, or leave --since out.",
+        hint: "Install it from https://git-scm.com.",
         cause: error,
       });
     }

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from "../../app/mail-transport.js";
+import type { EnvelopedMessage } from "../../app/mail-transport.js";
 import { toWireForm } from "../../deliver/wire-form.js";
 import type { SendResult } from "../../deliver/send-result.js";
 import type { Failure } from "../../base/failure.js";
@@ -21,7 +21,7 @@ const ADDRESS = /^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/;
 
 /** What is wrong with a message before any server is asked; undefined for nothing. */
 export function faultOf(
-  { returnPath, recipient }: OutgoingMessage,
+  { returnPath, recipient }: EnvelopedMessage,
   job: Pick<Job, "size">,
 ): SendResult | undefined {
   const refuse = (about: "recipient" | "message" | "us", answer: string, enhanced: string): SendResult => ({
@@ -38,7 +38,7 @@ export function faultOf(
 }
 
 /** The pieces of a message as they go over the wire, and how many bytes that is. */
-export function packMessage({ pieces, isWireForm = false }: OutgoingMessage): Pick<Job, "pieces" | "size"> {
+export function packMessage({ pieces, isWireForm = false }: EnvelopedMessage): Pick<Job, "pieces" | "size"> {
   const wire = isWireForm ? pieces : toWireForm(pieces);
   return { pieces: wire, size: wire.reduce((sum, { length }) => sum + length, 0) };
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import type { MailRelay, MailTransport, OutgoingMessage } from "../../app/mail-transport.js";
+import type { MailRelay, MailTransport, EnvelopedMessage } from "../../app/mail-transport.js";
 import { Failure } from "../../base/failure.js";
 import type { SendResult } from "../../deliver/send-result.js";
 import { beginConversation } from "./begin-conversation.js";
@@ -46,8 +46,8 @@ function refuseSettings({ host, port, ownName, security, trusted }: MailRelay): 
 
 function refuseCertificates(pem: string): void {
   try {
-    for (const [certificate] of pem.matchAll(CERTIFICATE)) new X509Certificate(certificate);
-    if (pem.includes("-----BEGIN CERTIFICATE-----")) return;
+    const certificates = Array.from(pem.matchAll(CERTIFICATE), ([text]) => new X509Certificate(text));
+    if (certificates.length > 0) return;
   } catch {
     // Said below.
   }
@@ -75,7 +75,7 @@ class ConnectionPool implements MailTransport, Office {
     this.#allowed = relay.connections;
   }
 
-  send(message: OutgoingMessage): Promise<SendResult> {
+  send(message: EnvelopedMessage): Promise<SendResult> {
     if (this.#closed !== undefined)
       return Promise.reject(new Failure("bug", "Unexpected message after the transport was closed"));
     const packed = packMessage(message);

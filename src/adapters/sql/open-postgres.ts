@@ -9,7 +9,7 @@ const CONNECT_MS = 10_000;
 /** `bigint`, in which times and counts are: all of ours are exact as numbers. */
 const BIGINT = 20;
 /** Serialization failure and deadlock: the same again may go well. */
-const AGAIN = ["40001", "40P01"];
+const AGAIN: ReadonlySet<string> = new Set(["40001", "40P01"]);
 const MOST_TRIES = 6;
 
 /** The database at an address (`postgres://…`), by a few connections. Throws a Failure `disk`. */
@@ -38,7 +38,7 @@ export function openPostgres(address: string): Sql {
 /** `pg` gives a `bigint` as text, since some are too wide for a number. */
 function getTypeParser(id: number, format?: "text" | "binary"): (text: string) => unknown {
   if (id === BIGINT) return Number;
-  return pg.types.getTypeParser(id, format as "text") as (text: string) => unknown;
+  return pg.types.getTypeParser(id, format) as (text: string) => unknown;
 }
 
 async function runIn<Result>(pool: pg.Pool, act: (statements: Script) => Promise<Result>): Promise<Result> {
@@ -93,7 +93,7 @@ async function again<Result>(act: () => Promise<Result>): Promise<Result> {
       return await act();
     } catch (error) {
       const cause = error instanceof Error ? (error.cause ?? error) : error;
-      if (tries === MOST_TRIES || !AGAIN.includes(databaseCode(cause) ?? "")) throw error;
+      if (tries === MOST_TRIES || !AGAIN.has(databaseCode(cause) ?? "")) throw error;
     }
   }
 }

@@ -21,7 +21,13 @@ type Read = Readonly<Record<string, SqlValue>>;
  * `disk`.
  */
 export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): Promise<Sql> {
-  return sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
+  const sql = sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
+  const close = async () => {
+    // Best in one file, for whoever copies that alone. While another process reads, the rest stays for later.
+    await sql.all("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
+    await sql.close();
+  };
+  return { ...sql, close };
 }
 
 /** A file that is only read, as a backup, whoever made it. Throws a Failure `disk`. */
@@ -61,7 +67,7 @@ async function openFile(
 
 /** The package gives no code to a file that cannot be opened. */
 function withCode(error: unknown): unknown {
-  if (databaseCode(error) !== undefined || !(error instanceof Error)) return error;
+  if (databaseCode(error)?.startsWith("SQLITE_") === true || !(error instanceof Error)) return error;
   return Object.assign(error, { code: "SQLITE_CANTOPEN" });
 }
 

@@ -24,6 +24,7 @@ export interface Backup {
 }
 
 const SQLITE_START = Buffer.from("SQLite format 3\0");
+const CUT = "a backup that is cut or damaged";
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
 
 /** Opens a backup of either kind. Throws a Failure `bad-input` for a file that is none, and `disk`. */
@@ -82,8 +83,10 @@ async function readDump(path: string): Promise<Backup> {
   });
   const iterator = lines[Symbol.asyncIterator]();
   const next = async (): Promise<Record<string, unknown>> => {
-    const { done, value } = await iterator.next();
-    if (fault !== undefined || done === true) throw damaged(path, "a backup that is cut or damaged", fault);
+    const { done, value } = await iterator.next().catch((error: unknown) => {
+      throw damaged(path, CUT, error);
+    });
+    if (fault !== undefined || done === true) throw damaged(path, CUT, fault);
     return objectOf(value, path);
   };
   const close = async () => void packed.destroy();

@@ -52,9 +52,10 @@ export class SqliteQueue {
   }
 
   async #runAll(): Promise<void> {
-    // Whoever asks in this same moment is to be in the first commit, too.
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
+      // The package never waits for anything, so that an act that only asked it would keep timers and sockets from their
+      // turn; and whoever asks in this same turn shares the commit.
+      await new Promise((resolve) => setImmediate(resolve));
       await this.#serveReaders();
       await this.#commitNext();
     }

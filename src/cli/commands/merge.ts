@@ -162,7 +162,7 @@ function factsOf(report: AnsweredReport): object {
     hasChanged: before !== text,
     from,
     unready,
-    pulls: pulls.map(({ pull, outcome, reasons, authors, decision }) => ({
+    pulls: pulls.map(({ pull, outcome, reasons, authors, unread, decision }) => ({
       number: pull.number,
       head: pull.commit,
       title: pull.title ?? null,
@@ -170,6 +170,7 @@ function factsOf(report: AnsweredReport): object {
       outcome,
       reasons,
       authors,
+      unread,
       questions: questionsOf({ decision }),
       isMarked: decision?.isMarked === true,
       ...answers.get(pull.number),

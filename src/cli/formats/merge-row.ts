@@ -4,6 +4,7 @@ import type { MergedPull } from "../../app/merge-pulls.js";
 import { pullNotes } from "../../app/pull-notes.js";
 import { cellsOf, displayWidth } from "../../base/display-width.js";
 import { QUESTION_REASONS } from "../print-question.js";
+import { unreadRows } from "./unread-rows.js";
 import { printableLine, type Style, styled, type Terminal, USUAL_COLUMNS } from "../terminal.js";
 
 const WORDS: Readonly<Record<MergedPull["outcome"], readonly [word: string, style: Style]>> = {
@@ -26,7 +27,7 @@ const NARROWEST = 20;
 
 /** A pull request, what became of it and why; nothing of it is raw. */
 export function rowOf(terminal: Terminal, one: MergedPull): string {
-  const { pull, outcome, decision } = one;
+  const { pull, outcome, unread, decision } = one;
   const columns = terminal.columns ?? USUAL_COLUMNS;
   const isNarrow = columns < NARROW;
   const [word, style] = WORDS[outcome];
@@ -40,7 +41,7 @@ export function rowOf(terminal: Terminal, one: MergedPull): string {
     ...sideOf("submitted", submitted),
   ]);
   const notes = pullNotes(one).map((note) => `    ${printableLine(note)}`);
-  return `${[head.trimEnd(), ...notes, ...questions].join("\n")}\n`;
+  return `${[head.trimEnd(), ...notes, ...unread.flatMap(unreadRows), ...questions].join("\n")}\n`;
 }
 
 /** What nobody has decided yet. */

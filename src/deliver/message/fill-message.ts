@@ -25,8 +25,13 @@ export interface OutgoingMessage {
   readonly to: string;
   /** Without angle brackets. */
   readonly messageId: string;
-  /** ASCII; lines end in CRLF, are at most 998 characters long, and none begins with a dot. */
-  readonly bytes: Uint8Array;
+  /**
+   * ASCII in pieces, most of which all readers share: they are not to be changed. Lines end in CRLF, are at most 998
+   * characters long, and none begins with a dot.
+   */
+  readonly pieces: readonly Uint8Array[];
+  /** Bytes of all pieces. */
+  readonly size: number;
 }
 
 /** What fills a message: hashes by which links are known again, and keys where it is to be signed. */
@@ -54,11 +59,13 @@ export function fillMessage(
   const relaxed = message.relaxedHead + fields.map((field) => `${relaxedField(field)}\r\n`).join("");
   const signatures = signer === undefined ? "" : signaturesOf(message, relaxed, body, signer);
   const head = `${signatures}${message.head}${fields.map(({ raw }) => `${raw}\r\n`).join("")}\r\n`;
+  const pieces = [utf8.encode(head), ...body];
   return {
     from: returnPathOf(mailing, subscriberId, settings.returnPath, hash),
     to,
     messageId,
-    bytes: joined([utf8.encode(head), ...body]),
+    pieces,
+    size: pieces.reduce((sum, { length }) => sum + length, 0),
   };
 }
 
@@ -82,14 +89,4 @@ function signaturesOf(
       return `${signatureField(prefix, bodyHash, signer.sign(prefix.key.algorithm, signed))}\r\n`;
     })
     .join("");
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

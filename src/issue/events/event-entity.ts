@@ -26,13 +26,15 @@ export interface EventLink {
 
 /** The event that an entry of an issue tells of; both entries of a hybrid event are the same one. */
 export function entityOfItem(item: EventItem): EventEntity {
-  const [group] = item.groups;
-  const [name] = item.names;
+  const { date, endDate, location, locationSpan } = item;
+  return { date, endDate, location, place: readPlace(location, locationSpan.start), ...linksOfItem(item) };
+}
+
+/** Who invites to what an entry tells of: enough to know it again, and sooner had than its place. */
+export function linksOfItem({ groups, names }: EventItem): Pick<EventEntity, "group" | "name"> {
+  const [group] = groups;
+  const [name] = names;
   return {
-    date: item.date,
-    endDate: item.endDate,
-    location: item.location,
-    place: readPlace(item.location, item.locationSpan.start),
     group: group && { text: group.text, url: group.url },
     name: { text: name?.text ?? "", url: name?.url ?? "" },
   };
@@ -42,7 +44,12 @@ export function entityOfItem(item: EventItem): EventEntity {
  * What makes an event the one it is, to compare and never to print: its address with the day, so that the instances
  * of a weekly event with one address stay apart; without an address, who invites, when and where.
  */
-export function eventKey({ date, name, group, location }: EventEntity): string {
+export function eventKey({
+  date,
+  name,
+  group,
+  location,
+}: Pick<EventEntity, "date" | "name" | "group" | "location">): string {
   const address = canonicalAddress(name.url);
   if (address !== undefined) return `${date} ${address}`;
   const host = (group && canonicalAddress(group.url)) ?? group?.text ?? "";

@@ -23,7 +23,7 @@ function mended({ decision }: AnswerFacts): string[] {
   const { applied, review } = decision ?? {};
   if (applied === undefined || review === undefined || review.fixes.length === 0) return [];
   const before = applied.after.text;
-  const { mended: titles = [] } = review;
+  const { mended: titles } = review;
   return [
     "Small things were put right on the way:",
     ...(titles.length === 0 ? [] : [listRows(titles)]),

@@ -12,7 +12,12 @@ import type { Settled } from "./target.js";
  * as by a comment without its end; `miscounts-lines` when something went that neither side took out, or came more often
  * than the submission added it; where an editor decided, when anything but that came of it.
  */
-export type Fault = "breaks-draft" | "miscounts-lines";
+export type Fault =
+  | { readonly kind: "breaks-draft" }
+  /** The first such line, as people read it. */
+  | { readonly kind: "miscounts-lines"; readonly line: string; readonly how: "came" | "went" };
+
+const BREAKS_DRAFT: Fault = { kind: "breaks-draft" };
 
 /** Looks at what a submission made of a draft, whatever was done to the sheet, and says what is wrong with it. */
 export function findFault(
@@ -21,7 +26,7 @@ export function findFault(
   draft: Issue,
   settled: readonly Settled[],
 ): Fault | undefined {
-  if (swallowsHeading(changes)) return "breaks-draft";
+  if (swallowsHeading(changes)) return BREAKS_DRAFT;
   const { base, head } = changes;
   const after = readOutline(draft);
   const isSolid = ({ kind }: { readonly kind: string }) => kind !== "blank";
@@ -29,7 +34,7 @@ export function findFault(
   const found = after.blocks.filter(isSolid);
   const isCutAlike =
     found.length === wanted.length && found.every(({ text }, at) => text === wanted[at]?.text);
-  if (!isCutAlike) return "breaks-draft";
+  if (!isCutAlike) return BREAKS_DRAFT;
   const growth = new Map<string, number>();
   countLines(growth, head.blocks, 1);
   countLines(growth, base.blocks, -1);
@@ -40,7 +45,8 @@ export function findFault(
   for (const line of new Set([...change.keys(), ...decided.keys()])) {
     const free = (growth.get(line) ?? 0) - (rest.get(line) ?? 0);
     const came = (change.get(line) ?? 0) - (decided.get(line) ?? 0);
-    if (came < Math.min(0, free) || came > Math.max(0, free)) return "miscounts-lines";
+    if (came < Math.min(0, free)) return { kind: "miscounts-lines", line, how: "went" };
+    if (came > Math.max(0, free)) return { kind: "miscounts-lines", line, how: "came" };
   }
   return undefined;
 }

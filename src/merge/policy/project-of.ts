@@ -1,10 +1,10 @@
 import { isHostWithin } from "../../base/address-parts.js";
 import { aliasedHost } from "../../base/host-aliases.js";
+import { parseAddress } from "../../base/parsed-address.js";
 import { CRATE_HOSTS, SHARED_HOSTS } from "./shared-hosts.js";
 
 /** A thread of a Discourse forum, which is anybody's. */
 const THREAD = /^\/t\/[^/]/;
-const WEB = /^https?:\/\//i;
 
 /**
  * The project that a page belongs to, as far as its address tells, to compare and to show: `github.com/owner/name` on
@@ -12,8 +12,9 @@ const WEB = /^https?:\/\//i;
  * host. Undefined where an address cannot tell, as that of a video or of a thread in a forum.
  */
 export function projectOf(address: string): string | undefined {
-  if (!WEB.test(address) || !URL.canParse(address)) return undefined;
-  const { host, path } = aliasedHost(new URL(address));
+  const parsed = parseAddress(address);
+  if (parsed === undefined) return undefined;
+  const { host, path } = aliasedHost(parsed);
   const parts = path
     .toLowerCase()
     .split("/")

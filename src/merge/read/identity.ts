@@ -1,5 +1,5 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
-import { entityOfItem, eventKey } from "../../issue/events/event-entity.js";
+import { eventKey, linksOfItem } from "../../issue/events/event-entity.js";
 import type { Item } from "../../issue/issue.js";
 import { COMMUNITY_ROLES, headingKey } from "../../issue/section-role.js";
 import type { Block, OutlineSection } from "./block.js";
@@ -23,7 +23,8 @@ export function identityOf({ items }: Pick<Block, "items">): Identity | undefine
 /** By what an item is known again; undefined for quotes. */
 export function identityOfItem(item: Item): Identity | undefined {
   if (item.kind === "quote") return undefined;
-  if (item.kind === "event") return { key: `event ${eventKey(entityOfItem(item))}`, fragment: "", title: "" };
+  if (item.kind === "event")
+    return { key: `event ${eventKey({ ...item, ...linksOfItem(item) })}`, fragment: "", title: "" };
   const mark = item.url.indexOf("#");
   return {
     key: canonicalAddress(item.url) ?? `typed ${item.url} ${headingKey(item.title)}`,

@@ -144,6 +144,19 @@ describe("a connection that is lost", () => {
     assert.equal(relay.connections, 2);
   });
 
+  it("in the middle of a content is unknown when commands followed it: who knows how much of both was out", async () => {
+    const relay = new ScriptedRelay({ DATA: [(peer) => peer.turnDeaf(() => stall(peer))] });
+    const transport = openMailTransport(await relay.start());
+    const huge = shortMessage("a@r.example", `${"x".repeat(70)}\r\n`.repeat(300_000));
+    const sending = [transport.send(huge), transport.send(shortMessage())];
+    assert.deepEqual(
+      (await Promise.all(sending)).map(({ kind }) => kind),
+      ["unknown", "sent"],
+    );
+    await transport.close();
+    relay.stop();
+  });
+
   it("is not noticed before the next message when the relay tired of waiting", async () => {
     const relay = new ScriptedRelay({
       content: (peer) => peer.endWith("250 2.0.0 Ok\n421 4.4.2 I am tired"),
@@ -176,9 +189,16 @@ describe("a relay that has enough of a connection", () => {
 
   it("may allow fewer connections: those that it has carry all", async () => {
     const greeting = [undefined, "421 4.7.0 Too many connections", "421 4.7.0 Too many connections"];
-    const { kinds, relay } = await sendAll({ greeting }, 12, { connections: 3 });
-    assert.deepEqual(kinds, sent(12));
+    const relay = new ScriptedRelay({ greeting });
+    const transport = openMailTransport(await relay.start({ connections: 3 }));
+    const sendFew = async (): Promise<string[]> =>
+      (await Promise.all(readers(6).map((to) => transport.send(shortMessage(to))))).map(({ kind }) => kind);
+    const first = sendFew();
+    await relay.whenHeard("1 (content)", 2);
+    assert.deepEqual([...(await sendFew()), ...(await first)], sent(12));
     assert.equal(relay.connections, 3);
+    await transport.close();
+    relay.stop();
   });
 
   it("may allow none: then all that wait have its answer", async () => {

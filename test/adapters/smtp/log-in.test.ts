@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import { describe, it } from "node:test";
+import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
 import { ScramLogin } from "#galley/adapters/smtp/scram.js";
 import type { MailLogin } from "#galley/app/mail-transport.js";
 import { Failure } from "#galley/base/failure.js";
-import { type RelayPeer, type RelayScript, sendTo } from "../../support/scripted-relay.js";
+import {
+  type RelayPeer,
+  type RelayScript,
+  ScriptedRelay,
+  sendTo,
+  shortMessage,
+} from "../../support/scripted-relay.js";
 
 const LOGIN: MailLogin = { kind: "password", user: "ann@news.example", password: "pässword,=1" };
 const TOKEN: MailLogin = { kind: "token", user: "ann@news.example", token: "ya29.token" };
@@ -105,8 +112,17 @@ describe("a login", () => {
   });
 
   it("is not said where others could hear it", async () => {
-    const { relay } = await sendTo({}, {});
-    assert.ok(relay.heard.every((line) => !line.includes("AUTH")));
+    // Leads to this machine as well, but does not look like it.
+    const elsewhere = { host: "0.0.0.0", security: "starttls-if-offered", login: LOGIN } as const;
+    const relay = new ScriptedRelay({ EHLO: offering("PLAIN"), AUTH: OK });
+    const transport = openMailTransport(await relay.start(elsewhere));
+    await assert.rejects(transport.send(shortMessage()), {
+      code: "configuration",
+      message: /everybody can read/,
+    });
+    assert.deepEqual(relay.heard, ["1 EHLO news.example"]);
+    await transport.close();
+    relay.stop();
   });
 });
 

@@ -87,6 +87,13 @@ for (const [way, script] of Object.entries(WAYS))
       }
     });
 
+    it("holds to the first refusal of all", async () => {
+      const rest = { RCPT: "503 5.5.1 Sender first", DATA: "503 5.5.1 Sender first" };
+      const { results } = await sendTo({ ...script, ...rest, MAIL: "450 4.3.0 later" });
+      assert.equal(summary(results[0]), "deferred: relay");
+      assert.equal(results[0]?.answer, "450 4.3.0 later");
+    });
+
     it("begins anew after a refusal, and all after it are sent", async () => {
       const { results, relay } = await sendTo(
         { ...script, RCPT: [undefined, "550 5.1.1 no"] },

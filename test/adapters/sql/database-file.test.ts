@@ -39,6 +39,11 @@ describe("the file of readers", () => {
     assert.equal(modeOf(`${folder}/.galley`), 0o700);
     assert.equal(readFileSync(`${folder}/.galley/.gitignore`, "utf8"), "*\n");
     await sql.close();
+    assert.equal(
+      statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+      0,
+      "the file does not hold all",
+    );
     prepareDatabaseFile(path);
   });
 

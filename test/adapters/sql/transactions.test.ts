@@ -114,6 +114,26 @@ describe("a SQLite file that another process writes", () => {
   });
 });
 
+it("a SQLite file is opened so that a commit is on the disk, and references hold", async () => {
+  const sql = await openSqlite(`${temporaryFolder()}/a.sqlite`);
+  const pragmas = { journal_mode: "wal", synchronous: 2, foreign_keys: 1 };
+  for (const [name, value] of Object.entries(pragmas))
+    assert.equal((await sql.all(`PRAGMA ${name}`))[0]?.[name], value, name);
+  await sql.close();
+});
+
+it("calls to SQLite, one after another, let timers have their turn", async () => {
+  const sql = await openSqlite(`${temporaryFolder()}/a.sqlite`);
+  const state = { isOver: false };
+  const timer = setTimeout(() => (state.isOver = true), 1);
+  for (let count = 0; !state.isOver; count++) {
+    await sql.all("SELECT 1");
+    assert.ok(count < 100_000, "the timer never had its turn");
+  }
+  clearTimeout(timer);
+  await sql.close();
+});
+
 describe("a database that cannot be had", () => {
   it("is a Failure with a hint", async () => {
     await assert.rejects(openSqlite(`${temporaryFolder()}/none/a.sqlite`), isDisk);

@@ -104,9 +104,9 @@ describe("a message to one reader", () => {
 
   it("of text alone reads as the golden one does", () => {
     const { text } = editionOf(SMALL);
-    const { raw, bytes } = messageOf({ html: undefined, text }, ANN, false);
+    const { raw, size } = messageOf({ html: undefined, text }, ANN, false);
     assertGolden("message-of-text.eml", raw.replaceAll("\r\n", "\n"));
-    assert.equal(bytes.length, raw.length);
+    assert.equal(size, raw.length);
   });
 
   it("carries two signatures that others verify", async () => {

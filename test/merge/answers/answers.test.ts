@@ -3,7 +3,7 @@ import { it } from "node:test";
 import { hiddenMark } from "#galley/base/hidden-mark.js";
 import { outcomeOfAnswer } from "#galley/merge/answers/answer-mark.js";
 import { sayKnown } from "#galley/merge/known/known-item.js";
-import type { ReviewProposal } from "#galley/merge/submission.js";
+import { NOTHING_FOUND, type ReviewProposal } from "#galley/merge/submission.js";
 import { assertGolden } from "../../golden.js";
 import { answersFor, type TestPull } from "../../support/answering.js";
 import { BODY } from "../../support/merging.js";
@@ -15,9 +15,9 @@ const SUPPER =
 const adding = (line: string): TestPull => ({ head: BODY.replace(THREE, `${THREE}${line}\n`) });
 
 const refusing: ReviewProposal = () => ({
+  ...NOTHING_FOUND,
   outcome: "declined",
   reasons: ["One link to a project in four weeks: `three.example` was listed in issue 640"],
-  fixes: [],
 });
 
 const inArchive: ReviewProposal = () => {
@@ -25,7 +25,7 @@ const inArchive: ReviewProposal = () => {
   const known = [
     { title: "Four", place: { in: "archive", section: "Observations/Thoughts", issue } },
   ] as const;
-  return { outcome: "already-there", reasons: known.map(sayKnown), known, fixes: [] };
+  return { ...NOTHING_FOUND, outcome: "already-there", reasons: known.map(sayKnown), known };
 };
 
 const CASES: readonly (readonly [name: string, answers: () => string | undefined])[] = [

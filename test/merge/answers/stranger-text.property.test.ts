@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Nodes } from "mdast";
 import { hiddenMarkIn } from "#galley/base/hidden-mark.js";
 import { parseMarkdown } from "#galley/issue/markdown.js";
-import type { ReviewProposal } from "#galley/merge/submission.js";
+import { NOTHING_FOUND, type ReviewProposal } from "#galley/merge/submission.js";
 import { answersFor, REVIEW, type TestPull } from "../../support/answering.js";
 import { BODY } from "../../support/merging.js";
 
@@ -65,16 +65,16 @@ function assertPlain(answer: string, hint: string): void {
 }
 
 /** The check takes the most time, and is tried once. */
-const takingAll: ReviewProposal = () => ({ outcome: "accepted", reasons: [], fixes: [] });
+const takingAll: ReviewProposal = () => NOTHING_FOUND;
 
 /** Every way in which a stranger's words come into an answer. */
 function answersWith(words: string, review: ReviewProposal): string[] {
   const adding = (text: string): TestPull => ({ head: BODY.replace(THREE, `${THREE}${text}\n`) });
   const line = words.replaceAll("\n", " ");
   const judged: ReviewProposal = () => ({
+    ...NOTHING_FOUND,
     outcome: "needs-change",
     reasons: [words],
-    fixes: [],
     flaws: [
       { code: words, message: words, why: "", line: 3, text: words, advice: undefined },
       {
@@ -90,9 +90,13 @@ function answersWith(words: string, review: ReviewProposal): string[] {
       },
     ],
   });
-  const declining: ReviewProposal = () => ({ outcome: "declined", reasons: [words, line], fixes: [] });
+  const declining: ReviewProposal = () => ({
+    ...NOTHING_FOUND,
+    outcome: "declined",
+    reasons: [words, line],
+  });
   const mending: ReviewProposal = ({ after }) => ({
-    outcome: "accepted",
+    ...NOTHING_FOUND,
     reasons: [words],
     fixes: [{ span: { start: after.text.length, end: after.text.length }, text: `${words}\n` }],
     mended: [words],

@@ -202,5 +202,23 @@ it("goes to another issue than the one it was made for, and says so", () => {
 
 it("refuses what would swallow the headings below", () => {
   const applied = applyTo(BODY, BODY, put(BODY, TWO, "<!-- never closed"));
-  assert.deepEqual([applied.edits, applied.fault], [[], "breaks-draft"]);
+  assert.deepEqual([applied.edits, applied.fault], [[], { kind: "breaks-draft" }]);
+});
+
+it("refuses what becomes a part of the item above it", () => {
+  const applied = applyTo(
+    "* [Two](https://two.example/)\n",
+    "",
+    "    * [**Deeper**](https://deeper.example/)\n",
+  );
+  assert.deepEqual([applied.edits, applied.fault], [[], { kind: "breaks-draft" }]);
+});
+
+it("names a line that would go though the submission takes none of its kind out", () => {
+  const heading = "## Crate of the Week\n\n";
+  const placeholder = "<!-- COTW goes here -->";
+  const twice = put(BODY, "### Observations/Thoughts", placeholder);
+  const applied = applyTo(twice, BODY.replace(heading, ""), BODY);
+  const fault = { kind: "miscounts-lines", line: placeholder, how: "went" };
+  assert.deepEqual([applied.edits, applied.fault], [[], fault]);
 });

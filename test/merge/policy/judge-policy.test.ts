@@ -8,6 +8,7 @@ import { whereItemsStand } from "#galley/merge/known/where-items-stand.js";
 import { mergeSubmissions } from "#galley/merge/merge-submissions.js";
 import { judgePolicy } from "#galley/merge/policy/judge-policy.js";
 import { readChanges } from "#galley/merge/read/read-changes.js";
+import { NOTHING_FOUND } from "#galley/merge/submission.js";
 import { BODY, issueOf, POLICY, submissionOf } from "../../support/merging.js";
 
 const ONE = "* [One](https://one.example/)\n";
@@ -188,7 +189,7 @@ describe("one item of a project in some weeks", () => {
     const { decisions } = mergeSubmissions(issueOf(BODY), submissions, POLICY, (proposal) => {
       const where = whereItemsStand(proposal.start, proposal.taken);
       const reasons = judgePolicy(proposal, settings, { earlier: () => [], where });
-      return { outcome: reasons.length > 0 ? "declined" : "accepted", reasons, fixes: [] };
+      return { ...NOTHING_FOUND, outcome: reasons.length > 0 ? "declined" : "accepted", reasons };
     });
     assert.deepEqual(
       decisions.map(({ outcome }) => outcome),
@@ -207,7 +208,7 @@ describe("one item of a project in some weeks", () => {
         const { decisions, draft } = mergeSubmissions(issueOf(BODY), submissions, POLICY, (proposal) => {
           const where = whereItemsStand(proposal.start, proposal.taken);
           const reasons = judgePolicy(proposal, settings, { earlier: () => [], where });
-          return { outcome: reasons.length > 0 ? "declined" : "accepted", reasons, fixes: [] };
+          return { ...NOTHING_FOUND, outcome: reasons.length > 0 ? "declined" : "accepted", reasons };
         });
         assert.equal(decisions.filter(({ outcome }) => outcome === "accepted").length, 1);
         assert.equal(draft.text.split("harbour/lamp").length, 2);

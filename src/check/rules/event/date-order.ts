@@ -62,10 +62,9 @@ ones is not found. Only the events that have to move are named, not all that the
     * [**Lunch**](https://north.example/4/)`,
   ],
   check(reading, report) {
-    const [order, finer] = [byDate(reading), byPlace(reading)];
     for (const { events } of regionsIn(reading)) {
-      const toOrder = eventsToOrder(reading, events);
-      for (const { placed, before, fix } of misplacedEvents(reading, toOrder, order, finer)) {
+      const toOrder = eventsToOrder(events);
+      for (const { placed, before, fix } of misplacedEvents(reading, toOrder, byDate, byPlace)) {
         const expected =
           before === undefined
             ? "expected it behind all others of its region"

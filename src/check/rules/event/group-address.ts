@@ -1,5 +1,6 @@
 import { hostOf } from "../../../base/web-address.js";
-import { eventsIn, linkPartsAt } from "../../event-lines.js";
+import { eventsIn } from "../../event-lines.js";
+import { linkFrom } from "../../prose.js";
 import { defineRule } from "../../rule.js";
 
 /** The group, with a language before it or without, and its list of events. */
@@ -42,7 +43,7 @@ says less about the group and changes with every redesign of the host.`,
       for (const { url, span } of event.groups) {
         const tail = EVENTS_PAGE.exec(url)?.[1];
         if (tail === undefined || !options.hosts.includes(hostOf(url) ?? "")) continue;
-        const urlSpan = linkPartsAt(reading, span.start)?.urlSpan;
+        const urlSpan = linkFrom(reading, span.start)?.urlSpan;
         if (urlSpan === undefined || !reading.text.slice(urlSpan.start, urlSpan.end).endsWith(tail)) continue;
         const tailSpan = { start: urlSpan.end - tail.length, end: urlSpan.end };
         report(

@@ -32,7 +32,9 @@ was meant. Look at the page of the event.`,
   check(reading, report) {
     const expected = "expected a day of the calendar as YYYY-MM-DD";
     for (const { event } of eventsIn(reading)) {
-      for (const { text, span, value } of datesIn(textIn(reading.text, event.dateSpan), event.dateSpan.start))
+      const typed = textIn(reading.text, event.dateSpan);
+      if (typed === event.date) continue;
+      for (const { text, span, value } of datesIn(typed, event.dateSpan.start))
         if (value === undefined) report(span, `Unexpected date \`${text}\`, ${expected}`);
     }
     for (const { line, date } of unreadLinesIn(reading)) {

@@ -1,7 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import { isVirtualRegion, regionNamed } from "../../../issue/events/event-region.js";
 import { labelsItsEvents, regionsIn } from "../../event-lines.js";
-import { isOver } from "../../event-window.js";
 import { moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { repeatedEventsIn } from "../../same-events.js";
 import { defineRule } from "../../rule.js";
@@ -68,7 +67,7 @@ event in the wrong list is not found by those who could take part, and disappoin
       if (isVirtual ? !labelsItsEvents(region) : regionNamed(section.title) === undefined) continue;
       for (const placed of events) {
         const { event, place } = placed;
-        if (event.location === "" || isOver(reading, placed) || repeated.has(placed)) continue;
+        if (event.location === "" || placed.isOver || repeated.has(placed)) continue;
         if (isVirtual ? place.mode !== "in-person" : place.mode !== "virtual") continue;
         const there = isVirtual ? regionOfPlace(regions, place) : virtual;
         const fix = there && moveToRegion(reading, placed, there);

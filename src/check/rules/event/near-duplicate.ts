@@ -1,8 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { editDistance } from "../../../base/edit-distance.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
-import { isOver, orderDate } from "../../event-window.js";
+import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 const LONGEST_NAME = 120;
@@ -35,8 +34,8 @@ day, one name, two addresses. Readers see two events where there is one.`,
     const byKey = new Map<string, PlacedEvent[]>();
     for (const placed of eventsIn(reading)) {
       const group = groupOf(placed);
-      if (group === undefined || placed.title === "" || isOver(reading, placed)) continue;
-      const key = `${orderDate(reading, placed)} ${placed.section.title} ${group}`;
+      if (group === undefined || placed.title === "" || placed.isOver) continue;
+      const key = `${placed.orderDate} ${placed.section.title} ${group}`;
       const others = byKey.get(key) ?? [];
       const first = others.find((other) => isNearlySame(other, placed));
       if (first !== undefined) {
@@ -52,7 +51,7 @@ day, one name, two addresses. Readers see two events where there is one.`,
 
 function groupOf(placed: PlacedEvent): string | undefined {
   const [group] = placed.event.groups;
-  return group && (groupAddressOf(placed).replace(/\/events$/, "") || headingKey(group.text));
+  return group && (placed.groupAddress.replace(/\/events$/, "") || headingKey(group.text));
 }
 
 function isNearlySame(a: PlacedEvent, b: PlacedEvent): boolean {

@@ -1,5 +1,5 @@
 import { eventsIn } from "../../event-lines.js";
-import { eventWindowOf, yearMeant } from "../../event-window.js";
+import { eventWindowOf } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -47,7 +47,7 @@ Events between 2026-01-07 - 2026-02-11
     if (window === undefined) return;
     for (const placed of events) {
       const { date, dateSpan } = placed.event;
-      if (date <= window.end || yearMeant(reading, placed) !== undefined) continue;
+      if (date <= window.end || placed.yearMeant !== undefined) continue;
       report(dateSpan, `Unexpected event on \`${date}\`, expected none after \`${window.end}\``);
     }
   },

@@ -1,7 +1,6 @@
 import { addDays } from "../../../base/calendar-date.js";
 import { doubtOfIssueDate } from "../../event-date-doubt.js";
 import { eventsIn, quoteEvent, removalOf, wordsOfEvent } from "../../event-lines.js";
-import { isOver } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
 /** What lies further back was hardly left over from the last issues: its date may be mistyped. */
@@ -52,7 +51,7 @@ Tell us about yours in the [calendar](https://calendar.example/).`,
     if (issueDate === undefined) return;
     const doubt = doubtOfIssueDate(reading);
     for (const placed of eventsIn(reading)) {
-      if (!isOver(reading, placed)) continue;
+      if (!placed.isOver) continue;
       const { event } = placed;
       const title = `Remove the event of ${event.date}, ${quoteEvent(placed)}`;
       const safe = doubt === undefined && event.endDate >= addDays(issueDate, -LEFT_OVER_DAYS);

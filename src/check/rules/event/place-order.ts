@@ -1,8 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import { type PlacedEvent, regionsIn } from "../../event-lines.js";
 import { byPlace, eventsToOrder, misplacedEvents } from "../../event-order.js";
-import { orderDate } from "../../event-window.js";
-import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -40,10 +38,9 @@ same way, and a merge of both has nothing to sort out.`,
     * [**Lunch**](https://south.example/4/)`,
   ],
   check(reading, report) {
-    const order = byPlace(reading);
     for (const { events } of regionsIn(reading)) {
-      for (const run of runsOfOneDay(reading, eventsToOrder(reading, events))) {
-        for (const { placed, before, fix } of misplacedEvents(reading, run, order)) {
+      for (const run of runsOfOneDay(eventsToOrder(events))) {
+        for (const { placed, before, fix } of misplacedEvents(reading, run, byPlace)) {
           const expected =
             before === undefined
               ? "expected it behind the others of its day"
@@ -57,13 +54,13 @@ same way, and a merge of both has nothing to sort out.`,
 });
 
 /** Events that stand together and are of one day, where there are at least two. */
-function runsOfOneDay(reading: Reading, events: readonly PlacedEvent[]): PlacedEvent[][] {
+function runsOfOneDay(events: readonly PlacedEvent[]): PlacedEvent[][] {
   const runs: PlacedEvent[][] = [];
   let last: string | undefined;
   for (const placed of events) {
     // The grammar asks for its location first.
     if (placed.event.location === "") continue;
-    const date = orderDate(reading, placed);
+    const date = placed.orderDate;
     if (date === last) runs.at(-1)?.push(placed);
     else runs.push([placed]);
     last = date;

@@ -1,4 +1,4 @@
-import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -30,7 +30,7 @@ of it changed. Then one of the two leads readers to the wrong day.`,
     for (const placed of eventsIn(reading)) {
       const { address } = placed;
       // A group without pages for single events is known by its own.
-      if (address === undefined || address === groupAddressOf(placed)) continue;
+      if (address === undefined || address === placed.groupAddress) continue;
       const same = byAddress.get(address);
       if (same === undefined) byAddress.set(address, [placed]);
       else same.push(placed);

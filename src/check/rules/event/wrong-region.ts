@@ -1,7 +1,6 @@
 import { type Continent, type Country, countryOfCode } from "../../../base/countries.js";
 import { countriesWithState } from "../../../base/country-states.js";
 import { regionsIn } from "../../event-lines.js";
-import { isOver } from "../../event-window.js";
 import { headingKey } from "../../../issue/section-role.js";
 import { regionNamed } from "../../../issue/events/event-region.js";
 import { moveToRegion, regionOfPlace } from "../../event-regions.js";
@@ -71,7 +70,7 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
         if (place.mode === "virtual" || place.spots.length !== 1 || spot === undefined) continue;
         const { country } = spot;
         const last = spot.parts.at(-1);
-        if (country === undefined || last === undefined || isOver(reading, placed)) continue;
+        if (country === undefined || last === undefined || placed.isOver) continue;
         if (isOn(country, continents) || isOwnRegion(options.regions, country, section.title)) continue;
         const there = regionOfPlace(regions, place);
         // Who typed a state and forgot the country means no place on another continent.

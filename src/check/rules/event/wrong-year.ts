@@ -1,8 +1,7 @@
 import { yearOf } from "../../../base/calendar-date.js";
 import { textIn } from "../../../base/span.js";
 import { eventsIn } from "../../event-lines.js";
-import { inYear } from "../../../issue/events/year-meant.js";
-import { datesIn, yearMeant } from "../../event-window.js";
+import { datesIn } from "../../event-window.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -34,17 +33,14 @@ event for one that is over, and miss it. A date that fits this issue as soon as 
     * [**Fjord Conf**](https://fjord.example/1/)`,
   ],
   check(reading, report) {
-    for (const placed of eventsIn(reading)) {
-      const year = yearMeant(reading, placed);
+    for (const { event, yearMeant: year, orderDate: date } of eventsIn(reading)) {
       if (year === undefined) continue;
-      const { event } = placed;
       const shift = year - yearOf(event.date);
       const typed = datesIn(textIn(reading.text, event.dateSpan), event.dateSpan.start);
       const edits = typed.map(({ span, text }) => ({
         span: { start: span.start, end: span.start + 4 },
         text: String(Number(text.slice(0, 4)) + shift).padStart(4, "0"),
       }));
-      const date = inYear(event.date, year) ?? event.date;
       report(event.dateSpan, `Unexpected year \`${yearOf(event.date)}\`, expected \`${date}\``, {
         fix: { title: `Change the year to ${year}`, safe: false, edits },
       });

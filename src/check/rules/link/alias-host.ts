@@ -2,10 +2,13 @@ import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import type { Edit } from "../../../base/edit.js";
 import { hostBehind, printedHost } from "../../../base/host-aliases.js";
-import { isShortener, redirectTarget } from "../../../base/redirectors.js";
+import { parseAddress } from "../../../base/parsed-address.js";
+import { isShortener, mayLeadOn, redirectTarget } from "../../../base/redirectors.js";
 import type { Span } from "../../../base/span.js";
-import { defineRule } from "../../rule.js";
-import { webTargets } from "../../web-targets.js";
+import { defineRule, type Report } from "../../rule.js";
+import type { Reading } from "../../reading.js";
+import type { Target } from "../../targets.js";
+import { targetsByHost } from "../../targets-by-host.js";
 
 export default defineRule({
   code: "link/alias-host",
@@ -41,27 +44,36 @@ Readers see what they click on when the host's own name stands there, and the ar
     },
   },
   check(reading, report, { options }) {
-    for (const { url, span, host } of webTargets(reading)) {
+    for (const [host, targets] of targetsByHost(reading)) {
       const wanted =
         (Object.hasOwn(options.hosts, host) ? options.hosts[host] : undefined) ?? wantedHost(host);
-      if (wanted !== undefined) {
-        const typed = reading.text.slice(span.start, span.end);
-        const { place, edits } = editsTo(wanted, typed, span.start);
-        const fix =
-          edits.length === 0 ? {} : { fix: { title: `Write ${wanted.split("/")[0]}`, safe: true, edits } };
-        report(place ?? span, `Unexpected host \`${host}\`, expected \`${wanted}\``, fix);
-      } else if (isShortener(host)) {
-        report(span, `Unexpected short address ${quote(url)}, expected the one it leads to`);
-      } else if (mayLeadOn(url)) {
-        const target = targetOf(url);
-        if (target === undefined) continue;
-        const edits = [{ span, text: target }];
-        const fix = PLAIN.test(target) ? { fix: { title: "Write where it leads", safe: true, edits } } : {};
-        report(span, `Unexpected detour by \`${host}\`, expected ${quote(target, 120)}`, fix);
-      }
+      if (wanted !== undefined)
+        for (const { span } of targets) reportAlias(reading, span, host, wanted, report);
+      else if (isShortener(host)) for (const target of targets) reportShort(target, report);
+      else if (mayLeadOn(host)) for (const target of targets) reportDetour(target, host, report);
     }
   },
 });
+
+function reportAlias({ text }: Reading, span: Span, host: string, wanted: string, report: Report): void {
+  const { place, edits } = editsTo(wanted, text.slice(span.start, span.end), span.start);
+  const fix =
+    edits.length === 0 ? {} : { fix: { title: `Write ${wanted.split("/")[0]}`, safe: true, edits } };
+  report(place ?? span, `Unexpected host \`${host}\`, expected \`${wanted}\``, fix);
+}
+
+function reportShort({ url, span }: Target, report: Report): void {
+  report(span, `Unexpected short address ${quote(url)}, expected the one it leads to`);
+}
+
+function reportDetour({ url, span }: Target, host: string, report: Report): void {
+  if (!saysWhere(url)) return;
+  const target = targetOf(url);
+  if (target === undefined) return;
+  const edits = [{ span, text: target }];
+  const fix = PLAIN.test(target) ? { fix: { title: "Write where it leads", safe: true, edits } } : {};
+  report(span, `Unexpected detour by \`${host}\`, expected ${quote(target, 120)}`, fix);
+}
 
 const VIDEO_PAGE = "www.youtube.com/watch?v=";
 const THREAD_PAGE = "www.reddit.com/comments";
@@ -100,14 +112,11 @@ function editsTo(wanted: string, typed: string, offset: number): { place: Span |
 }
 
 function targetOf(url: string): string | undefined {
-  try {
-    return redirectTarget(new URL(url));
-  } catch {
-    return undefined;
-  }
+  const parsed = parseAddress(url);
+  return parsed && redirectTarget(parsed);
 }
 
 /** A cheap sign of a page that only leads on; few addresses hold another. */
-function mayLeadOn(url: string): boolean {
+function saysWhere(url: string): boolean {
   return url.includes("=http") || url.includes("/amp/") || url.includes("ampproject.org/");
 }

@@ -1,6 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import { malformationOf } from "../../address-repairs.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -23,7 +24,7 @@ forgive them, some answer "not found", and archives take the page for another on
     "* [A post](https://https://blog.example/post)",
   ],
   check(reading, report) {
-    for (const { url, span } of reading.targets) {
+    for (const { url, span } of oddTargetsOf(reading)) {
       if (!url.includes("//", url.indexOf("://") + 3)) continue;
       if (malformationOf(url) !== undefined) continue;
       const typed = reading.text.slice(span.start, span.end);

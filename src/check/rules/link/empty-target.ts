@@ -1,5 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import { visibleText } from "../../../issue/markdown.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -22,7 +23,7 @@ later, and later never came.`,
     "[//]: <> (a note)",
   ],
   check(reading, report) {
-    for (const { url, place } of reading.targets) {
+    for (const { url, place } of oddTargetsOf(reading)) {
       if (url !== "") continue;
       const { node, span } = place;
       if (node.type === "link") {

@@ -2,6 +2,7 @@ import { quote } from "../../../base/quote.js";
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 import { defineRule, type Details } from "../../rule.js";
 import type { Target } from "../../targets.js";
 
@@ -50,7 +51,7 @@ does not exist: \`blog.example/post\` is read as a path. In a mail it leads nowh
   ],
   check(reading, report) {
     let ids: ReadonlySet<string> | undefined;
-    for (const target of reading.targets) {
+    for (const target of oddTargetsOf(reading)) {
       const { url, span } = target;
       // What keeps the place of an address is told of by `structure/placeholder`.
       if (url === "" || isSoundAddress(url) || isPlaceholderAddress(url)) continue;

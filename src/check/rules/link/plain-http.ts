@@ -1,7 +1,6 @@
 import { quote } from "../../../base/quote.js";
-import { addressParts, isHostWithin } from "../../../base/address-parts.js";
+import { addressParts, isHostWithin, typedHost } from "../../../base/address-parts.js";
 import { defineRule } from "../../rule.js";
-import { webTargets } from "../../web-targets.js";
 
 export default defineRule({
   code: "link/plain-http",
@@ -27,9 +26,11 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
     },
   },
   check(reading, report, { options }) {
-    for (const { url, span, host } of webTargets(reading)) {
+    for (const { url, span } of reading.targets) {
       if (url.startsWith("https") || !/^http:/i.test(url)) continue;
-      if (NEVER_SECURE.test(host) || options.hosts.some((known) => isHostWithin(host, known))) continue;
+      const host = typedHost(url);
+      if (host === undefined || NEVER_SECURE.test(host)) continue;
+      if (options.hosts.some((known) => isHostWithin(host, known))) continue;
       const scheme = addressParts(reading.text.slice(span.start, span.end))?.scheme;
       if (scheme === undefined) continue;
       const place = { start: span.start, end: span.start + scheme.end };

@@ -1,5 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Reading } from "../../reading.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 import { defineRule, type Details, type Report } from "../../rule.js";
 import { unreadLinks } from "../../unread-links.js";
 
@@ -26,7 +27,7 @@ parentheses and the whole address as text; between \`<\` and \`>\` the blank bec
   ],
   check(reading, report) {
     checkUnread(reading, report);
-    for (const { span, url } of reading.targets) {
+    for (const { span, url } of oddTargetsOf(reading)) {
       if (!/\s|%20$/.test(url) || reading.text[span.start - 1] !== "<") continue;
       const typed = reading.text.slice(span.start, span.end);
       if (!/\s/.test(typed) || !/^\s*https?:/i.test(typed)) continue;

@@ -1,9 +1,9 @@
-import { type AddressParts, addressParts } from "../../../base/address-parts.js";
+import { type AddressParts, addressParts, typedHost } from "../../../base/address-parts.js";
 import { isCampaignFragment, isCampaignParameter } from "../../../base/campaign-parameters.js";
 import type { Edit } from "../../../base/edit.js";
 import type { Span } from "../../../base/span.js";
 import { defineRule, type Report } from "../../rule.js";
-import { webTargets } from "../../web-targets.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 
 export default defineRule({
   code: "link/tracking",
@@ -46,8 +46,9 @@ it with whom. The page is the same without them, and readers did not ask to be c
     },
   },
   check(reading, report, { options }) {
-    for (const { url, span, host } of webTargets(reading)) {
-      if (!url.includes("?") && !url.includes("#")) continue;
+    for (const { url, span } of oddTargetsOf(reading)) {
+      const host = url.includes("?") || url.includes("#") ? typedHost(url) : undefined;
+      if (host === undefined) continue;
       const isCampaign = ({ name, value }: Pair) =>
         isCampaignParameter(host, name, value) || options.parameters.includes(name);
       checkAddress(reading.text, span, isCampaign, report);

@@ -1,6 +1,6 @@
 import type { ListItem, Paragraph } from "mdast";
 import type { Span } from "../../../base/span.js";
-import { lineBreakAround, lineStartAt } from "../../../base/line-end.js";
+import { holdsLineEnd, lineBreakAround, lineStartAt } from "../../../base/line-end.js";
 import { bulletWidth, isQuoted } from "../../list-layout.js";
 import { above, type Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
@@ -37,6 +37,7 @@ beginning of the next line, one cannot see whether that line belongs to it or lo
     const broken: Break[] = [];
     const linkBreaks = new Set<number>();
     for (const link of reading.links) {
+      if (!holdsLineEnd(text, link.span)) continue;
       for (const at of breaksIn(text, link.span)) {
         if (above(link.place, "listItem") === undefined || isQuoted(link.place)) break;
         linkBreaks.add(at);
@@ -49,6 +50,7 @@ beginning of the next line, one cannot see whether that line belongs to it or lo
     let strays: ReadonlySet<number> | undefined;
     let wrapped = 0;
     for (const paragraph of reading.all("paragraph")) {
+      if (!holdsLineEnd(text, paragraph.span)) continue;
       const breaks = itemBreaks(reading, paragraph);
       if (breaks.length > 0) wrapped++;
       for (const at of lazyBreaks(reading, paragraph, breaks)) {
@@ -91,9 +93,9 @@ function lazyBreaks({ text }: Reading, { parent }: Place, breaks: readonly numbe
 }
 
 function breaksIn(text: string, { start, end }: Span): number[] {
-  const source = text.slice(start, end);
   const breaks: number[] = [];
-  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks.push(start + at);
+  for (let at = text.indexOf("\n", start); at !== -1 && at < end; at = text.indexOf("\n", at + 1))
+    breaks.push(at);
   return breaks;
 }
 

@@ -7,6 +7,8 @@ import type { Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
 
+/** Marks behind what may stand before a paragraph: a blank, a line end, the mark of a quote. */
+const MAY_BEGIN_LINE = /(?:^|[\s>])#{1,6}[^#\s]/;
 /** A line that Python-Markdown takes for a heading and CommonMark does not. */
 const NEARLY = /^(#{1,6})(?=[^#\s])([^\r\n]*)/;
 
@@ -55,7 +57,7 @@ begins with a number as \`#122010\`, and other renderers make none.`,
         },
       );
     }
-    if (!/#[^#\s]/.test(text)) return;
+    if (!MAY_BEGIN_LINE.test(text)) return;
     for (const paragraph of reading.all("paragraph"))
       for (const start of lineStarts(text, paragraph))
         reportNearly(reading, start, paragraph, publication, report);

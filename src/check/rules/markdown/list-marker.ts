@@ -1,6 +1,16 @@
 import type { ListItem } from "mdast";
 import { spanOf } from "../../../issue/markdown.js";
-import { blanksBefore, bulletItems, isQuoted, levelOf, mostCommonBullet } from "../../list-layout.js";
+import {
+  blanksBefore,
+  bulletCounts,
+  bulletItems,
+  indentedItems,
+  isBullet,
+  isQuoted,
+  levelOf,
+  mostCommonBullet,
+} from "../../list-layout.js";
+import type { Reading } from "../../reading.js";
 import type { Place } from "../../place.js";
 import { defineRule, type Report } from "../../rule.js";
 
@@ -33,32 +43,53 @@ begin a second list, and tools that move or compare lines see a change in every 
     "    * this is code",
   ],
   check(reading, report, { options }) {
-    const items = bulletItems(reading);
-    const { text } = reading;
-    const isMixed = new Set(items.map(({ span }) => text[span.start])).size > 1;
-    const marker = options.marker === "" ? mostCommonBullet(reading) : options.marker;
-    for (const item of items) {
-      const { start } = item.span;
-      const own = text[start] ?? "";
-      const span = { start, end: start + 1 };
-      // An issue of one kind was written so on purpose, as all were until the end of 2014.
-      if (isMixed && own !== marker)
-        report(span, `Unexpected bullet \`${own}\`, expected \`${marker}\` as in other lists`, {
-          fix: { title: `Make the bullet \`${marker}\``, safe: true, edits: [{ span, text: marker }] },
-        });
-      reportDoubled(text, item, report);
-      const blanks = blanksBefore(text, start);
-      if (blanks === undefined || blanks.start === start || levelOf(item) > 0 || isQuoted(item)) continue;
-      report(blanks, "Unexpected blanks before a bullet, expected it at the beginning of its line", {
-        fix: {
-          title: "Remove the blanks before the bullet",
-          safe: true,
-          edits: [{ span: blanks, text: "" }],
-        },
-      });
+    // An issue of one kind was written so on purpose, as all were until the end of 2014.
+    if (isMixed(reading)) reportOthers(reading, options.marker || mostCommonBullet(reading), report);
+    for (const item of indentedItems(reading)) {
+      if (!isBullet(reading.text[item.span.start])) continue;
+      const outer = itemBegunWith(item);
+      if (outer !== undefined && isBullet(reading.text[outer.span.start]))
+        reportDoubled(reading.text, outer, report);
+      reportIndented(reading, item, report);
     }
   },
 });
+
+function isMixed(reading: Reading): boolean {
+  return [...bulletCounts(reading).values()].filter((count) => count > 0).length > 1;
+}
+
+function reportOthers(reading: Reading, marker: string, report: Report): void {
+  for (const { span: item } of bulletItems(reading)) {
+    const own = reading.text[item.start] ?? "";
+    const span = { start: item.start, end: item.start + 1 };
+    if (own !== marker)
+      report(span, `Unexpected bullet \`${own}\`, expected \`${marker}\` as in other lists`, {
+        fix: { title: `Make the bullet \`${marker}\``, safe: true, edits: [{ span, text: marker }] },
+      });
+  }
+}
+
+function reportIndented({ text }: Reading, item: Place<ListItem>, report: Report): void {
+  const { start } = item.span;
+  const blanks = blanksBefore(text, start);
+  if (blanks === undefined || blanks.start === start || levelOf(item) > 0 || isQuoted(item)) return;
+  report(blanks, "Unexpected blanks before a bullet, expected it at the beginning of its line", {
+    fix: {
+      title: "Remove the blanks before the bullet",
+      safe: true,
+      edits: [{ span: blanks, text: "" }],
+    },
+  });
+}
+
+/** The item that begins with the list that begins with this one. */
+function itemBegunWith({ node, parent: list }: Place<ListItem>): Place<ListItem> | undefined {
+  const outer = list?.parent;
+  if (list?.node.type !== "list" || outer?.node.type !== "listItem") return undefined;
+  const isFirst = list.node.children[0] === node && outer.node.children[0] === list.node;
+  return isFirst ? (outer as Place<ListItem>) : undefined;
+}
 
 /** `* * one`: an item that begins with a list. */
 function reportDoubled(text: string, { node, span }: Place<ListItem>, report: Report): void {

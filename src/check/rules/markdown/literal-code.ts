@@ -93,10 +93,11 @@ function closingFix(
 /** Code that ends in a blank before a letter, or begins so: the blank belongs outside, or the backticks elsewhere. */
 function reportMisplaced(reading: Reading, told: ReadonlySet<ProseBlock["node"]>, report: Report): void {
   const { text } = reading;
-  for (const place of reading.all("inlineCode")) {
+  const lopsided = reading.all("inlineCode").filter(({ span }) => isLopsided(text, span));
+  for (const place of lopsided) {
     const { start, end } = place.span;
-    const [isOpenLeft, isOpenRight] = [isBlank(text, start + 1), isBlank(text, end - 2)];
-    if (isOpenLeft === isOpenRight || text.startsWith("``", start)) continue;
+    const isOpenRight = isBlank(text, end - 2);
+    if (text.startsWith("``", start)) continue;
     if (!isWordSign((isOpenRight ? text[end] : text[start - 1]) ?? "")) continue;
     const block = proseBlockOf(place);
     if (block === undefined || told.has(block.node)) continue;
@@ -112,6 +113,10 @@ function reportMisplaced(reading: Reading, told: ReadonlySet<ProseBlock["node"]>
       isOneWord ? { fix: { title: "Put the blank outside", safe: true, edits } } : {},
     );
   }
+}
+
+function isLopsided(text: string, { start, end }: Span): boolean {
+  return isBlank(text, start + 1) !== isBlank(text, end - 2);
 }
 
 function isBlank(text: string, offset: number): boolean {

@@ -24,9 +24,12 @@ lists around it. Entries of one list follow each other without blank lines.`,
     "* one\n* two\n\n<!-- below: what came later -->\n\n* three",
   ],
   check(reading, report) {
+    const { text } = reading;
+    const lists = reading.all("list");
+    if (!lists.some(({ span }) => BLANK_LINE.test(text.slice(span.start, span.end)))) return;
     const found: Span[] = [];
     let tight = 0;
-    for (const list of reading.all("list")) {
+    for (const list of lists) {
       const gaps = gapsIn(reading, list);
       if (gaps === undefined) continue;
       for (const gap of gaps) {
@@ -43,6 +46,8 @@ lists around it. Entries of one list follow each other without blank lines.`,
     }
   },
 });
+
+const BLANK_LINE = /\n[^\S\n]*\n/;
 
 /** The blank lines before each item but the first and before each list below an item; none for items with more to them. */
 function gapsIn({ text }: Reading, list: Place<List>): Span[] | undefined {

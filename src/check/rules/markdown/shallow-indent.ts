@@ -5,6 +5,7 @@ import { spanOf } from "../../../issue/markdown.js";
 import {
   BLANKS_PER_LEVEL,
   blanksBefore,
+  indentedItems,
   bulletWidth,
   isQuoted,
   levelOf,
@@ -40,7 +41,7 @@ indentation at all: the name of an event then stands beside its date, as if it w
   ],
   check(reading, report) {
     const { text } = reading;
-    for (const item of reading.all("listItem")) {
+    for (const item of indentedItems(reading)) {
       const outer = above(item, "listItem");
       if (outer === undefined) continue;
       const blanks = blanksBefore(text, item.span.start);

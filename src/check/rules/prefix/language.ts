@@ -1,4 +1,4 @@
-import { communityLinks } from "../../community-links.js";
+import { prefixedLinks } from "../../community-links.js";
 import { mendedCode } from "../../prefix-words.js";
 import { defineRule } from "../../rule.js";
 
@@ -21,7 +21,7 @@ by language know the codes of [ISO 639-1](https://www.loc.gov/standards/iso639-2
     "* [API] [What is new](https://blog.example/new)",
   ],
   check(reading, report) {
-    for (const { item } of communityLinks(reading)) {
+    for (const { item } of prefixedLinks(reading)) {
       for (const { span, text } of item.prefixes) {
         const code = mendedCode(text);
         if (code === undefined) continue;

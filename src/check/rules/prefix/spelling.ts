@@ -1,7 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { communityLinks, type CommunityLink } from "../../community-links.js";
+import { communityLinks, prefixedLinks, type CommunityLink } from "../../community-links.js";
 import { kindOf, OTHER_SPELLINGS, spelledRight } from "../../prefix-words.js";
 import { wrongPrefixes } from "../../wrong-prefixes.js";
 import { type StrayPrefix, strayPrefixes } from "../../title-prefixes.js";
@@ -50,15 +50,10 @@ or \`[Spanish]\` mean the same, and are overlooked by whoever searches or sorts 
     },
   },
   check(reading, report, { options, publication }) {
-    for (const listed of communityLinks(reading)) {
-      checkPrefixes(
-        listed,
-        reading.text,
-        { spellings: options.spellings, own: publication.language },
-        report,
-      );
-      checkStray(listed, reading.text, options.spellings, report);
-    }
+    const words = { spellings: options.spellings, own: publication.language };
+    for (const listed of prefixedLinks(reading)) checkPrefixes(listed, reading.text, words, report);
+    for (const listed of communityLinks(reading))
+      checkStray(listed, strayPrefixes(listed, reading.text), options.spellings, report);
   },
 });
 
@@ -94,8 +89,13 @@ function checkPrefixes(
   }
 }
 
-function checkStray(listed: CommunityLink, text: string, spellings: Spellings, report: Report): void {
-  const strays = strayPrefixes(listed, text);
+function checkStray(
+  listed: CommunityLink,
+  strays: readonly StrayPrefix[],
+  spellings: Spellings,
+  report: Report,
+): void {
+  if (strays.length === 0) return;
   const said = new Set(listed.item.prefixes.map((prefix) => kindOf(prefix.text, spellings) ?? prefix.text));
   for (const stray of strays) {
     const right = spelledRight(stray.word, spellings) ?? stray.word;

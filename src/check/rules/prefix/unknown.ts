@@ -1,5 +1,5 @@
 import { editDistance } from "../../../base/edit-distance.js";
-import { communityLinks } from "../../community-links.js";
+import { prefixedLinks } from "../../community-links.js";
 import { kindOf, KINDS, languagesIn, mendedCode } from "../../prefix-words.js";
 import { defineRule, type Details } from "../../rule.js";
 
@@ -31,7 +31,7 @@ nobody else uses is a slip of the hand, or belongs into the title.`,
     },
   },
   check(reading, report, { options }) {
-    for (const { item } of communityLinks(reading)) {
+    for (const { item } of prefixedLinks(reading)) {
       for (const { span, text } of item.prefixes) {
         const word = text.toLowerCase();
         if (options.prefixes.includes(word) || kindOf(text) !== undefined) continue;

@@ -1,7 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { typedHost } from "../../../base/address-parts.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { communityLinks } from "../../community-links.js";
+import { prefixedLinks } from "../../community-links.js";
 import { defineRule, type Details } from "../../rule.js";
 import { wrongPrefixes } from "../../wrong-prefixes.js";
 
@@ -29,7 +29,7 @@ watch it, the letter's own language needs no code, and what is said twice is rea
     "* [ZH] [series] [A post](https://blog.example/post)",
   ],
   check(reading, report, { publication }) {
-    for (const { item, link } of communityLinks(reading)) {
+    for (const { item, link } of prefixedLinks(reading)) {
       for (const { prefix, expected } of wrongPrefixes(item, publication.language)) {
         const typed = `\`[${prefix.text}]\``;
         const what = `Unexpected ${typed} before ${quote(link.text)}`;

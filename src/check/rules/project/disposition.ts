@@ -68,7 +68,8 @@ export default defineRule({
       const hasMarks = role === "new-rfcs" || role === "rfcs" || role === "final-comment-period";
       if (!hasMarks && role !== "approved-rfcs" && role !== "project") continue;
       for (const item of section.items) {
-        for (const prefix of item.kind === "link" ? item.prefixes : []) {
+        if (item.kind !== "link") continue;
+        for (const prefix of item.prefixes) {
           const wanted = spellingOf(prefix, options.dispositions, hasMarks ? options.marks : []);
           const typed = reading.text.slice(prefix.span.start, prefix.span.end);
           if (wanted === undefined || wanted.text === typed) continue;

@@ -66,9 +66,9 @@ at the end of the section.`,
     "### New and Updated RFCs\n\n## Upcoming Events\n",
   ],
   check(reading, report) {
-    for (const { section, isGroup } of groupsIn(reading.issue.sections)) {
+    for (const section of groupsIn(reading.issue.sections)) {
       const { heading, title } = section;
-      if (!isGroup || heading === undefined || title === undefined || !isEmpty(section)) continue;
+      if (heading === undefined || title === undefined || !isEmpty(section)) continue;
       report(heading.span, `Unexpected group ${quote(title)} without entries, expected none`, {
         fix: {
           title: "Remove the heading",
@@ -80,15 +80,13 @@ at the end of the section.`,
   },
 });
 
-function* groupsIn(
-  sections: readonly Section[],
-  isWithin = false,
-): Generator<{ readonly section: Section; readonly isGroup: boolean }> {
+function groupsIn(sections: readonly Section[], isWithin = false, found: Section[] = []): Section[] {
   for (const section of sections) {
     const isGroup = section.role === "merged-area" || (isWithin && GROUP_ROLES.has(section.role));
-    yield { section, isGroup };
-    yield* groupsIn(section.subsections, isGroup ? isWithin : GROUPED.has(section.role));
+    if (isGroup) found.push(section);
+    groupsIn(section.subsections, isGroup ? isWithin : GROUPED.has(section.role), found);
   }
+  return found;
 }
 
 function isEmpty({ content, subsections }: Section): boolean {

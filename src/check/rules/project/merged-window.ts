@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "../../../base/calendar-date.js";
+import { oddTargetsOf } from "../../odd-targets.js";
 import { defineRule } from "../../rule.js";
 
 const WINDOW = /\bmerged(?:%3A|:)(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})/i;
@@ -36,7 +37,7 @@ after a change it has to be looked up again.`,
     // The days were others at other times, so that only a draft is held to those of today.
     const exact =
       options.firstDay === 0 || !isDraft ? undefined : windowOf(date, options.firstDay, options.lastDay);
-    for (const { url, span } of reading.targets) {
+    for (const { url, span } of oddTargetsOf(reading)) {
       const match = WINDOW.exec(url);
       if (match === null) continue;
       const typed = `${match[1]}..${match[2]}`;

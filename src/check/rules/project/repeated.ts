@@ -2,11 +2,12 @@ import type { CalendarDate } from "../../../base/calendar-date.js";
 import { addDays } from "../../../base/calendar-date.js";
 import type { Issue } from "../../../issue/issue.js";
 import type { SectionRole } from "../../../issue/section-role.js";
-import type { ArchivedLink } from "../../archive-links.js";
+import type { ArchivedLink, ArchiveLinks } from "../../archive-links.js";
 import { isLivingPage } from "../../living-pages.js";
 import { type ListedLink, listedLinksOf } from "../../listed-links.js";
+import type { Reading } from "../../reading.js";
 import { addressSpan, issueName, removalOf, shownAddress } from "../../repeated-items.js";
-import { defineRule } from "../../rule.js";
+import { defineRule, type Report } from "../../rule.js";
 
 /** Lists of what is new this week. Pull requests stand below `project` with areas and without. */
 const LISTS: Partial<Record<SectionRole, string>> = {
@@ -71,52 +72,58 @@ made. Where more than half of a list stood there, it was probably copied, and on
     })),
   },
   check(reading, report, { archive }) {
-    const { issue } = reading;
-    const lists = new Map<string, List>();
-    for (const link of listedLinksOf(reading)) {
-      const list = LISTS[link.role];
-      if (list === undefined) continue;
-      const known = lists.get(list) ?? { size: 0, repeated: [], places: new Set<string>() };
-      lists.set(list, known);
-      // Steps to test a feature stand below it.
-      const above = known.repeated.at(-1)?.link.item.span;
-      if (above !== undefined && link.item.span.start < above.end) continue;
-      known.size++;
-      const stood = archive
-        .find(link.address)
-        .findLast((one) => LISTS[one.role] === list && !one.isAside && isIssueBefore(one, issue));
-      // A second entry of this issue is told of by `duplicate/in-list`.
-      const place = link.address + link.fragment;
-      const isSecond = known.places.has(place);
-      known.places.add(place);
-      if (stood !== undefined && !isSecond && !isLivingPage(link.address))
-        known.repeated.push({ link, stood });
-    }
-    for (const { size, repeated } of lists.values()) {
-      const [first] = repeated;
-      if (first !== undefined && size >= SMALL_LIST && repeated.length * 2 > size) {
-        const count = `${repeated.length} of ${size} entries`;
-        report(
-          addressSpan(reading, first.link),
-          `Unexpected list of which ${count} stood in ${issueName(first.stood)}, expected what is new`,
-          removalOf(
-            reading,
-            `Remove the ${repeated.length} entries of ${issueName(first.stood)}`,
-            repeated.map(({ link }) => link),
-          ),
-        );
-        continue;
-      }
-      for (const { link, stood } of repeated) {
-        report(
-          addressSpan(reading, link),
-          `Unexpected entry of ${issueName(stood)}: ${shownAddress(link)}, expected what is new`,
-          removalOf(reading, `Remove the entry, which stood in ${issueName(stood)}`, [link]),
-        );
-      }
-    }
+    for (const list of listsIn(reading, archive)) reportList(reading, list, report);
   },
 });
+
+/** The lists of an issue, each with those of its entries that stood in it before. */
+function listsIn(reading: Reading, archive: ArchiveLinks): Iterable<List> {
+  const { issue } = reading;
+  const lists = new Map<string, List>();
+  for (const link of listedLinksOf(reading)) {
+    const list = LISTS[link.role];
+    if (list === undefined) continue;
+    const known = lists.get(list) ?? { size: 0, repeated: [], places: new Set<string>() };
+    lists.set(list, known);
+    // Steps to test a feature stand below it.
+    const above = known.repeated.at(-1)?.link.item.span;
+    if (above !== undefined && link.item.span.start < above.end) continue;
+    known.size++;
+    const stood = archive
+      .find(link.address)
+      .findLast((one) => LISTS[one.role] === list && !one.isAside && isIssueBefore(one, issue));
+    // A second entry of this issue is told of by `duplicate/in-list`.
+    const place = link.address + link.fragment;
+    const isSecond = known.places.has(place);
+    known.places.add(place);
+    if (stood !== undefined && !isSecond && !isLivingPage(link.address)) known.repeated.push({ link, stood });
+  }
+  return lists.values();
+}
+
+function reportList(reading: Reading, { size, repeated }: List, report: Report): void {
+  const [first] = repeated;
+  if (first !== undefined && size >= SMALL_LIST && repeated.length * 2 > size) {
+    const count = `${repeated.length} of ${size} entries`;
+    report(
+      addressSpan(reading, first.link),
+      `Unexpected list of which ${count} stood in ${issueName(first.stood)}, expected what is new`,
+      removalOf(
+        reading,
+        `Remove the ${repeated.length} entries of ${issueName(first.stood)}`,
+        repeated.map(({ link }) => link),
+      ),
+    );
+    return;
+  }
+  for (const { link, stood } of repeated) {
+    report(
+      addressSpan(reading, link),
+      `Unexpected entry of ${issueName(stood)}: ${shownAddress(link)}, expected what is new`,
+      removalOf(reading, `Remove the entry, which stood in ${issueName(stood)}`, [link]),
+    );
+  }
+}
 
 function isIssueBefore({ issue: earlier }: ArchivedLink, issue: Issue): boolean {
   if (issue.number !== undefined && earlier.number !== undefined) return earlier.number === issue.number - 1;

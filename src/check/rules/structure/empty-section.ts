@@ -67,11 +67,9 @@ which it is. Sections without news are left out, say that there is none, or are 
     const keep: readonly string[] = options.keep;
     const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
     const groupsAfter = nextGroups(reading.sections);
-    for (const [at, section] of reading.sections.entries()) {
+    for (const section of withoutItems(reading.sections)) {
       const { heading, role } = section;
-      if (heading === undefined || section.items.length > 0 || OTHERS.has(role)) continue;
-      // An event that was typed as a heading is what stands in it, or is to stand above it.
-      if ([section, reading.sections[at + 1]].some((one) => isEventHeading(one?.title))) continue;
+      if (heading === undefined) continue;
       const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
       if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
         continue;
@@ -96,6 +94,14 @@ const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "new-rfcs",
   "rfcs",
 ]);
+
+function withoutItems(sections: readonly Section[]): Section[] {
+  return sections.filter(({ heading, role, items, title }, at) => {
+    if (heading === undefined || items.length > 0 || OTHERS.has(role)) return false;
+    // An event that was typed as a heading is what stands in it, or is to stand above it.
+    return !isEventHeading(title) && !isEventHeading(sections[at + 1]?.title);
+  });
+}
 
 function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Section[]): boolean {
   const { role } = section;

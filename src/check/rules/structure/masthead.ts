@@ -40,7 +40,7 @@ on it, and a line that announces a list and has none looks broken.`,
 });
 
 function compareNames(masthead: Section, editors: readonly string[], report: Report): void {
-  const items = [...listItemsIn(masthead.content)].map((item) => ({
+  const items = listItemsIn(masthead.content).map((item) => ({
     span: spanOf(item),
     name: ownParagraphs(item).map(visibleText).join(" ").trim(),
   }));

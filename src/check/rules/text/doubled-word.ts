@@ -69,30 +69,22 @@ interface Repeat {
   readonly end: number;
 }
 
-/** Latin letters, one sign, and the same letters again. */
-const TWICE = /(?<![A-Za-z])[A-Za-z]([A-Za-z]*)(?=[^A-Za-z][A-Za-z]\1(?![A-Za-z]))/g;
+/** A blank between a word of Latin letters, which is read first, and the same word before it, but for its first letter. */
+const TWICE = /[ \n](?=([A-Za-z])([A-Za-z]*)(?![A-Za-z]))(?<=(?<![A-Za-z])[A-Za-z]\2[ \n])/g;
 
-/** Words that come twice with one sign between them. */
+/** Words that come twice with a blank between them, of which the first alone may begin with a capital. */
 function repeatsIn(text: string, from: number): Repeat[] {
   const found: Repeat[] = [];
-  for (const { index: first, 0: word } of text.matchAll(TWICE)) {
-    const second = first + word.length + 1;
-    if (first >= from && isSameWord(text, first, second, word.length))
-      found.push({ first, second, end: second + word.length });
+  for (const { index: blank, 1: letter = "", 2: rest = "" } of text.matchAll(TWICE)) {
+    const length = 1 + rest.length;
+    const repeat = { first: blank - length, second: blank + 1, end: blank + 1 + length };
+    const isSame = text[repeat.first]?.toLowerCase() === letter.toLowerCase();
+    if (isSame && repeat.first >= from) found.push(repeat);
   }
   return found;
 }
 
-/** Whether two stretches are one word, whose first letter alone may be a capital. */
-function isSameWord(text: string, one: number, other: number, length: number): boolean {
-  if ((text.charCodeAt(one) | 0x20) !== (text.charCodeAt(other) | 0x20)) return false;
-  for (let index = 1; index < length; index++)
-    if (text.charCodeAt(one + index) !== text.charCodeAt(other + index)) return false;
-  return true;
-}
-
 function isMistake(text: string, first: number, second: number, end: number): boolean {
-  if (!/[ \n]/.test(text[second - 1] ?? "")) return false;
   const [before, after] = [text[first - 1] ?? "", text[end] ?? ""];
   // Part of a longer name, or the last letter of one: `a a-b`, `C.A a`.
   if (/[-'’._/&+\p{L}\p{N}]/u.test(before) || /[-'’_/&+\p{L}\p{N}]/u.test(after)) return false;

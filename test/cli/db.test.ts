@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { runProgram } from "#galley/cli/program.js";
+import type { DatabaseRequest } from "#galley/cli/world.js";
+import { idleWorld } from "../support/idle-world.js";
+
+const audience = { confirmed: 3, pending: 2, unsubscribed: 1, suppressed: 1 };
+const LINE = "3 confirmed, 2 pending, 1 unsubscribed, 1 suppression";
+
+describe("galley db", () => {
+  it("says what was copied, and whereto", async () => {
+    const asked: DatabaseRequest[] = [];
+    const copy = (request: DatabaseRequest) => {
+      asked.push(request);
+      return Promise.resolve({ place: "here\u001b[31m", file: request.file, audience });
+    };
+    const { world, printed } = idleWorld({ backUpDatabase: copy, restoreDatabase: copy });
+    assert.equal(await runProgram(world, ["db", "backup", "a.sqlite"]), 0);
+    assert.equal(await runProgram(world, ["db", "restore", "b.sqlite", "-C", "lamp"]), 0);
+    const [backup, restored] = printed.out.split(LINE);
+    assert.match(backup ?? "", /^here.* → a\.sqlite\n$/);
+    assert.match(restored ?? "", /^\nb\.sqlite → here.*\n$/);
+    assert.ok(!printed.out.includes("\u001b"));
+    assert.deepEqual(asked, [
+      { folder: ".", file: "a.sqlite" },
+      { folder: "lamp", file: "b.sqlite" },
+    ]);
+  });
+
+  it("ends with 1 when something is wrong", async () => {
+    for (const findings of [[], ["Unexpected 1 deliveries of no mailing, expected none"]]) {
+      const report = { place: "here", audience, mailings: 2, findings };
+      const { world, printed } = idleWorld({ checkDatabase: () => Promise.resolve(report) });
+      assert.equal(await runProgram(world, ["db", "check"]), findings.length);
+      assert.ok(printed.out.startsWith(`here\n${LINE}, 2 mailings\n`));
+      assert.ok(printed.out.includes(findings[0] ?? "Nothing is wrong"));
+    }
+  });
+
+  it("speaks JSON", async () => {
+    const report = { place: "here", audience, mailings: 0, findings: [] };
+    const { world, printed } = idleWorld({ checkDatabase: () => Promise.resolve(report) });
+    await runProgram(world, ["db", "check", "--json"]);
+    assert.deepEqual(JSON.parse(printed.out), { version: 1, ...report });
+  });
+});
