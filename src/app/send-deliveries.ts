@@ -3,6 +3,7 @@ import { deferredFor, type SendResult } from "../deliver/send-result.js";
 import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
+import { Chores } from "./chores.js";
 import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
 
@@ -16,6 +17,7 @@ const LEAST_CLAIM = 50;
 const WINDOWS_ATTEMPTED = 4;
 const LOOK_MS = 1_000;
 const BLOCKED_MS = 20;
+const SETTLE_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 
 /**
@@ -36,12 +38,13 @@ export class DeliveryRun {
   #landed: Flight[] = [];
   /** The last flight of each delivery: what becomes of one that was lost meanwhile does not count. */
   readonly #last = new Map<number, Flight>();
-  readonly #chores = new Set<Chore>();
+  readonly #chores: Chores<Chore>;
   #end: SendingEnd | undefined;
   #fault: unknown;
   #isDry = false;
   /** What was chosen before still goes out. */
   #isCanaryOut = false;
+  #settleAt: number | undefined;
   #renewAt: number;
   #lookAt: number;
 
@@ -49,6 +52,7 @@ export class DeliveryRun {
     this.#world = world;
     this.#options = options;
     this.#wakeUp = new WakeUp(world.clock);
+    this.#chores = new Chores(this.#wakeUp.call, (error) => this.#fail(error));
     this.#renewAt = world.clock.now() + options.leaseMs / 3;
     this.#lookAt = world.clock.now() + LOOK_MS;
   }
@@ -62,7 +66,7 @@ export class DeliveryRun {
       for (;;) {
         this.#step();
         if (this.#isOver()) break;
-        await this.#wakeUp.wait(LONGEST_WAIT_MS);
+        await this.#wakeUp.wait(this.#landed.length > 0 ? SETTLE_MS : LONGEST_WAIT_MS);
       }
     } finally {
       signal.removeEventListener("abort", stop);
@@ -84,39 +88,39 @@ export class DeliveryRun {
     this.#wakeUp.call();
   }
 
+  #fail(error: unknown): void {
+    this.#fault ??= error;
+    this.#finish({ kind: "stopped" });
+  }
+
   #step(): void {
     const now = this.#world.clock.now();
-    if (now >= this.#renewAt) this.#begin("renew", () => this.#renew(now));
+    if (now >= this.#renewAt) this.#chores.begin("renew", () => this.#renew(now));
     if (this.#end !== undefined) this.#giveBack();
     else this.#goOn(now);
-    if (this.#landed.length > 0) this.#begin("settle", () => this.#settle());
+    if (this.#isTimeToSettle(now)) this.#chores.begin("settle", () => this.#settle());
   }
 
   #goOn(now: number): void {
     const { window } = this.#options;
-    if (now >= this.#lookAt) this.#begin("look", () => this.#look(now));
+    if (now >= this.#lookAt) this.#chores.begin("look", () => this.#look(now));
     if (this.#isCanaryOut) this.#release();
     const isResting = now < this.#world.relay.restsUntil;
     if (!isResting)
       for (const flight of this.#attempted.splice(0, window - this.#flying.size)) this.#launch(flight);
     const wanted = WINDOWS_READY * window;
-    if (!isResting && this.#ready.length > 0 && this.#room > 0) this.#begin("attempt", () => this.#attempt());
+    if (!isResting && this.#ready.length > 0 && this.#room > 0)
+      this.#chores.begin("attempt", () => this.#attempt());
     if (!this.#isDry && !this.#isCanaryOut && this.#ready.length < wanted / 2)
-      this.#begin("claim", () => this.#claim(wanted));
+      this.#chores.begin("claim", () => this.#claim(wanted));
   }
 
-  #begin(chore: Chore, act: () => Promise<void>): void {
-    if (this.#chores.has(chore)) return;
-    this.#chores.add(chore);
-    const end = (): void => {
-      this.#chores.delete(chore);
-      this.#wakeUp.call();
-    };
-    act().then(end, (error: unknown) => {
-      this.#fault ??= error;
-      this.#end ??= { kind: "stopped" };
-      end();
-    });
+  /** A commit takes as long for many as for one, so the first wait a moment for others. */
+  #isTimeToSettle(now: number): boolean {
+    if (this.#landed.length === 0) this.#settleAt = undefined;
+    else this.#settleAt ??= now + SETTLE_MS;
+    if (this.#settleAt === undefined) return false;
+    return this.#flying.size === 0 || this.#landed.length >= this.#options.window || now >= this.#settleAt;
   }
 
   async #claim(wanted: number): Promise<void> {
@@ -177,12 +181,8 @@ export class DeliveryRun {
     }
     const gone = new Set([...chosen, ...given]);
     this.#ready = this.#ready.filter((delivery) => !gone.has(delivery));
-    if (given.length > 0)
-      await mailings.release(
-        id,
-        worker,
-        given.map(({ number }) => number),
-      );
+    const numbers = given.map(({ number }) => number);
+    if (numbers.length > 0) await mailings.release(id, worker, numbers);
     return chosen;
   }
 
@@ -229,8 +229,7 @@ export class DeliveryRun {
     if (code === "network") return;
     if (error instanceof Failure && code === "configuration")
       return this.#finish({ kind: "pause", reason: error.message });
-    this.#fault ??= error;
-    this.#finish({ kind: "stopped" });
+    this.#fail(error);
   }
 
   /** Rejects when it certainly was not sent. */
@@ -259,6 +258,7 @@ export class DeliveryRun {
   /** Writes down what became of all that landed. */
   async #settle(): Promise<void> {
     const flights = this.#landed.splice(0);
+    this.#settleAt = undefined;
     // What became of one that was lost meanwhile, and taken up again, does not count.
     const current = flights.filter((flight) => this.#last.get(flight.delivery.number) === flight);
     await settleFlights(this.#world, this.#options, current);
@@ -290,8 +290,8 @@ export class DeliveryRun {
   #release(): void {
     // One that is being chosen comes back to the ready ones, or is attempted.
     if (this.#chores.has("attempt") || this.#chores.has("claim") || this.#ready.length === 0) return;
-    const { id, worker } = this.#options;
     const numbers = this.#ready.splice(0).map(({ number }) => number);
-    this.#begin("release", () => this.#world.mailings.release(id, worker, numbers));
+    const { id, worker } = this.#options;
+    this.#chores.begin("release", () => this.#world.mailings.release(id, worker, numbers));
   }
 }

@@ -1,5 +1,7 @@
 import type { Clock } from "./clock.js";
 
+const WOKEN = "woken";
+
 /** Lets one loop wait for whatever comes first: something that happened, or a time. */
 export class WakeUp {
   readonly #clock: Clock;
@@ -13,7 +15,8 @@ export class WakeUp {
   /** Something happened: who waits goes on, and who comes next does not wait. */
   readonly call = (): void => {
     this.#isCalled = true;
-    this.#sleeping?.abort();
+    // With a reason, since one is made for each that has none.
+    this.#sleeping?.abort(WOKEN);
   };
 
   /** Resolves when it is called, or after so many milliseconds. */
