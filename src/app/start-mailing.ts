@@ -79,6 +79,11 @@ export async function startMailing(
   if (!options.isDryRun) refuseErrors(report.findings, options.despite);
   const groups = await mailings.survey("weekly", now);
   const recipients = groups.reduce((sum, { count }) => sum + count, 0);
+  // An issue goes out once: one that went to nobody would be over.
+  if (recipients === 0 && !options.isDryRun)
+    throw new Failure("refused", "Unexpected lack of recipients, expected readers who confirmed", {
+      hint: "galley subscribers counts them. Nothing was started.",
+    });
   const mostErrors = mail.sending?.maxErrors ?? Math.max(LEAST_ERRORS, Math.floor(recipients * ERRORS_SHARE));
   const mailing: NewMailing = {
     id: `${issue.source.date}-weekly`,

@@ -126,6 +126,13 @@ describe("starting a mailing", () => {
     await room.close();
   });
 
+  it("refuses to go to nobody, since an issue goes out once", () => {
+    const empty = { survey: () => Promise.resolve([]), find: () => Promise.resolve(undefined) };
+    return refusedStart({}, { code: "refused", message: /Unexpected lack of recipients/ }, undefined, {
+      mailings: empty as never,
+    });
+  });
+
   it("refuses times that are over, or that no zone goes with", async () => {
     await refusedStart(
       { at: "2026-08-19T05:00:00Z" },
