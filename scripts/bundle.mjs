@@ -62,8 +62,9 @@ const common = {
   target: `node${engines.node.replace(/[^\d.]/g, "")}`,
   legalComments: "linked",
   logLevel: "warning",
-  // Their programs for each system are files of their own, which they look for themselves.
-  external: ["libsql", "pg"],
+  // Their programs for each system are files of their own, which they look for themselves; what imapflow keeps logs with
+  // looks for its files, too, and only who reads a mailbox loads it.
+  external: ["libsql", "pg", "imapflow"],
   plugins: [keepApart, giveNode],
 };
 

@@ -82,6 +82,28 @@ const world: World = {
   changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
   runWorker: async (request, onEvent) =>
     (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
+  importSubscribers: async (request) =>
+    (await import("./look-after-readers.js")).importSubscribersOf(request),
+  exportSubscribers: async (request) =>
+    (await import("./look-after-readers.js")).exportSubscribersTo(request),
+  listSubscribers: async (request) => (await import("./look-after-readers.js")).listSubscribersOf(request),
+  showAddress: async (request) => (await import("./look-after-readers.js")).showAddressOf(request),
+  suppressAddress: async (request) => (await import("./look-after-readers.js")).suppressAddressOf(request),
+  liftSuppression: async (request) => (await import("./look-after-readers.js")).liftSuppressionOf(request),
+  eraseAddress: async (request) => (await import("./look-after-readers.js")).eraseAddressOf(request),
+  readBounces: async (request) => (await import("./handle-bounces.js")).readBouncesOf(request, process.env),
+  webhookSecret: async (folder) => (await import("./handle-bounces.js")).webhookSecretOf(folder),
+  listSuppressions: async (request) => (await import("./handle-bounces.js")).listSuppressionsOf(request),
+  serveReaders: async (request) => {
+    const { serveReaders } = await import("./serve-readers.js");
+    const { style, script, icon } = readAssets();
+    return serveReaders(request, {
+      style: style + readPackageFile("assets/readers.css"),
+      siteScript: script,
+      readersScript: readPackageFile("assets/readers.js"),
+      icon,
+    });
+  },
   untilStopped: () =>
     new Promise((resolve) => {
       process.once("SIGINT", () => resolve());

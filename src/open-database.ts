@@ -4,20 +4,24 @@ import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
 import { prepareDatabaseFile } from "./adapters/sql/database-file.js";
 import { migrate } from "./adapters/sql/migrate.js";
 import { type Migration, readMigrations } from "./adapters/sql/migration-files.js";
+import { openBounceBook } from "./adapters/sql/open-bounce-book.js";
 import { openCounters } from "./adapters/sql/open-counters.js";
 import { openMailingStore } from "./adapters/sql/open-mailing-store.js";
 import { openPostgres } from "./adapters/sql/open-postgres.js";
 import { openSeenReports } from "./adapters/sql/open-seen-reports.js";
 import { openSqlite } from "./adapters/sql/open-sqlite.js";
 import { openSubscriberStore } from "./adapters/sql/open-subscriber-store.js";
+import { openSuppressionList } from "./adapters/sql/open-suppression-list.js";
 import { secretKeyOf } from "./adapters/sql/secret-key.js";
 import type { Sql } from "./adapters/sql/sql.js";
+import type { BounceBook } from "./app/bounce-book.js";
 import type { Counters } from "./app/counters.js";
 import { type DatabasePlace, databasePlaceOf } from "./app/database-place.js";
 import type { MailingStore } from "./app/mailing-store.js";
 import type { Secrets } from "./app/secrets.js";
 import type { SeenReports } from "./app/seen-reports.js";
 import type { SubscriberStore } from "./app/subscriber-store.js";
+import type { SuppressionList } from "./app/suppression-list.js";
 import { systemClock } from "./system-clock.js";
 
 /** All that is kept of readers and mailings. */
@@ -26,6 +30,8 @@ export interface Stores {
   readonly mailings: MailingStore;
   readonly counters: Counters;
   readonly seenReports: SeenReports;
+  readonly bounces: BounceBook;
+  readonly suppressions: SuppressionList;
   readonly secrets: Secrets;
   close(): Promise<void>;
 }
@@ -62,6 +68,8 @@ export async function storesIn(sql: Sql): Promise<Stores> {
     mailings: openMailingStore(sql, systemClock),
     counters: openCounters(sql),
     seenReports: openSeenReports(sql),
+    bounces: openBounceBook(sql),
+    suppressions: openSuppressionList(sql),
     secrets,
     close: () => sql.close(),
   };

@@ -14,11 +14,11 @@ export type SecretScope =
  */
 export interface Secrets {
   /** 128 random bits, base64url. */
-  randomId(): string;
+  randomId(this: void): string;
   /** HMAC-SHA-256 of a text for one scope, base64url (RFC 2104). */
-  sign(scope: SecretScope, text: string): string;
+  sign(this: void, scope: SecretScope, text: string): string;
   /** Whether a signature is that of a text; takes as long for a wrong one as for the right one. */
-  isSigned(scope: SecretScope, text: string, signature: string): boolean;
+  isSigned(this: void, scope: SecretScope, text: string, signature: string): boolean;
   /** Keyed hash of an address as it is compared, hex: by it a suppression is known after the address is erased. */
-  hashOf(key: string): string;
+  hashOf(this: void, key: string): string;
 }

@@ -15,3 +15,8 @@ export interface Suppression {
   /** When it ends by itself; undefined for never. */
   readonly until: number | undefined;
 }
+
+/** What stays of somebody who had everything erased: that their address must not be mailed, and nothing else. */
+export function suppressionOfErased(hash: string, now: number): Suppression {
+  return { hash, reason: "erased", evidence: "", since: now, until: undefined };
+}

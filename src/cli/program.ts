@@ -4,12 +4,14 @@ import type { BuildOptions } from "./commands/build.js";
 import type { FactsOptions } from "./commands/facts.js";
 import type { OpenOptions } from "./commands/open.js";
 import type { ServeOptions } from "./commands/serve.js";
+import { addBounceCommands } from "./bounce-commands.js";
 import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { addMailCommands } from "./mail-commands.js";
 import { addMailingCommands } from "./mailing-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
+import { addSubscriberCommands } from "./subscriber-commands.js";
 import type { World } from "./world.js";
 
 const EXIT_USAGE = 2;
@@ -64,6 +66,8 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addSubscriberCommands(program, world, done);
+  addBounceCommands(program, world, done);
   addDatabaseCommands(program, world, done);
   addMailCommands(program, world, done);
   addMailingCommands(program, world, done);

@@ -20,6 +20,8 @@ import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
+import type { BounceActs } from "./bounce-acts.js";
+import type { SubscriberActs } from "./subscriber-acts.js";
 import type { Terminal } from "./terminal.js";
 
 /** What a person may say to `galley build`. */
@@ -257,7 +259,7 @@ export interface WorkerRequest {
 }
 
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
-export interface World {
+export interface World extends SubscriberActs, BounceActs {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { runAxe } from "./run-axe.js";
+import { overflows } from "./overflows.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
 import { visit } from "./visit.js";
 
@@ -79,13 +80,3 @@ describeBrowser("the look of the example", (browser) => {
     assert.equal((await overflows(page)).length, 1);
   });
 });
-
-/** What is wider than the window, if anything makes the page scroll sideways. */
-async function overflows(page: Page): Promise<string[]> {
-  return page.evaluate(`
-    document.documentElement.scrollWidth <= innerWidth ? [] :
-      [...document.querySelectorAll("body *")]
-        .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
-        .map((element) => element.scrollWidth + " px: " + element.outerHTML.slice(0, 200))
-  `);
-}

@@ -25,7 +25,8 @@ const program = readRepositoryFile("node_modules/axe-core/axe.min.js");
  */
 export async function runAxe(page: Page, part: "everything" | "contrast" = "everything"): Promise<string[]> {
   // The bar of the preview is looked at as well, but may not cover what lies below it.
-  await page.locator("#galley-preview").evaluate((bar) => Object.assign(bar.style, { position: "static" }));
+  for (const bar of await page.locator("#galley-preview").all())
+    await bar.evaluate((one) => Object.assign(one.style, { position: "static" }));
   if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(program);
   const options: RunOptions = { ...OPTIONS, runOnly: part === "contrast" ? CONTRAST : EVERYTHING };
   const results = await page.evaluate<AxeResults>(

@@ -47,9 +47,13 @@ export const OUTERMOST: readonly string[] = [
   "tell-status.ts",
   "open-database.ts",
   "keep-database.ts",
+  "look-after-readers.ts",
+  "serve-readers.ts",
   "mail-issues.ts",
   "open-relay.ts",
   "send-mail.ts",
+  "handle-bounces.ts",
+  "serve-webhook.ts",
 ];
 
 /** Which folders may use a package or one of its entries; the longest name that fits counts. */
@@ -68,7 +72,7 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "mdast", folders: ["issue", "gather", "check", "build"], typesOnly: true },
   { name: "entities", folders: ["issue", "build"] },
   { name: "smol-toml", folders: ["issue"], oneFile: true },
-  { name: "valibot", folders: ["issue", "check", "gather"] },
+  { name: "valibot", folders: ["issue", "check", "gather", "deliver"] },
   // Reading a facts file is no part of a check: it costs 10 ms, so only who has such a file loads it.
   { name: "htmlparser2", folders: ["adapters/internet"], oneFile: true },
   { name: "feedsmith", folders: ["gather"], oneFile: true },
@@ -77,6 +81,8 @@ export const PACKAGE_HOMES: readonly PackageHome[] = [
   { name: "hono/html", folders: ["build/pages", "build/email", "web"] },
   { name: "hono", folders: ["web"] },
   { name: "@hono/node-server", folders: ["adapters/http"] },
+  { name: "postal-mime", folders: ["adapters/mime"], oneFile: true },
+  { name: "imapflow", folders: ["adapters/imap"], oneFile: true },
   { name: "chokidar", folders: ["adapters/disk"] },
   { name: "libsql", folders: ["adapters/sql"], oneFile: true },
   { name: "pg", folders: ["adapters/sql"], oneFile: true },
@@ -89,6 +95,8 @@ export const NODE_MODULES: readonly {
   readonly modules: readonly string[];
 }[] = [
   { folders: ["adapters/disk"], modules: ["fs", "fs/promises", "path", "os", "crypto", "url"] },
+  // Exports of other lists come in archives.
+  { folders: ["adapters/disk/import"], modules: ["zlib"] },
   // `sync -f` writes a file system's buffers to the disk in one call, which Node cannot.
   { folders: ["adapters/disk"], modules: ["child_process"] },
   // Git does not say when it last fetched; the age of one of its files does.
@@ -107,6 +115,7 @@ export const NODE_MODULES: readonly {
   // A person at a terminal types lines, and opens their own editor.
   { folders: ["adapters/terminal"], modules: ["readline", "child_process", "fs", "os", "path"] },
   { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
+  { folders: ["adapters/imap"], modules: ["crypto"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
 ];

@@ -1,5 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type {
   BranchTip,
   CommitAuthor,
@@ -21,6 +21,7 @@ import { readBlobs, sizesOfBlobs } from "./read-blobs.js";
 import { fetchPulls, offeredPulls, remotesOf } from "./fetch-pulls.js";
 import { pullHeadsIn } from "./pull-refs.js";
 import { type GitAnswer, runGit } from "./run-git.js";
+import { withTemporaryIndex } from "./temporary-index.js";
 import { PLAIN_MODES, type TreeFile } from "./tree-changes.js";
 
 /** Files that say that something was begun and not ended. */
@@ -176,9 +177,7 @@ class GitMergeRepository implements MergeRepository {
 
   commit({ parents, files, message }: NewCommit): string {
     const [first = ""] = parents.map(idOf);
-    const folder = mkdtempSync(join(this.#gitFolder(), "galley-"));
-    const index = join(folder, "index");
-    try {
+    return withTemporaryIndex(this.#gitFolder(), (index) => {
       this.#must(["read-tree", first], { index });
       for (const [path, bytes] of files) {
         const blob = this.#must(["hash-object", "-w", "--no-filters", "--stdin"], { input: bytes }).trim();
@@ -189,9 +188,7 @@ class GitMergeRepository implements MergeRepository {
       }
       const tree = this.#must(["write-tree"], { index }).trim();
       return this.#commitTree(tree, parents, message);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   advance({ name, commit: from }: BranchTip, commit: string): void {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { Failure } from "../../base/failure.js";
 
 /** A server that listens. */
@@ -8,35 +8,38 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** Answers a request; `peer` is the IP address that its connection comes from. */
+export type Answer = (request: Request, peer: string) => Response | Promise<Response>;
+
 /** How many ports are tried, beginning with the one that was asked for. */
 const TRIES = 20;
 const LAST_PORT = 65_535;
 
 /**
- * Listens at a host and the first free port from `port` on (0 lets the system choose). Throws a Failure `usage` when
- * none is free or the host is not ours.
+ * Listens at a host and the first free port of `tries` from `port` on (0 lets the system choose). Throws a Failure
+ * `usage` when none is free or the host is not ours.
  */
-export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  host: string,
-  port: number,
-): Promise<Listening> {
-  const last = Math.min(port + TRIES - 1, LAST_PORT);
+export async function listen(answer: Answer, host: string, port: number, tries = TRIES): Promise<Listening> {
+  const last = Math.min(port + tries - 1, LAST_PORT);
   for (let at = port; at <= last; at++) {
-    const listening = await tryListening(fetch, host, at);
+    const listening = await tryListening(answer, host, at);
     if (listening !== undefined) return listening;
   }
-  throw new Failure("usage", `Unexpected lack of a free port from ${port} to ${last}`, {
-    hint: "Choose another with --port, or 0 to take any.",
-  });
+  throw new Failure(
+    "usage",
+    tries === 1
+      ? `Unexpected use of port ${port} by another program, expected it free`
+      : `Unexpected lack of a free port from ${port} to ${last}`,
+    {
+      hint: "Choose another with --port, or 0 to take any.",
+    },
+  );
 }
 
-function tryListening(
-  fetch: (request: Request) => Response | Promise<Response>,
-  host: string,
-  port: number,
-): Promise<Listening | undefined> {
-  const server = createAdaptorServer({ fetch });
+function tryListening(answer: Answer, host: string, port: number): Promise<Listening | undefined> {
+  const server = createAdaptorServer({
+    fetch: (request, env) => answer(request, peerOf(env as HttpBindings)),
+  });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
@@ -47,6 +50,11 @@ function tryListening(
       resolve({ port: actual, close: () => closeServer(server) });
     });
   });
+}
+
+/** A connection that was closed meanwhile has no address any more. */
+function peerOf({ incoming }: HttpBindings): string {
+  return incoming.socket.remoteAddress ?? "";
 }
 
 function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {

@@ -34,6 +34,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
             AND number = (SELECT number FROM subscribers WHERE id = ?)`,
           [id],
         );
+        await statements.run("DELETE FROM bounces WHERE subscriber = ?", [id]);
         if ((await statements.run("DELETE FROM subscribers WHERE id = ?", [id])) === 0) return false;
         await suppressErased(statements, dialect, suppression);
         return true;

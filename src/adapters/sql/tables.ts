@@ -16,6 +16,7 @@ export const TABLES: readonly Table[] = [
   { name: "deliveries", key: ["mailing", "number"] },
   { name: "mailing_log", key: ["number"] },
   { name: "seen_reports", key: ["id"] },
+  { name: "bounces", key: ["subscriber", "mailing", "kind"] },
 ];
 
 /** So many rows are in memory at a time. */

@@ -50,7 +50,7 @@ export function fillMessage(
 ): OutgoingMessage {
   const { mailing, kind, date, settings } = message;
   const to = wireAddress(address);
-  const links = readerLinksOf(settings, subscriberId, hash);
+  const links = readerLinksOf(settings, subscriberId, date, hash);
   // What is asked for twice comes twice: it must not be taken for one message.
   const occasion = kind === "requested" ? `${mailing}-${date}` : mailing;
   const messageId = messageIdOf(occasion, subscriberId, settings.dkim.domain, hash);

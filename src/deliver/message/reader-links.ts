@@ -1,3 +1,4 @@
+import { tokenOf } from "../../audience/tokens.js";
 import type { MailSettings } from "../../issue/mail-settings.js";
 import type { KeyedHash } from "./keyed-hash.js";
 
@@ -11,18 +12,19 @@ export interface ReaderLinks {
 }
 
 /**
- * The links of one subscriber. Each holds the id and its signature, which is good for that one page: nobody makes one
- * for somebody else, and who is forwarded a message sees no more than it says.
+ * The links of one subscriber in a message of this time (milliseconds since 1970). Each holds the id and its signature,
+ * which is good for that one page: nobody makes one for somebody else. The way out never ends, the own page does.
  */
 export function readerLinksOf(
   { pages, unsubscribe }: Pick<MailSettings, "pages" | "unsubscribe">,
   subscriberId: string,
+  mailedAt: number,
   hash: KeyedHash,
 ): ReaderLinks {
-  const leave = `${subscriberId}.${hash("unsubscribe", subscriberId)}`;
+  const leave = tokenOf("unsubscribe", subscriberId, mailedAt, hash);
   return {
     unsubscribe: `${pages}/unsubscribe/${leave}`,
-    preferences: `${pages}/preferences/${subscriberId}.${hash("preferences", subscriberId)}`,
+    preferences: `${pages}/preferences/${tokenOf("preferences", subscriberId, mailedAt, hash)}`,
     unsubscribeMail: `mailto:${unsubscribe}?subject=${leave}`,
   };
 }

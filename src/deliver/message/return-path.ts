@@ -1,5 +1,6 @@
 import { base32Of, bytesOfBase32 } from "../../base/base32.js";
 import { Failure } from "../../base/failure.js";
+import { isSameText } from "../../base/same-text.js";
 import type { KeyedHash } from "./keyed-hash.js";
 
 /** Whose message came back. */
@@ -45,19 +46,12 @@ export function readReturnPath(
   const bytes = id === undefined ? undefined : bytesOfBase32(id);
   if (mailing === undefined || bytes === undefined || check === undefined) return undefined;
   const subscriberId = idOfBytes(bytes);
-  return isSame(check, checkOf(mailing, subscriberId, hash)) ? { mailing, subscriberId } : undefined;
+  return isSameText(check, checkOf(mailing, subscriberId, hash)) ? { mailing, subscriberId } : undefined;
 }
 
 function checkOf(mailing: string, subscriberId: string, hash: KeyedHash): string {
   const signature = hash("bounce", `${mailing}\n${subscriberId}`);
   return base32Of(bytesOfId(signature)).slice(0, CHECK_SIGNS);
-}
-
-/** In a time that does not tell how much of it is right. */
-function isSame(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
-  return difference === 0;
 }
 
 /** The bytes of base64url. */

@@ -22,7 +22,7 @@ const isOf = (code: FailureCode) => (error: unknown) =>
 
 /** A row in every table, and a mailing in the midst of its work; its last reader was erased. */
 async function fill(sql: Sql): Promise<void> {
-  const { subscribers, mailings, counters, seenReports, secrets } = await storesIn(sql);
+  const { subscribers, mailings, counters, seenReports, bounces, secrets } = await storesIn(sql);
   const rows = Array.from({ length: 2500 }, (_, at) => {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
     return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
@@ -34,6 +34,7 @@ async function fill(sql: Sql): Promise<void> {
   await subscribers.erase("id-r2499", suppressionFor(reader("r2499"), secrets, { reason: "erased" }));
   await counters.take("a", 1, 1000, NOW);
   await seenReports.note("b", NOW);
+  await bounces.note({ subscriberId: "id-r1", mailing: ID, kind: "soft", at: NOW });
 }
 
 async function contentOf(sql: Sql): Promise<Record<string, unknown[]>> {

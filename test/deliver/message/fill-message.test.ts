@@ -167,7 +167,7 @@ describe("a message to one reader", () => {
         const { raw, bytes } = messageOf({ html, text, subject }, reader, false);
         assertSound(raw);
         const read = await PostalMime.parse(bytes);
-        const links = readerLinksOf(MAIL, reader.subscriberId, hash);
+        const links = readerLinksOf(MAIL, reader.subscriberId, NOON, hash);
         const values = { address: to, ...links };
         const escaped = { ...values, address: escapeHtml(to) };
         assert.equal(read.html, wellFormed(fillTemplate(html, escaped)));

@@ -1,0 +1,206 @@
+import type { ImportedReader } from "../audience/import/read-import-row.js";
+import { readImportRow } from "../audience/import/read-import-row.js";
+import { IMPORT_ORDER, type ImportShape, recognizeImport } from "../audience/import/import-shape.js";
+import type { Subscriber } from "../audience/subscriber.js";
+import type { Suppression } from "../audience/suppression.js";
+import { CsvReader, type CsvRow, delimiterOf } from "../base/csv.js";
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
+import type { Clock } from "./clock.js";
+import { type ImportJournal, type ImportProgress, NO_PROGRESS, type RefusedRow } from "./import-journal.js";
+import type { ImportPart, ImportSource } from "./import-source.js";
+import type { Secrets } from "./secrets.js";
+import type { ImportRow, SubscriberStore } from "./subscriber-store.js";
+
+/** What an import is made with. */
+export interface ImportWorld {
+  /** Undefined for a dry run: then rows are read and counted. */
+  readonly store: Pick<SubscriberStore, "addAll"> | undefined;
+  readonly secrets: Pick<Secrets, "randomId" | "hashOf">;
+  readonly journal: ImportJournal;
+  readonly clock: Pick<Clock, "now">;
+  readonly onProgress: (doneBytes: number, allBytes: number) => void;
+  /** Ends the import after the batch that is under way. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of an import. */
+export interface ImportReport extends ImportProgress {
+  /** What the tables were taken for, in order. */
+  readonly parts: readonly { readonly name: string; readonly kind: ImportShape["kind"] }[];
+  /** Rows that an earlier run was done with. */
+  readonly resumed: number;
+  readonly isDone: boolean;
+  /** Of those who were read, how many of each; a dry run knows no more. */
+  readonly read: Readonly<Record<ImportedReader["state"], number>>;
+}
+
+/** A table whose columns are known. */
+interface KnownPart {
+  readonly part: ImportPart;
+  readonly shape: ImportShape;
+  readonly delimiter: string;
+}
+
+/** So many rows go into the database at once. */
+const BATCH = 1000;
+/** A first line that is longer is none of a table. */
+const LONGEST_HEADER = 65_536;
+
+/**
+ * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
+ * being written down is found to be known. Who unsubscribed, or was erased, is never brought back. Throws a Failure
+ * `bad-input` for a file without addresses.
+ */
+export async function importSubscribers(source: ImportSource, world: ImportWorld): Promise<ImportReport> {
+  const parts = await recognizeParts(source);
+  const before = (await world.journal.begin(source.hash)) ?? NO_PROGRESS;
+  const run = new ImportRun(world, before);
+  const allBytes = parts.reduce((sum, { part }) => sum + part.bytes, 0);
+  let doneBytes = 0;
+  for (const known of parts) {
+    for await (const { rows, bytes } of batchesOf(known)) {
+      await run.take(known, rows);
+      doneBytes += bytes;
+      world.onProgress(doneBytes, allBytes);
+      if (world.signal.aborted) break;
+    }
+    if (world.signal.aborted) break;
+  }
+  await run.flush();
+  const isDone = !world.signal.aborted;
+  if (isDone) await world.journal.end();
+  return {
+    ...run.progress,
+    parts: parts.map(({ part, shape }) => ({ name: part.name, kind: shape.kind })),
+    resumed: before.rows,
+    isDone,
+    read: run.read,
+  };
+}
+
+/** One import: what is collected for the next batch, and how far it has come. */
+class ImportRun {
+  progress: ImportProgress;
+  readonly read = { confirmed: 0, unsubscribed: 0, cleaned: 0 };
+  readonly #world: ImportWorld;
+  /** Rows of an earlier run that are still to be passed by. */
+  #toSkip: number;
+  #seen = 0;
+  #rows: ImportRow[] = [];
+  #refused: RefusedRow[] = [];
+
+  constructor(world: ImportWorld, before: ImportProgress) {
+    this.#world = world;
+    this.progress = before;
+    this.#toSkip = before.rows;
+  }
+
+  async take({ part, shape }: KnownPart, rows: readonly CsvRow[]): Promise<void> {
+    for (const row of rows) {
+      this.#seen++;
+      if (this.#toSkip > 0) {
+        this.#toSkip--;
+        continue;
+      }
+      const read = row.fields === undefined ? OPEN_QUOTE : readImportRow(row.fields, shape);
+      if ("fault" in read) this.#refused.push({ file: part.name, line: row.line, reason: read.fault });
+      else {
+        this.read[read.state]++;
+        this.#rows.push(importRowOf(read, this.#world));
+      }
+      if (this.#rows.length + this.#refused.length >= BATCH) await this.flush();
+    }
+  }
+
+  async flush(): Promise<void> {
+    const [rows, refused] = [this.#rows, this.#refused];
+    if (rows.length + refused.length === 0) return;
+    [this.#rows, this.#refused] = [[], []];
+    const none = { added: 0, known: 0, suppressed: 0 };
+    const counts = rows.length === 0 ? none : ((await this.#world.store?.addAll(rows)) ?? none);
+    const { added, known, suppressed } = this.progress;
+    this.progress = {
+      rows: this.#seen,
+      added: added + counts.added,
+      known: known + counts.known,
+      suppressed: suppressed + counts.suppressed,
+      refused: this.progress.refused + refused.length,
+    };
+    await this.#world.journal.note(refused, this.progress);
+  }
+}
+
+const OPEN_QUOTE = { fault: "Unexpected quotation mark, expected one that begins and ends a field" };
+
+function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): ImportRow {
+  const { email, state, preferences, askedAt, confirmedAt, unsubscribedAt } = read;
+  const now = clock.now();
+  const hash = secrets.hashOf(email.key);
+  const since = Math.min(askedAt ?? confirmedAt ?? now, now);
+  const isGone = state !== "confirmed";
+  const subscriber: Subscriber = {
+    id: secrets.randomId(),
+    address: email.address,
+    key: email.key,
+    state: isGone ? "unsubscribed" : "confirmed",
+    preferences,
+    origin: "import",
+    askedAt: since,
+    confirmedAt: state === "confirmed" ? (confirmedAt ?? since) : confirmedAt,
+    unsubscribedAt: isGone ? (unsubscribedAt ?? now) : undefined,
+    remindedAt: undefined,
+    softBounces: 0,
+  };
+  const suppression: Suppression | undefined =
+    state === "cleaned"
+      ? { hash, reason: "import", evidence: "cleaned by another list", since: now, until: undefined }
+      : undefined;
+  return { subscriber, hash, suppression };
+}
+
+/** The tables in the order in which they are taken. */
+async function recognizeParts({ name, parts }: ImportSource): Promise<readonly KnownPart[]> {
+  const known: KnownPart[] = [];
+  for (const part of parts) {
+    const line = await firstLineOf(part);
+    const delimiter = delimiterOf(line);
+    const reader = new CsvReader(delimiter);
+    const [header] = [...reader.read(`${line}\n`), ...reader.end()];
+    const shape = recognizeImport(header?.fields ?? []);
+    if (shape !== undefined) known.push({ part, shape, delimiter });
+    else if (line.trim() !== "")
+      throw new Failure(
+        "bad-input",
+        `Unexpected first line of ${quote(part.name)}, expected an address or the names of columns with \`email\``,
+        { hint: "An export of Mailchimp can be given as it is, in its zip." },
+      );
+  }
+  if (known.length === 0)
+    throw new Failure("bad-input", `Unexpected lack of addresses in ${quote(name)}, expected a table`);
+  return known.toSorted((a, b) => IMPORT_ORDER.indexOf(a.shape.kind) - IMPORT_ORDER.indexOf(b.shape.kind));
+}
+
+async function firstLineOf(part: ImportPart): Promise<string> {
+  let text = "";
+  for await (const piece of part.read()) {
+    text += piece.text;
+    const line = text.split(/\r?\n/).find((one) => one.trim() !== "");
+    if ((line !== undefined && text.includes("\n", text.indexOf(line))) || text.length > LONGEST_HEADER)
+      break;
+  }
+  return (text.split(/\r?\n/).find((one) => one.trim() !== "") ?? "").slice(0, LONGEST_HEADER);
+}
+
+/** The rows below the header, some at a time. */
+async function* batchesOf({ part, shape, delimiter }: KnownPart) {
+  const reader = new CsvReader(delimiter);
+  let isFirst = shape.kind !== "list";
+  const below = (rows: readonly CsvRow[]) => {
+    const kept = isFirst ? rows.slice(1) : rows;
+    isFirst &&= rows.length === 0;
+    return kept;
+  };
+  for await (const { text, bytes } of part.read()) yield { rows: below([...reader.read(text)]), bytes };
+  yield { rows: below([...reader.end()]), bytes: 0 };
+}

@@ -1,0 +1,73 @@
+import { readEmailAddress } from "../email-address.js";
+
+/** What a file for import holds. */
+export type ImportKind =
+  | "mailchimp-subscribed"
+  | "mailchimp-unsubscribed"
+  | "mailchimp-cleaned"
+  | "table"
+  | "list";
+
+/** How rows of a file are read: where each column stands that we read, by our name for it. */
+export interface ImportShape {
+  readonly kind: ImportKind;
+  readonly columns: Readonly<Partial<Record<ImportColumn, number>>>;
+}
+
+/** What we read of a row. */
+export type ImportColumn =
+  | "address"
+  | "state"
+  | "asked"
+  | "confirmed"
+  | "left"
+  | "cleaned"
+  | "weekly"
+  | "monthly"
+  | "text"
+  | "regions";
+
+/** Names of columns as others write them, without blanks and signs; Mailchimp's are in the middle. */
+const NAMES: Readonly<Record<ImportColumn, readonly string[]>> = {
+  address: ["emailaddress", "email", "address", "mail"],
+  state: ["state", "status", "subscriptionstatus"],
+  asked: ["askedat", "optintime", "createdat", "subscribedat"],
+  confirmed: ["confirmedat", "confirmtime"],
+  left: ["unsubscribedat", "unsubtime"],
+  cleaned: ["cleantime"],
+  weekly: ["weekly"],
+  monthly: ["monthly"],
+  text: ["textonly"],
+  regions: ["regions"],
+};
+
+/** Only an export of Mailchimp has these. */
+const MAILCHIMP = ["memberrating", "leid", "euid"];
+
+/** How a file is to be read, by its first row; undefined when no column holds addresses. */
+export function recognizeImport(header: readonly string[]): ImportShape | undefined {
+  const names = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ""));
+  const columns: Partial<Record<ImportColumn, number>> = {};
+  for (const [column, known] of Object.entries(NAMES) as [ImportColumn, readonly string[]][]) {
+    const at = known.map((name) => names.indexOf(name)).find((found) => found !== -1);
+    if (at !== undefined) columns[column] = at;
+  }
+  if (columns.address !== undefined) return { kind: kindOf(names, columns), columns };
+  const at = header.findIndex((field) => !("fault" in readEmailAddress(field)));
+  return at === -1 ? undefined : { kind: "list", columns: { address: at } };
+}
+
+function kindOf(names: readonly string[], columns: ImportShape["columns"]): ImportKind {
+  if (!MAILCHIMP.some((name) => names.includes(name))) return "table";
+  if (columns.cleaned !== undefined) return "mailchimp-cleaned";
+  return columns.left === undefined ? "mailchimp-subscribed" : "mailchimp-unsubscribed";
+}
+
+/** In which order the files of an export are taken: who is in two of them is never mailed for it. */
+export const IMPORT_ORDER: readonly ImportKind[] = [
+  "mailchimp-cleaned",
+  "mailchimp-unsubscribed",
+  "mailchimp-subscribed",
+  "table",
+  "list",
+];

@@ -1,0 +1,91 @@
+import { unguarded } from "../../base/csv.js";
+import { quote } from "../../base/quote.js";
+import { readRegions } from "../choose-preferences.js";
+import { type EmailAddress, readEmailAddress } from "../email-address.js";
+import { type Preferences, USUAL_PREFERENCES } from "../subscriber.js";
+import type { ImportColumn, ImportShape } from "./import-shape.js";
+
+/** Somebody as another list had them. */
+export interface ImportedReader {
+  readonly email: EmailAddress;
+  /** `cleaned` had bounced for good: they must not be mailed. */
+  readonly state: "confirmed" | "unsubscribed" | "cleaned";
+  readonly preferences: Preferences;
+  /** Milliseconds since 1970 (UTC); undefined where the file does not say. */
+  readonly askedAt: number | undefined;
+  readonly confirmedAt: number | undefined;
+  readonly unsubscribedAt: number | undefined;
+}
+
+/** Why a row was refused, as one sentence. */
+export interface RowFault {
+  readonly fault: string;
+}
+
+/** What other lists call the states. */
+const STATES: Readonly<Record<string, ImportedReader["state"]>> = {
+  "": "confirmed",
+  confirmed: "confirmed",
+  subscribed: "confirmed",
+  active: "confirmed",
+  enabled: "confirmed",
+  unsubscribed: "unsubscribed",
+  disabled: "unsubscribed",
+  inactive: "unsubscribed",
+  cleaned: "cleaned",
+  bounced: "cleaned",
+  blocklisted: "cleaned",
+};
+const TRUE: ReadonlySet<string> = new Set(["1", "yes", "true", "y", "x"]);
+/** `2024-03-01 12:00:00`, with a `T`, a fraction or a `Z`; times without a zone are UTC, as Mailchimp's are. */
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)Z?)?$/;
+
+/** Reads one row of an import. Who never confirmed elsewhere is refused: an import asks nobody. */
+export function readImportRow(
+  fields: readonly string[],
+  { kind, columns }: ImportShape,
+): ImportedReader | RowFault {
+  const text = (column: ImportColumn) => {
+    const at = columns[column];
+    return at === undefined ? "" : unguarded((fields[at] ?? "").trim());
+  };
+  const email = readEmailAddress(text("address"));
+  if ("fault" in email) return { fault: `Unexpected address ${quote(text("address"))}, ${email.fault}` };
+  const state = stateOf(kind, text("state").toLowerCase());
+  if (state === undefined)
+    return {
+      fault: `Unexpected state ${quote(text("state"))}, expected somebody who confirmed, left or was cleaned`,
+    };
+  return {
+    email,
+    state,
+    preferences: preferencesIn(text, columns),
+    askedAt: timeOf(text("asked")),
+    confirmedAt: timeOf(text("confirmed")),
+    unsubscribedAt: timeOf(text("left")),
+  };
+}
+
+function stateOf(kind: ImportShape["kind"], word: string): ImportedReader["state"] | undefined {
+  if (kind === "mailchimp-cleaned") return "cleaned";
+  if (kind === "mailchimp-unsubscribed") return "unsubscribed";
+  return Object.hasOwn(STATES, word) ? STATES[word] : undefined;
+}
+
+function preferencesIn(text: (column: ImportColumn) => string, columns: ImportShape["columns"]): Preferences {
+  const isTicked = (column: "weekly" | "monthly" | "text", usual: boolean) =>
+    columns[column] === undefined || text(column) === "" ? usual : TRUE.has(text(column).toLowerCase());
+  return {
+    weekly: isTicked("weekly", USUAL_PREFERENCES.weekly),
+    monthly: isTicked("monthly", USUAL_PREFERENCES.monthly),
+    textOnly: isTicked("text", USUAL_PREFERENCES.textOnly),
+    regions: columns.regions === undefined ? [] : readRegions(text("regions")),
+  };
+}
+
+function timeOf(text: string): number | undefined {
+  const [, day, time = "00:00"] = TIME.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const ms = Date.parse(`${day}T${time}Z`);
+  return Number.isNaN(ms) || ms < 0 ? undefined : ms;
+}

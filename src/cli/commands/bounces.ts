@@ -1,0 +1,108 @@
+import type { BounceCounts, ProcessedMail } from "../../app/process-bounces.js";
+import type { ListedSuppression } from "../../app/suppression-list.js";
+import { counted, printableLine, styled, type Terminal } from "../terminal.js";
+import type { World } from "../world.js";
+
+/** Options of `galley bounces`. */
+export interface BouncesOptions {
+  readonly folder: string;
+  readonly from: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Options of `galley bounces secret`. */
+export interface SecretOptions {
+  readonly folder: string;
+}
+
+/** Options of `galley suppressions`. */
+export interface SuppressionsOptions {
+  readonly folder: string;
+  readonly most: number;
+  readonly json?: boolean;
+}
+
+const DAY_SIGNS = 10;
+/** What outcomes are called in a sentence. */
+const WORDS: Readonly<Record<keyof BounceCounts, string>> = {
+  suppressed: "not mailed any more",
+  rested: "not mailed for a while",
+  counted: "counted as a soft bounce",
+  ours: "refused us, not the reader",
+  complained: "complained and taken off",
+  left: "left",
+  idle: "nothing to do",
+  unknown: "not understood",
+  gone: "of somebody who is not known any more",
+  outdated: "older than what the reader confirmed",
+  seen: "seen before",
+};
+
+/** Reads what came back, and says what followed. */
+export async function runBounces(
+  { terminal, readBounces }: World,
+  { folder, from, dryRun, json }: BouncesOptions,
+): Promise<number> {
+  const onMail = (mail: ProcessedMail): void =>
+    terminal.out(json === true ? `${JSON.stringify({ version: 1, ...mail })}\n` : mailLine(terminal, mail));
+  const counts = await readBounces({ folder, from, isDryRun: dryRun === true, onMail });
+  if (json === true) terminal.out(`${JSON.stringify({ version: 1, counts })}\n`);
+  else terminal.out(dryRun === true ? "Nothing was changed.\n" : summaryOf(counts));
+  return 0;
+}
+
+/** Prints the secret alone, so that it can be handed on. */
+export async function runSecret(
+  { terminal, webhookSecret }: World,
+  { folder }: SecretOptions,
+): Promise<number> {
+  terminal.out(`${await webhookSecret(folder)}\n`);
+  return 0;
+}
+
+/** Lists who is not mailed. */
+export async function runSuppressions(
+  { terminal, listSuppressions }: World,
+  { folder, most, json }: SuppressionsOptions,
+): Promise<number> {
+  const suppressions = await listSuppressions({ folder, most });
+  if (json === true) terminal.out(`${JSON.stringify({ version: 1, suppressions })}\n`);
+  else terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+  return 0;
+}
+
+function mailLine(terminal: Terminal, { name, report, outcome }: ProcessedMail): string {
+  const followed = outcome === undefined ? "" : `${styled(terminal, "bold", WORDS[outcome])}: `;
+  return `${styled(terminal, "dim", printableLine(name))}  ${followed}${printableLine(sayReport(report))}\n`;
+}
+
+function sayReport(report: ProcessedMail["report"]): string {
+  switch (report.kind) {
+    case "bounce":
+      return `${report.severity === "ours" ? "a refusal of us" : `a ${report.severity} bounce`}: ${report.diagnostic}`;
+    case "complaint":
+      return `a complaint of ${report.feedback}`;
+    case "leave":
+      return "a request to leave";
+    case "idle":
+      return report.why;
+    case "unknown":
+      return report.why;
+  }
+}
+
+function summaryOf(counts: BounceCounts): string {
+  const found = Object.entries(counts).filter(([, count]) => count > 0);
+  const all = found.reduce((sum, [, count]) => sum + count, 0);
+  const words = found.map(([name, count]) => `${count} ${WORDS[name as keyof BounceCounts]}`);
+  return `${[counted(all, "mail"), ...words].join(", ")}\n`;
+}
+
+/** Without a subscriber, the beginning of the hash tells one from another. */
+function suppressionLine(terminal: Terminal, one: ListedSuppression): string {
+  const day = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_SIGNS);
+  const who = one.address ?? `${one.hash.slice(0, 12)}… (address not kept)`;
+  const until = one.until === undefined ? "" : ` until ${day(one.until)}`;
+  return `${day(one.since)}  ${styled(terminal, "bold", one.reason)}${until}  ${printableLine(who)}  ${styled(terminal, "dim", printableLine(one.evidence))}\n`;
+}

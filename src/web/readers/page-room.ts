@@ -1,0 +1,39 @@
+import type { ReaderRoom } from "../../app/reader-room.js";
+import type { RequestOrigin } from "../../app/take-request.js";
+import type { FormPurpose } from "./form-token.js";
+import { makeFormToken } from "./form-token.js";
+import type { PuzzleSettings } from "./puzzle.js";
+import type { MadeForm, ReaderView } from "./view.js";
+
+/** What the handlers of pages for readers have at hand. */
+export interface PageRoom {
+  readonly room: ReaderRoom;
+  readonly view: ReaderView;
+  readonly puzzle: PuzzleSettings;
+}
+
+/** A request as handlers see it. */
+export interface PageRequest {
+  /** From the path; empty where the path has none. */
+  readonly token: string;
+  /** Empty but for a form that was sent. */
+  readonly form: URLSearchParams;
+  readonly from: RequestOrigin;
+}
+
+/** Answers a request for one page. */
+export type PageHandler = (pages: PageRoom, request: PageRequest) => Promise<Response>;
+
+/** A page as an answer. */
+export function pageAnswer(
+  html: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(html, { status, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
+}
+
+/** A form of this moment. */
+export function madeForm({ room }: PageRoom, purpose: FormPurpose): MadeForm {
+  return { token: makeFormToken(room.secrets, purpose, room.clock.now()) };
+}

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { ImportJournal, ImportProgress, RefusedRow } from "#galley/app/import-journal.js";
+import type { ImportSource } from "#galley/app/import-source.js";
+import { importSubscribers } from "#galley/app/import-subscribers.js";
+import type { SubscriberStore } from "#galley/app/subscriber-store.js";
+import { freshSecrets } from "../support/databases.js";
+import { memoryReaders } from "../support/memory-readers.js";
+import { NOW, reader, suppressionFor } from "../support/reader.js";
+
+const MAILCHIMP = "Email Address,MEMBER_RATING,OPTIN_TIME,LEID";
+const KEY = "ada@lamp.example";
+
+function sourceOf(files: Readonly<Record<string, string>>, piece = 7000): ImportSource {
+  const parts = Object.entries(files).map(([name, text]) => ({
+    name,
+    bytes: text.length,
+    read: async function* () {
+      for (let at = 0; at < text.length; at += piece)
+        yield { text: text.slice(at, at + piece), bytes: Math.min(piece, text.length - at) };
+    },
+  }));
+  return { name: "export.zip", hash: "h", parts };
+}
+
+/** A journal in memory that survives runs. */
+function journalOf() {
+  const refused: RefusedRow[] = [];
+  const kept: { progress?: ImportProgress | undefined; ended: number } = { ended: 0 };
+  const journal: ImportJournal = {
+    report: "report.csv",
+    begin: async () => kept.progress,
+    note: async (rows, progress) => {
+      refused.push(...rows);
+      kept.progress = progress;
+    },
+    end: async () => {
+      kept.progress = undefined;
+      kept.ended++;
+    },
+  };
+  return { journal, refused, kept };
+}
+
+function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
+  const secrets = freshSecrets();
+  const { journal, refused, kept } = journalOf();
+  const seen: number[] = [];
+  const onProgress = (done: number, all: number) => void seen.push(done / all);
+  const world = {
+    store,
+    secrets,
+    journal,
+    clock: { now: () => NOW },
+    onProgress,
+    signal: new AbortController().signal,
+  };
+  return { world, secrets, refused, kept, seen };
+}
+
+describe("an import", () => {
+  it("takes in an export of Mailchimp, cleaned and unsubscribed ones first", async () => {
+    const store = memoryReaders();
+    const { world, secrets, seen } = worldOf(store);
+    const report = await importSubscribers(
+      sourceOf({
+        "subscribed_members.csv": `${MAILCHIMP}\nada@lamp.example,2,2020-01-01 10:00:00,1\nbob@lamp.example,2,,2\ncleaned@lamp.example,2,,3\n`,
+        "unsubscribed_members.csv": `${MAILCHIMP},UNSUB_TIME\nBob@lamp.example,2,,2,2021-01-01 10:00:00\n`,
+        "cleaned_members.csv": `${MAILCHIMP},CLEAN_TIME\ncleaned@lamp.example,2,,3,2022-01-01 10:00:00\n`,
+      }),
+      world,
+    );
+    assert.deepEqual(
+      report.parts.map(({ kind }) => kind),
+      ["mailchimp-cleaned", "mailchimp-unsubscribed", "mailchimp-subscribed"],
+    );
+    const { added, known, suppressed, refused, isDone } = report;
+    assert.deepEqual(
+      { added, known, suppressed, refused, isDone },
+      { added: 2, known: 1, suppressed: 2, refused: 0, isDone: true },
+    );
+    const ada = await store.findByKey(KEY);
+    assert.deepEqual(
+      [ada?.state, ada?.origin, ada?.askedAt],
+      ["confirmed", "import", Date.UTC(2020, 0, 1, 10)],
+    );
+    const bob = await store.findByKey("bob@lamp.example");
+    assert.deepEqual([bob?.state, bob?.unsubscribedAt], ["unsubscribed", Date.UTC(2021, 0, 1, 10)]);
+    assert.equal((await store.suppression(secrets.hashOf("cleaned@lamp.example")))?.reason, "import");
+    assert.equal(seen.at(-1), 1);
+  });
+
+  it("brings nobody back, and changes nothing of who is here", async () => {
+    const store = memoryReaders();
+    const { world, secrets } = worldOf(store);
+    const gone = reader("ada", { state: "unsubscribed", unsubscribedAt: NOW });
+    await store.add(gone);
+    await store.suppress(suppressionFor(reader("eve"), secrets, { reason: "erased", evidence: "" }));
+    const report = await importSubscribers(
+      sourceOf({ "list.txt": "ada@lamp.example\neve@lamp.example\n" }),
+      world,
+    );
+    assert.deepEqual([report.added, report.known, report.suppressed], [0, 1, 1]);
+    assert.deepEqual(await store.findByKey(KEY), gone);
+    assert.equal(await store.findByKey("eve@lamp.example"), undefined);
+  });
+
+  it("says of every refused row which and why", async () => {
+    const { world, refused } = worldOf();
+    const text = 'email\nada@lamp.example\nnobody\n\n"x@lamp.example"y\neve@lamp.example\n';
+    const report = await importSubscribers(sourceOf({ "a.csv": text }), world);
+    assert.deepEqual([report.added, report.refused], [2, 2]);
+    assert.deepEqual(
+      refused.map(({ file, line }) => `${file}:${line}`),
+      ["a.csv:3", "a.csv:5"],
+    );
+    assert.match(refused[0]?.reason ?? "", /`nobody`/);
+  });
+
+  it("goes on where it was killed, with nobody lost and books that are right", async () => {
+    const store = memoryReaders();
+    const { world, kept, refused } = worldOf(store);
+    const lines = Array.from({ length: 9000 }, (_, at) =>
+      at % 10 === 3 ? `bad ${at}` : `r${at}@lamp.example`,
+    );
+    const source = sourceOf({ "a.csv": `email\n${lines.join("\n")}\n` });
+    let batches = 0;
+    const dying = {
+      ...store,
+      addAll: (rows: Parameters<typeof store.addAll>[0]) =>
+        ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(rows),
+    };
+    await assert.rejects(importSubscribers(source, { ...world, store: dying }), /killed/);
+    const done = kept.progress?.rows ?? 0;
+    assert.ok(done > 0 && done < 9000, `${done} rows were done`);
+    const report = await importSubscribers(source, world);
+    assert.deepEqual([report.rows, report.added, report.known, report.refused], [9000, 8100, 0, 900]);
+    assert.equal(report.resumed, done);
+    assert.equal((await store.counts(NOW)).confirmed, 8100);
+    assert.equal(new Set(refused.map(({ line }) => line)).size, 900);
+    assert.equal(refused.length, 900);
+    assert.equal(kept.ended, 1);
+    const again = await importSubscribers(source, world);
+    assert.deepEqual([again.added, again.known, again.resumed], [0, 8100, 0]);
+  });
+
+  it("stops when it is asked to, and goes on later", async () => {
+    const store = memoryReaders();
+    const { world, kept } = worldOf(store);
+    const ending = new AbortController();
+    const source = sourceOf({
+      "a.csv": `email\n${Array.from({ length: 5000 }, (_, at) => `r${at}@lamp.example\n`).join("")}`,
+    });
+    const stopped = await importSubscribers(source, {
+      ...world,
+      signal: ending.signal,
+      onProgress: () => ending.abort(),
+    });
+    assert.equal(stopped.isDone, false);
+    assert.equal(kept.ended, 0);
+    assert.equal((await importSubscribers(source, world)).rows, 5000);
+    assert.equal((await store.counts(NOW)).confirmed, 5000);
+  });
+
+  it("without a database only reads", async () => {
+    const { world } = worldOf();
+    const source = sourceOf({ "a.csv": "email,status\nada@lamp.example,\neve@lamp.example,cleaned\nx,\n" });
+    const { read, added, refused } = await importSubscribers(source, { ...world, store: undefined });
+    assert.deepEqual([read, added, refused], [{ confirmed: 1, unsubscribed: 0, cleaned: 1 }, 0, 1]);
+  });
+
+  it("of a file without addresses says what it expected", async () => {
+    const { world } = worldOf();
+    for (const text of ["name,phone\nAda,1\n", "", "\n\n", "\u0000\u0001"])
+      await assert.rejects(importSubscribers(sourceOf({ "a.csv": text }), world), /^Failure: Unexpected /);
+  });
+});

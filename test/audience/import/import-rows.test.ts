@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { recognizeImport } from "#galley/audience/import/import-shape.js";
+import { readImportRow } from "#galley/audience/import/read-import-row.js";
+import { USUAL_PREFERENCES } from "#galley/audience/subscriber.js";
+
+const MAILCHIMP =
+  "Email Address,First Name,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LAST_CHANGED,LEID,EUID,NOTES,TAGS";
+const AT = Date.UTC(2020, 0, 1, 10);
+
+function rowOf(header: string, row: string) {
+  const shape = recognizeImport(header.split(","));
+  assert.ok(shape !== undefined);
+  return readImportRow(row.split(","), shape);
+}
+
+describe("a file for import", () => {
+  it("is known by its first line", () => {
+    const kinds: Readonly<Record<string, string | undefined>> = {
+      [MAILCHIMP]: "mailchimp-subscribed",
+      [`${MAILCHIMP},UNSUB_TIME,UNSUB_REASON`]: "mailchimp-unsubscribed",
+      [`${MAILCHIMP},CLEAN_TIME`]: "mailchimp-cleaned",
+      "Name,E-Mail": "table",
+      "id,address,state,weekly": "table",
+      "ada@reader.example": "list",
+      "Ada,ada@reader.example": "list",
+      "name,phone": undefined,
+      "": undefined,
+    };
+    for (const [header, kind] of Object.entries(kinds))
+      assert.equal(recognizeImport(header.split(","))?.kind, kind, header);
+  });
+
+  it("keeps when somebody asked, confirmed and left", () => {
+    const row = "Ada@reader.example,Ada,2,2020-01-01 10:00:00,2020-01-01 10:00:01,x,1,e,,";
+    const read = rowOf(MAILCHIMP, row);
+    assert.deepEqual("fault" in read ? read : { ...read, email: read.email.address }, {
+      email: "Ada@reader.example",
+      state: "confirmed",
+      preferences: USUAL_PREFERENCES,
+      askedAt: AT,
+      confirmedAt: AT + 1000,
+      unsubscribedAt: undefined,
+    });
+    const left = rowOf(`${MAILCHIMP},UNSUB_TIME`, `${row},2020-01-01T10:00:00Z`);
+    assert.ok(!("fault" in left));
+    assert.deepEqual([left.state, left.unsubscribedAt], ["unsubscribed", AT]);
+    const cleaned = rowOf(`${MAILCHIMP},CLEAN_TIME`, `${row},2020-01-01`);
+    assert.equal("state" in cleaned && cleaned.state, "cleaned");
+  });
+
+  it("tells states of other lists, and refuses who did not confirm", () => {
+    const stateOf = (word: string) => {
+      const read = rowOf("email,status", `ada@reader.example,${word}`);
+      return "fault" in read ? read.fault : read.state;
+    };
+    assert.equal(stateOf("Subscribed"), "confirmed");
+    assert.equal(stateOf(""), "confirmed");
+    assert.equal(stateOf("unsubscribed"), "unsubscribed");
+    assert.equal(stateOf("blocklisted"), "cleaned");
+    for (const word of ["pending", "unconfirmed", "constructor", "__proto__"])
+      assert.match(stateOf(word), /^Unexpected state `/);
+  });
+
+  it("keeps what somebody chose, as an export writes it", () => {
+    const read = rowOf(
+      "address,weekly,monthly,text_only,regions",
+      "ada@reader.example,no,yes,yes,africa north-america <b>",
+    );
+    assert.ok(!("fault" in read));
+    assert.deepEqual(read.preferences, {
+      weekly: false,
+      monthly: true,
+      textOnly: true,
+      regions: ["africa", "north-america"],
+    });
+  });
+
+  it("says why a row has no address", () => {
+    const read = rowOf("email", "not an address\u001b[2J");
+    assert.ok("fault" in read);
+    assert.match(read.fault, /^Unexpected address `not an address/);
+    assert.ok("fault" in rowOf("name,email", "Ada"));
+  });
+});

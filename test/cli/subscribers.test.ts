@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { runProgram } from "#galley/cli/program.js";
+import type { ImportOutcome, SubscriberActs } from "#galley/cli/subscriber-acts.js";
+import { idleWorld } from "../support/idle-world.js";
+import { DAY, NOW, reader } from "../support/reader.js";
+
+const OUTCOME: ImportOutcome = {
+  rows: 12,
+  added: 7,
+  known: 2,
+  suppressed: 1,
+  refused: 2,
+  parts: [{ name: "a\u001b[2J.csv", kind: "table" }],
+  resumed: 0,
+  isDone: true,
+  read: { confirmed: 9, unsubscribed: 1, cleaned: 0 },
+  report: "report.csv",
+  firstRefused: [{ file: "a.csv", line: 3, reason: "Unexpected address `x\u001b[2J`, expected one" }],
+};
+
+async function run(acts: Partial<SubscriberActs>, ...argv: string[]) {
+  const { world, printed } = idleWorld({ ...acts, untilStopped: () => new Promise(() => undefined) });
+  const code = await runProgram(world, ["subscribers", ...argv]);
+  return { code, ...printed };
+}
+
+describe("galley subscribers", () => {
+  it("tells what came of an import, and shows no escape sequence of a file", async () => {
+    const { code, out } = await run({ importSubscribers: async () => OUTCOME }, "import", "a.csv");
+    assert.equal(code, 1);
+    assert.match(out, /7 added, 2 known before, 1 suppressed/);
+    assert.match(out, /2 rows refused\n {2}a\.csv:3 Unexpected address/);
+    assert.match(out, /and 1 more\nAll of them: report\.csv/);
+    // oxlint-disable-next-line no-control-regex -- what must not be there
+    assert.doesNotMatch(out, /\u001b/);
+    const fine = { ...OUTCOME, refused: 0, firstRefused: [] };
+    assert.equal((await run({ importSubscribers: async () => fine }, "import", "a.csv")).code, 0);
+    const stopped = await run(
+      { importSubscribers: async () => ({ ...fine, isDone: false }) },
+      "import",
+      "a.csv",
+    );
+    assert.equal(stopped.code, 1);
+    assert.match(stopped.out, /goes on where it was/);
+  });
+
+  it("says of a dry run what it read", async () => {
+    const dry = await run({ importSubscribers: async () => OUTCOME }, "import", "a.csv", "--dry-run");
+    assert.match(dry.out, /9 confirmed, 1 unsubscribed, 0 cleaned: nothing was written/);
+  });
+
+  it("shows an address with all that is known of it", async () => {
+    const suppression = {
+      hash: "h",
+      reason: "editor",
+      evidence: "asked",
+      since: NOW,
+      until: NOW + DAY,
+    } as const;
+    const known = { address: "ada@lamp.example", subscriber: reader("ada"), suppression };
+    const { code, out } = await run({ showAddress: async () => known }, "show", "ada@lamp.example");
+    assert.equal(code, 0);
+    assert.equal(
+      out,
+      "ada@lamp.example\n  confirmed, by form, id id-ada\n  asked 2026-08-09, confirmed 2026-08-10\n  gets weekly\n" +
+        "  suppressed since 2026-08-19 until 2026-08-20, editor: asked\n",
+    );
+  });
+
+  it("hands on what was typed", async () => {
+    const seen: unknown[] = [];
+    const suppressAddress: SubscriberActs["suppressAddress"] = async (request) => {
+      seen.push(request);
+      return { address: request.address, subscriber: undefined, suppression: undefined };
+    };
+    await run(
+      { suppressAddress },
+      "suppress",
+      "a@b.example",
+      "--until",
+      "2026-12-31",
+      "--reason",
+      "asked",
+      "-C",
+      "lamp",
+    );
+    assert.deepEqual(seen, [
+      { folder: "lamp", address: "a@b.example", evidence: "asked", until: Date.UTC(2026, 11, 31) },
+    ]);
+    assert.equal((await run({ suppressAddress }, "suppress", "a@b.example", "--until", "never")).code, 2);
+    assert.equal((await run({}, "list", "--most", "0")).code, 2);
+    assert.equal((await run({}, "list", "--state", "gone")).code, 2);
+  });
+
+  it("lists readers, one a line", async () => {
+    const { out } = await run({ listSubscribers: async () => [reader("ada"), reader("bob")] }, "list");
+    assert.equal(out, "confirmed    2026-08-09 ada@Lamp.example\nconfirmed    2026-08-09 bob@Lamp.example\n");
+  });
+});

@@ -1,0 +1,13 @@
+import { describe } from "node:test";
+import { memoryCounters, memoryReaders } from "../support/memory-readers.js";
+import { freshSecrets } from "../support/databases.js";
+import { describeCounters } from "./counters.js";
+import { describeSubscriberStore } from "./subscriber-store.js";
+
+describe("readers in the memory of tests", () => {
+  describeSubscriberStore(async () => ({ store: memoryReaders(), secrets: freshSecrets() }));
+});
+
+describe("counters in the memory of tests", () => {
+  describeCounters(async () => memoryCounters());
+});
