@@ -5,6 +5,7 @@ import type { Mailing } from "../deliver/mailing.js";
 import { RelayPace } from "../deliver/relay-pace.js";
 import type { RetryPlan } from "../deliver/retry-plan.js";
 import { RefusalWatch } from "../deliver/when-to-pause.js";
+import type { BounceBook } from "./bounce-book.js";
 import type { Clock } from "./clock.js";
 import type { Counters } from "./counters.js";
 import type { MailTransport } from "./mail-transport.js";
@@ -23,6 +24,7 @@ export interface WorkerWorld extends PressWorld {
   readonly mailings: MailingStore;
   readonly subscribers: SubscriberStore;
   readonly counters: Counters;
+  readonly bounces: BounceBook;
   readonly secrets: Secrets;
   readonly transport: Pick<MailTransport, "send">;
   readonly clock: Clock;
@@ -189,8 +191,8 @@ class Worker {
         domains: this.#domains,
         relay: this.#relay,
         messageFor: (delivery) => press.messageFor(delivery),
-        noteBounce: ({ subscriberId }, kind, evidence) =>
-          noteBounce(this.#world, { subscriberId, kind, evidence, at: clock.now() }),
+        noteBounce: ({ subscriberId }, severity, result) =>
+          noteBounce(this.#world, { about: { subscriberId, mailing: id }, severity, result }),
         takeCanary: this.#canaryOf(mailing),
         onSettled: (state) => {
           this.restMs = SHORTEST_REST_MS;

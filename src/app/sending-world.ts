@@ -1,8 +1,9 @@
-import type { BounceKind } from "../deliver/bounce-kind.js";
+import type { BounceSeverity } from "../deliver/bounces/incoming-report.js";
 import type { DomainPace } from "../deliver/domain-pace.js";
 import type { Consequence, DoubtfulPolicy } from "../deliver/judge-result.js";
 import type { RelayPace } from "../deliver/relay-pace.js";
 import type { RetryPlan } from "../deliver/retry-plan.js";
+import type { SendResult } from "../deliver/send-result.js";
 import type { RefusalWatch } from "../deliver/when-to-pause.js";
 import type { Clock } from "./clock.js";
 import type { MailTransport, EnvelopedMessage } from "./mail-transport.js";
@@ -19,7 +20,11 @@ export interface SendingWorld {
   /** Throws a Failure `bad-input` for an address that no mail can be sent to. */
   readonly messageFor: (delivery: ClaimedDelivery) => EnvelopedMessage;
   /** Writes down what a bounce says of a reader. */
-  readonly noteBounce: (delivery: ClaimedDelivery, kind: BounceKind, evidence: string) => Promise<void>;
+  readonly noteBounce: (
+    delivery: ClaimedDelivery,
+    severity: BounceSeverity,
+    result: SendResult,
+  ) => Promise<void>;
   readonly pace: SendingPace;
   readonly domains: DomainPace;
   readonly relay: RelayPace;

@@ -31,7 +31,7 @@ export async function settleFlights(
     const trial = { tries: delivery.tries + 1, now, chance: world.chance(), retry, doubtful };
     const { bounce, slowed, ...settled } = judgeResult(result, trial);
     if (slowed === "domain") domains.slow(delivery.domain, now);
-    if (bounce !== undefined) await patiently(world, () => noteBounce(delivery, bounce, answer));
+    if (bounce !== undefined) await patiently(world, () => noteBounce(delivery, bounce, result));
     results.push({ ...settled, number: delivery.number, answer });
   }
   await patiently(world, () => mailings.settle(id, worker, results, now));

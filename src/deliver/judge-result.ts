@@ -1,4 +1,5 @@
-import { type BounceKind, bounceKindOf } from "./bounce-kind.js";
+import type { BounceSeverity } from "./bounces/incoming-report.js";
+import { severityOf } from "./bounces/judge-bounce.js";
 import { nextTryAt, type RetryPlan } from "./retry-plan.js";
 import type { DeferredMessage, RefusedMessage, SendResult, UnknownMessage } from "./send-result.js";
 
@@ -15,7 +16,7 @@ export interface Consequence {
   /** What goes slower from now on. */
   readonly slowed: "domain" | "relay" | undefined;
   /** What it says of the address of its reader. */
-  readonly bounce: BounceKind | undefined;
+  readonly bounce: BounceSeverity | undefined;
 }
 
 /** When a message was tried, and what is to be known besides. */
@@ -55,7 +56,8 @@ function judgeDeferred({ slowed }: DeferredMessage, trial: Trial): Consequence {
 
 /** What is refused because of us or of the message may be taken once people mended it. */
 function judgeRefused({ about, answer, enhanced }: RefusedMessage, trial: Trial): Consequence {
-  if (about === "recipient") return { ...PLAIN, state: "bounced", bounce: bounceKindOf(answer, enhanced) };
+  if (about === "recipient")
+    return { ...PLAIN, state: "bounced", bounce: severityOf({ status: enhanced, diagnostic: answer }) };
   return { ...waitOrGiveUp(trial, undefined), slowed: about === "us" ? "domain" : undefined };
 }
 
@@ -66,7 +68,7 @@ function judgeUnknown(_: UnknownMessage, trial: Trial): Consequence {
   return { ...PLAIN, state: "deferred", nextAt, isDoubtful: true };
 }
 
-function waitOrGiveUp(trial: Trial, bounce: BounceKind | undefined): Consequence {
+function waitOrGiveUp(trial: Trial, bounce: BounceSeverity | undefined): Consequence {
   const nextAt = nextTry(trial);
   if (nextAt === undefined) return { ...PLAIN, state: "bounced", bounce };
   return { ...PLAIN, state: "deferred", nextAt };

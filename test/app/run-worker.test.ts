@@ -72,22 +72,28 @@ describe("a worker", () => {
         assert.deepEqual(await booksOf(room), { sent: 2, bounced: 1 });
         assert.equal(room.wire.filter((to) => to.startsWith("r0")).length, 4);
         assert.equal(room.wire.filter((to) => to.startsWith("r1")).length, 3);
-        const reader = await room.world.subscribers.find(numbered(0).id);
-        assert.equal(reader?.softBounces, 1);
+        const soft = await room.world.bounces.softBounces(numbered(0).id, 0);
+        assert.deepEqual(
+          soft.map(({ mailing }) => mailing),
+          [ID],
+        );
       },
     ));
 
   it("suppresses an address that was refused for good, with what the server said", () =>
     within(
       2,
-      (to) => (to.startsWith("r0") ? refused("recipient") : SENT),
+      (to) => (to.startsWith("r0") ? refused("recipient", "550 5.1.1 Nobody") : SENT),
       async (room) => {
         await room.work();
         assert.deepEqual(await booksOf(room), { sent: 1, bounced: 1 });
         const hash = room.world.secrets.hashOf(numbered(0).key);
         const suppression = await room.world.subscribers.suppression(hash);
         assert.equal(suppression?.reason, "hard-bounce");
-        assert.equal(suppression?.evidence, "550 no");
+        assert.equal(
+          suppression?.evidence,
+          "550 5.1.1 Nobody (mailing 2026-08-19-weekly, report given at once by the mail server)",
+        );
         assert.equal(
           await room.world.subscribers.suppression(room.world.secrets.hashOf(numbered(1).key)),
           undefined,

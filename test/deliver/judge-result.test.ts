@@ -23,6 +23,12 @@ const refused = (about: "recipient" | "us" | "message"): SendResult => ({
   about,
   ...answered,
 });
+const gone = (answer: string, enhanced: string): SendResult => ({
+  kind: "refused",
+  about: "recipient",
+  answer,
+  enhanced,
+});
 const unknown: SendResult = { kind: "unknown", ...answered };
 
 const PLAIN = { isDoubtful: false, slowed: undefined, bounce: undefined };
@@ -37,7 +43,8 @@ const CASES: readonly (readonly [string, SendResult, Trial, Partial<Consequence>
   ],
   ["put off for the last time", deferred("recipient"), LAST, { state: "bounced", bounce: "soft" }],
   ["met a relay in trouble", deferred("relay"), LAST, { state: "queued", slowed: "relay" }],
-  ["refused for the recipient", refused("recipient"), TRIAL, { state: "bounced", bounce: "hard" }],
+  ["refused as unknown", gone("550 5.1.1 Nobody", "5.1.1"), TRIAL, { state: "bounced", bounce: "hard" }],
+  ["refused as full", gone("552 5.2.2 Full", "5.2.2"), TRIAL, { state: "bounced", bounce: "soft" }],
   ["refused for us", refused("us"), TRIAL, { state: "deferred", nextAt: 1010, slowed: "domain" }],
   ["refused for us to the last", refused("us"), LAST, { state: "bounced", slowed: "domain" }],
   ["refused for itself", refused("message"), TRIAL, { state: "deferred", nextAt: 1010 }],

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bounceKindOf } from "#galley/deliver/bounce-kind.js";
 import { DomainPace } from "#galley/deliver/domain-pace.js";
 import { RelayPace } from "#galley/deliver/relay-pace.js";
 import { nextTryAt, USUAL_RETRY_PLAN } from "#galley/deliver/retry-plan.js";
@@ -26,18 +25,6 @@ describe("when a message is tried again", () => {
     assert.equal(nextTryAt(USUAL_RETRY_PLAN, 1, 1000, 0), 1000 + 6 * MINUTE);
     assert.equal(nextTryAt(USUAL_RETRY_PLAN, 1, 1000, 1), 1000 + 7.5 * MINUTE);
   });
-});
-
-describe("what a refusal says of an address", () => {
-  for (const [answer, enhanced, kind] of [
-    ["550 5.1.1 No such reader", "5.1.1", "hard"],
-    ["550 gone", undefined, "hard"],
-    ["552 5.2.2 Mailbox full", "5.2.2", "soft"],
-    ["552 Quota exceeded", undefined, "soft"],
-    ["550 5.7.2 The list is not for them", "5.7.2", "soft"],
-    ["550 5.2.1 Disabled", "5.2.1", "hard"],
-  ] as const)
-    it(answer, () => assert.equal(bounceKindOf(answer, enhanced), kind));
 });
 
 describe("the pace of domains", () => {

@@ -1,5 +1,6 @@
 import { migrate } from "#galley/adapters/sql/migrate.js";
 import { readMigrations } from "#galley/adapters/sql/migration-files.js";
+import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
@@ -113,6 +114,7 @@ export async function openMailRoom(
     clock,
     transport,
     counters: openCounters(sql),
+    bounces: openBounceBook(sql),
     publication: { ...THIS_WEEK_IN_RUST, title: SENDER.title, mail: MAIL },
     hash: (scope, text) => secrets.sign(scope, text),
     signer: { keys: [], hash: () => "", sign: () => "" },
@@ -139,10 +141,11 @@ export const later = (slowed: "recipient" | "domain" | "relay"): SendResult => (
 });
 
 /** Refused, and about whom. */
-export const refused = (about: "recipient" | "us" | "message"): SendResult => ({
+export const refused = (about: "recipient" | "us" | "message", answer = "550 no"): SendResult => ({
   kind: "refused",
   about,
-  ...answered("550 no"),
+  answer,
+  enhanced: /\d\.\d\.\d/.exec(answer)?.[0],
 });
 
 /** Lost when all of it was on its way. */
