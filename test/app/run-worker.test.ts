@@ -41,6 +41,7 @@ describe("a worker", () => {
   it("writes down an attempt before the message is on the wire", async () => {
     const attempted = new Set<number>();
     let isEarly = false;
+    let most = 0;
     const room = await openMailRoom(readers(40), (recipient) => {
       if (!attempted.has(Number(/\d+/.exec(recipient)?.[0]) + 1)) isEarly = true;
       return SENT;
@@ -48,6 +49,7 @@ describe("a worker", () => {
     const { mailings } = room.world;
     const attempt: MailingStore["attempt"] = async (...given) => {
       await turns(3);
+      most = Math.max(most, given[2].length);
       const numbers = await mailings.attempt(...given);
       for (const number of numbers) attempted.add(number);
       return numbers;
@@ -58,6 +60,8 @@ describe("a worker", () => {
       new AbortController().signal,
     );
     assert.equal(isEarly, false);
+    // Two windows: one on the wire, and one ready for it.
+    assert.ok(most > 1 && most <= 2 * 2 * OPTIONS.connections, `${most} at once`);
     assert.equal(attempted.size, 40);
     await room.close();
   });
@@ -106,7 +110,15 @@ describe("a worker", () => {
       60,
       (to, try_) => (to.endsWith("@d1.example") && try_ === 0 ? later("domain") : SENT),
       async (room) => {
-        await room.work();
+        const { mailings } = room.world;
+        const left: string[] = [];
+        const claim: MailingStore["claim"] = (id, lease, most, now, except) => {
+          left.push(...except);
+          return mailings.claim(id, lease, most, now, except);
+        };
+        const world = { ...room.world, mailings: { ...mailings, claim } };
+        await runWorker(world, OPTIONS, new AbortController().signal);
+        assert.deepEqual([...new Set(left)], ["d1.example"]);
         assert.deepEqual(await booksOf(room), { sent: 60 });
         const first = room.wire.slice(0, 44).filter((to) => to.endsWith("@d1.example"));
         assert.ok(first.length <= 2 * OPTIONS.domainRoom, `${first.length} to it before others were served`);
