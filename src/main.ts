@@ -75,6 +75,13 @@ const world: World = {
   serveMail: async (mail, port) => (await import("./mail-issues.js")).serveMailPreview(mail, port),
   checkMail: async (request) => (await import("./mail-issues.js")).checkMailOf(request, world.version()),
   makeMailKeys: async (folder) => (await import("./mail-issues.js")).makeMailKeys(folder),
+  startMailing: async (request) => (await import("./send-mail.js")).startMailingOf(request, world.version()),
+  sendTest: async (request) => (await import("./send-mail.js")).sendTestOf(request),
+  mailingStatus: async (folder, id) => (await import("./send-mail.js")).mailingStatusOf(folder, id),
+  listMailings: async (folder) => (await import("./send-mail.js")).listMailingsOf(folder),
+  changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
+  runWorker: async (request, onEvent) =>
+    (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
   importSubscribers: async (request) =>
     (await import("./look-after-readers.js")).importSubscribersOf(request),
   exportSubscribers: async (request) =>

@@ -2,7 +2,18 @@ import type { Books } from "../deliver/delivery.js";
 import type { Mailing, MailingState } from "../deliver/mailing.js";
 
 /** A mailing to be made, and which subscribers it goes to. */
-export type NewMailing = Omit<Mailing, "frozen" | "reason" | "doubtful" | "approvedBy">;
+export interface NewMailing extends Omit<Mailing, "frozen" | "reason" | "doubtful" | "approvedBy"> {
+  /** What it sends, as `writePlan` writes it. */
+  readonly plan?: string;
+}
+
+/** How many of those who would be frozen chose the same. */
+export interface RecipientGroup {
+  readonly domain: string;
+  readonly textOnly: boolean;
+  readonly regions: readonly string[];
+  readonly count: number;
+}
 
 /** One delivery that a worker holds for a while. */
 export interface ClaimedDelivery {
@@ -21,11 +32,14 @@ export interface ClaimedDelivery {
 /** What became of an attempt. */
 export interface DeliveryResult {
   readonly number: number;
-  readonly state: "sent" | "deferred" | "bounced";
+  /** `queued` when it certainly was not sent for a reason that is not the recipient's: that was no try. */
+  readonly state: "sent" | "deferred" | "bounced" | "held" | "queued";
   /** What the mail server answered, on one line: `250 2.0.0 Ok: queued as 4XyZ`. */
   readonly answer: string;
   /** When it is to be tried again; for `deferred` alone. */
   readonly nextAt?: number;
+  /** Whether nobody knows if it was sent: its mailing counts them. */
+  readonly isDoubtful?: boolean;
 }
 
 /** A lease: who holds deliveries, and until when (milliseconds since 1970, UTC). */
@@ -52,6 +66,10 @@ export interface MailingStore {
    */
   create(mailing: NewMailing, now: number): Promise<boolean>;
   find(id: string): Promise<Mailing | undefined>;
+  /** What it sends, as it was given; undefined for none. */
+  plan(id: string): Promise<string | undefined>;
+  /** Whom a mailing of this kind would go to now, in groups, the largest first. */
+  survey(kind: Mailing["kind"], now: number): Promise<readonly RecipientGroup[]>;
   /** Newest first. */
   list(most: number): Promise<readonly Mailing[]>;
   /** Changes a mailing's state if it is still one of `from`. */
@@ -70,6 +88,8 @@ export interface MailingStore {
     now: number,
     except: readonly string[],
   ): Promise<readonly ClaimedDelivery[]>;
+  /** Makes a lease longer that has not run out, for all that its worker holds: how many. */
+  renew(id: string, lease: Lease, now: number): Promise<number>;
   /** Writes down that these are about to be on the wire; only those that this worker still holds: their numbers. */
   attempt(id: string, worker: string, numbers: readonly number[], now: number): Promise<readonly number[]>;
   /** Gives back what was claimed and not attempted. */
@@ -85,6 +105,8 @@ export interface MailingStore {
     now: number,
     doubtful: "resend" | "hold",
   ): Promise<{ claimed: number; doubtful: number }>;
+  /** What becomes of those that were held: sent again, or taken for sent: how many. */
+  decideHeld(id: string, to: "queued" | "sent"): Promise<number>;
   /** Cancels all that is not attempting or final: how many. */
   cancelOpen(id: string): Promise<number>;
   /** The books, counted anew. */

@@ -8,6 +8,7 @@ import { addBounceCommands } from "./bounce-commands.js";
 import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
 import { addMailCommands } from "./mail-commands.js";
+import { addMailingCommands } from "./mailing-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
 import { addSubscriberCommands } from "./subscriber-commands.js";
@@ -69,6 +70,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addBounceCommands(program, world, done);
   addDatabaseCommands(program, world, done);
   addMailCommands(program, world, done);
+  addMailingCommands(program, world, done);
 }
 
 function addServe(program: Command, world: World, done: (code: number) => void): void {

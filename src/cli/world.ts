@@ -10,6 +10,11 @@ import type { PreparedReview } from "../app/prepare-review.js";
 import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
 import type { MailReport } from "../app/check-mail.js";
+import type { ChangedMailing, ChangeMailingOptions } from "../app/change-mailing.js";
+import type { ListedMailing, MailingStatus } from "../app/mailing-status.js";
+import type { WorkerEvent } from "../app/run-worker.js";
+import type { SendTestOptions, TestResult } from "../app/send-test.js";
+import type { StartedMailing, StartMailingOptions } from "../app/start-mailing.js";
 import type { MailPreview } from "../app/preview-mail.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
@@ -224,6 +229,35 @@ export type MailKeys = readonly {
   readonly record: { readonly name: string; readonly text: string };
 }[];
 
+/** What a person may say to `galley mailing start`. */
+export interface StartMailingRequest extends Omit<StartMailingOptions, "facts" | "by"> {
+  readonly folder: string;
+  /** A file with what a visit of the links found out. */
+  readonly facts: string | undefined;
+  /** The account of this machine unless said. */
+  readonly by: string | undefined;
+}
+
+/** What a person may say to `galley mailing start --test`. */
+export interface SendTestRequest extends SendTestOptions {
+  readonly folder: string;
+}
+
+/** What a person may say to `galley mailing pause` and its like. */
+export interface ChangeMailingRequest extends Omit<ChangeMailingOptions, "by"> {
+  readonly folder: string;
+  /** The account of this machine unless said. */
+  readonly by: string | undefined;
+}
+
+/** What a person may say to `galley worker`. */
+export interface WorkerRequest {
+  readonly folder: string;
+  readonly untilDone: boolean;
+  readonly leaseSeconds: number;
+  readonly firstWaitSeconds: number;
+}
+
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
 export interface World extends SubscriberActs, BounceActs {
   readonly terminal: Terminal;
@@ -252,6 +286,12 @@ export interface World extends SubscriberActs, BounceActs {
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
   readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
+  readonly startMailing: (request: StartMailingRequest) => Promise<StartedMailing>;
+  readonly sendTest: (request: SendTestRequest) => Promise<TestResult>;
+  readonly mailingStatus: (folder: string, id: string | undefined) => Promise<MailingStatus>;
+  readonly listMailings: (folder: string) => Promise<readonly ListedMailing[]>;
+  readonly changeMailing: (request: ChangeMailingRequest) => Promise<ChangedMailing>;
+  readonly runWorker: (request: WorkerRequest, onEvent: (event: WorkerEvent) => void) => Promise<void>;
   /** Resolves when the person asks the program to stop. */
   readonly untilStopped: () => Promise<void>;
 }

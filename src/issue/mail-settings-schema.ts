@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { withoutControls } from "../base/html.js";
 import { hostNameOf } from "../base/host-name.js";
 import { mailAddressText, readMailAddress } from "../base/mail-address.js";
-import type { MailSettings } from "./mail-settings.js";
+import { type MailSettings, type SendingSettings, USUAL_SENDING } from "./mail-settings.js";
 
 /** Where keys lie unless settings say otherwise: in the folder of what is no part of a checkout. */
 const USUAL_KEYS = ".galley/keys";
@@ -52,6 +52,23 @@ const selector = v.pipe(
   v.maxLength(63, "expected at most 63 characters"),
 );
 
+const MOST_CONNECTIONS = 100;
+const amount = v.pipe(
+  v.number(),
+  v.integer("expected a whole number"),
+  v.minValue(1, "expected at least 1"),
+  v.maxValue(10_000_000, "expected at most 10000000"),
+);
+const connections = v.pipe(amount, v.maxValue(MOST_CONNECTIONS, `expected at most ${MOST_CONNECTIONS}`));
+const sending = v.strictObject({
+  connections: v.optional(connections),
+  per_domain: v.optional(connections),
+  per_minute: v.optional(amount),
+  per_hour: v.optional(amount),
+  domain_per_minute: v.optional(amount),
+  max_errors: v.optional(amount),
+});
+
 /** What `[mail]` of a `galley.toml` may say. */
 export const mailSettingsSchema = v.strictObject({
   from: v.strictObject({ name: line, address: mailAddress }),
@@ -74,6 +91,8 @@ export const mailSettingsSchema = v.strictObject({
   }),
   host: v.optional(hostName),
   postal: v.optional(line),
+  approval: v.optional(v.boolean()),
+  sending: v.optional(sending),
 });
 
 /** The settings of a mailing publication as the program names them. */
@@ -95,5 +114,20 @@ export function mailSettingsOf(settings: v.InferOutput<typeof mailSettingsSchema
     },
     ...(host === undefined ? {} : { host }),
     ...(postal === undefined ? {} : { postal }),
+    ...(settings.approval === undefined ? {} : { approval: settings.approval }),
+    ...(settings.sending === undefined ? {} : { sending: sendingOf(settings.sending) }),
+  };
+}
+
+function sendingOf(settings: v.InferOutput<typeof sending>): SendingSettings {
+  const { per_minute: perMinute, per_hour: perHour, max_errors: maxErrors } = settings;
+  const { domain_per_minute: domainPerMinute } = settings;
+  return {
+    connections: settings.connections ?? USUAL_SENDING.connections,
+    perDomain: settings.per_domain ?? USUAL_SENDING.perDomain,
+    ...(perMinute === undefined ? {} : { perMinute }),
+    ...(perHour === undefined ? {} : { perHour }),
+    ...(domainPerMinute === undefined ? {} : { domainPerMinute }),
+    ...(maxErrors === undefined ? {} : { maxErrors }),
   };
 }

@@ -16,7 +16,27 @@ export interface MailSettings {
   readonly host?: string;
   /** Where the publisher can be written to on paper, as some countries ask for. */
   readonly postal?: string;
+  /** Whether a second person must approve each mailing. */
+  readonly approval?: boolean;
+  /** `USUAL_SENDING` when absent. */
+  readonly sending?: SendingSettings;
 }
+
+/** How fast messages go out, and when that stops by itself. What is absent has no limit. */
+export interface SendingSettings {
+  /** To the relay, at once. */
+  readonly connections: number;
+  /** To one domain, under way at once. */
+  readonly perDomain: number;
+  readonly perMinute?: number;
+  readonly perHour?: number;
+  readonly domainPerMinute?: number;
+  /** More refusals than this pause a mailing; unless said, one in twenty and at least fifty. */
+  readonly maxErrors?: number;
+}
+
+/** What is done where nothing is said. */
+export const USUAL_SENDING: SendingSettings = { connections: 4, perDomain: 4 };
 
 /** Who signs messages (RFC 6376): the names under which the keys stand in the DNS. */
 export interface DkimSettings {

@@ -11,6 +11,7 @@ import { DAY, NOW, reader, suppressionFor } from "../support/reader.js";
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
 import { describeDeliveries } from "./deliveries.js";
+import { describeMailingDecisions } from "./mailing-decisions.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
 
@@ -33,6 +34,7 @@ for (const { name, make } of databaseKinds()) {
     };
     describeMailingStore(openQueue);
     describeDeliveries(openQueue);
+    describeMailingDecisions(openQueue);
   });
 
   describe(`counters in ${name}`, () => {

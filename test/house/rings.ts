@@ -50,6 +50,8 @@ export const OUTERMOST: readonly string[] = [
   "look-after-readers.ts",
   "serve-readers.ts",
   "mail-issues.ts",
+  "open-relay.ts",
+  "send-mail.ts",
   "handle-bounces.ts",
   "serve-webhook.ts",
 ];

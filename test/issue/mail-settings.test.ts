@@ -51,6 +51,32 @@ describe("the settings of mail", () => {
     });
   });
 
+  it("say how fast messages go out, and whether a second person approves", () => {
+    const sending = `${MAIL.replace("[mail.dkim]", "approval = true\n\n[mail.dkim]")}
+[mail.sending]
+connections = 9
+per_minute = 600
+domain_per_minute = 60
+max_errors = 7
+`;
+    const { mail } = readPublication(sending, "galley.toml");
+    assert.equal(mail?.approval, true);
+    assert.deepEqual(mail?.sending, {
+      connections: 9,
+      perDomain: 4,
+      perMinute: 600,
+      domainPerMinute: 60,
+      maxErrors: 7,
+    });
+    for (const [wrong, message] of [
+      ["connections = 0", /at least 1/],
+      ["connections = 101", /at most 100/],
+      ["connections = 1.5", /whole number/],
+      ["speed = 1", /speed/],
+    ] as const)
+      assert.match(refusal(sending.replace("connections = 9", wrong)), message);
+  });
+
   it("are refused with the line and what was expected", () => {
     const cases: readonly (readonly [from: string, to: string, message: RegExp])[] = [
       ["news@Bücher.example", "news", /galley\.toml:5: .*mail\.from\.address.*an @/],

@@ -27,12 +27,12 @@ export async function freezeMailing(
 }
 
 async function insertMailing(statements: Statements, mailing: NewMailing): Promise<boolean> {
-  const { id, kind, subject, state, createdAt, startsAt, canary, startedBy } = mailing;
+  const { id, kind, subject, state, createdAt, startsAt, canary, startedBy, plan } = mailing;
   const count = await statements.run(
     `INSERT INTO mailings
-      (id, kind, subject, state, frozen, created_at, starts_at, canary, started_by, doubtful)
-    VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING`,
-    [id, kind, subject, state, createdAt, startsAt, canary, startedBy],
+      (id, kind, subject, state, frozen, created_at, starts_at, canary, started_by, doubtful, plan)
+    VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING`,
+    [id, kind, subject, state, createdAt, startsAt, canary, startedBy, plan ?? null],
   );
   return count === 1;
 }

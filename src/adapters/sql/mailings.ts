@@ -1,10 +1,14 @@
 import type { MailingStore } from "../../app/mailing-store.js";
 import { freezeMailing } from "./freeze-mailing.js";
 import { mailingOf } from "./mailing-row.js";
+import { surveyRecipients } from "./recipients.js";
 import type { Sql, Statements } from "./sql.js";
 
 /** What is kept of mailings themselves, without their deliveries. */
-export type Mailings = Pick<MailingStore, "create" | "find" | "list" | "move" | "approve" | "log">;
+export type Mailings = Pick<
+  MailingStore,
+  "create" | "find" | "plan" | "survey" | "list" | "move" | "approve" | "log"
+>;
 
 /** The mailings in a database. The clock (milliseconds since 1970) dates the log alone. */
 export function openMailings(sql: Sql, clock: { now(): number }): Mailings {
@@ -24,6 +28,11 @@ export function openMailings(sql: Sql, clock: { now(): number }): Mailings {
       const [row] = await sql.all("SELECT * FROM mailings WHERE id = ?", [id]);
       return row && mailingOf(row);
     },
+    plan: async (id) => {
+      const [row] = await sql.all("SELECT plan FROM mailings WHERE id = ?", [id]);
+      return row === undefined || row["plan"] === null ? undefined : String(row["plan"]);
+    },
+    survey: (kind, now) => surveyRecipients(sql, kind, now),
     list: async (most) => {
       const newest = "SELECT * FROM mailings ORDER BY created_at DESC, number DESC LIMIT ?";
       return (await sql.all(newest, [most])).map(mailingOf);

@@ -1,5 +1,5 @@
-import type { DeliveryResult } from "../../app/mailing-store.js";
-import type { Dialect, Statements } from "./sql.js";
+import type { DeliveryResult, Lease } from "../../app/mailing-store.js";
+import type { Dialect, Row, SqlValue, Statements } from "./sql.js";
 
 /** The number of the mailing with an id, which fills its `?`. */
 const MAILING = "mailing = (SELECT number FROM mailings WHERE id = ?)";
@@ -32,6 +32,20 @@ export async function releaseDeliveries(
   );
 }
 
+/** A lease that has not run out becomes longer: for how many. */
+export async function renewDeliveries(
+  statements: Statements,
+  id: string,
+  { worker, until }: Lease,
+  now: number,
+): Promise<number> {
+  return statements.run(
+    `UPDATE deliveries SET due = ?
+    WHERE ${MAILING} AND state IN ('claimed', 'attempting') AND due > ? AND worker = ?`,
+    [until, id, now, worker],
+  );
+}
+
 /** What became of attempts of a worker; a message that was sent ends its reader's row of soft bounces. */
 export async function settleDeliveries(
   statements: Statements,
@@ -45,22 +59,52 @@ export async function settleDeliveries(
     number,
     state,
     answer,
-    due: state === "deferred" ? (nextAt ?? 0) : null,
+    due: state === "deferred" ? (nextAt ?? 0) : state === "queued" ? 0 : null,
+    undone: state === "queued" ? 1 : 0,
   }));
-  await statements.run(
-    `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL
-    FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS number,
-        value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer
+  const settled = await statements.all(
+    `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL, tries = tries - r.undone
+    FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS told,
+        value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer,
+        CAST(value->>'undone' AS integer) AS undone
       FROM ${objects}) AS r
-    WHERE deliveries.mailing = r.mailing AND deliveries.number = r.number
-      AND deliveries.state = 'attempting' AND deliveries.worker = ?`,
+    WHERE deliveries.mailing = r.mailing AND deliveries.number = r.told
+      AND deliveries.state = 'attempting' AND deliveries.worker = ?
+    RETURNING number`,
     [JSON.stringify(told), worker],
   );
+  await countDoubtful(statements, mailing?.["number"] ?? null, results, settled);
   const sent = results.filter(({ state }) => state === "sent").map(({ number }) => number);
   await statements.run(
     `UPDATE subscribers SET soft_bounces = 0 WHERE soft_bounces > 0 AND number IN (${list})`,
     [JSON.stringify(sent)],
   );
+}
+
+/** Those alone that this settled: what somebody took back meanwhile was counted there. */
+async function countDoubtful(
+  statements: Statements,
+  mailing: SqlValue,
+  results: readonly DeliveryResult[],
+  settled: readonly Row[],
+): Promise<void> {
+  const doubtful = new Set(results.filter(({ isDoubtful }) => isDoubtful).map(({ number }) => number));
+  const count = settled.filter((row) => doubtful.has(Number(row["number"]))).length;
+  if (count > 0)
+    await statements.run("UPDATE mailings SET doubtful = doubtful + ? WHERE number = ?", [count, mailing]);
+}
+
+/** What becomes of those that were held for a person: how many. */
+export async function decideHeldDeliveries(
+  statements: Statements,
+  id: string,
+  to: "queued" | "sent",
+): Promise<number> {
+  return statements.run(`UPDATE deliveries SET state = ?, due = ? WHERE ${MAILING} AND state = 'held'`, [
+    to,
+    to === "queued" ? 0 : null,
+    id,
+  ]);
 }
 
 /** What workers held whose leases ran out: how many were claimed, and how many are doubtful. */

@@ -5,8 +5,10 @@ import { openMailings } from "./mailings.js";
 import {
   attemptDeliveries,
   cancelDeliveries,
+  decideHeldDeliveries,
   recoverDeliveries,
   releaseDeliveries,
+  renewDeliveries,
   settleDeliveries,
 } from "./move-deliveries.js";
 import type { Sql, Statements } from "./sql.js";
@@ -19,18 +21,26 @@ export function openMailingStore(sql: Sql, clock: { now(): number }): MailingSto
   return {
     ...openMailings(sql, clock),
     claim: (id, lease, most, now, except) => claims.claim({ id, lease, most, now, except }),
+    renew: (id, lease, now) => sql.transaction((statements) => renewDeliveries(statements, id, lease, now)),
     attempt: (id, worker, numbers, now) =>
       sql.transaction((statements) => attemptDeliveries(statements, dialect, { id, worker, numbers, now })),
     release: async (id, worker, numbers) => {
       await sql.transaction((statements) => releaseDeliveries(statements, dialect, { id, worker, numbers }));
       claims.startAgain(id);
     },
-    settle: (id, worker, results) =>
-      sql.transaction((statements) => settleDeliveries(statements, dialect, { id, worker, results })),
+    settle: async (id, worker, results) => {
+      await sql.transaction((statements) => settleDeliveries(statements, dialect, { id, worker, results }));
+      if (results.some(({ state }) => state === "queued")) claims.startAgain(id);
+    },
     recover: async (id, now, doubtful) => {
       const found = await sql.transaction((statements) => recoverDeliveries(statements, id, now, doubtful));
       if (found.claimed + found.doubtful > 0) claims.startAgain(id);
       return found;
+    },
+    decideHeld: async (id, to) => {
+      const count = await sql.transaction((statements) => decideHeldDeliveries(statements, id, to));
+      if (count > 0) claims.startAgain(id);
+      return count;
     },
     cancelOpen: (id) => sql.transaction((statements) => cancelDeliveries(statements, id)),
     books: async (id) => booksOf(sql, id),

@@ -1,4 +1,7 @@
+import type { RecipientGroup } from "../../app/mailing-store.js";
 import type { MailKind } from "../../audience/may-be-mailed.js";
+import type { Statements } from "./sql.js";
+import { regionsOf } from "./subscriber-row.js";
 
 const CHOSEN = { weekly: "s.weekly = 1", monthly: "s.monthly = 1" } as const;
 
@@ -9,4 +12,23 @@ const CHOSEN = { weekly: "s.weekly = 1", monthly: "s.monthly = 1" } as const;
 export function mayBeMailedSql(kind: Exclude<MailKind, "requested">): string {
   return `s.state = 'confirmed' AND ${CHOSEN[kind]} AND NOT EXISTS (
     SELECT 1 FROM suppressions x WHERE x.hash = s.hash AND (x.until IS NULL OR x.until > ?))`;
+}
+
+/** How many would be frozen now, by domain and by what they chose; the largest groups first. */
+export async function surveyRecipients(
+  statements: Statements,
+  kind: Exclude<MailKind, "requested">,
+  now: number,
+): Promise<readonly RecipientGroup[]> {
+  const rows = await statements.all(
+    `SELECT s.domain, s.text_only, s.regions, count(*) AS found FROM subscribers s
+    WHERE ${mayBeMailedSql(kind)} GROUP BY s.domain, s.text_only, s.regions ORDER BY found DESC, s.domain`,
+    [now],
+  );
+  return rows.map((row) => ({
+    domain: String(row["domain"]),
+    textOnly: row["text_only"] === 1,
+    regions: regionsOf(row),
+    count: Number(row["found"]),
+  }));
 }

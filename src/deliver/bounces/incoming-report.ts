@@ -11,8 +11,8 @@ export interface ReportedMessage {
  */
 export type BounceSeverity = "hard" | "soft" | "ours";
 
-/** In which form a bounce was written. */
-export type BounceForm = "delivery-status" | "qmail" | "text" | "webhook";
+/** In which form a bounce was written; or that a server said it while we talked to it. */
+export type BounceForm = "delivery-status" | "qmail" | "text" | "webhook" | "conversation";
 
 /** A message came back. */
 export interface BounceReport {

@@ -1,0 +1,138 @@
+import { Failure } from "../base/failure.js";
+import { quote } from "../base/quote.js";
+import type { Mailing, MailingState } from "../deliver/mailing.js";
+import type { Clock } from "./clock.js";
+import type { MailingStore } from "./mailing-store.js";
+
+/** What a person may do to a mailing. */
+export const MAILING_CHANGES = ["pause", "resume", "cancel", "approve", "go-on"] as const;
+
+/** One of `MAILING_CHANGES`. */
+export type MailingChange = (typeof MAILING_CHANGES)[number];
+
+/** Which change, by whom, and what becomes of those that were held. */
+export interface ChangeMailingOptions {
+  readonly change: MailingChange;
+  /** Its id; the newest that is not over unless said. */
+  readonly id: string | undefined;
+  readonly by: string;
+  /** For `resume`: whether held ones are sent again, or taken for sent. */
+  readonly held: "queued" | "sent" | undefined;
+}
+
+/** What was changed. */
+export interface ChangedMailing {
+  readonly mailing: Mailing;
+  /** How many deliveries were cancelled, or decided about. */
+  readonly deliveries: number;
+}
+
+/** States in which a mailing is not over. */
+const OPEN: readonly MailingState[] = ["scheduled", "awaiting-approval", "canary", "sending", "paused"];
+const CANARY_REASON = /^canary: /;
+const NEWEST = 50;
+
+/** What changing a mailing needs of the world. */
+export interface ChangeMailingWorld {
+  readonly mailings: MailingStore;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Changes where a mailing stands. Throws a Failure `not-found` for none, `refused` for one that stands elsewhere. */
+export async function changeMailing(
+  world: ChangeMailingWorld,
+  options: ChangeMailingOptions,
+): Promise<ChangedMailing> {
+  const mailing = await findMailing(world.mailings, options.id);
+  const deliveries = await ACTS[options.change](world, mailing, options);
+  return { mailing: await findMailing(world.mailings, mailing.id), deliveries };
+}
+
+/** A mailing by its id; without one the newest that is not over, else the newest. Throws a Failure `not-found`. */
+export async function findMailing(mailings: MailingStore, id: string | undefined): Promise<Mailing> {
+  if (id !== undefined) {
+    const found = await mailings.find(id);
+    if (found !== undefined) return found;
+    throw new Failure("not-found", `Unexpected mailing ${quote(id)}, expected one that was started`, {
+      hint: "galley mailing status lists them all.",
+    });
+  }
+  const all = await mailings.list(NEWEST);
+  const found = all.find(({ state }) => OPEN.includes(state)) ?? all[0];
+  if (found !== undefined) return found;
+  throw new Failure("not-found", "Unexpected question for mailings: there is none", {
+    hint: "galley mailing start begins one.",
+  });
+}
+
+type Act = (world: ChangeMailingWorld, mailing: Mailing, options: ChangeMailingOptions) => Promise<number>;
+
+const ACTS: Readonly<Record<MailingChange, Act>> = {
+  pause: async ({ mailings }, { id, state }, { by }) => {
+    await move(mailings, id, state, ["scheduled", "canary", "sending"], "paused", `${by} paused it`);
+    return 0;
+  },
+  resume: async ({ mailings }, mailing, { held, by }) => {
+    const { id, state, reason } = mailing;
+    if (state === "paused" && CANARY_REASON.test(reason ?? "")) throw waitsForGoOn(id);
+    const decided = held === undefined ? 0 : await mailings.decideHeld(id, held);
+    const next = (await isInCanary(mailings, mailing)) ? "canary" : "sending";
+    await move(mailings, id, state, ["paused"], next);
+    void by;
+    return decided;
+  },
+  cancel: async ({ mailings }, { id, state }) => {
+    await move(mailings, id, state, OPEN, "cancelled");
+    return mailings.cancelOpen(id);
+  },
+  approve: async ({ mailings }, { id, state, startedBy }, { by }) => {
+    if (await mailings.approve(id, by)) {
+      await move(mailings, id, state, ["awaiting-approval"], "scheduled");
+      return 0;
+    }
+    if (state !== "awaiting-approval") throw standsElsewhere(id, state, ["awaiting-approval"]);
+    throw new Failure("refused", `Unexpected approval by ${quote(by)}, expected a second person`, {
+      hint: `${quote(startedBy)} started it: somebody else says galley mailing approve ${id} --by NAME.`,
+    });
+  },
+  "go-on": async ({ mailings }, { id, state, reason }) => {
+    if (state !== "paused" || !CANARY_REASON.test(reason ?? ""))
+      throw new Failure("refused", `Unexpected state of ${id}, expected its first messages to be out`, {
+        hint: state === "paused" ? "galley mailing resume continues one that was paused." : `It is ${state}.`,
+      });
+    await move(mailings, id, state, ["paused"], "sending");
+    return 0;
+  },
+};
+
+/** One that was paused among its first messages goes on with those. */
+async function isInCanary(mailings: MailingStore, { id, canary }: Mailing): Promise<boolean> {
+  if (canary === 0) return false;
+  const entries = await mailings.log(id);
+  return !entries.some(({ entry }) => entry.startsWith("paused: canary: "));
+}
+
+async function move(
+  mailings: MailingStore,
+  id: string,
+  state: MailingState,
+  from: readonly MailingState[],
+  to: MailingState,
+  reason?: string,
+): Promise<void> {
+  if (!(await mailings.move(id, from, to, reason))) throw standsElsewhere(id, state, from);
+}
+
+function waitsForGoOn(id: string): Failure {
+  return new Failure(
+    "refused",
+    `Unexpected resume of ${id}, expected somebody to look at its first messages`,
+    {
+      hint: `When they are right, galley mailing go-on ${id} sends the rest; galley mailing cancel ${id} does not.`,
+    },
+  );
+}
+
+function standsElsewhere(id: string, state: MailingState, from: readonly MailingState[]): Failure {
+  return new Failure("refused", `Unexpected state of ${id}: it is ${state}, expected ${from.join(" or ")}`);
+}

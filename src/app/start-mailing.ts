@@ -1,0 +1,151 @@
+import { formatDate } from "../base/calendar-date.js";
+import { Failure } from "../base/failure.js";
+import { instantOfMs, msOfInstant, parseInstant } from "../base/instant.js";
+import { quote } from "../base/quote.js";
+import { composeEdition } from "../build/email/compose-edition.js";
+import { refuseHeavyEdition } from "../build/email/refuse-heavy-edition.js";
+import type { DoubtfulPolicy } from "../deliver/judge-result.js";
+import type { Mailing } from "../deliver/mailing.js";
+import { checkMail, type CheckMailWorld, type MailFinding } from "./check-mail.js";
+import type { FactBook } from "../check/facts.js";
+import type { Clock } from "./clock.js";
+import { type MailIssue, openMailIssue } from "./mail-issue.js";
+import { writePlan } from "./mailing-plan.js";
+import type { MailingStore, NewMailing, RecipientGroup } from "./mailing-store.js";
+import { requireMail } from "./require-mail.js";
+import { STALE_AFTER_MS } from "./run-worker.js";
+
+/** What starting a mailing needs of the world. */
+export interface StartMailingWorld extends CheckMailWorld {
+  readonly mailings: MailingStore;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** What a person may say. */
+export interface StartMailingOptions {
+  readonly issue: string | undefined;
+  /** When it begins, as typed: a moment with its zone. */
+  readonly at: string | undefined;
+  /** From its beginning, or from now: time to look at the issue on the web and to cancel. */
+  readonly holdMinutes: number;
+  readonly canary: number;
+  readonly doubtful: DoubtfulPolicy;
+  /** Codes of findings that are accepted, or their areas, as `dns`. */
+  readonly despite: readonly string[];
+  readonly facts: FactBook | undefined;
+  /** Who starts it. */
+  readonly by: string;
+  readonly isDryRun: boolean;
+}
+
+/** What was started, or would be. */
+export interface StartedMailing {
+  readonly id: string;
+  readonly subject: string;
+  readonly state: Mailing["state"];
+  readonly startsAt: number;
+  readonly isDryRun: boolean;
+  /** How many recipients were frozen, or would be. */
+  readonly recipients: number;
+  /** Whom it goes to, the largest groups first. */
+  readonly groups: readonly RecipientGroup[];
+  /** Of one message. */
+  readonly bytes: number;
+  /** What the check found that did not stop it. */
+  readonly findings: readonly MailFinding[];
+}
+
+const MINUTE_MS = 60_000;
+const LEAST_ERRORS = 50;
+const ERRORS_SHARE = 0.05;
+const SHOWN = 5;
+
+/**
+ * Starts the mailing of an issue: freezes its recipients and its text. Throws a Failure `refused`, and nothing done, for
+ * a draft, an edition that is too heavy, errors of the check, a mailing that is there already and a time that is over.
+ */
+export async function startMailing(
+  world: StartMailingWorld,
+  options: StartMailingOptions,
+): Promise<StartedMailing> {
+  const { publication, mailings, clock } = world;
+  const now = clock.now();
+  const mail = requireMail(publication);
+  const startsAt = startOf(options, now);
+  const issue = openMailIssue(world, options.issue);
+  refuseDraft(issue);
+  refuseHeavyEdition(composeEdition(issue.source, publication));
+  const report = await checkMail(world, { issue: options.issue, facts: options.facts });
+  if (!options.isDryRun) refuseErrors(report.findings, options.despite);
+  const groups = await mailings.survey("weekly", now);
+  const recipients = groups.reduce((sum, { count }) => sum + count, 0);
+  // An issue goes out once: one that went to nobody would be over.
+  if (recipients === 0 && !options.isDryRun)
+    throw new Failure("refused", "Unexpected lack of recipients, expected readers who confirmed", {
+      hint: "galley subscribers counts them. Nothing was started.",
+    });
+  const mostErrors = mail.sending?.maxErrors ?? Math.max(LEAST_ERRORS, Math.floor(recipients * ERRORS_SHARE));
+  const mailing: NewMailing = {
+    id: `${issue.source.date}-weekly`,
+    kind: "weekly",
+    subject: report.subject,
+    state: mail.approval === true ? "awaiting-approval" : "scheduled",
+    createdAt: now,
+    startsAt,
+    canary: options.canary,
+    startedBy: options.by,
+    plan: writePlan({ source: issue.source, doubtful: options.doubtful, mostErrors }),
+  };
+  const { id, subject, state } = mailing;
+  const { findings, bytes } = report;
+  const started = { id, subject, state, startsAt, groups, bytes: bytes.message, findings };
+  if (options.isDryRun) return { ...started, isDryRun: true, recipients };
+  if (!(await mailings.create(mailing, now))) throw await thereAlready(mailings, id);
+  const frozen = (await mailings.find(id))?.frozen ?? recipients;
+  return { ...started, isDryRun: false, recipients: frozen };
+}
+
+function startOf({ at, holdMinutes }: StartMailingOptions, now: number): number {
+  const hold = holdMinutes * MINUTE_MS;
+  if (at === undefined) return now + hold;
+  const instant = parseInstant(at);
+  if (instant === undefined)
+    throw new Failure("usage", `Unexpected time ${quote(at)}, expected a moment with its zone`, {
+      hint: "As 2026-08-19T12:00:00Z, or with +02:00 in the place of the Z.",
+    });
+  const startsAt = msOfInstant(instant);
+  if (startsAt >= now - STALE_AFTER_MS) return startsAt + hold;
+  throw new Failure("refused", `Unexpected time ${instant}, expected one that is not over by hours`, {
+    hint: `It is ${instantOfMs(now)} now. Nothing was started.`,
+  });
+}
+
+function refuseDraft({ isDraft, file, source }: MailIssue): void {
+  if (!isDraft) return;
+  throw new Failure("refused", `${file.name}: Unexpected draft, expected an issue that is published`, {
+    hint: `Publish the issue of ${formatDate(source.date)} first: its mail leads to its page. --test sends a draft to you.`,
+  });
+}
+
+function refuseErrors(findings: readonly MailFinding[], despite: readonly string[]): void {
+  const isAccepted = ({ code }: MailFinding): boolean =>
+    despite.some((name) => code === name || code.startsWith(`${name}/`));
+  const errors = findings.filter((finding) => finding.level === "error" && !isAccepted(finding));
+  if (errors.length === 0) return;
+  const shown = errors.slice(0, SHOWN).map(({ code, message }) => `${code}: ${message}`);
+  const more = errors.length > SHOWN ? [`and ${errors.length - SHOWN} more`] : [];
+  throw new Failure(
+    "refused",
+    `Unexpected errors in the check before a mailing, expected none\n${[...shown, ...more].join("\n")}`,
+    {
+      hint: "galley mail check shows all; --despite CODE accepts those that you know of. Nothing was started.",
+    },
+  );
+}
+
+async function thereAlready(mailings: MailingStore, id: string): Promise<Failure> {
+  const mailing = await mailings.find(id);
+  return new Failure("refused", `Unexpected second mailing ${id}, expected each issue to go out once`, {
+    hint: `It was started by ${quote(mailing?.startedBy ?? "")} at ${instantOfMs(mailing?.createdAt ?? 0)} and is ${mailing?.state ?? "gone"}.`,
+  });
+}

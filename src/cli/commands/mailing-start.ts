@@ -1,0 +1,109 @@
+import type { StartedMailing } from "../../app/start-mailing.js";
+import { mailingLine, timeText } from "../mailing-lines.js";
+import { counted, printableLine, styled, type Terminal } from "../terminal.js";
+import type { World } from "../world.js";
+
+/** Options of `galley mailing start`. */
+export interface StartOptions {
+  readonly folder: string;
+  readonly at?: string;
+  readonly hold: number;
+  readonly canary: number;
+  readonly doubtful: "resend" | "hold";
+  readonly despite: readonly string[];
+  readonly facts?: string;
+  readonly by?: string;
+  readonly dryRun?: boolean;
+  readonly test?: string;
+  readonly regions: readonly string[];
+  readonly textOnly?: boolean;
+  readonly json?: boolean;
+}
+
+const EXIT_FINDINGS = 1;
+const SHOWN_GROUPS = 10;
+
+/** Starts a mailing, or sends one message to who asked for a test; 1 when that was not sent. */
+export async function runMailingStart(
+  world: World,
+  issue: string | undefined,
+  options: StartOptions,
+): Promise<number> {
+  if (options.test !== undefined) return runTest(world, issue, options, options.test);
+  const { terminal } = world;
+  const { folder, at, hold, canary, doubtful, despite, facts, by, dryRun, json } = options;
+  const started = await world.startMailing({
+    folder,
+    issue,
+    at,
+    holdMinutes: hold,
+    canary,
+    doubtful,
+    despite,
+    facts,
+    by,
+    isDryRun: dryRun === true,
+  });
+  terminal.out(json === true ? `${JSON.stringify({ version: 1, ...started })}\n` : pageOf(terminal, started));
+  return 0;
+}
+
+async function runTest(
+  { terminal, sendTest }: World,
+  issue: string | undefined,
+  { folder, regions, textOnly, json }: StartOptions,
+  address: string,
+): Promise<number> {
+  const result = await sendTest({ folder, issue, address, regions, textOnly: textOnly === true });
+  const isSent = result.kind === "sent";
+  if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...result })}\n`);
+  else {
+    const word = styled(terminal, isSent ? "green" : "red", result.kind);
+    terminal.out(`${word}  ${printableLine(address)}: ${printableLine(result.answer)}\n`);
+  }
+  return isSent ? 0 : EXIT_FINDINGS;
+}
+
+function pageOf(terminal: Terminal, started: StartedMailing): string {
+  const { isDryRun, recipients, bytes, startsAt, state, findings } = started;
+  const next = isDryRun
+    ? "Nothing was started."
+    : state === "awaiting-approval"
+      ? `Somebody else says: galley mailing approve ${started.id}`
+      : "galley worker sends it; galley mailing cancel stops it.";
+  return [
+    mailingLine(terminal, { ...started, reason: undefined }),
+    `  ${counted(recipients, "recipient")} of ${(bytes / 1000).toFixed(1)} kB each, from ${timeText(startsAt)}\n`,
+    ...groupLines(started),
+    ...findings
+      .filter(({ level }) => level !== "unknown" || isDryRun)
+      .map(({ level, code, message }) => `  ${level}  ${code}: ${printableLine(message)}\n`),
+    `${next}\n`,
+  ].join("");
+}
+
+function groupLines({ groups }: StartedMailing): string[] {
+  const domains = countBy(groups, ({ domain }) => [domain]);
+  const regions = countBy(groups, (group) => (group.regions.length === 0 ? ["all"] : group.regions));
+  const formats = countBy(groups, ({ textOnly }) => [textOnly ? "text" : "HTML and text"]);
+  return [["domains", domains] as const, ["regions", regions] as const, ["formats", formats] as const].map(
+    ([name, counts]) => `  ${name}  ${shownCounts(counts)}\n`,
+  );
+}
+
+function countBy(
+  groups: StartedMailing["groups"],
+  namesOf: (group: StartedMailing["groups"][number]) => readonly string[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of groups)
+    for (const name of namesOf(group)) counts.set(name, (counts.get(name) ?? 0) + group.count);
+  return counts;
+}
+
+function shownCounts(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  const shown = sorted.slice(0, SHOWN_GROUPS).map(([name, count]) => `${printableLine(name)} ${count}`);
+  const rest = sorted.slice(SHOWN_GROUPS).reduce((sum, [, count]) => sum + count, 0);
+  return [...shown, ...(rest === 0 ? [] : [`${sorted.length - SHOWN_GROUPS} others ${rest}`])].join(", ");
+}
