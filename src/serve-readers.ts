@@ -1,10 +1,12 @@
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { openOutbox } from "./adapters/disk/open-outbox.js";
 import { type Answer, listen } from "./adapters/http/listen.js";
+import { keyFilesOf } from "./adapters/keys/key-place.js";
+import { openSigner } from "./adapters/keys/open-signer.js";
 import { LaterWork } from "./app/later-work.js";
 import { listRegions } from "./app/list-regions.js";
 import { loadPublicationOf } from "./app/load-publication.js";
-import { openLetterPostbox } from "./app/post-letter.js";
+import { handOverBy, openLetterPostbox } from "./app/post-letter.js";
 import { type ReaderRoom, USUAL_LIMITS } from "./app/reader-room.js";
 import { remindPending } from "./app/remind-pending.js";
 import { requireMail } from "./app/require-mail.js";
@@ -13,9 +15,11 @@ import { quote } from "./base/quote.js";
 import { publicationFolder } from "./check-drafts.js";
 import type { ServingReaders, WebRequest } from "./cli/subscriber-acts.js";
 import type { OutgoingMessage } from "./deliver/message/fill-message.js";
+import type { MessageSigner } from "./deliver/message/message-signer.js";
 import type { MailSettings } from "./issue/mail-settings.js";
 import type { Publication } from "./issue/publication.js";
 import { openStores, type Stores } from "./open-database.js";
+import { openRelay } from "./open-relay.js";
 import { systemClock } from "./system-clock.js";
 import { readTrustedProxies, type TrustedProxies } from "./web/readers/client-address.js";
 import { USUAL_PUZZLE } from "./web/readers/puzzle.js";
@@ -36,10 +40,10 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
   const publication = await loadPublicationOf(checkout);
   const mail = { ...requireMail(publication), ...addressOf(request) };
   const isTrustedProxy = trustedProxies(request.proxies);
-  const handOver = await openWayOut(request);
+  const wayOut = await openWayOut(request, mail, folder);
   const stores = await openStores(folder);
   const later = new LaterWork(request.onFailure);
-  const room = roomOf({ publication, mail, stores, later, handOver });
+  const room = roomOf({ publication, mail, stores, later, wayOut });
   const regions = listRegions(checkout, publication);
   const answer = createReadersApp({
     room,
@@ -68,6 +72,7 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
       await server.close();
       await tidying;
       await later.idle();
+      await wayOut.close();
       await stores.close();
     },
   };
@@ -78,14 +83,14 @@ interface RoomParts {
   readonly mail: MailSettings;
   readonly stores: Stores;
   readonly later: LaterWork;
-  readonly handOver: (message: OutgoingMessage) => Promise<void>;
+  readonly wayOut: WayOut;
 }
 
-function roomOf({ publication, mail, stores, later, handOver }: RoomParts): ReaderRoom {
+function roomOf({ publication, mail, stores, later, wayOut }: RoomParts): ReaderRoom {
   const { subscribers: store, counters, secrets } = stores;
   const { title, address } = publication;
   const sender = { title, mail };
-  const postbox = openLetterPostbox({ sender, secrets, signer: undefined, clock: systemClock, handOver });
+  const postbox = openLetterPostbox({ sender, secrets, clock: systemClock, ...wayOut });
   return {
     publication: { title, address, mail },
     store,
@@ -98,13 +103,25 @@ function roomOf({ publication, mail, stores, later, handOver }: RoomParts): Read
   };
 }
 
-async function openWayOut({ outbox }: WebRequest): Promise<RoomParts["handOver"]> {
-  if (outbox === undefined)
-    throw new Failure("configuration", "Unexpected lack of a way to send mail, expected --outbox", {
-      hint: "--outbox FOLDER puts messages into files, to try the pages without a mail server.",
+/** How messages leave: to the mail server that `SMTP_URL` names, or into files. */
+interface WayOut {
+  readonly handOver: (message: OutgoingMessage) => Promise<void>;
+  readonly signer: MessageSigner | undefined;
+  readonly close: () => Promise<void>;
+}
+
+async function openWayOut({ outbox }: WebRequest, mail: MailSettings, folder: string): Promise<WayOut> {
+  if (outbox !== undefined) {
+    const files = await openOutbox(outbox);
+    return { handOver: (message) => files.put(message), signer: undefined, close: () => Promise.resolve() };
+  }
+  if ((process.env["SMTP_URL"] ?? "") === "")
+    throw new Failure("configuration", "Unexpected lack of a way to send mail, expected SMTP_URL", {
+      hint: "SMTP_URL names a mail server; --outbox FOLDER puts messages into files, to try the pages without one.",
     });
-  const folder = await openOutbox(outbox);
-  return (message) => folder.put(message);
+  const signer = openSigner(keyFilesOf(mail, folder, process.env));
+  const transport = openRelay(mail);
+  return { handOver: handOverBy(transport), signer, close: () => transport.close() };
 }
 
 /** While the pages are being tried, they are reached without TLS at this machine. */
