@@ -68,6 +68,26 @@ test("every pull request is told with its outcome, and nothing of a stranger rea
   assert.doesNotMatch(out, /[\u001b\u202e]/);
 });
 
+test("a head that is merged with no change is counted apart, since the commit names it too", async () => {
+  const decision = {
+    submission: { key: "9", texts: undefined },
+    outcome: "already-there",
+    changes: undefined,
+    applied: undefined,
+    reasons: [],
+    known: [],
+    review: undefined,
+    isMarked: false,
+  } as const;
+  const known = pull(9, "already-there", { decision });
+  const inArchive = pull(10, "already-there");
+  const { out } = await run({ ...REPORT, pulls: [pull(7, "accepted"), known, inArchive] });
+  assert.match(
+    out,
+    /\n1 submission of 3 taken .*\n1 more is merged with no change: the draft holds what it brings\.\n$/,
+  );
+});
+
 test("a dry run prints the difference alone to the output", async () => {
   const { out, err } = await run({ ...REPORT, isDryRun: true, commit: undefined }, "--dry-run");
   assert.match(out, /^--- a\/draft\/x\.md\n[^]*\+two\n$/);

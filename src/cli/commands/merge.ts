@@ -1,6 +1,6 @@
 import type { AnsweredReport } from "../../app/answer-pulls.js";
 import type { QuestionMode } from "../../app/decide-questions.js";
-import type { MergedPull } from "../../app/merge-pulls.js";
+import { isTaken, type MergedPull, type MergeReport } from "../../app/merge-pulls.js";
 import type { PullOrigin } from "../../app/pull-source.js";
 import { unifiedDiff } from "../../base/line-diff.js";
 import { questionsOf, rowOf } from "../formats/merge-row.js";
@@ -117,6 +117,7 @@ function tell(terminal: Terminal, report: AnsweredReport, isCommented: boolean):
   else say(`${into} taken into ${printable(draft)} by commit ${commit.slice(0, SHOWN_ID)}.\n`);
   const open = pulls.reduce((sum, pull) => sum + questionsOf(pull).length, 0);
   if (marked > 0) say(toldOfMarks(marked, isDryRun));
+  say(toldOfKnown(report));
   if (open > 0 && isDryRun) say(`${counted(open, "question")} would be asked.\n`);
   if (isCommented) tellAnswers(terminal, report);
   if (terminal.isInteractive) terminal.err(nextSteps(terminal, report));
@@ -144,6 +145,14 @@ function unreadyWords({ unready }: AnsweredReport): string {
   if (unready.length === 0) return "";
   const which = unready.map((number) => `#${number}`).join(", ");
   return `${counted(unready.length, "pull request")} left out as unfinished: ${which}\n`;
+}
+
+/** Their heads are parents too, so that the commit names more than were taken. */
+function toldOfKnown({ pulls, commit, isDryRun }: MergeReport): string {
+  const known = pulls.filter((one) => one.outcome === "already-there" && isTaken(one)).length;
+  if (known === 0 || (commit === undefined && !isDryRun)) return "";
+  const merged = isDryRun ? "would be merged" : known === 1 ? "is merged" : "are merged";
+  return `${known} more ${merged} with no change: the draft holds what ${known === 1 ? "it brings" : "they bring"}.\n`;
 }
 
 function toldOfMarks(count: number, isDryRun: boolean): string {
