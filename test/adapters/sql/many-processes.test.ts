@@ -59,7 +59,7 @@ for (const { name, make } of databaseKinds()) {
       const sent = await working;
       assert.equal(sent.flat().length, READERS);
       assert.equal(new Set(sent.flat()).size, READERS);
-      assert.ok(sent.filter((numbers) => numbers.length > 0).length > 1, "one process did all the work");
+      for (const numbers of sent) assert.notEqual(numbers.length, 0, "a process had no part in the work");
       assert.equal((await queue.books(ID)).sent, READERS);
     });
   });
