@@ -12,6 +12,7 @@ import { type MailPreview, previewMail } from "./app/preview-mail.js";
 import { requireMail } from "./app/require-mail.js";
 import { checkWorldOf, publicationFolder, readFactsFile } from "./check-drafts.js";
 import type { MailCheckRequest, MailKeys, MailPreviewRequest, Serving } from "./cli/world.js";
+import { systemClock } from "./system-clock.js";
 import { createMailPreviewApp } from "./web/mail-preview-app.js";
 
 const LOOPBACK = "127.0.0.1";
@@ -26,7 +27,8 @@ export async function previewMailOf({
   const folder = publicationFolder(named);
   const checkout = openCheckout(folder);
   const files = openIssueFiles(folder, process.cwd());
-  return previewMail({ checkout, files, publication: await loadPublicationOf(checkout) }, issue, regions);
+  const publication = await loadPublicationOf(checkout);
+  return previewMail({ checkout, files, publication, clock: systemClock }, issue, regions);
 }
 
 /** Serves a preview on this machine until it is closed. Throws a Failure. */
@@ -48,6 +50,7 @@ export async function checkMailOf(request: MailCheckRequest, version: string): P
   const world = {
     ...(await checkWorldOf(folder, version)),
     nameServer: openNameServer(),
+    clock: systemClock,
     readKeys: (mail: Parameters<typeof keyFilesOf>[0]) =>
       keyFilesOf(mail, folder, process.env).map(publicKeyOf),
     hash: (scope: string, text: string) =>

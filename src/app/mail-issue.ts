@@ -4,7 +4,7 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import { fillAddress } from "../build/addresses.js";
 import { slugOf } from "../build/archive.js";
-import type { EditionSource } from "../build/email/compose-edition.js";
+import type { EditionSource } from "../build/email/edition-source.js";
 import { type IssueHeader, readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
@@ -17,7 +17,6 @@ export interface MailIssue {
   readonly file: IssueFile;
   readonly isDraft: boolean;
   readonly source: EditionSource;
-  readonly number: number | undefined;
 }
 
 /** Where issues are found. */
@@ -46,6 +45,25 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
     date === undefined ? header.number === Number(named) : header.date === date,
   );
   return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+}
+
+/** An issue that is published, still unread. */
+export interface PublishedIssue {
+  readonly date: CalendarDate;
+  /** Throws a Failure `bad-input` for one without a title. */
+  open(): MailIssue;
+}
+
+/** The issues that are published, the oldest first; what has no date is none. */
+export function listPublished(world: MailIssueWorld): PublishedIssue[] {
+  return entriesOf(world)
+    .filter(({ path }) => !isDraftPath(path, world.publication))
+    .flatMap(({ path, header: { date } }) => (date === undefined ? [] : [{ path, date }]))
+    .toSorted((a, b) => compareTexts(a.date, b.date) || compareTexts(a.path, b.path))
+    .map(({ path, date }) => ({
+      date,
+      open: () => mailIssueOf(world, fileOf(world, path, "no issue any more")),
+    }));
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
@@ -99,7 +117,6 @@ function mailIssueOf({ publication }: MailIssueWorld, file: IssueFile): MailIssu
   return {
     file,
     isDraft: file.path === undefined || isDraftPath(file.path, publication),
-    number,
     source: { title, date, address: `${publication.address}${path}`, markdown: text.slice(body.start) },
   };
 }

@@ -210,7 +210,7 @@ export interface DatabaseReport {
 /** What a person may say to `galley mail preview`. */
 export interface MailPreviewRequest {
   readonly folder: string;
-  /** Its number, date or file, as typed. */
+  /** Its number, date or file, as typed; or a month, for the digest. */
   readonly issue: string | undefined;
   /** Names of regions, as a reader chooses them. */
   readonly regions: readonly string[];

@@ -15,7 +15,7 @@ export type MailingState =
 
 /** One e-mail edition going out. Times are milliseconds since 1970 (UTC). */
 export interface Mailing {
-  /** `2026-08-19-weekly`: an issue goes out once. */
+  /** `2026-08-19-weekly`, `2026-08-monthly`: an issue goes out once, and so does a digest. */
   readonly id: string;
   readonly kind: Exclude<MailKind, "requested">;
   readonly subject: string;
