@@ -109,8 +109,8 @@ export function eraseAddressOf({ folder, address }: AddressRequest) {
 }
 
 function inRoom<Result>(folder: string, act: (room: KeepingRoom) => Promise<Result>): Promise<Result> {
-  return withStores(publicationFolder(folder), ({ subscribers: store, secrets }) =>
-    act({ store, secrets, clock: systemClock }),
+  return withStores(publicationFolder(folder), ({ subscribers: store, letters, secrets }) =>
+    act({ store, letters, secrets, clock: systemClock }),
   );
 }
 

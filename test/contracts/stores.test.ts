@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
+import { openLetterQueue } from "#galley/adapters/sql/open-letter-queue.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSeenReports } from "#galley/adapters/sql/open-seen-reports.js";
 import { openSuppressionList } from "#galley/adapters/sql/open-suppression-list.js";
@@ -11,6 +12,7 @@ import { DAY, NOW, reader, suppressionFor } from "../support/reader.js";
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
 import { describeDeliveries } from "./deliveries.js";
+import { describeLetterQueue } from "./letter-queue.js";
 import { describeMailingDecisions } from "./mailing-decisions.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
@@ -39,6 +41,10 @@ for (const { name, make } of databaseKinds()) {
 
   describe(`counters in ${name}`, () => {
     describeCounters(async () => openCounters(await open()));
+  });
+
+  describe(`letters in ${name}`, () => {
+    describeLetterQueue(async () => openLetterQueue(await open()));
   });
 
   describe(`bounces in ${name}`, () => {

@@ -22,7 +22,7 @@ const isOf = (code: FailureCode) => (error: unknown) =>
 
 /** A row in every table, and a mailing in the midst of its work; its last reader was erased. */
 async function fill(sql: Sql): Promise<void> {
-  const { subscribers, mailings, counters, seenReports, bounces, secrets } = await storesIn(sql);
+  const { subscribers, mailings, counters, seenReports, bounces, letters, secrets } = await storesIn(sql);
   const rows = Array.from({ length: 2500 }, (_, at) => {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
     return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
@@ -35,6 +35,7 @@ async function fill(sql: Sql): Promise<void> {
   await counters.take("a", 1, 1000, NOW);
   await seenReports.note("b", NOW);
   await bounces.note({ subscriberId: "id-r1", mailing: ID, kind: "soft", at: NOW });
+  await letters.keep({ subscriberId: "id-r1", occasion: "confirm", tries: 1, nextAt: NOW, endsAt: NOW + 1 });
 }
 
 async function contentOf(sql: Sql): Promise<Record<string, unknown[]>> {
