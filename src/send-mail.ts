@@ -9,6 +9,7 @@ import { holdSendingLock } from "./adapters/sql/sending-lock.js";
 import { type ChangedMailing, changeMailing } from "./app/change-mailing.js";
 import { loadPublicationOf } from "./app/load-publication.js";
 import { type MailingStatus, mailingStatus } from "./app/mailing-status.js";
+import type { BounceCounts } from "./app/process-bounces.js";
 import { requireMail } from "./app/require-mail.js";
 import { runWorker, type WorkerEvent } from "./app/run-worker.js";
 import { sendTest } from "./app/send-test.js";
@@ -25,6 +26,7 @@ import type {
   StartMailingRequest,
   WorkerRequest,
 } from "./cli/world.js";
+import { watchMailbox } from "./handle-bounces.js";
 import { databasePlaceIn, openStores, type Stores } from "./open-database.js";
 import { openRelay } from "./open-relay.js";
 import { systemClock } from "./system-clock.js";
@@ -33,6 +35,7 @@ import { systemClock } from "./system-clock.js";
 
 const NEWEST = 100;
 const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
 
 /** Starts a mailing. Throws a Failure. */
 export async function startMailingOf(request: StartMailingRequest, version: string): Promise<StartedMailing> {
@@ -107,6 +110,7 @@ export async function runWorkerOf(
   await withStores(folder, async (stores) => {
     const lock = await holdSendingLock(databasePlaceIn(folder));
     const transport = openRelay(mail);
+    const watching = watchFor(request, stores, mail, onEvent, stop.signal);
     try {
       await runWorker(
         {
@@ -131,10 +135,35 @@ export async function runWorkerOf(
         stop.signal,
       );
     } finally {
+      stop.abort();
+      await watching;
       await transport.close();
       await lock?.release();
     }
   });
+}
+
+/** Who sends until all is done looks into no mailbox: what comes back comes later. */
+async function watchFor(
+  { mailboxMinutes, untilDone }: WorkerRequest,
+  stores: Stores,
+  mail: MailSettings,
+  onEvent: (event: WorkerEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (untilDone || mailboxMinutes === 0) return;
+  const watch = {
+    env: process.env,
+    pauseMs: mailboxMinutes * MINUTE_MS,
+    onCounts: (counts: BounceCounts) => onEvent({ id: "", kind: "bounces", counts }),
+    onFailure: (error: unknown) =>
+      onEvent({ id: "", kind: "trouble", reason: `mailbox: ${sayError(error)}` }),
+  };
+  await watchMailbox(stores, mail, watch, signal);
+}
+
+function sayError(error: unknown): string {
+  return error instanceof Error ? error.message : "failed";
 }
 
 async function withStores<Result>(folder: string, act: (stores: Stores) => Promise<Result>): Promise<Result> {

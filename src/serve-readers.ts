@@ -3,12 +3,14 @@ import { openOutbox } from "./adapters/disk/open-outbox.js";
 import { type Answer, listen } from "./adapters/http/listen.js";
 import { keyFilesOf } from "./adapters/keys/key-place.js";
 import { openSigner } from "./adapters/keys/open-signer.js";
+import { forgetReports } from "./app/forget-reports.js";
 import { LaterWork } from "./app/later-work.js";
 import { listRegions } from "./app/list-regions.js";
 import { loadPublicationOf } from "./app/load-publication.js";
 import { handOverBy, type LetterWorld, openLetterPostbox } from "./app/post-letter.js";
 import { type ReaderRoom, USUAL_LIMITS } from "./app/reader-room.js";
 import { remindPending } from "./app/remind-pending.js";
+import { repeatChore } from "./app/repeat-chore.js";
 import { requireMail } from "./app/require-mail.js";
 import { tryLettersAgain } from "./app/try-letters-again.js";
 import { Failure } from "./base/failure.js";
@@ -62,9 +64,11 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
     throw error;
   });
   const ending = new AbortController();
-  const repeat = repeating(ending.signal, request.onFailure);
+  const repeat = (pauseMs: number, chore: () => Promise<unknown>) =>
+    repeatChore(chore, { pauseMs, clock: systemClock, onFailure: request.onFailure }, ending.signal);
   const chores = [
     repeat(MS_PER_HOUR, () => remindPending(room)),
+    repeat(MS_PER_HOUR, () => forgetReports({ ...stores, clock: systemClock })),
     repeat(MS_PER_MINUTE, () => tryLettersAgain(room)),
   ];
   return {
@@ -153,14 +157,4 @@ function trustedProxies(proxies: readonly string[]): TrustedProxies {
     "usage",
     `Unexpected --proxy ${quote(proxies.join(" "))}, expected addresses as 10.0.0.1 or 10.0.0.0/8`,
   );
-}
-
-/** Does a chore again and again until the signal; its failures are told. */
-function repeating(signal: AbortSignal, onFailure: WebRequest["onFailure"]) {
-  return async (pauseMs: number, chore: () => Promise<unknown>): Promise<void> => {
-    while (!signal.aborted) {
-      await chore().catch(onFailure);
-      await systemClock.sleep(pauseMs, signal);
-    }
-  };
 }

@@ -16,6 +16,7 @@ A mailing freezes its recipients and its text; galley worker sends it. SMTP_URL
 names the mail server, as smtps://user:password@mail.example:465.`;
 const USUAL_LEASE_SECONDS = 60;
 const USUAL_FIRST_WAIT_SECONDS = 360;
+const USUAL_MAILBOX_MINUTES = 5;
 
 /** What each change of a mailing is for. */
 const CHANGES: Readonly<Record<MailingChange, string>> = {
@@ -126,6 +127,12 @@ function addWorker(program: Command, world: World, done: Done): void {
       "before a message is tried again that was put off; later waits grow",
       readSeconds,
       USUAL_FIRST_WAIT_SECONDS,
+    )
+    .option(
+      "--mailbox <minutes>",
+      "how often it looks into the mailbox of IMAP_URL for what came back; 0 for never",
+      readCount,
+      USUAL_MAILBOX_MINUTES,
     )
     .option("--json", "print a line of JSON for all that happens")
     .action(async (options: WorkerCommandOptions) => {

@@ -256,6 +256,8 @@ export interface WorkerRequest {
   readonly untilDone: boolean;
   readonly leaseSeconds: number;
   readonly firstWaitSeconds: number;
+  /** How often it looks into the mailbox of IMAP_URL; 0 for never. */
+  readonly mailboxMinutes: number;
 }
 
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */

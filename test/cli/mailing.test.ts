@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { BounceCounts } from "#galley/app/process-bounces.js";
 import type { MailingStatus } from "#galley/app/mailing-status.js";
 import type { StartedMailing } from "#galley/app/start-mailing.js";
 import { runProgram } from "#galley/cli/program.js";
@@ -167,6 +168,20 @@ describe("galley mailing pause and its like", () => {
   });
 });
 
+const NO_BOUNCES: BounceCounts = {
+  suppressed: 0,
+  rested: 0,
+  counted: 0,
+  ours: 0,
+  complained: 0,
+  left: 0,
+  idle: 0,
+  unknown: 0,
+  gone: 0,
+  outdated: 0,
+  seen: 0,
+};
+
 describe("galley worker", () => {
   it("says what becomes of mailings", async () => {
     const runWorker: World["runWorker"] = (request, onEvent) => {
@@ -175,11 +190,13 @@ describe("galley worker", () => {
         untilDone: true,
         leaseSeconds: 60,
         firstWaitSeconds: 0.5,
+        mailboxMinutes: 5,
       });
       onEvent({ id: MAILING.id, kind: "recovered", claimed: 3, doubtful: 1 });
       onEvent({ id: MAILING.id, kind: "progress", done: 1, frozen: 10 });
       onEvent({ id: MAILING.id, kind: "paused", reason: "three \u001b[2J refusals" });
       onEvent({ id: MAILING.id, kind: "finished", books: BOOKS, doubtful: 1 });
+      onEvent({ id: "", kind: "bounces", counts: { ...NO_BOUNCES, suppressed: 1, seen: 2 } });
       return Promise.resolve();
     };
     const { out } = await run(["worker", "--until-done", "--first-wait", "0.5"], { runWorker });
@@ -190,6 +207,7 @@ describe("galley worker", () => {
     );
     assert.ok(lines[1]?.startsWith("paused  2026-08-19-weekly three ") && !out.includes("\u001b"));
     assert.equal(lines[2], "finished  2026-08-19-weekly 1 queued, 2 attempting, 7 sent; 1 doubtful one");
+    assert.equal(lines[3], "bounces  3 mails, 1 not mailed any more, 2 seen before");
   });
 });
 

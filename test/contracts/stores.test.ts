@@ -91,5 +91,16 @@ for (const { name, make } of databaseKinds()) {
       assert.equal(await reports.forget(NOW + 1), 1);
       assert.equal(await reports.note("a", NOW), true);
     });
+
+    it("are not forgotten when they were met again", async () => {
+      const reports = openSeenReports(await open());
+      for (const id of ["a", "b"]) await reports.note(id, NOW);
+      await reports.meet("a", NOW + 2);
+      await reports.meet("a", NOW + 1);
+      await reports.meet("c", NOW + 2);
+      assert.equal(await reports.has("c"), false);
+      assert.equal(await reports.forget(NOW + 2), 1);
+      assert.equal(await reports.has("a"), true);
+    });
   });
 }

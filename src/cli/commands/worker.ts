@@ -1,4 +1,5 @@
 import type { WorkerEvent } from "../../app/run-worker.js";
+import { sayBounces } from "../say-bounces.js";
 import { SendingBar } from "../sending-bar.js";
 import { counted, printableLine, type Style, styled, type Terminal } from "../terminal.js";
 import type { World } from "../world.js";
@@ -9,6 +10,7 @@ export interface WorkerCommandOptions {
   readonly untilDone?: boolean;
   readonly lease: number;
   readonly firstWait: number;
+  readonly mailbox: number;
   readonly json?: boolean;
 }
 
@@ -21,7 +23,7 @@ const STYLES: Partial<Readonly<Record<WorkerEvent["kind"], Style>>> = {
 /** Sends mailings until it is stopped, and says what becomes of them. */
 export async function runWorkerCommand(
   { terminal, runWorker }: World,
-  { folder, untilDone, lease, firstWait, json }: WorkerCommandOptions,
+  { folder, untilDone, lease, firstWait, mailbox, json }: WorkerCommandOptions,
 ): Promise<number> {
   const bar = new SendingBar(terminal, Date.now);
   const tell = (event: WorkerEvent): void => {
@@ -34,6 +36,7 @@ export async function runWorkerCommand(
     untilDone: untilDone === true,
     leaseSeconds: lease,
     firstWaitSeconds: firstWait,
+    mailboxMinutes: mailbox,
   };
   try {
     await runWorker(request, tell);
@@ -58,6 +61,8 @@ function wordsOf(event: WorkerEvent): string {
     case "paused":
     case "trouble":
       return event.reason;
+    case "bounces":
+      return sayBounces(event.counts);
     case "finished": {
       const states = Object.entries(event.books).filter(([, count]) => count > 0);
       const sum = states.map(([state, count]) => `${count} ${state}`).join(", ");
