@@ -74,7 +74,10 @@ export interface MailingStore {
   list(most: number): Promise<readonly Mailing[]>;
   /** Changes a mailing's state if it is still one of `from`. */
   move(id: string, from: readonly MailingState[], to: MailingState, reason?: string): Promise<boolean>;
-  /** Writes down who approved one that waits for it; false when it does not, or they started it themselves. */
+  /**
+   * Schedules one that waits for a second person, and writes down who that was; false, and nothing done, when it does
+   * not wait, or they started it themselves.
+   */
   approve(id: string, by: string): Promise<boolean>;
   /**
    * Up to `most` deliveries that are due, now held by this worker: queued ones, and deferred ones whose time has come.
