@@ -118,7 +118,8 @@ class ImportRun {
     if (rows.length + refused.length === 0) return;
     [this.#rows, this.#refused] = [[], []];
     const none = { added: 0, known: 0, suppressed: 0 };
-    const counts = rows.length === 0 ? none : ((await this.#world.store?.addAll(rows)) ?? none);
+    const counts =
+      rows.length === 0 ? none : ((await this.#world.store?.addAll(rows, this.#world.clock.now())) ?? none);
     const { added, known, suppressed } = this.progress;
     this.progress = {
       rows: this.#seen,
@@ -147,8 +148,9 @@ function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): Imp
     preferences,
     origin: "import",
     askedAt: since,
-    confirmedAt: state === "confirmed" ? (confirmedAt ?? since) : confirmedAt,
-    unsubscribedAt: isGone ? (unsubscribedAt ?? now) : undefined,
+    // In the future, it would make each bounce until then one of before they confirmed.
+    confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
+    unsubscribedAt: isGone ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
     softBounces: 0,
   };

@@ -28,8 +28,8 @@ export interface SubscriberStore {
   change(before: Subscriber, change: SubscriberChange): Promise<boolean>;
   /** Takes out all that is known of somebody, and keeps the hash of their address as suppressed. */
   erase(id: string, suppression: Suppression): Promise<boolean>;
-  /** Adds or changes many at once, of which some may be there: how many of each. */
-  addAll(rows: readonly ImportRow[]): Promise<ImportCounts>;
+  /** Adds many at once at a time, of whom some may be there or suppressed then: how many of each. */
+  addAll(rows: readonly ImportRow[], now: number): Promise<ImportCounts>;
   /** All of them in the order of their ids, in batches, as they are when they are read. */
   all(): AsyncIterable<readonly Subscriber[]>;
   /** Those who asked before a time and neither confirmed nor were reminded; at most `most`. */

@@ -228,7 +228,7 @@ export function describeDeliveries(open: () => Promise<OpenedQueue>): void {
       const subscriber = reader(`r${at}`);
       return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
     });
-    await readers.addAll(rows);
+    await readers.addAll(rows, NOW);
     await queue.create(mailing(ID), NOW);
     const seen: number[] = [];
     const work = async (worker: string) => {

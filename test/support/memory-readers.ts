@@ -43,9 +43,9 @@ export function memoryReaders(): SubscriberStore {
       suppressions.set(suppression.hash, suppression);
       return true;
     },
-    addAll: async (rows) => {
+    addAll: async (rows, now) => {
       for (const { suppression } of rows) if (suppression !== undefined) suppress(suppression);
-      return addRows(rows, suppressions, put);
+      return addRows({ rows, now }, suppressions, put);
     },
     all: async function* () {
       const sorted = inOrder();
@@ -82,11 +82,10 @@ export function memoryReaders(): SubscriberStore {
 }
 
 function addRows(
-  rows: readonly ImportRow[],
+  { rows, now }: { readonly rows: readonly ImportRow[]; readonly now: number },
   suppressions: ReadonlyMap<string, Suppression>,
   put: (reader: Subscriber) => boolean,
 ) {
-  const now = Math.max(0, ...rows.map(({ subscriber }) => subscriber.askedAt));
   const counts = { added: 0, known: 0, suppressed: 0 };
   for (const { subscriber, hash, suppression } of rows) {
     const standing = suppressions.get(hash);
@@ -114,7 +113,9 @@ export function memoryCounters(): Counters {
     take: async (key, limit, windowMs, now) => {
       const standing = windows.get(key);
       const window =
-        standing !== undefined && standing.endsAt > now ? standing : { taken: 0, endsAt: now + windowMs };
+        standing !== undefined && standing.endsAt > now && standing.endsAt <= now + windowMs
+          ? standing
+          : { taken: 0, endsAt: now + windowMs };
       if (window.taken >= limit) return false;
       window.taken++;
       windows.set(key, window);

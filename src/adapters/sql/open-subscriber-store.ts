@@ -39,7 +39,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
         await suppressErased(statements, dialect, suppression);
         return true;
       }),
-    addAll: (rows) => sql.transaction((statements) => importSubscribers(statements, dialect, rows)),
+    addAll: (rows, now) => sql.transaction((statements) => importSubscribers(statements, dialect, rows, now)),
     all: () => readAll(sql),
     toRemind: async (askedBefore, most) => {
       const rows = await sql.all(

@@ -27,7 +27,7 @@ async function fill(sql: Sql): Promise<void> {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
     return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
   });
-  await subscribers.addAll(rows);
+  await subscribers.addAll(rows, NOW);
   await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
   await mailings.create(mailing(ID), NOW);
   await mailings.claim(ID, LEASE, 10, NOW, []);
