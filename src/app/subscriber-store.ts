@@ -1,5 +1,6 @@
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
+import type { ReaderHistory } from "./reader-history.js";
 
 /** What is to be changed of a subscriber. */
 export type SubscriberChange = Partial<Omit<Subscriber, "id" | "key">>;
@@ -41,6 +42,8 @@ export interface SubscriberStore {
   expire(askedBefore: number): Promise<number>;
   counts(now: number): Promise<AudienceCounts>;
   suppression(hash: string): Promise<Suppression | undefined>;
+  /** What was sent to somebody, by their id, and what came back. */
+  history(id: string): Promise<ReaderHistory>;
   /** The one that stands is replaced only by one that lasts longer. */
   suppress(suppression: Suppression): Promise<void>;
   /** Lifts it; never that of somebody who was erased. */

@@ -37,6 +37,32 @@ for (const { name, make } of databaseKinds()) {
     describeMailingDecisions(openQueue);
   });
 
+  describe(`what ${name} knows of the mail to a reader`, () => {
+    it("is each message with its answer, and what came back", async () => {
+      const sql = await open();
+      const readers = openSubscriberStore(sql, freshSecrets());
+      const queue = openMailingStore(sql, { now: () => NOW });
+      const book = openBounceBook(sql);
+      for (const one of ["ada", "bob"]) await readers.add(reader(one));
+      await queue.create(mailing("m1"), NOW);
+      await queue.create(mailing("m2"), NOW);
+      const [first] = await queue.claim("m1", { worker: "w", until: NOW + DAY }, 1, NOW, []);
+      const number = first?.number ?? 0;
+      await queue.attempt("m1", "w", [number], NOW);
+      await queue.settle("m1", "w", [{ number, state: "sent", answer: "250 Ok" }], NOW);
+      for (const subscriberId of ["id-ada", "id-bob"])
+        await book.note({ subscriberId, mailing: "m1", kind: "soft", at: NOW });
+      assert.deepEqual(await readers.history("id-ada"), {
+        deliveries: [
+          { mailing: "m1", state: "sent", answer: "250 Ok" },
+          { mailing: "m2", state: "queued", answer: undefined },
+        ],
+        bounces: [{ mailing: "m1", kind: "soft", at: NOW }],
+      });
+      assert.deepEqual(await readers.history("id-eve"), { deliveries: [], bounces: [] });
+    });
+  });
+
   describe(`what is left in ${name} of who was erased while a message was on its way`, () => {
     it("is no answer of a mail server, which may name the address", async () => {
       const sql = await open();

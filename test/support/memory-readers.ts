@@ -5,7 +5,7 @@ import type { Suppression } from "#galley/audience/suppression.js";
 
 const BATCH = 1000;
 
-/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. */
+/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. It sends nothing. */
 export function memoryReaders(): SubscriberStore {
   const readers = new Map<string, Subscriber>();
   const byKey = new Map<string, string>();
@@ -75,6 +75,7 @@ export function memoryReaders(): SubscriberStore {
       };
     },
     suppression: async (hash) => suppressions.get(hash),
+    history: async () => ({ deliveries: [], bounces: [] }),
     suppress: async (suppression) => suppress(suppression),
     lift: async (hash) => suppressions.get(hash)?.reason !== "erased" && suppressions.delete(hash),
     welcomeBack: async (hash) => suppressions.get(hash)?.reason === "erased" && suppressions.delete(hash),

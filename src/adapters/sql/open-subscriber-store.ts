@@ -3,6 +3,7 @@ import type { AudienceCounts, SubscriberStore } from "../../app/subscriber-store
 import type { Subscriber } from "../../audience/subscriber.js";
 import { changeSubscriber } from "./change-subscriber.js";
 import { importSubscribers, insertSubscribers } from "./import-subscribers.js";
+import { readHistory } from "./read-history.js";
 import type { Sql } from "./sql.js";
 import { SUBSCRIBER_COLUMNS, subscriberOf, suppressionOf } from "./subscriber-row.js";
 import { suppressAll, suppressErased } from "./write-suppressions.js";
@@ -54,6 +55,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       const [row] = await sql.all("SELECT * FROM suppressions WHERE hash = ?", [hash]);
       return row && suppressionOf(row);
     },
+    history: (id) => readHistory(sql, id),
     suppress: (suppression) =>
       sql.transaction((statements) => suppressAll(statements, dialect, [suppression])),
     lift: async (hash) =>
