@@ -26,7 +26,6 @@ export async function exportReader(
     confirmedAt: isoOf(reader.confirmedAt),
     unsubscribedAt: isoOf(reader.unsubscribedAt),
     remindedAt: isoOf(reader.remindedAt),
-    softBounces: reader.softBounces,
     messages: deliveries.map(({ mailing, state, answer }) => ({ mailing, state, answer: answer ?? null })),
     cameBack: bounces.map(({ mailing, kind, at }) => ({ mailing, kind, at: isoOf(at) })),
     suppression:

@@ -152,7 +152,6 @@ function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): Imp
     confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
     unsubscribedAt: isGone ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
   const suppression: Suppression | undefined =
     state === "cleaned"

@@ -97,7 +97,7 @@ export interface MailingStore {
   attempt(id: string, worker: string, numbers: readonly number[], now: number): Promise<readonly number[]>;
   /** Gives back what was claimed and not attempted. */
   release(id: string, worker: string, numbers: readonly number[]): Promise<void>;
-  /** Writes down what became of attempts of this worker; who was sent one has no soft bounces in a row any more. */
+  /** Writes down what became of attempts of this worker. */
   settle(id: string, worker: string, results: readonly DeliveryResult[], now: number): Promise<void>;
   /**
    * After leases ran out: claimed ones are queued again, attempting ones are doubtful and queued again or held; how many

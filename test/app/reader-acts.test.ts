@@ -234,17 +234,6 @@ describe("a reader", () => {
         );
     }
     assert.equal(known["suppression"], null);
-    const history = {
-      deliveries: [
-        { mailing: "m1", state: "sent", answer: "250 Ok" },
-        { mailing: "m2", state: "queued", answer: undefined },
-      ],
-      bounces: [{ mailing: "m1", kind: "soft", at: 0 }],
-    } as const;
-    const store = { ...world.room.store, history: async () => history };
-    const sent = JSON.parse(await exportReader({ ...world.room, store }, ada)) as Record<string, unknown>;
-    assert.deepEqual(sent["messages"], [history.deliveries[0], { ...history.deliveries[1], answer: null }]);
-    assert.deepEqual(sent["cameBack"], [{ mailing: "m1", kind: "soft", at: "1970-01-01T00:00:00.000Z" }]);
   });
 
   it("who was erased leaves a hash, and comes back by their own word alone", async () => {

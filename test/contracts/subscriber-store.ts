@@ -24,7 +24,6 @@ export function describeSubscriberStore(
       origin: "import",
       unsubscribedAt: NOW,
       remindedAt: 8_640_000_000_000_000,
-      softBounces: 3,
     });
     const plain = reader("bob", { confirmedAt: undefined, state: "pending", origin: "command" });
     const { store } = await withReaders(odd, plain);
@@ -59,11 +58,8 @@ export function describeSubscriberStore(
     assert.equal(await store.change(ada, { state: "unsubscribed" }), false);
     const regions = ["africa"];
     const preferences = { ...USUAL_PREFERENCES, textOnly: true, regions };
-    assert.equal(
-      await store.change(confirmed, { preferences, softBounces: 2, address: "ADA@lamp.example" }),
-      true,
-    );
-    const last = { ...confirmed, preferences, softBounces: 2, address: "ADA@lamp.example" };
+    assert.equal(await store.change(confirmed, { preferences, address: "ADA@lamp.example" }), true);
+    const last = { ...confirmed, preferences, address: "ADA@lamp.example" };
     assert.deepEqual(await store.find(ada.id), last);
     assert.equal(await store.change(last, {}), true);
     assert.deepEqual(await store.find(bob.id), bob);

@@ -4,7 +4,7 @@ import { columnsOf, domainOf, SUBSCRIBER_COLUMNS } from "./subscriber-row.js";
 import { suppressAll } from "./write-suppressions.js";
 
 /** Columns that are numbers; a JSON array gives all values as texts. */
-const NUMBERS = /^(?:weekly|monthly|text_only|\w+_at|soft_bounces)$/;
+const NUMBERS = /^(?:weekly|monthly|text_only|\w+_at)$/;
 const COLUMNS = [...SUBSCRIBER_COLUMNS.split(", "), "hash", "domain"];
 
 /** Adds those that are neither there nor suppressed, in three statements however many there are. */
