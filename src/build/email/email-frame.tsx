@@ -60,7 +60,7 @@ export function renderEmail(frame: EmailFrame): string {
                 </p>
                 <h1>{title}</h1>
                 {raw(body)}
-                <h2>This letter</h2>
+                <h2>Why you get this</h2>
                 <p class="q">
                   {name} comes to {slot("address")}, since you asked for it.{" "}
                   <a href={slot("preferences")}>Choose what you get</a>,{" "}
