@@ -24,7 +24,6 @@ async function room() {
     mail: {
       pages: "https://letters.example",
       from: { name: "", address: "a@b.example" },
-      replyTo: undefined,
     },
   };
   return { store, secrets: freshSecrets(), clock: { now: () => NOW }, publication };
