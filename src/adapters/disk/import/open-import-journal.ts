@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/prom
 import { join } from "node:path";
 import type { ImportJournal, ImportProgress, RefusedRow } from "../../../app/import-journal.js";
 import { csvRow } from "../../../base/csv.js";
+import { showInvisible } from "../../../base/show-invisible.js";
 import { asDiskFailure, systemErrorCode } from "../disk-failure.js";
 
 /** Reports name addresses: nobody but their owner may read them. */
@@ -63,7 +64,8 @@ export function openImportJournal(folder: string, hash: string): ImportJournal &
 }
 
 function reportRow({ file, line, reason }: RefusedRow): string {
-  return csvRow([file, String(line), reason]);
+  // People look at it in a terminal, too.
+  return csvRow([file, String(line), reason].map(showInvisible));
 }
 
 /** A cursor that cannot be read is none: then the import begins anew, and finds what is done. */
