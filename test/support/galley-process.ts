@@ -36,12 +36,19 @@ export class GalleyProcess {
     return ended(this.#spawn(argv));
   }
 
-  /** Runs it with `--json`, and gives the lines that it printed, read. Fails unless it ends as it should. */
-  async tell(words: string, status = 0): Promise<Record<string, unknown>[]> {
+  /** Runs it with `--json`, and gives the line of JSON that it printed. Fails unless it ends as it should. */
+  async ask<Answer>(words: string): Promise<Answer> {
+    const [answer, ...more] = await this.tell<Answer>(words);
+    assert.deepEqual([typeof answer, more], ["object", []], words);
+    return answer as Answer;
+  }
+
+  /** The same where it prints several. */
+  async tell<Line>(words: string): Promise<Line[]> {
     const ran = await this.run(...words.split(" "), "--json");
-    assert.equal(ran.status, status, `galley ${words}: ${ran.out}${ran.err}`);
+    assert.equal(ran.status, 0, `galley ${words}: ${ran.out}${ran.err}`);
     const lines = ran.out.split("\n").filter((line) => line !== "");
-    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    return lines.map((line) => JSON.parse(line) as Line);
   }
 
   /** Starts it, and waits for its first line. It is killed after the test at the latest. */
