@@ -47,9 +47,9 @@ describeBrowser("a mailing list goes the whole way", (browser) => {
       const room = await openMailingNewsroom(kind.name === "SQLite" ? `sqlite:${address}` : address);
       const { galley, front, repository } = room;
       const { received } = room.relay;
+      await importReaders(room);
       await makeKeys(room);
       publish(room, 1, FIRST);
-      await importReaders(room);
       const web = await galley.start("web", "--port", "0", "--json");
       front.behind = (JSON.parse(web.firstLine) as { url: string }).url;
       await subscribe(browser(), room, EVE);
