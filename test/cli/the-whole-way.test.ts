@@ -43,13 +43,13 @@ const [FIRST, SECOND] = ["2026-08-19", "2026-08-26"];
 describeBrowser("a mailing list goes the whole way", (browser) => {
   for (const kind of databaseKinds())
     it(`from an import to the second mailing, on ${kind.name}`, async () => {
-      const address = await kind.make();
-      const room = await openMailingNewsroom(kind.name === "SQLite" ? `sqlite:${address}` : address);
+      // SQLite where it is unless somebody says otherwise: within the clone.
+      const room = await openMailingNewsroom(kind.name === "SQLite" ? "" : await kind.make());
       const { galley, front, repository } = room;
       const { received } = room.relay;
       await importReaders(room);
-      await makeKeys(room);
       publish(room, 1, FIRST);
+      await makeKeys(room);
       const web = await galley.start("web", "--port", "0", "--json");
       front.behind = (JSON.parse(web.firstLine) as { url: string }).url;
       await subscribe(browser(), room, EVE);
@@ -58,27 +58,36 @@ describeBrowser("a mailing list goes the whole way", (browser) => {
       const first = await mail(room, 1, 6);
       assert.deepEqual(recipientsOf(first), [ANN, BOB, CARA, DAN, EVE].toSorted());
       for (const message of first) await assertSigned(room, message);
-      await leaveWithOneClick(room, messageTo(first, BOB));
-      await comeBack(room, messageTo(first, CARA));
-      await complain(room, messageTo(first, DAN));
+      await Promise.all([
+        leaveWithOneClick(room, messageTo(first, BOB)),
+        comeBack(room, messageTo(first, CARA)),
+        complain(room, messageTo(first, DAN)),
+      ]);
 
       publish(room, 2, SECOND);
       const second = await mail(room, 2, 2);
       assert.deepEqual(recipientsOf(second), [ANN, EVE]);
-      assert.deepEqual(await booksOf(room, FIRST), { frozen: 6, sent: 5, bounced: 1 });
-      assert.deepEqual(await booksOf(room, SECOND), { frozen: 2, sent: 2 });
+      assert.deepEqual(await Promise.all([booksOf(room, FIRST), booksOf(room, SECOND)]), [
+        { frozen: 6, sent: 5, bounced: 1 },
+        { frozen: 2, sent: 2 },
+      ]);
       const everybody = new Set(received.flatMap(({ to }) => to));
       for (const never of [UMA, CLEO, DORA, NOBODY]) assert.ok(!everybody.has(never), never);
       assert.ok(received.every(({ isEncrypted, user }) => isEncrypted && user === "lamp"));
 
       assert.deepEqual((await galley.ask<{ findings: string[] }>("db check")).findings, []);
-      assert.equal(repository.git("status", "--porcelain"), "", "nothing of readers for Git to take along");
+      repository.commit();
+      assert.deepEqual(repository.git("ls-files").split("\n"), [
+        "content/1.md",
+        "content/2.md",
+        "galley.toml",
+      ]);
       assert.deepEqual(await web.stop(), { status: 0, out: `${web.firstLine}\n`, err: "" });
     });
 });
 
 /** Makes the keys, and puts into the DNS what is printed for it; then nothing stands in the way of a mailing. */
-async function makeKeys({ galley, nameServer, repository }: MailingNewsroom): Promise<void> {
+async function makeKeys({ galley, nameServer }: MailingNewsroom): Promise<void> {
   const { keys } = await galley.ask<{ keys: { record: { name: string; text: string } }[] }>("mail keys");
   const texts = keys.map(({ record: { name, text } }) => [name, text.match(/.{1,255}/gs) ?? []] as const);
   nameServer.zone = {
@@ -89,8 +98,7 @@ async function makeKeys({ galley, nameServer, repository }: MailingNewsroom): Pr
     },
     mailHosts: { [RETURN_DOMAIN]: `mail.${DOMAIN}` },
   };
-  repository.put("content/0.md", issueText(0, "2026-08-12"));
-  const { findings } = await galley.ask<{ findings: { code: string }[] }>("mail check 0");
+  const { findings } = await galley.ask<{ findings: { code: string }[] }>("mail check 1");
   assert.deepEqual(
     findings.map(({ code }) => code),
     ["fact/dead"],
@@ -146,7 +154,7 @@ async function mail(room: MailingNewsroom, number: number, recipients: number): 
   const { galley } = room;
   const started = await galley.ask<{ state: string; recipients: number }>(`mailing start ${number} --by ada`);
   assert.deepEqual([started.state, started.recipients], ["awaiting-approval", recipients]);
-  assert.equal((await galley.run("mailing", "approve", "--by", "ada")).status, 2);
+  if (number === 1) assert.equal((await galley.run("mailing", "approve", "--by", "ada")).status, 2);
   await galley.ask("mailing approve --by bea");
   return sentBy(room, async () => {
     const events = await galley.tell<{ kind: string }>("worker --until-done");
