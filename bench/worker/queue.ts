@@ -9,7 +9,7 @@ const LEASE_MS = 60_000;
 /** As on real lists: of eight readers three are at one large provider and one at another, the rest at thousands of domains. */
 const LARGE_DOMAINS = ["large-1", "large-1", "large-1", "large-2"];
 const DOMAINS_IN_TURN = 8;
-const SMALL_DOMAINS = 5_003;
+const SMALL_DOMAINS = 50_021;
 
 /** Adds readers who confirmed to the newsletter in a folder. */
 export async function addReaders(folder: string, count: number): Promise<void> {
