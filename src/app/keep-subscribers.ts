@@ -6,6 +6,7 @@ import { quote } from "../base/quote.js";
 import type { Clock } from "./clock.js";
 import { eraseReader } from "./erase-reader.js";
 import type { DeferredLetter, LetterQueue } from "./letter-queue.js";
+import type { ReaderHistory } from "./reader-history.js";
 import type { Secrets } from "./secrets.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
@@ -24,6 +25,8 @@ export interface KnownAddress {
   readonly suppression: Suppression | undefined;
   /** Those that a mail server put off. */
   readonly letters: readonly DeferredLetter[];
+  /** What came back from its subscriber, the oldest first. */
+  readonly cameBack: ReaderHistory["bounces"];
 }
 
 /** Looks an address up as somebody typed it. Throws a Failure `usage` for what is none. */
@@ -36,8 +39,11 @@ export async function lookUpAddress(
     store.findByKey(key),
     store.suppression(secrets.hashOf(key)),
   ]);
-  const deferred = subscriber === undefined ? [] : await letters.of(subscriber.id);
-  return { address, subscriber, suppression, letters: deferred };
+  const [{ bounces: cameBack }, deferred] =
+    subscriber === undefined
+      ? [{ bounces: [] }, []]
+      : await Promise.all([store.history(subscriber.id), letters.of(subscriber.id)]);
+  return { address, subscriber, suppression, cameBack, letters: deferred };
 }
 
 /** Subscribers in the order of their ids, at most so many. */

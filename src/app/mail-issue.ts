@@ -26,12 +26,6 @@ export interface MailIssueWorld {
   readonly publication: Publication;
 }
 
-/** An issue by its file and header. */
-interface Entry {
-  readonly path: string;
-  readonly header: IssueHeader;
-}
-
 /**
  * The issue that somebody names by its number, its date or its file; without a name the current draft, or the newest
  * issue where there is none. Throws a Failure `not-found` for none, `bad-input` for one without title or date.
@@ -41,10 +35,10 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   if (!/^\d+$/.test(named) && parseCalendarDate(named) === undefined)
     return mailIssueOf(world, world.files.open(named));
   const date = parseCalendarDate(named);
-  const found = entriesOf(world).filter(({ header }) =>
+  const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+  return mailIssueOf(world, fileOf(world, path, `no issue ${quote(named)}`));
 }
 
 /** An issue that is published, still unread. */
@@ -56,9 +50,11 @@ export interface PublishedIssue {
 
 /** The issues that are published, the oldest first; what has no date is none. */
 export function listPublished(world: MailIssueWorld): PublishedIssue[] {
-  return entriesOf(world)
-    .filter(({ path }) => !isDraftPath(path, world.publication))
-    .flatMap(({ path, header: { date } }) => (date === undefined ? [] : [{ path, date }]))
+  const dated: { readonly path: string; readonly date: CalendarDate }[] = [];
+  for (const { path, header } of headersOf(world))
+    if (header.date !== undefined && !isDraftPath(path, world.publication))
+      dated.push({ path, date: header.date });
+  return dated
     .toSorted((a, b) => compareTexts(a.date, b.date) || compareTexts(a.path, b.path))
     .map(({ path, date }) => ({
       date,
@@ -72,25 +68,41 @@ function usualFile(world: MailIssueWorld): IssueFile {
     return fileOf(world, path, "no draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
-    const issues = entriesOf(world).filter(({ path }) => !isDraftPath(path, world.publication));
-    return fileOf(world, newestOf(issues)?.path, "neither a draft nor an issue");
+    const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
+    return fileOf(world, issue, "neither a draft nor an issue");
   }
 }
 
-function entriesOf({ checkout, publication }: MailIssueWorld): Entry[] {
-  const { issues, drafts } = publication.folders;
-  return [...new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))]
-    .filter((path) => isIssuePath(path, publication))
-    .flatMap((path) => {
-      const file = readText(checkout, path);
-      return file === undefined ? [] : [{ path, header: readIssueHeader(file.text) }];
-    });
+/** The newest of those that are wanted; what came out stands before a draft of the same day. */
+function newestPath(
+  world: MailIssueWorld,
+  isWanted: (header: IssueHeader, path: string) => boolean,
+): string | undefined {
+  let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
+  for (const { path, header } of headersOf(world)) {
+    if (!isWanted(header, path)) continue;
+    const { date = "" } = header;
+    const order =
+      newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
+    if (order < 0) newest = { path, date };
+  }
+  return newest?.path;
 }
 
-/** What came out stands before a draft of the same day. */
-function newestOf(entries: readonly Entry[]): Entry | undefined {
-  const dateOf = ({ header }: Entry): CalendarDate => header.date ?? "";
-  return entries.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)) || compareTexts(a.path, b.path))[0];
+/**
+ * The headers of all issues and drafts, one after the other: an archive of all texts takes more memory than a mailing, so
+ * who looks through them keeps no more than it needs.
+ */
+function* headersOf({ checkout, publication }: MailIssueWorld): Generator<{
+  readonly path: string;
+  readonly header: IssueHeader;
+}> {
+  const { issues, drafts } = publication.folders;
+  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
+    if (!isIssuePath(path, publication)) continue;
+    const text = readText(checkout, path)?.text;
+    if (text !== undefined) yield { path, header: readIssueHeader(text) };
+  }
 }
 
 function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {

@@ -1,3 +1,4 @@
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { composeMessage, type MessageSender } from "../deliver/message/compose-message.js";
 import { fillMessage, type OutgoingMessage } from "../deliver/message/fill-message.js";
 import type { MessageSigner } from "../deliver/message/message-signer.js";
@@ -44,6 +45,8 @@ export function handOverBy(transport: Pick<MailTransport, "send">): LetterWorld[
       pieces,
       isWireForm: true,
     });
-    return kind === "deferred" || kind === "refused" ? { kind, answer } : { kind: "taken" };
+    return kind === "deferred" || kind === "refused"
+      ? { kind, answer: hideMailboxes(answer) }
+      : { kind: "taken" };
   };
 }

@@ -57,7 +57,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
     .description("freeze the recipients of an issue or a digest; galley worker sends it")
     .argument(
       "[issue]",
-      "its number, date or file, or a month, as 2026-08, for its digest; the newest issue unless said",
+      "its number, date or file, or a month, as 2026-08, for its digest; the draft, else the newest issue, unless said",
     )
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")

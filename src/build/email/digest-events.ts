@@ -1,6 +1,7 @@
 import { sayEvents, sortRegions } from "./arrange-regions.js";
 import { cutBlocks } from "./cut-blocks.js";
 import type { EmailSection } from "./email-writer.js";
+import { SEPARATOR } from "./separator.js";
 import { slot } from "./template.js";
 
 /**
@@ -18,7 +19,8 @@ export function digestEvents(
   const direct = coming.filter(({ role }) => role === "events").flatMap(({ html }) => listsOf(html));
   if (wanted.length + others.length + direct.length === 0) return "";
   const word = wanted.length > 0 ? " more" : "";
-  const invitation = regions.size > 0 ? "" : ` · <a href="${slot("preferences")}">choose your regions</a>`;
+  const invitation =
+    regions.size > 0 ? "" : `${SEPARATOR}<a href="${slot("preferences")}">choose your regions</a>`;
   const rest = others.length === 0 ? [] : [`<p>${sayEvents(others, word, pageAddress)}${invitation}</p>`];
   return ["<h2>Upcoming events</h2>", ...direct, ...wanted.map(({ html }) => html), ...rest].join("\n");
 }

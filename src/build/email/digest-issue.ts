@@ -5,6 +5,7 @@ import { textOfHtml } from "../render/html-scanner.js";
 import type { EditionSource } from "./edition-source.js";
 import { cutBlocks } from "./cut-blocks.js";
 import type { EmailSection } from "./email-writer.js";
+import { SEPARATOR } from "./separator.js";
 
 /** What a digest tells of an issue. */
 export interface ToldIssue {
@@ -42,7 +43,7 @@ export function digestIssue(issue: EditionSource, sections: readonly EmailSectio
     titles.push(...shown.map((item) => textOfHtml(item).trim()));
   }
   const link = `<a href="${escapeHtml(issue.address)}">`;
-  const heading = `<h2>${link}${escapeHtml(title)}</a> · ${formatDate(issue.date)}</h2>`;
+  const heading = `<h2>${link}${escapeHtml(title)}</a>${SEPARATOR}${formatDate(issue.date)}</h2>`;
   return { title, titles, html: [heading, ...told, `<p>${restOf(left, link)}</p>`].join("\n") };
 }
 

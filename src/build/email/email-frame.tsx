@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import { EMAIL_COLOURS } from "./email-colours.js";
 import { EMAIL_STYLE } from "./email-style.js";
+import { SEPARATOR } from "./separator.js";
 import { slot } from "./template.js";
 
 /** Where an e-mail can be read on the web, and what that is called in its first line and in its last. */
@@ -57,12 +58,15 @@ export function renderEmail(frame: EmailFrame): string {
               {raw('<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->')}
               <div style={`max-width:600px;text-align:left;${FONT}`}>
                 <p class="q">
-                  {day} · <a href={page.address}>{page.atTop}</a> ·{" "}
+                  {day}
+                  {SEPARATOR}
+                  <a href={page.address}>{page.atTop}</a>
+                  {SEPARATOR}
                   <a href={slot("unsubscribe")}>Unsubscribe</a>
                 </p>
                 <h1>{title}</h1>
                 {raw(body)}
-                <h2>This letter</h2>
+                <h2>Why you get this</h2>
                 <p class="q">
                   {name} comes to {slot("address")}, since you asked for it.{" "}
                   <a href={slot("preferences")}>Choose what you get</a>,{" "}
