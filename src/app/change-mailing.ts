@@ -13,7 +13,7 @@ export type MailingChange = (typeof MAILING_CHANGES)[number];
 /** Which change, by whom, and what becomes of those that were held. */
 export interface ChangeMailingOptions {
   readonly change: MailingChange;
-  /** Its id; the newest that is not over unless said. */
+  /** Its id; the only one that is not over unless said. */
   readonly id: string | undefined;
   readonly by: string;
   /** For `resume`: whether held ones are sent again, or taken for sent. */
@@ -38,14 +38,25 @@ export interface ChangeMailingWorld {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Changes where a mailing stands. Throws a Failure `not-found` for none, `refused` for one that stands elsewhere. */
+/** Changes where a mailing stands. Throws a Failure `not-found` for none, `refused` for one that stands elsewhere or for several. */
 export async function changeMailing(
   world: ChangeMailingWorld,
   options: ChangeMailingOptions,
 ): Promise<ChangedMailing> {
+  if (options.id === undefined) await refuseChoice(world.mailings, options.change);
   const mailing = await findMailing(world.mailings, options.id);
   const deliveries = await ACTS[options.change](world, mailing, options);
   return { mailing: await findMailing(world.mailings, mailing.id), deliveries };
+}
+
+/** A change of the wrong mailing cannot be taken back, so nobody guesses which of several is meant. */
+async function refuseChoice(mailings: MailingStore, change: MailingChange): Promise<void> {
+  const open = (await mailings.list(NEWEST)).filter(({ state }) => OPEN.includes(state));
+  if (open.length < 2) return;
+  const each = open.map(({ id, state }) => `${id} (${state})`).join(", ");
+  throw new Failure("refused", `Unexpected choice between ${open.length} mailings, expected the id of one`, {
+    hint: `Say it, as galley mailing ${change} ${open[0]?.id ?? ""}. Not over are ${each}.`,
+  });
 }
 
 /** A mailing by its id; without one the newest that is not over, else the newest. Throws a Failure `not-found`. */
@@ -54,13 +65,13 @@ export async function findMailing(mailings: MailingStore, id: string | undefined
     const found = await mailings.find(id);
     if (found !== undefined) return found;
     throw new Failure("not-found", `Unexpected mailing ${quote(id)}, expected one that was started`, {
-      hint: "galley mailing status lists them all.",
+      hint: "galley mailing status --all lists them.",
     });
   }
   const all = await mailings.list(NEWEST);
   const found = all.find(({ state }) => OPEN.includes(state)) ?? all[0];
   if (found !== undefined) return found;
-  throw new Failure("not-found", "Unexpected question for mailings: there is none", {
+  throw new Failure("not-found", "Unexpected lack of mailings, expected one that was started", {
     hint: "galley mailing start begins one.",
   });
 }

@@ -167,7 +167,7 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
     const delimiter = delimiterOf(line);
     const reader = new CsvReader(delimiter);
     const [header] = [...reader.read(`${line}\n`), ...reader.end()];
-    const shape = recognizeImport(header?.fields ?? []);
+    const shape = recognizeImport(header?.fields ?? [], part.name);
     if (shape !== undefined) known.push({ part, shape, delimiter });
     else if (line.trim() !== "")
       throw new Failure(

@@ -68,7 +68,10 @@ export async function runSuppressions(
 ): Promise<number> {
   const suppressions = await listSuppressions({ folder, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, suppressions })}\n`);
-  else terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+  else {
+    terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+    if (suppressions.length === most) terminal.err(`These are ${most}; --most shows more.\n`);
+  }
   return 0;
 }
 
