@@ -45,17 +45,18 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   const found = entriesOf(world).filter(({ header }) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+  const lack = `Unexpected issue ${quote(named)}, expected one of this newsletter`;
+  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, lack));
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
-    return fileOf(world, path, "no draft");
+    return fileOf(world, path, "Unexpected lack of a draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
     const issues = entriesOf(world).filter(({ path }) => !isDraftPath(path, world.publication));
-    return fileOf(world, newestOf(issues)?.path, "neither a draft nor an issue");
+    return fileOf(world, newestOf(issues)?.path, "Unexpected lack of issues, expected one to look at");
   }
 }
 
@@ -75,11 +76,13 @@ function newestOf(entries: readonly Entry[]): Entry | undefined {
   return entries.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)) || compareTexts(a.path, b.path))[0];
 }
 
-function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
-  const file = path === undefined ? undefined : files.openPath(path);
+function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
+  const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
-  throw new Failure("not-found", `Unexpected question for e-mail: there is ${lack}`, {
-    hint: "Name a number, a date as 2026-01-07, or a file.",
+  const newest = newestOf(entriesOf(world))?.header;
+  const known = newest?.number ?? newest?.date;
+  throw new Failure("not-found", lack, {
+    hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
   });
 }
 
