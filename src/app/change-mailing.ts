@@ -13,7 +13,7 @@ export type MailingChange = (typeof MAILING_CHANGES)[number];
 /** Which change, by whom, and what becomes of those that were held. */
 export interface ChangeMailingOptions {
   readonly change: MailingChange;
-  /** Its id; the only one that is not over unless said. */
+  /** Its id; the only one that it can mean unless said. */
   readonly id: string | undefined;
   readonly by: string;
   /** For `resume`: whether held ones are sent again, or taken for sent. */
@@ -43,19 +43,36 @@ export async function changeMailing(
   world: ChangeMailingWorld,
   options: ChangeMailingOptions,
 ): Promise<ChangedMailing> {
-  if (options.id === undefined) await refuseChoice(world.mailings, options.change);
-  const mailing = await findMailing(world.mailings, options.id);
+  const mailing = await chooseMailing(world.mailings, options);
   const deliveries = await ACTS[options.change](world, mailing, options);
   return { mailing: await findMailing(world.mailings, mailing.id), deliveries };
 }
 
-/** A change of the wrong mailing cannot be taken back, so nobody guesses which of several is meant. */
-async function refuseChoice(mailings: MailingStore, change: MailingChange): Promise<void> {
-  const open = (await mailings.list(NEWEST)).filter(({ state }) => OPEN.includes(state));
-  if (open.length < 2) return;
-  const each = open.map(({ id, state }) => `${id} (${state})`).join(", ");
-  throw new Failure("refused", `Unexpected choice between ${open.length} mailings, expected the id of one`, {
-    hint: `Say it, as galley mailing ${change} ${open[0]?.id ?? ""}. Not over are ${each}.`,
+/** In which states each change means something. */
+const CHANGED_IN: Readonly<Record<MailingChange, readonly MailingState[]>> = {
+  pause: ["scheduled", "canary", "sending"],
+  resume: ["paused"],
+  cancel: OPEN,
+  approve: ["awaiting-approval"],
+  "go-on": ["paused"],
+};
+
+/**
+ * The mailing of that id; without one the only one to which the change means something. A change of the wrong mailing
+ * cannot be taken back, so nobody guesses which of several is meant: that throws a Failure `refused`.
+ */
+async function chooseMailing(
+  mailings: MailingStore,
+  { change, id }: Pick<ChangeMailingOptions, "change" | "id">,
+): Promise<Mailing> {
+  if (id !== undefined) return findMailing(mailings, id);
+  const meant = (await mailings.list(NEWEST)).filter(({ state }) => CHANGED_IN[change].includes(state));
+  const [only] = meant;
+  if (only === undefined) return findMailing(mailings, undefined);
+  if (meant.length === 1) return only;
+  const each = meant.map((one) => `${one.id} (${one.state})`).join(", ");
+  throw new Failure("refused", `Unexpected choice between ${meant.length} mailings, expected the id of one`, {
+    hint: `Say it, as galley mailing ${change} ${only.id}. There are ${each}.`,
   });
 }
 

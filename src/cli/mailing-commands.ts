@@ -9,7 +9,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
-const ID_OF_ONE = ["[id]", "as 2026-08-19-weekly; needed when several are not over"] as const;
+const ID_OF_ONE = ["[id]", "as 2026-08-19-weekly; needed only where it could mean several"] as const;
 const ID = ["[id]", "as 2026-08-19-weekly; the newest that is not over unless said"] as const;
 const BY = ["--by <name>", "who does it; the account of this machine unless said"] as const;
 const HELP = `

@@ -54,6 +54,8 @@ describe("a mailing", () => {
         change(opened, what),
         refused(/^Unexpected choice between 2 mailings, expected the id of one$/),
       );
+    await changeMailing(opened.world, { change: "pause", id: ID, by: "bob", held: undefined });
+    assert.equal((await change(opened, "resume")).mailing.id, ID);
     await changeMailing(opened.world, { change: "cancel", id: ID, by: "bob", held: undefined });
     assert.equal((await change(opened, "cancel")).mailing.id, "2026-08-26-weekly");
     await opened.close();

@@ -63,6 +63,11 @@ function pageOf(terminal: Terminal, { mailing, books, done, nextDue, log }: Mail
     `  ${mailing.frozen} frozen = ${sum === "" ? "0" : sum}\n`,
     `  ${done} at their end, ${counted(mailing.doubtful, "doubtful one", "doubtful ones")} so far\n`,
     ...(isWaiting(mailing) ? [`  begins at ${timeText(mailing.startsAt)}\n`] : []),
+    ...(mailing.state === "awaiting-approval"
+      ? [
+          `  waits for somebody else than ${printableLine(mailing.startedBy)}: galley mailing approve ${mailing.id} --by NAME\n`,
+        ]
+      : []),
     ...(mailing.canary > 0 && (isWaiting(mailing) || mailing.state === "canary")
       ? [`  the first ${mailing.canary} go out, then it waits for galley mailing go-on\n`]
       : []),

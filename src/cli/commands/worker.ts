@@ -54,7 +54,9 @@ function endOf(last: WorkerEvent | undefined): string {
     return `Stopped at ${last.done}/${last.frozen} of ${printableLine(last.id)}; galley worker goes on.\n`;
   if (last?.kind === "paused")
     return `${printableLine(last.id)} is paused; galley mailing status says what it waits for.\n`;
-  return last === undefined ? "Nothing was to be sent. galley mailing status --all lists all mailings.\n" : "";
+  return last === undefined
+    ? "Nothing was to be sent. galley mailing status --all lists all mailings.\n"
+    : "";
 }
 
 function lineOf(terminal: Terminal, event: WorkerEvent): string {
