@@ -38,7 +38,10 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, path, `no issue ${quote(named)}`));
+  return mailIssueOf(
+    world,
+    fileOf(world, path, `Unexpected issue ${quote(named)}, expected one of this newsletter`),
+  );
 }
 
 /** An issue that is published, still unread. */
@@ -58,18 +61,18 @@ export function listPublished(world: MailIssueWorld): PublishedIssue[] {
     .toSorted((a, b) => compareTexts(a.date, b.date) || compareTexts(a.path, b.path))
     .map(({ path, date }) => ({
       date,
-      open: () => mailIssueOf(world, fileOf(world, path, "no issue any more")),
+      open: () => mailIssueOf(world, fileOf(world, path, `Unexpected lack of ${path}, expected an issue`)),
     }));
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
-    return fileOf(world, path, "no draft");
+    return fileOf(world, path, "Unexpected lack of a draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
     const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
-    return fileOf(world, issue, "neither a draft nor an issue");
+    return fileOf(world, issue, "Unexpected lack of issues, expected one to look at");
   }
 }
 
@@ -100,16 +103,24 @@ function* headersOf({ checkout, publication }: MailIssueWorld): Generator<{
   const { issues, drafts } = publication.folders;
   for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
     if (!isIssuePath(path, publication)) continue;
-    const text = readText(checkout, path)?.text;
-    if (text !== undefined) yield { path, header: readIssueHeader(text) };
+    const header = headerOf(checkout, path);
+    if (header !== undefined) yield { path, header };
   }
 }
 
-function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
-  const file = path === undefined ? undefined : files.openPath(path);
+function headerOf(checkout: Checkout, path: string): IssueHeader | undefined {
+  const file = readText(checkout, path);
+  return file === undefined ? undefined : readIssueHeader(file.text);
+}
+
+function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
+  const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
-  throw new Failure("not-found", `Unexpected question for e-mail: there is ${lack}`, {
-    hint: "Name a number, a date as 2026-01-07, or a file.",
+  const newest = newestPath(world, () => true);
+  const header = newest === undefined ? undefined : headerOf(world.checkout, newest);
+  const known = header?.number ?? header?.date;
+  throw new Failure("not-found", lack, {
+    hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
   });
 }
 

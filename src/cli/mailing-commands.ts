@@ -9,6 +9,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
+const ID_OF_ONE = ["[id]", "as 2026-08-19-weekly; needed only where it could mean several"] as const;
 const ID = ["[id]", "as 2026-08-19-weekly; the newest that is not over unless said"] as const;
 const BY = ["--by <name>", "who does it; the account of this machine unless said"] as const;
 const HELP = `
@@ -57,7 +58,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
     .description("freeze the recipients of an issue or a digest; galley worker sends it")
     .argument(
       "[issue]",
-      "its number, date or file, or a month, as 2026-08, for its digest; the draft, else the newest issue, unless said",
+      "its number, date or file, or a month, as 2026-08, for its digest; the newest unless said, and a draft is refused",
     )
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")
@@ -69,6 +70,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
         .default("resend"),
     )
     .option("--despite <codes>", "accept findings of the check, as dns or mail/size,dns/spf", readNames, [])
+    .option("--again", "start anew what was cancelled after some had got it: they get this one, too")
     .option("--facts <file>", "what a visit of the links found out")
     .option(...BY)
     .option("--dry-run", "say to whom and how much it would be, and start nothing")
@@ -92,7 +94,7 @@ function addChange(
   const command = mailing
     .command(change)
     .description(description)
-    .argument(...ID)
+    .argument(...ID_OF_ONE)
     .option(...FOLDER)
     .option(...BY)
     .option("--json", "print what was done as JSON");

@@ -20,6 +20,7 @@ const OPTIONS: StartMailingOptions = {
   doubtful: "resend",
   despite: [],
   facts: undefined,
+  isAgain: false,
   by: "ada",
   isDryRun: false,
 };

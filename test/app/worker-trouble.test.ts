@@ -77,6 +77,13 @@ describe("a worker in trouble", () => {
       async (room) => {
         await room.work();
         assert.deepEqual(await booksOf(room), { sent: 9 });
+        const told = room.events.filter(({ kind }) => kind === "trouble");
+        assert.deepEqual(told[0], {
+          id: ID,
+          kind: "trouble",
+          reason: "Unexpected silence; asked again in 1 s",
+        });
+        assert.ok(told.length < 4);
       },
     );
     await within(9, silent, async (room) => {

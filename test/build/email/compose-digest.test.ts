@@ -84,7 +84,7 @@ describe("the digest of a month", () => {
     );
     const link = '<a href="https://lamp.example/issues/7/">';
     assert.ok(html.includes(`<p>3 more in Observations/Thoughts, Research: ${link}the whole issue</a></p>`));
-    assert.ok(html.includes(`<h2>${link}The Lamp 7</a> · 5 August 2026</h2>`));
+    assert.ok(html.includes(`<h2>${link}The Lamp 7</a>\u00a0· 5 August 2026</h2>`));
     assert.ok(html.includes("<p>One issue came out in August 2026."));
   });
 
@@ -138,7 +138,7 @@ describe("the events of a digest", () => {
     const choose = `<a href="${READER.preferences}">choose your regions</a>`;
     assert.ok(
       html.includes(
-        `2 in Europe, Virtual: <a href="https://lamp.example/issues/9/">all events</a> · ${choose}`,
+        `2 in Europe, Virtual: <a href="https://lamp.example/issues/9/">all events</a>\u00a0· ${choose}`,
       ),
     );
     assert.ok(text.includes(READER.preferences) && !html.includes("Still going on"));
