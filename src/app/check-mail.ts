@@ -19,6 +19,7 @@ import type { IssueFile } from "./issue-files.js";
 import type { NameServer } from "./name-server.js";
 import { openMailText } from "./open-mail-text.js";
 import { requireMail } from "./require-mail.js";
+import { SAMPLE_READER } from "./sample-message.js";
 
 /** Something that stands between an issue and its mailing, or that somebody should look at. */
 export interface MailFinding {
@@ -70,8 +71,6 @@ const UNVISITED: MailFinding = {
   message: "The links were not visited",
   hint: "galley facts visits them; then add --facts .galley/facts.json.",
 };
-/** Whom a sample goes to: an address that nobody can have (RFC 2606). */
-const SAMPLE_READER = { subscriberId: "AAAAAAAAAAAAAAAAAAAAAA", address: "reader@reader.example" };
 
 /** Looks at what somebody named as `checkMailText` does. Throws a Failure. */
 export async function checkMail(

@@ -13,6 +13,7 @@ import { writePlan } from "./mailing-plan.js";
 import type { MailingStore, NewMailing, RecipientGroup } from "./mailing-store.js";
 import { openMailText } from "./open-mail-text.js";
 import { requireMail } from "./require-mail.js";
+import { type MessageSample, sampleMessage } from "./sample-message.js";
 import { STALE_AFTER_MS } from "./run-worker.js";
 
 /** What starting a mailing needs of the world. */
@@ -56,12 +57,15 @@ export interface StartedMailing {
   readonly findings: readonly MailFinding[];
   /** Of a dry run: why it would be refused now; none when it would not be. */
   readonly refusals: readonly string[];
+  /** Of a dry run: the message that most would get; absent where none could be made. */
+  readonly sample?: MessageSample;
 }
 
 const MINUTE_MS = 60_000;
 const LEAST_ERRORS = 50;
 const ERRORS_SHARE = 0.05;
 const SHOWN = 5;
+const NO_CHOICE = { textOnly: false, regions: [] } as const;
 /** Areas of findings that not every check has. */
 const FURTHER_AREAS = ["dns", "mail", "structure", "fact"];
 
@@ -113,7 +117,11 @@ export async function startMailing(
     ...(named.refusal === undefined ? [] : [named.refusal.message]),
   ];
   const started = { id, subject, state, startsAt, groups, bytes: bytes.message, findings, refusals };
-  if (options.isDryRun) return { ...started, isDryRun: true, recipients };
+  if (options.isDryRun) {
+    const canBeMade = bytes.message > 0;
+    const sample = canBeMade ? { sample: sampleMessage(world, text, mailing, groups[0] ?? NO_CHOICE) } : {};
+    return { ...started, ...sample, isDryRun: true, recipients };
+  }
   if (!(await mailings.create(mailing, now))) throw await thereAlready(mailings, id);
   const frozen = (await mailings.find(id))?.frozen ?? recipients;
   return { ...started, isDryRun: false, recipients: frozen };

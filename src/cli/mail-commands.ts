@@ -26,6 +26,7 @@ export function addMailCommands(program: Command, world: World, done: Done): voi
     .option("--regions <names>", "as a reader gets it who chose these, as europe,asia", readNames, [])
     .option("--text", "print the text and nothing else")
     .option("-p, --port <number>", "port to listen on; the next free one if it is taken", readPort, 4040)
+    .option("--no-open", "only say where it can be looked at")
     .option("--json", "print both parts as JSON")
     .action(async (issue: string | undefined, options: MailPreviewOptions) => {
       const { runMailPreview } = await import("./commands/mail-preview.js");

@@ -286,6 +286,8 @@ export interface World extends SubscriberActs, BounceActs {
   readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
+  /** Has the person's browser open a page: whether that could be tried. Absent where nobody sits at a terminal. */
+  readonly openBrowser?: (address: string) => Promise<boolean>;
   readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
   readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
   readonly startMailing: (request: StartMailingRequest) => Promise<StartedMailing>;

@@ -116,6 +116,18 @@ describe("galley mailing start", () => {
     assert.match(out, /domains {2}d0\.example 2, .*, others 702\n/);
   });
 
+  it("shows the header of a message, and the beginning of its text", async () => {
+    const text = Array.from({ length: 20 }, (_, at) => `line ${at + 1}\u001b[2J`).join("\n");
+    const sample = { head: "From: a@b.example\nSubject: News 3", text };
+    const startMailing: World["startMailing"] = () => Promise.resolve({ ...STARTED, sample });
+    const { out } = await run(["mailing", "start", "--dry-run"], { startMailing });
+    assert.ok(out.includes("    From: a@b.example\n    Subject: News 3\n\n    line 1"), out);
+    assert.ok(
+      out.includes("    line 16") && !out.includes("line 17") && out.includes("    … 4 lines more\n\n"),
+    );
+    assert.ok(!out.includes("\u001b"));
+  });
+
   it("refuses counts that are none", async () => {
     for (const words of [
       ["--canary", "-1"],
