@@ -18,6 +18,7 @@ names the mail server, as smtps://user:password@mail.example:465.`;
 const USUAL_LEASE_SECONDS = 60;
 const USUAL_FIRST_WAIT_SECONDS = 360;
 const USUAL_MAILBOX_MINUTES = 5;
+const MOST_MINUTES = 10_080;
 
 /** What each change of a mailing is for. */
 const CHANGES: Readonly<Record<MailingChange, string>> = {
@@ -133,7 +134,7 @@ function addWorker(program: Command, world: World, done: Done): void {
     .option(
       "--mailbox <minutes>",
       "how often it looks into the mailbox of IMAP_URL for what came back; 0 for never",
-      readCount,
+      readMinutes,
       USUAL_MAILBOX_MINUTES,
     )
     .option("--json", "print a line of JSON for all that happens")
@@ -154,6 +155,13 @@ function readCount(text: string): number {
   const count = Number(text);
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
   return count;
+}
+
+/** A timer of Node counts to 25 days, and begins anew at once beyond. */
+function readMinutes(text: string): number {
+  const minutes = readCount(text);
+  if (minutes > MOST_MINUTES) throw new InvalidArgumentError("Expected at most a week of minutes, 10080.");
+  return minutes;
 }
 
 function readSeconds(text: string): number {

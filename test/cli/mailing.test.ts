@@ -231,6 +231,7 @@ describe("galley worker", () => {
       onEvent({ id: "", kind: "bounces", counts: { ...NO_BOUNCES, suppressed: 1, seen: 2 } });
       return Promise.resolve();
     };
+    assert.equal((await run(["worker", "--mailbox", "10081"], { runWorker })).code, 2);
     const { out } = await run(["worker", "--until-done", "--first-wait", "0.5"], { runWorker });
     const lines = out.split("\n");
     assert.equal(
