@@ -124,7 +124,8 @@ class ImportRun {
     if (rows.length + refused.length === 0) return;
     [this.#rows, this.#refused] = [[], []];
     const none = { added: 0, known: 0, suppressed: 0 };
-    const counts = rows.length === 0 ? none : ((await this.#world.store?.addAll(rows)) ?? none);
+    const counts =
+      rows.length === 0 ? none : ((await this.#world.store?.addAll(rows, this.#world.clock.now())) ?? none);
     const { added, known, suppressed } = this.progress;
     this.progress = {
       rows: this.#seen,
@@ -153,10 +154,10 @@ function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): Imp
     preferences,
     origin: "import",
     askedAt: since,
-    confirmedAt: state === "confirmed" ? (confirmedAt ?? since) : confirmedAt,
-    unsubscribedAt: isGone ? (unsubscribedAt ?? now) : undefined,
+    // In the future, it would make each bounce until then one of before they confirmed.
+    confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
+    unsubscribedAt: isGone ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
   const suppression: Suppression | undefined =
     state === "cleaned"
@@ -174,7 +175,7 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
     const reader = new CsvReader(delimiter);
     const [header] = [...reader.read(`${line}\n`), ...reader.end()];
     refuseRivals(part.name, header?.fields ?? []);
-    const shape = recognizeImport(header?.fields ?? []);
+    const shape = recognizeImport(header?.fields ?? [], part.name);
     if (shape !== undefined) known.push({ part, shape, delimiter });
     else if (line.trim() !== "")
       throw new Failure(

@@ -94,7 +94,6 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
     confirmedAt: undefined,
     unsubscribedAt: undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Subscriber } from "../../audience/subscriber.js";
 import { changeSubscriber } from "./change-subscriber.js";
 import { forgetDeleted } from "./forget-deleted.js";
 import { importSubscribers, insertSubscribers } from "./import-subscribers.js";
+import { readHistory } from "./read-history.js";
 import type { Sql } from "./sql.js";
 import { SUBSCRIBER_COLUMNS, subscriberOf, suppressionOf } from "./subscriber-row.js";
 import { suppressAll, suppressErased } from "./write-suppressions.js";
@@ -43,7 +44,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       if (isErased) await forgetDeleted(sql);
       return isErased;
     },
-    addAll: (rows) => sql.transaction((statements) => importSubscribers(statements, dialect, rows)),
+    addAll: (rows, now) => sql.transaction((statements) => importSubscribers(statements, dialect, rows, now)),
     all: () => readAll(sql),
     toRemind: async (askedBefore, most) => {
       const rows = await sql.all(
@@ -58,6 +59,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       const [row] = await sql.all("SELECT * FROM suppressions WHERE hash = ?", [hash]);
       return row && suppressionOf(row);
     },
+    history: (id) => readHistory(sql, id),
     suppress: (suppression) =>
       sql.transaction((statements) => suppressAll(statements, dialect, [suppression])),
     lift: async (hash) =>

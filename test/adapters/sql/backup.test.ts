@@ -29,7 +29,7 @@ async function fill(sql: Sql): Promise<void> {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
     return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
   });
-  await subscribers.addAll(rows);
+  await subscribers.addAll(rows, NOW);
   await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
   await mailings.create(mailing(ID), NOW);
   await mailings.claim(ID, LEASE, 10, NOW, []);
@@ -102,6 +102,8 @@ for (const from of kinds) {
       const { sql, path } = await taken();
       const before = readFileSync(path);
       await assert.rejects(backUp(sql, path), isOf("refused"));
+      await assert.rejects(backUp(sql, `${path}.folder/backup`), /^Failure: Unexpected lack of the folder /);
+      await assert.rejects(readBackup(`${path}.other`), /^Failure: Unexpected lack of .*, expected a backup/);
       assert.deepEqual(readFileSync(path), before);
       await assert.rejects(bringBack(sql, path), isOf("refused"));
       assert.deepEqual(await findingsIn(sql), []);
