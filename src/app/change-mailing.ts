@@ -100,24 +100,25 @@ const ACTS: Readonly<Record<MailingChange, Act>> = {
     await move(mailings, id, state, ["scheduled", "canary", "sending"], "paused", `${by} paused it`);
     return 0;
   },
-  resume: async ({ mailings }, mailing, { held, by }) => {
-    const { id, state, reason } = mailing;
-    if (state === "paused" && CANARY_REASON.test(reason ?? "")) throw waitsForGoOn(id);
+  resume: async ({ mailings, clock }, mailing, { held }) => {
+    const { id, state, reason, startsAt } = mailing;
+    if (state !== "paused") throw standsElsewhere(id, state, ["paused"]);
+    if (CANARY_REASON.test(reason ?? "")) throw waitsForGoOn(id);
     const decided = held === undefined ? 0 : await mailings.decideHeld(id, held);
-    const next = (await isInCanary(mailings, mailing)) ? "canary" : "sending";
-    await move(mailings, id, state, ["paused"], next);
-    void by;
+    const begun = (await isInCanary(mailings, mailing)) ? "canary" : "sending";
+    // One that was paused before its hour still waits for it.
+    await move(mailings, id, state, ["paused"], clock.now() < startsAt ? "scheduled" : begun);
     return decided;
   },
   cancel: async ({ mailings }, { id, state }) => {
+    // A crash may have come between the two.
+    const left = state === "cancelled" ? await mailings.cancelOpen(id) : 0;
+    if (left > 0) return left;
     await move(mailings, id, state, OPEN, "cancelled");
     return mailings.cancelOpen(id);
   },
   approve: async ({ mailings }, { id, state, startedBy }, { by }) => {
-    if (await mailings.approve(id, by)) {
-      await move(mailings, id, state, ["awaiting-approval"], "scheduled");
-      return 0;
-    }
+    if (await mailings.approve(id, by)) return 0;
     if (state !== "awaiting-approval") throw standsElsewhere(id, state, ["awaiting-approval"]);
     throw new Failure("refused", `Unexpected approval by ${quote(by)}, expected a second person`, {
       hint: `${quote(startedBy)} started it: somebody else says galley mailing approve ${id} --by NAME.`,

@@ -139,10 +139,10 @@ class Worker {
     }
     if (mailing.state !== "sending" && mailing.state !== "canary") return true;
     const end = await this.#send(mailing, signal);
+    await this.#cancelRest(mailing.id);
     if (end.kind === "idle") return this.#finish(mailing.id);
     if (end.kind === "pause") await this.#pause(mailing.id, end.reason);
     if (end.kind === "canary") await this.#pause(mailing.id, `canary: the first ${mailing.canary} are out`);
-    if (end.kind === "changed") await this.#cancelRest(mailing.id);
     this.restMs = SHORTEST_REST_MS;
     return false;
   }
@@ -273,7 +273,7 @@ class Worker {
       this.#world.onEvent({ id, kind: "paused", reason });
   }
 
-  /** Messages that were on the wire when somebody cancelled may have come back to the queue. */
+  /** Messages that were on the wire when somebody cancelled may have come back to the queue, whatever ended the sending. */
   async #cancelRest(id: string): Promise<void> {
     const mailing = await this.#world.mailings.find(id);
     if (mailing?.state === "cancelled") await this.#world.mailings.cancelOpen(id);

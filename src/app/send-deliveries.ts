@@ -1,4 +1,5 @@
 import { Failure } from "../base/failure.js";
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
 import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
@@ -249,7 +250,7 @@ export class DeliveryRun {
     const reason = this.#options.watch.hear(result);
     if (reason !== undefined) this.#finish({ kind: "pause", reason });
     const isTrouble = result.kind === "deferred" && result.slowed === "relay";
-    if (isTrouble) this.#hearTrouble(result.answer);
+    if (isTrouble) this.#hearTrouble(hideMailboxes(result.answer));
     if (!isTrouble && result.kind !== "unknown") relay.work();
     if (result.kind === "sent") domains.take(domain);
   }

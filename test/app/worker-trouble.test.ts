@@ -3,7 +3,17 @@ import { describe, it } from "node:test";
 import type { MailingStore } from "#galley/app/mailing-store.js";
 import { runWorker } from "#galley/app/run-worker.js";
 import { Failure } from "#galley/base/failure.js";
-import { booksOf, ID, numbered, openMailRoom, OPTIONS, refused, SENT, within } from "../support/mail-room.js";
+import {
+  booksOf,
+  ID,
+  later,
+  numbered,
+  openMailRoom,
+  OPTIONS,
+  refused,
+  SENT,
+  within,
+} from "../support/mail-room.js";
 import { NOW } from "../support/reader.js";
 
 const readers = (count: number) => Array.from({ length: count }, (_, at) => numbered(at));
@@ -36,6 +46,25 @@ describe("a worker in trouble", () => {
         assert.deepEqual(await booksOf(room), { queued: 9 });
         const claimed = await room.world.mailings.claim(ID, { worker: "w", until: NOW * 2 }, 9, NOW, []);
         assert.ok(claimed.every(({ tries }) => tries === 0));
+      },
+    ));
+
+  it("leaves nothing to be sent of a mailing that was cancelled with its last messages on the wire", () =>
+    within(
+      2,
+      async () => later("recipient"),
+      async (room) => {
+        const { mailings } = room.world;
+        const stop = new AbortController();
+        const settle: MailingStore["settle"] = async (...given) => {
+          stop.abort();
+          await mailings.move(ID, ["sending"], "cancelled");
+          await mailings.cancelOpen(ID);
+          await mailings.settle(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, settle } };
+        await runWorker(world, OPTIONS, stop.signal);
+        assert.deepEqual(await booksOf(room), { cancelled: 2 });
       },
     ));
 

@@ -25,6 +25,14 @@ export function describeCounters(open: () => Promise<Counters>): void {
     assert.equal(await counters.take("c", 0, HOUR, NOW), false);
   });
 
+  it("begin anew when their window was begun by a clock that went wrong", async () => {
+    const counters = await open();
+    const year = 365 * 24 * HOUR;
+    assert.equal(await counters.take("ada", 1, HOUR, NOW + year), true);
+    assert.equal(await counters.take("ada", 1, HOUR, NOW), true);
+    assert.equal(await counters.take("ada", 1, HOUR, NOW + HOUR - 1), false);
+  });
+
   it("give no more to many who ask at once", async () => {
     const counters = await open();
     const asked = Array.from({ length: 40 }, () => counters.take("ada", 7, HOUR, NOW));
