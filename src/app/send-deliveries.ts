@@ -250,7 +250,7 @@ export class DeliveryRun {
     const reason = this.#options.watch.hear(result);
     if (reason !== undefined) this.#finish({ kind: "pause", reason });
     const isTrouble = result.kind === "deferred" && result.slowed === "relay";
-    if (isTrouble) this.#hearTrouble(hideMailboxes(result.answer));
+    if (isTrouble) this.#hearTrouble(result.answer);
     if (!isTrouble && result.kind !== "unknown") relay.work();
     if (result.kind === "sent") domains.take(domain);
   }
@@ -260,8 +260,9 @@ export class DeliveryRun {
     const { clock, relay, onTrouble } = this.#world;
     const before = relay.restsUntil;
     if (relay.trouble(clock.now()))
-      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${answer}` });
-    else if (relay.restsUntil > before && this.#end === undefined) onTrouble(answer, relay.restsUntil);
+      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${hideMailboxes(answer)}` });
+    else if (relay.restsUntil > before && this.#end === undefined)
+      onTrouble(hideMailboxes(answer), relay.restsUntil);
   }
 
   /** Writes down what became of all that landed. */

@@ -55,7 +55,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
   mailing
     .command("start")
     .description("freeze the recipients of an issue; galley worker sends it")
-    .argument("[issue]", "its number, date or file; else the newest issue, while there is no draft")
+    .argument("[issue]", "its number, date or file; the newest unless said, and a draft is refused")
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")
     .option("--hold <minutes>", "begin so much later: time to look at the site and to cancel", readCount, 0)
