@@ -27,12 +27,6 @@ export interface MailIssueWorld {
   readonly publication: Publication;
 }
 
-/** An issue by its file and header. */
-interface Entry {
-  readonly path: string;
-  readonly header: IssueHeader;
-}
-
 /**
  * The issue that somebody names by its number, its date or its file; without a name the current draft, or the newest
  * issue where there is none. Throws a Failure `not-found` for none, `bad-input` for one without title or date.
@@ -42,10 +36,10 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   if (!/^\d+$/.test(named) && parseCalendarDate(named) === undefined)
     return mailIssueOf(world, world.files.open(named));
   const date = parseCalendarDate(named);
-  const found = entriesOf(world).filter(({ header }) =>
+  const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+  return mailIssueOf(world, fileOf(world, path, `no issue ${quote(named)}`));
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
@@ -54,25 +48,32 @@ function usualFile(world: MailIssueWorld): IssueFile {
     return fileOf(world, path, "no draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
-    const issues = entriesOf(world).filter(({ path }) => !isDraftPath(path, world.publication));
-    return fileOf(world, newestOf(issues)?.path, "neither a draft nor an issue");
+    const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
+    return fileOf(world, issue, "neither a draft nor an issue");
   }
 }
 
-function entriesOf({ checkout, publication }: MailIssueWorld): Entry[] {
+/**
+ * The newest of those that are wanted; what came out stands before a draft of the same day. Of each text no more is kept
+ * than that: an archive of all of them takes more memory than a mailing.
+ */
+function newestPath(
+  { checkout, publication }: MailIssueWorld,
+  isWanted: (header: IssueHeader, path: string) => boolean,
+): string | undefined {
   const { issues, drafts } = publication.folders;
-  return [...new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))]
-    .filter((path) => isIssuePath(path, publication))
-    .flatMap((path) => {
-      const file = readText(checkout, path);
-      return file === undefined ? [] : [{ path, header: readIssueHeader(file.text) }];
-    });
-}
-
-/** What came out stands before a draft of the same day. */
-function newestOf(entries: readonly Entry[]): Entry | undefined {
-  const dateOf = ({ header }: Entry): CalendarDate => header.date ?? "";
-  return entries.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)) || compareTexts(a.path, b.path))[0];
+  let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
+  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
+    if (!isIssuePath(path, publication)) continue;
+    const text = readText(checkout, path)?.text;
+    const header = text === undefined ? undefined : readIssueHeader(text);
+    if (header === undefined || !isWanted(header, path)) continue;
+    const { date = "" } = header;
+    const order =
+      newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
+    if (order < 0) newest = { path, date };
+  }
+  return newest?.path;
 }
 
 function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {

@@ -9,7 +9,8 @@ export interface NewMailing extends Omit<Mailing, "frozen" | "reason" | "doubtfu
 
 /** How many of those who would be frozen chose the same. */
 export interface RecipientGroup {
-  readonly domain: string;
+  /** One of the fifty with most recipients; undefined for all other domains together. */
+  readonly domain: string | undefined;
   readonly textOnly: boolean;
   readonly regions: readonly string[];
   readonly count: number;

@@ -1,4 +1,5 @@
 import { Failure } from "../base/failure.js";
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
 import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
@@ -250,7 +251,7 @@ export class DeliveryRun {
     if (reason !== undefined) this.#finish({ kind: "pause", reason });
     const isTrouble = result.kind === "deferred" && result.slowed === "relay";
     if (isTrouble && relay.trouble(clock.now()))
-      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${result.answer}` });
+      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${hideMailboxes(result.answer)}` });
     if (!isTrouble && result.kind !== "unknown") relay.work();
     if (result.kind === "sent") domains.take(domain);
   }

@@ -59,6 +59,14 @@ function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
 }
 
 describe("an import", () => {
+  it("refuses a table with two columns that could say who left, and takes nobody in", async () => {
+    const store = memoryReaders();
+    const { world } = worldOf(store);
+    const source = sourceOf({ "readers.csv": "Email,State,Status\nada@lamp.example,,unsubscribed\n" });
+    await assert.rejects(importSubscribers(source, world), /`State` and `Status` in `readers.csv`/);
+    assert.equal(await store.findByKey(KEY), undefined);
+  });
+
   it("takes in an export of Mailchimp, cleaned and unsubscribed ones first", async () => {
     const store = memoryReaders();
     const { world, secrets, seen } = worldOf(store);

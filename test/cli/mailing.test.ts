@@ -95,6 +95,13 @@ describe("galley mailing start", () => {
     assert.match(out, /Nothing was started\.\n$/);
   });
 
+  it("counts the small domains of a long list together", async () => {
+    const small = { domain: undefined, textOnly: false, regions: [], count: 700 };
+    const startMailing = () => Promise.resolve({ ...STARTED, groups: [small, ...STARTED.groups] });
+    const { out } = await run(["mailing", "start", "3", "--dry-run"], { startMailing });
+    assert.match(out, /domains {2}d0\.example 2, .*, others 702\n/);
+  });
+
   it("refuses counts that are none", async () => {
     for (const words of [
       ["--canary", "-1"],

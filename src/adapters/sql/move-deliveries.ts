@@ -63,7 +63,9 @@ export async function settleDeliveries(
     undone: state === "queued" ? 1 : 0,
   }));
   const settled = await statements.all(
-    `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL, tries = tries - r.undone
+    // An answer names the address: none is kept of a reader who was erased while their message was on its way.
+    `UPDATE deliveries SET state = r.state, due = r.due, worker = NULL, tries = tries - r.undone,
+      answer = (SELECT r.answer FROM subscribers s WHERE s.number = r.told)
     FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS told,
         value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer,
         CAST(value->>'undone' AS integer) AS undone

@@ -2,6 +2,7 @@ import type { Secrets } from "../../app/secrets.js";
 import type { AudienceCounts, SubscriberStore } from "../../app/subscriber-store.js";
 import type { Subscriber } from "../../audience/subscriber.js";
 import { changeSubscriber } from "./change-subscriber.js";
+import { forgetDeleted } from "./forget-deleted.js";
 import { importSubscribers, insertSubscribers } from "./import-subscribers.js";
 import { readHistory } from "./read-history.js";
 import type { Sql } from "./sql.js";
@@ -27,8 +28,8 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       return (await sql.transaction((statements) => insertSubscribers(statements, dialect, [row]))) === 1;
     },
     change: (before, change) => changeSubscriber(sql, before, change),
-    erase: (id, suppression) =>
-      sql.transaction(async (statements) => {
+    erase: async (id, suppression) => {
+      const isErased = await sql.transaction(async (statements) => {
         // Answers of mail servers name the address.
         await statements.run(
           `UPDATE deliveries SET answer = NULL WHERE mailing IN (SELECT number FROM mailings)
@@ -39,7 +40,10 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
         if ((await statements.run("DELETE FROM subscribers WHERE id = ?", [id])) === 0) return false;
         await suppressErased(statements, dialect, suppression);
         return true;
-      }),
+      });
+      if (isErased) await forgetDeleted(sql);
+      return isErased;
+    },
     addAll: (rows, now) => sql.transaction((statements) => importSubscribers(statements, dialect, rows, now)),
     all: () => readAll(sql),
     toRemind: async (askedBefore, most) => {

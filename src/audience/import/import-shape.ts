@@ -46,9 +46,9 @@ const MAILCHIMP = ["memberrating", "leid", "euid"];
 
 /** How a file is to be read, by its first row; undefined when no column holds addresses. */
 export function recognizeImport(header: readonly string[]): ImportShape | undefined {
-  const names = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ""));
+  const names = header.map(bareName);
   const columns: Partial<Record<ImportColumn, number>> = {};
-  for (const [column, known] of Object.entries(NAMES) as [ImportColumn, readonly string[]][]) {
+  for (const [column, known] of knownNames(names)) {
     const at = known.map((name) => names.indexOf(name)).find((found) => found !== -1);
     if (at !== undefined) columns[column] = at;
   }
@@ -57,8 +57,38 @@ export function recognizeImport(header: readonly string[]): ImportShape | undefi
   return at === -1 ? undefined : { kind: "list", columns: { address: at } };
 }
 
+/**
+ * Columns of which nobody can tell which one is meant, as they are named: two of one name, or two that could say who left
+ * the list. Whoever took the wrong one would mail those who left.
+ */
+export function rivalColumns(header: readonly string[]): readonly string[] {
+  const names = header.map(bareName);
+  for (const [column, known] of knownNames(names)) {
+    const rivals = (wanted: readonly string[]) => header.filter((_, at) => wanted.includes(names[at] ?? ""));
+    const groups = column === "state" ? [known] : known.map((name) => [name]);
+    const found = groups.map(rivals).find(({ length }) => length > 1);
+    if (found !== undefined) return found;
+  }
+  return [];
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, "");
+}
+
+/** In a file of Mailchimp a column `State` is where people live: the file itself says who is in it. */
+function knownNames(names: readonly string[]): readonly (readonly [ImportColumn, readonly string[]])[] {
+  const known = Object.entries(NAMES) as [ImportColumn, readonly string[]][];
+  if (!isOfMailchimp(names)) return known;
+  return known.map(([column, words]) => [column, words.filter((word) => word !== "state")]);
+}
+
+function isOfMailchimp(names: readonly string[]): boolean {
+  return MAILCHIMP.some((name) => names.includes(name));
+}
+
 function kindOf(names: readonly string[], columns: ImportShape["columns"]): ImportKind {
-  if (!MAILCHIMP.some((name) => names.includes(name))) return "table";
+  if (!isOfMailchimp(names)) return "table";
   if (columns.cleaned !== undefined) return "mailchimp-cleaned";
   return columns.left === undefined ? "mailchimp-subscribed" : "mailchimp-unsubscribed";
 }

@@ -93,17 +93,21 @@ function groupLines({ groups }: StartedMailing): string[] {
 
 function countBy(
   groups: StartedMailing["groups"],
-  namesOf: (group: StartedMailing["groups"][number]) => readonly string[],
-): Map<string, number> {
-  const counts = new Map<string, number>();
+  namesOf: (group: StartedMailing["groups"][number]) => readonly (string | undefined)[],
+): Map<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
   for (const group of groups)
     for (const name of namesOf(group)) counts.set(name, (counts.get(name) ?? 0) + group.count);
   return counts;
 }
 
-function shownCounts(counts: ReadonlyMap<string, number>): string {
-  const sorted = [...counts].sort(([, a], [, b]) => b - a);
-  const shown = sorted.slice(0, SHOWN_GROUPS).map(([name, count]) => `${printableLine(name)} ${count}`);
-  const rest = sorted.slice(SHOWN_GROUPS).reduce((sum, [, count]) => sum + count, 0);
-  return [...shown, ...(rest === 0 ? [] : [`${sorted.length - SHOWN_GROUPS} others ${rest}`])].join(", ");
+/** The largest by their names. Of those that have none nobody counted how many they are. */
+function shownCounts(counts: ReadonlyMap<string | undefined, number>): string {
+  const named = [...counts].flatMap(([name, count]) => (name === undefined ? [] : [{ name, count }]));
+  const sorted = named.sort((a, b) => b.count - a.count);
+  const shown = sorted.slice(0, SHOWN_GROUPS).map(({ name, count }) => `${printableLine(name)} ${count}`);
+  const nameless = counts.get(undefined);
+  const rest = sorted.slice(SHOWN_GROUPS).reduce((sum, { count }) => sum + count, nameless ?? 0);
+  const others = nameless === undefined ? `${sorted.length - SHOWN_GROUPS} others` : "others";
+  return [...shown, ...(rest === 0 ? [] : [`${others} ${rest}`])].join(", ");
 }
