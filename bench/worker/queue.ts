@@ -16,8 +16,10 @@ export async function addReaders(folder: string, count: number): Promise<void> {
   const { subscribers, secrets, close } = await openStores(folder);
   for (let from = 0; from < count; from += IMPORT_BATCH) {
     const size = Math.min(IMPORT_BATCH, count - from);
-    const rows = Array.from({ length: size }, (_, at) => rowFor(from + at, secrets));
-    await subscribers.addAll(rows, Date.now());
+    await subscribers.addAll(
+      Array.from({ length: size }, (_, at) => rowFor(from + at, secrets)),
+      Date.now(),
+    );
   }
   await close();
 }

@@ -175,7 +175,7 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
     const reader = new CsvReader(delimiter);
     const [header] = [...reader.read(`${line}\n`), ...reader.end()];
     refuseRivals(part.name, header?.fields ?? []);
-    const shape = recognizeImport(header?.fields ?? []);
+    const shape = recognizeImport(header?.fields ?? [], part.name);
     if (shape !== undefined) known.push({ part, shape, delimiter });
     else if (line.trim() !== "")
       throw new Failure(

@@ -82,6 +82,26 @@ describe("a mailing", () => {
     await opened.close();
   });
 
+  it("is changed by its id when another is not over", async () => {
+    const opened = await room();
+    const mailing = await opened.world.mailings.find(ID);
+    assert.ok(mailing !== undefined);
+    await opened.world.mailings.create(
+      { ...mailing, id: "2026-08-26-weekly", state: "scheduled" },
+      mailing.createdAt,
+    );
+    for (const what of ["cancel", "pause"] as const)
+      await assert.rejects(
+        change(opened, what),
+        refused(/^Unexpected choice between 2 mailings, expected the id of one$/),
+      );
+    await changeMailing(opened.world, { change: "pause", id: ID, by: "bob", held: undefined });
+    assert.equal((await change(opened, "resume")).mailing.id, ID);
+    await changeMailing(opened.world, { change: "cancel", id: ID, by: "bob", held: undefined });
+    assert.equal((await change(opened, "cancel")).mailing.id, "2026-08-26-weekly");
+    await opened.close();
+  });
+
   it("waits for a second person where it must", async () => {
     const opened = await room({ state: "awaiting-approval" });
     await opened.work();

@@ -39,6 +39,17 @@ export function describeCounters(open: () => Promise<Counters>): void {
     assert.equal((await Promise.all(asked)).filter(Boolean).length, 7);
   });
 
+  it("count again what was given back, within its window", async () => {
+    const counters = await open();
+    for (let at = 0; at < 3; at++) assert.equal(await counters.take("a", 3, HOUR, NOW), true);
+    await counters.giveBack("a", 2, NOW);
+    await counters.giveBack("b", 2, NOW);
+    for (const isFree of [true, true, false]) assert.equal(await counters.take("a", 3, HOUR, NOW), isFree);
+    await counters.giveBack("a", 9, NOW);
+    for (const isFree of [true, true, true, false])
+      assert.equal(await counters.take("a", 3, HOUR, NOW), isFree);
+  });
+
   it("are swept when their window is over", async () => {
     const counters = await open();
     await counters.take("a", 1, HOUR, NOW);

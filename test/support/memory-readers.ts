@@ -122,6 +122,10 @@ export function memoryCounters(): Counters {
       windows.set(key, window);
       return true;
     },
+    giveBack: async (key, count, now) => {
+      const window = windows.get(key);
+      if (window !== undefined && window.endsAt > now) window.taken = Math.max(0, window.taken - count);
+    },
     sweep: async (now) => {
       const over = [...windows].filter(([, { endsAt }]) => endsAt <= now);
       for (const [key] of over) windows.delete(key);

@@ -19,6 +19,12 @@ export function openCounters(sql: Sql): Counters {
       );
       return count === 1;
     },
+    giveBack: async (key, count, now) => {
+      await sql.run(
+        "UPDATE counters SET taken = CASE WHEN taken > ? THEN taken - ? ELSE 0 END WHERE key = ? AND ends_at > ?",
+        [count, count, key, now],
+      );
+    },
     sweep: (now) => sql.run("DELETE FROM counters WHERE ends_at <= ?", [now]),
   };
 }

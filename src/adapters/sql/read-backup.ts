@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import { DUMP_FORMAT } from "./back-up.js";
-import { databaseFailure } from "./database-failure.js";
+import { databaseCode, databaseFailure } from "./database-failure.js";
 import type { Migration } from "./migration-files.js";
 import { openSqliteToRead } from "./open-sqlite.js";
 import type { Sql } from "./sql.js";
@@ -24,7 +24,7 @@ export interface Backup {
 }
 
 const SQLITE_START = Buffer.from("SQLite format 3\0");
-const CUT = "a backup that is cut or damaged";
+const CUT = "cut or damage";
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
 /** Characters: two thousand mailings with the texts of their issues are one line. */
 const LONGEST_LINE = 256 * 1024 * 1024;
@@ -34,7 +34,7 @@ export async function readBackup(path: string): Promise<Backup> {
   const start = firstBytes(path, SQLITE_START.length);
   if (start.equals(SQLITE_START)) return readDatabase(path);
   if (start.subarray(0, GZIP_START.length).equals(GZIP_START)) return readDump(path);
-  throw damaged(path, "a file that is no backup");
+  throw damaged(path, "content");
 }
 
 function firstBytes(path: string, count: number): Buffer {
@@ -47,6 +47,10 @@ function firstBytes(path: string, count: number): Buffer {
       closeSync(descriptor);
     }
   } catch (error) {
+    if (databaseCode(error) === "ENOENT")
+      throw new Failure("disk", `Unexpected lack of ${quote(path, 200)}, expected a backup`, {
+        hint: "galley db backup FILE makes one.",
+      });
     throw databaseFailure(error);
   }
 }
@@ -55,7 +59,7 @@ async function readDatabase(path: string): Promise<Backup> {
   const sql = await openSqliteToRead(path);
   try {
     const faults = await sql.all("PRAGMA integrity_check(1)");
-    if (faults[0]?.["integrity_check"] !== "ok") throw damaged(path, "a damaged database");
+    if (faults[0]?.["integrity_check"] !== "ok") throw damaged(path, "damage");
     await refuseViews(sql, path);
     const steps = await sql.all("SELECT name, checksum FROM migrations ORDER BY name");
     return {
@@ -65,7 +69,7 @@ async function readDatabase(path: string): Promise<Backup> {
     };
   } catch (error) {
     await sql.close();
-    throw error instanceof Failure ? error : damaged(path, "a database that is none of Galley's", error);
+    throw error instanceof Failure ? error : damaged(path, "foreign database", error);
   }
 
   async function* allRows(): AsyncGenerator<BackupRows> {
@@ -96,8 +100,7 @@ async function readDump(path: string): Promise<Backup> {
   const close = async () => void packed.destroy();
   try {
     const { format, version, steps } = await next();
-    if (format !== DUMP_FORMAT || version !== 1 || !areSteps(steps))
-      throw damaged(path, "a file that is no backup of this Galley");
+    if (format !== DUMP_FORMAT || version !== 1 || !areSteps(steps)) throw damaged(path, "content");
     return { steps, rows: dumpRows(next, path), close };
   } catch (error) {
     await close();
@@ -139,7 +142,7 @@ async function* dumpRows(
     if (line["count"] === seen) return;
     const table = TABLES.find(({ name }) => name === line["table"]);
     const rows = line["rows"];
-    if (table === undefined || !Array.isArray(rows)) throw damaged(path, "a line that belongs to no table");
+    if (table === undefined || !Array.isArray(rows)) throw damaged(path, "line of no table");
     seen += rows.length;
     yield { table, rows };
   }
@@ -152,7 +155,7 @@ function objectOf(line: string, path: string): Record<string, unknown> {
   } catch {
     // Said below.
   }
-  throw damaged(path, "a line that is no JSON");
+  throw damaged(path, "line that is no JSON");
 }
 
 function damaged(path: string, what: string, cause?: unknown): Failure {

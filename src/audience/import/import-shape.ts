@@ -44,15 +44,18 @@ const NAMES: Readonly<Record<ImportColumn, readonly string[]>> = {
 /** Only an export of Mailchimp has these. */
 const MAILCHIMP = ["memberrating", "leid", "euid"];
 
-/** How a file is to be read, by its first row; undefined when no column holds addresses. */
-export function recognizeImport(header: readonly string[]): ImportShape | undefined {
+/**
+ * How a file is to be read, by its first row and its name; undefined when no column holds addresses. A name that says
+ * its people left or were cleaned is believed where no column says more: mailing them would be the worse mistake.
+ */
+export function recognizeImport(header: readonly string[], file = ""): ImportShape | undefined {
   const names = header.map(bareName);
   const columns: Partial<Record<ImportColumn, number>> = {};
   for (const [column, known] of knownNames(names)) {
     const at = known.map((name) => names.indexOf(name)).find((found) => found !== -1);
     if (at !== undefined) columns[column] = at;
   }
-  if (columns.address !== undefined) return { kind: kindOf(names, columns), columns };
+  if (columns.address !== undefined) return { kind: kindOf(names, columns, file), columns };
   const at = header.findIndex((field) => !("fault" in readEmailAddress(field)));
   return at === -1 ? undefined : { kind: "list", columns: { address: at } };
 }
@@ -87,10 +90,12 @@ function isOfMailchimp(names: readonly string[]): boolean {
   return MAILCHIMP.some((name) => names.includes(name));
 }
 
-function kindOf(names: readonly string[], columns: ImportShape["columns"]): ImportKind {
+function kindOf(names: readonly string[], columns: ImportShape["columns"], file: string): ImportKind {
   if (!isOfMailchimp(names)) return "table";
-  if (columns.cleaned !== undefined) return "mailchimp-cleaned";
-  return columns.left === undefined ? "mailchimp-subscribed" : "mailchimp-unsubscribed";
+  const isNamed = (state: string): boolean => new RegExp(`(?:^|[^a-z])${state}(?![a-z])`, "i").test(file);
+  if (columns.cleaned !== undefined || isNamed("cleaned")) return "mailchimp-cleaned";
+  const isLeft = columns.left !== undefined || isNamed("unsubscribed");
+  return isLeft ? "mailchimp-unsubscribed" : "mailchimp-subscribed";
 }
 
 /** In which order the files of an export are taken: who is in two of them is never mailed for it. */

@@ -97,9 +97,12 @@ export async function runList(
 ): Promise<number> {
   const readers = await listSubscribers({ folder, state, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, subscribers: readers })}\n`);
-  else
+  else {
     for (const one of readers)
       terminal.out(`${one.state.padEnd(12)} ${dayOf(one.askedAt)} ${printableLine(one.address)}\n`);
+    if (readers.length === 0) terminal.err("None.\n");
+    if (readers.length === most) terminal.err(`These are ${most}; --most shows more, export all.\n`);
+  }
   return EXIT_DONE;
 }
 

@@ -101,6 +101,8 @@ for (const from of kinds) {
       const { sql, path } = await taken();
       const before = readFileSync(path);
       await assert.rejects(backUp(sql, path), isOf("refused"));
+      await assert.rejects(backUp(sql, `${path}.folder/backup`), /^Failure: Unexpected lack of the folder /);
+      await assert.rejects(readBackup(`${path}.other`), /^Failure: Unexpected lack of .*, expected a backup/);
       assert.deepEqual(readFileSync(path), before);
       await assert.rejects(bringBack(sql, path), isOf("refused"));
       assert.deepEqual(await findingsIn(sql), []);

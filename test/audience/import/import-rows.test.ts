@@ -31,6 +31,14 @@ describe("a file for import", () => {
       assert.equal(recognizeImport(header.split(","))?.kind, kind, header);
   });
 
+  it("of Mailchimp is known by its name too, where the columns say nothing of who left", () => {
+    const kindOf = (name: string, header = MAILCHIMP) => recognizeImport(header.split(","), name)?.kind;
+    assert.equal(kindOf("unsubscribed_members_export_0a1b.csv"), "mailchimp-unsubscribed");
+    assert.equal(kindOf("lists/Cleaned_members_export_0a1b.csv"), "mailchimp-cleaned");
+    assert.equal(kindOf("subscribed_members_export_0a1b.csv"), "mailchimp-subscribed");
+    assert.equal(kindOf("subscribed.csv", `${MAILCHIMP},UNSUB_TIME`), "mailchimp-unsubscribed");
+  });
+
   it("keeps when somebody asked, confirmed and left", () => {
     const row = "Ada@reader.example,Ada,2,2020-01-01 10:00:00,2020-01-01 10:00:01,x,1,e,,";
     const read = rowOf(MAILCHIMP, row);
