@@ -80,19 +80,27 @@ async function runIn<Result>(pool: pg.Pool, act: (statements: Script) => Promise
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseFailure(error);
   });
+  // A server that restarts ends connections also between two statements; whom nobody hears would end the program.
+  const breaks: Error[] = [];
+  const onBreak = (fault: Error) => void breaks.push(fault);
+  client.on("error", onBreak);
+  const release = (fault?: Error | true) => {
+    client.off("error", onBreak);
+    client.release(fault);
+  };
   try {
     await client.query("BEGIN");
     const result = await act(statementsOf(client));
     await client.query("COMMIT");
-    client.release();
+    release();
     return result;
   } catch (error) {
     // A connection that cannot even be rolled back is not used again.
     await client.query("ROLLBACK").then(
-      () => client.release(),
-      (fault: unknown) => client.release(fault instanceof Error ? fault : true),
+      () => release(),
+      (fault: unknown) => release(fault instanceof Error ? fault : true),
     );
-    throw databaseFailure(error);
+    throw databaseFailure(breaks[0] ?? error);
   }
 }
 
