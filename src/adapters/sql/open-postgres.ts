@@ -28,8 +28,10 @@ export function openPostgres(address: string): Sql {
     application_name: "galley",
     types: { getTypeParser },
   });
-  // One that breaks while nobody uses it is replaced; whoever uses one hears of it from their call.
+  // One that breaks is replaced; whoever uses it hears of that from their next call. It may break between two calls, as
+  // when the server restarts, and an error that nobody listens for would end the program.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const transaction = <Result>(act: (statements: Script) => Promise<Result>): Promise<Result> =>
     again(() => runIn(pool, act));
   return {
@@ -80,27 +82,19 @@ async function runIn<Result>(pool: pg.Pool, act: (statements: Script) => Promise
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseFailure(error);
   });
-  // A server that restarts ends connections also between two statements; whom nobody hears would end the program.
-  const breaks: Error[] = [];
-  const onBreak = (fault: Error) => void breaks.push(fault);
-  client.on("error", onBreak);
-  const release = (fault?: Error | true) => {
-    client.off("error", onBreak);
-    client.release(fault);
-  };
   try {
     await client.query("BEGIN");
     const result = await act(statementsOf(client));
     await client.query("COMMIT");
-    release();
+    client.release();
     return result;
   } catch (error) {
     // A connection that cannot even be rolled back is not used again.
     await client.query("ROLLBACK").then(
-      () => release(),
-      (fault: unknown) => release(fault instanceof Error ? fault : true),
+      () => client.release(),
+      (fault: unknown) => client.release(fault instanceof Error ? fault : true),
     );
-    throw databaseFailure(breaks[0] ?? error);
+    throw databaseFailure(error);
   }
 }
 

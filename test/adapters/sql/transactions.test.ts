@@ -106,7 +106,6 @@ it("a PostgreSQL server that restarts in the midst of a transaction ends that al
     await statements.run("INSERT INTO kept VALUES (2)");
   });
   await assert.rejects(broken, isDisk);
-  await assert.rejects(broken, /57P01/);
   assert.deepEqual(await valuesIn(sql), []);
 });
 
