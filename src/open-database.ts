@@ -33,7 +33,7 @@ export interface Stores {
   readonly bounces: BounceBook;
   readonly suppressions: SuppressionList;
   readonly secrets: Secrets;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The database of a newsletter as it was found, before its tables are made. */

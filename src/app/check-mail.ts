@@ -3,12 +3,13 @@ import { LineIndex } from "../base/line-index.js";
 import { composeEdition, type EmailEdition, type SectionWeight } from "../build/email/compose-edition.js";
 import { EDITION_CODES, inspectEdition } from "../build/email/inspect-edition.js";
 import { htmlBytesOf } from "../build/email/refuse-heavy-edition.js";
+import { NO_ARCHIVE } from "../check/archive-links.js";
 import type { FactBook } from "../check/facts.js";
 import { composeMessage } from "../deliver/message/compose-message.js";
 import { fillMessage } from "../deliver/message/fill-message.js";
 import type { KeyedHash } from "../deliver/message/keyed-hash.js";
 import type { MailSettings } from "../issue/mail-settings.js";
-import { checkIssues, type CheckIssueWorld } from "./check-issue.js";
+import { type Archive, checkIssues, type CheckIssueWorld } from "./check-issue.js";
 import { checkMailDns, type DnsFact } from "./check-mail-dns.js";
 import type { PublicKey } from "./dkim-record.js";
 import { type MailIssue, openMailIssue } from "./mail-issue.js";
@@ -118,6 +119,8 @@ function textFindings(
 ): MailFinding[] {
   const rules = facts === undefined ? [PLACEHOLDERS] : [PLACEHOLDERS, DEAD];
   const files = { ...world.files, list: () => undefined, open: () => file };
+  // Neither rule looks beyond its issue, and to read hundreds takes more memory than a mailing to a million.
+  const readArchive = (): Archive => ({ ...NO_ARCHIVE, before: () => NO_ARCHIVE });
   const options = {
     files: [file.name],
     fix: "none",
@@ -126,7 +129,7 @@ function textFindings(
     rules,
     facts,
   } as const;
-  return checkIssues({ ...world, files }, options).issues.flatMap(({ text, diagnostics }) => {
+  return checkIssues({ ...world, files, readArchive }, options).issues.flatMap(({ text, diagnostics }) => {
     const lines = new LineIndex(text);
     return diagnostics.map(({ code, message, span }): MailFinding => {
       const place = `${file.name}:${lines.positionOf(span.start).line}`;

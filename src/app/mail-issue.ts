@@ -27,12 +27,6 @@ export interface MailIssueWorld {
   readonly publication: Publication;
 }
 
-/** An issue by its file and header. */
-interface Entry {
-  readonly path: string;
-  readonly header: IssueHeader;
-}
-
 /**
  * The issue that somebody names by its number, its date or its file; without a name the current draft, or the newest
  * issue where there is none. Throws a Failure `not-found` for none, `bad-input` for one without title or date.
@@ -42,44 +36,62 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   if (!/^\d+$/.test(named) && parseCalendarDate(named) === undefined)
     return mailIssueOf(world, world.files.open(named));
   const date = parseCalendarDate(named);
-  const found = entriesOf(world).filter(({ header }) =>
+  const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+  return mailIssueOf(
+    world,
+    fileOf(world, path, `Unexpected issue ${quote(named)}, expected one of this newsletter`),
+  );
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
-    return fileOf(world, path, "no draft");
+    return fileOf(world, path, "Unexpected lack of a draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
-    const issues = entriesOf(world).filter(({ path }) => !isDraftPath(path, world.publication));
-    return fileOf(world, newestOf(issues)?.path, "neither a draft nor an issue");
+    const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
+    return fileOf(world, issue, "Unexpected lack of issues, expected one to look at");
   }
 }
 
-function entriesOf({ checkout, publication }: MailIssueWorld): Entry[] {
+/**
+ * The newest of those that are wanted; what came out stands before a draft of the same day. Of each text no more is kept
+ * than that: an archive of all of them takes more memory than a mailing.
+ */
+function newestPath(
+  world: MailIssueWorld,
+  isWanted: (header: IssueHeader, path: string) => boolean,
+): string | undefined {
+  const { checkout, publication } = world;
   const { issues, drafts } = publication.folders;
-  return [...new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))]
-    .filter((path) => isIssuePath(path, publication))
-    .flatMap((path) => {
-      const file = readText(checkout, path);
-      return file === undefined ? [] : [{ path, header: readIssueHeader(file.text) }];
-    });
+  let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
+  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
+    if (!isIssuePath(path, publication)) continue;
+    const header = headerOf(world, path);
+    if (header === undefined || !isWanted(header, path)) continue;
+    const { date = "" } = header;
+    const order =
+      newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
+    if (order < 0) newest = { path, date };
+  }
+  return newest?.path;
 }
 
-/** What came out stands before a draft of the same day. */
-function newestOf(entries: readonly Entry[]): Entry | undefined {
-  const dateOf = ({ header }: Entry): CalendarDate => header.date ?? "";
-  return entries.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)) || compareTexts(a.path, b.path))[0];
+function headerOf({ checkout }: MailIssueWorld, path: string): IssueHeader | undefined {
+  const file = readText(checkout, path);
+  return file === undefined ? undefined : readIssueHeader(file.text);
 }
 
-function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
-  const file = path === undefined ? undefined : files.openPath(path);
+function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
+  const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
-  throw new Failure("not-found", `Unexpected question for e-mail: there is ${lack}`, {
-    hint: "Name a number, a date as 2026-01-07, or a file.",
+  const newest = newestPath(world, () => true);
+  const header = newest === undefined ? undefined : headerOf(world, newest);
+  const known = header?.number ?? header?.date;
+  throw new Failure("not-found", lack, {
+    hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
   });
 }
 

@@ -8,6 +8,7 @@ import type { Row, Script, Sql, SqlValue } from "./sql.js";
 /** A worker has one transaction at a time, a server of pages a few; PostgreSQL grants a hundred to all. */
 const MOST_CONNECTIONS = 5;
 const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 30_000;
 const HIGHEST_PORT = 65_535;
 /** `bigint`, in which times and counts are: all of ours are exact as numbers. */
 const BIGINT = 20;
@@ -25,6 +26,9 @@ export function openPostgres(address: string): Sql {
     connectionString: address,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
+    // A server whose machine is gone says nothing: without asking now and then, a call to it would wait for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: "galley",
     types: { getTypeParser },
   });

@@ -3,6 +3,7 @@ import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportJournal, ImportProgress, RefusedRow } from "../../../app/import-journal.js";
 import { csvRow } from "../../../base/csv.js";
+import { showInvisible } from "../../../base/show-invisible.js";
 import { makeDerivedFolder } from "../derived-folder.js";
 import { asDiskFailure, systemErrorCode } from "../disk-failure.js";
 
@@ -65,7 +66,8 @@ export function openImportJournal(folder: string, hash: string): ImportJournal &
 }
 
 function reportRow({ file, line, reason }: RefusedRow): string {
-  return csvRow([file, String(line), reason]);
+  // People look at it in a terminal, too.
+  return csvRow([file, String(line), reason].map(showInvisible));
 }
 
 /** A cursor that cannot be read is none: then the import begins anew, and finds what is done. */

@@ -41,4 +41,16 @@ describe("the journal of an import", () => {
     await fresh.close();
     assert.equal(readFileSync(fresh.report, "utf8"), "file,line,reason\r\n");
   });
+
+  it("tells neither a terminal nor a spreadsheet what to do", async () => {
+    const journal = openImportJournal(join(new GitRepository().folder, "imports"), HASH);
+    await journal.begin(HASH);
+    const hostile = { file: "=x\u001b[2J.csv", line: 2, reason: "Unexpected address `\u202ea,b`" };
+    await journal.note([hostile], PROGRESS);
+    await journal.close();
+    assert.equal(
+      readFileSync(journal.report, "utf8"),
+      'file,line,reason\r\n\'=x␛[2J.csv,2,"Unexpected address `<U+202E>a,b`"\r\n',
+    );
+  });
 });
