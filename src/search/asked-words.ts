@@ -17,11 +17,11 @@ const MOST_WORDS = 12;
 
 /** The words of a question, in its order, each once. */
 export function askedWords(text: string, isTyping: boolean, root: IndexRoot): AskedWord[] {
-  const terms = cutTerms(text).filter(({ isPart }) => isPart !== true);
+  const terms = cutTerms(text).filter(({ role }) => role !== "part");
   const isOpen = isTyping && !/\s$/.test(text);
   const words = new Map<string, AskedWord>();
   for (const [at, term] of terms.entries()) {
-    const isBeginning = term.isSingle === true || (isOpen && at === terms.length - 1);
+    const isBeginning = term.role === "single" || (isOpen && at === terms.length - 1);
     const isCommon = !isBeginning && root.runs.some(({ common }) => common.has(term.text));
     if (words.has(term.text)) continue;
     words.set(term.text, { text: term.text, place: term.place, isBeginning, isCommon });

@@ -39,6 +39,11 @@ export class ByteWriter {
     this.bytes(bytes);
   }
 
+  /** What another writer wrote from one place to before another. */
+  copy(from: ByteWriter, start: number, end: number): void {
+    this.bytes(from.#bytes.subarray(start, end));
+  }
+
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);

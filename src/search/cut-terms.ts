@@ -1,101 +1,170 @@
 import { foldText } from "./fold-text.js";
+import { isBlank, isUnspaced, isWordSign } from "./sign-classes.js";
 
 /** What an index knows a text by: a word, two signs of a script without spaces, or a sign that stands alone. */
 export interface Term {
   readonly text: string;
   /** Its place in the text, counted in words; parts of `WebAssembly` follow each other like words of their own. */
   readonly place: number;
-  /** True for `web` and `assembly` of `WebAssembly`: titles have them too, questions ask for the whole. */
-  readonly isPart?: boolean;
-  /** True for one sign of a script without spaces: it stands for all terms that begin with it. */
-  readonly isSingle?: boolean;
+  /** What else it is: a `part` is found in titles and never asked for; a `single` stands for all that begins with it. */
+  readonly role?: TermRole;
 }
 
+/**
+ * `part`: `web` and `assembly` of `WebAssembly`, the `c` of `C++`, the last sign of a text without spaces.
+ * `single`: a text without spaces of one sign.
+ */
+export type TermRole = "part" | "single";
+
+/** Told of each term in the order of the text. */
+export type TermTeller = (text: string, place: number, role?: TermRole) => void;
+
 /** A longer text is cut: nobody types as much, and a hostile title must not fill the index. */
-const MOST_SIGNS = 2000;
-const MOST_TERM_SIGNS = 40;
-/** Words and numbers; signs of scripts that part words by blanks come with those that do not. */
-const RUN = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}]+)*(?:\+\+|#(?![\p{L}\p{N}[!]))?|[^\s\p{L}\p{N}\p{M}]+/gu;
-const WORD_START = /^[\p{L}\p{N}\p{M}]/u;
-/** Scripts that put no blank between words, and Korean, whose words carry their endings. */
-const WITHOUT_BLANKS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
-const BLOCKS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
-const OWNING_S = /['’]s$/i;
+const MOST_UNITS = 2000;
+const MOST_TERM_UNITS = 40;
+/** Where a word written like `WebAssembly` is taken apart. */
+const CAMEL_PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const APOSTROPHES = /['’]/g;
-/** Where a word written like `WebAssembly` or `IRust` is taken apart. */
-const CAMEL = /[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])/;
-const CAMEL_PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+/g;
-/** Signs that mean something in code where blanks or quotes stand around them. */
+const OWNING_S = /['’][sS]$/;
+/** What may stand around signs of code, as in "the `?` operator". */
 const QUOTES = /[`"'“”‘’()[\],;]/g;
 const CODE_SIGNS = /^[!?#@$%^&*+=<>~.|:/\\-]{1,4}$/;
-const PUNCTUATION: ReadonlySet<string> = new Set(["-", "--", "&", "|", "/", ":", ".", "...", "*", "**"]);
+/** Signs that stand between words anywhere. */
+const PUNCTUATION: ReadonlySet<string> = new Set([
+  ..."-&|/:.*+!",
+  ...["--", "---", "...", "**", "//", "::", "=="],
+]);
 
 /** The terms of a text in its order. The same function cuts titles and what is looked for. */
 export function cutTerms(text: string): Term[] {
   const terms: Term[] = [];
-  const looked = text.length > MOST_SIGNS ? text.slice(0, MOST_SIGNS) : text;
-  let place = 0;
-  for (const match of looked.matchAll(RUN)) {
-    const [run] = match;
-    place = WORD_START.test(run)
-      ? addRun(terms, run, place)
-      : addSigns(terms, run, looked, match.index, place);
-  }
+  tellTerms(text, (term, place, role) =>
+    terms.push({ text: term, place, ...(role === undefined ? {} : { role }) }),
+  );
   return terms;
 }
 
-function addRun(terms: Term[], run: string, place: number): number {
-  if (!WITHOUT_BLANKS.test(run)) return addWord(terms, run, place);
+/** Tells the terms of a text and returns how many places they take. */
+export function tellTerms(text: string, tell: TermTeller): number {
+  const end = Math.min(text.length, MOST_UNITS);
+  let place = 0;
+  for (let at = 0; at < end;) {
+    const start = at;
+    if (isWordSign(text, at)) {
+      at = wordEnd(text, at, end);
+      place = tellRun(text.slice(start, at), place, tell);
+    } else if (isBlank(text.charCodeAt(at))) {
+      at += 1;
+    } else {
+      while (at < end && !isWordSign(text, at) && !isBlank(text.charCodeAt(at))) at++;
+      const isAlone =
+        (start === 0 || isBlank(text.charCodeAt(start - 1))) && (at === end || isBlank(text.charCodeAt(at)));
+      if (isAlone) place = tellSigns(text.slice(start, at), place, tell);
+    }
+  }
+  return place;
+}
+
+/** The end of letters and digits, with apostrophes between them and the signs of `C++` and `C#` behind. */
+function wordEnd(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    if (isWordSign(text, at)) at += isHighHalf(text.charCodeAt(at)) ? 2 : 1;
+    else if (isApostrophe(text.charCodeAt(at)) && at + 1 < end && isWordSign(text, at + 1)) at += 1;
+    else break;
+  }
+  const whole = Math.min(at, end);
+  if (text.startsWith("++", whole)) return whole + 2;
+  const isSharp = whole - start === 1 && text[whole] === "#";
+  return isSharp && (whole + 1 === text.length || !isWordSign(text, whole + 1)) ? whole + 1 : whole;
+}
+
+function tellRun(run: string, place: number, tell: TermTeller): number {
+  if (!hasUnspaced(run)) return tellWord(run, place, tell);
+  const folded = foldText(run);
   let next = place;
-  for (const [block] of foldText(run).normalize("NFC").matchAll(BLOCKS)) {
-    next = WITHOUT_BLANKS.test(block) ? addPairs(terms, block, next) : addWord(terms, block, next);
+  for (let at = 0; at < folded.length;) {
+    const start = at;
+    const kind = isUnspaced(folded, at);
+    while (at < folded.length && isUnspaced(folded, at) === kind)
+      at += isHighHalf(folded.charCodeAt(at)) ? 2 : 1;
+    const block = folded.slice(start, at);
+    next = kind ? tellPairs(block, next, tell) : tellWord(block, next, tell);
   }
   return next;
 }
 
 /** Two signs each, overlapping, and the last one alone, so that every sign begins a term. */
-function addPairs(terms: Term[], block: string, place: number): number {
+function tellPairs(block: string, place: number, tell: TermTeller): number {
   const signs = Array.from(block);
-  signs.forEach((sign, at) => {
+  for (const [at, sign] of signs.entries()) {
     const next = signs[at + 1];
-    if (next !== undefined) terms.push({ text: sign + next, place: place + at });
-    else
-      terms.push({
-        text: sign,
-        place: place + at,
-        ...(signs.length === 1 ? { isSingle: true } : { isPart: true }),
-      });
-  });
+    if (next !== undefined) tell(sign + next, place + at);
+    else tell(sign, place + at, signs.length === 1 ? "single" : "part");
+  }
   return place + signs.length;
 }
 
-function addWord(terms: Term[], run: string, place: number): number {
-  const isSpelled = /['’]/.test(run);
-  const word = isSpelled ? run.replace(OWNING_S, "").replace(APOSTROPHES, "") : run;
-  const text = foldText(word).slice(0, MOST_TERM_SIGNS);
+function tellWord(run: string, place: number, tell: TermTeller): number {
+  const word = hasApostrophe(run) ? run.replace(OWNING_S, "").replace(APOSTROPHES, "") : run;
+  const text = cutTerm(foldText(word));
   if (text === "") return place;
-  terms.push({ text, place });
-  const bare = text.endsWith("++") ? text.slice(0, -2) : text.endsWith("#") ? text.slice(0, -1) : "";
-  if (bare !== "") terms.push({ text: bare, place, isPart: true });
-  if (!CAMEL.test(word)) return place + 1;
+  tell(text, place);
+  const last = text.charCodeAt(text.length - 1);
+  if (last === PLUS) tell(text.slice(0, -2), place, "part");
+  else if (last === SHARP) tell(text.slice(0, -1), place, "part");
+  if (!isCamel(word)) return place + 1;
   const parts = word.match(CAMEL_PARTS) ?? [];
   if (parts.length < 2) return place + 1;
-  for (const [at, part] of parts.entries())
-    terms.push({ text: part.toLowerCase().slice(0, MOST_TERM_SIGNS), place: place + at, isPart: true });
+  for (const [at, part] of parts.entries()) tell(cutTerm(part.toLowerCase()), place + at, "part");
   return place + parts.length;
 }
 
-function addSigns(terms: Term[], run: string, text: string, start: number, place: number): number {
-  const isAlone = isEdge(text[start - 1]) && isEdge(text[start + run.length]);
-  if (!isAlone) return place;
+function tellSigns(run: string, place: number, tell: TermTeller): number {
   const signs = run.replace(QUOTES, "");
   if (!CODE_SIGNS.test(signs) || PUNCTUATION.has(signs)) return place;
-  terms.push({ text: `=${signs}`, place });
+  tell(`=${signs}`, place);
   return place + 1;
 }
 
-function isEdge(sign: string | undefined): boolean {
-  return sign === undefined || sign === " ";
+/** Never half a sign at the end. */
+function cutTerm(text: string): string {
+  if (text.length <= MOST_TERM_UNITS) return text;
+  const end = isHighHalf(text.charCodeAt(MOST_TERM_UNITS - 1)) ? MOST_TERM_UNITS - 1 : MOST_TERM_UNITS;
+  return text.slice(0, end);
+}
+
+const PLUS = 0x2b;
+const SHARP = 0x23;
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
+function isApostrophe(unit: number): boolean {
+  return unit === APOSTROPHE || unit === CURLY_APOSTROPHE;
+}
+
+function hasApostrophe(text: string): boolean {
+  return text.includes("'") || text.includes("’");
+}
+
+function isHighHalf(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+function hasUnspaced(run: string): boolean {
+  for (let at = 0; at < run.length; at++) if (run.charCodeAt(at) > 0x7f && isUnspaced(run, at)) return true;
+  return false;
+}
+
+/** Whether a small letter or digit is followed by a capital, or two capitals by a small letter. */
+function isCamel(word: string): boolean {
+  let last = 0;
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    const isCapital = unit >= 0x41 && unit <= 0x5a;
+    if (isCapital && last === 1) return true;
+    if (!isCapital && unit >= 0x61 && unit <= 0x7a && last === 3) return true;
+    last = isCapital ? (last >= 2 ? 3 : 2) : unit < 0x80 ? 1 : 0;
+  }
+  return false;
 }

@@ -17,3 +17,8 @@ export function languageTerm(language: string): string {
 export function crowdTerm(beginning: string): string {
   return `*${beginning}`;
 }
+
+/** Whether a term is one of a host, section or language: no place is kept of it. */
+export function isFacet(term: string): boolean {
+  return term.startsWith("@") || term.startsWith("/") || term.startsWith("~");
+}

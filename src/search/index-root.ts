@@ -53,7 +53,7 @@ export interface ItemShelf {
 }
 
 /** How many items one file shows. */
-export const ITEMS_PER_CHUNK = 32;
+export const ITEMS_PER_CHUNK = 16;
 
 /** The file of a block of terms. */
 export function blockPath(run: TermRun, block: number): string {

@@ -14,7 +14,8 @@ export interface ShownItem extends Omit<SearchAnswer, "host" | "path"> {
 
 const KINDS: readonly SearchAnswer["kind"][] = ["link", "event", "call", "quote"];
 /** What no field of a line may hold. */
-const BREAKING = /[\x00-\x1f\x7f\u2028\u2029]/g;
+const BREAKING = /[\x00-\x1f\x7f\u2028\u2029]/;
+const ALL_BREAKING = new RegExp(BREAKING, "g");
 /** Nearly all fragments are hashes of addresses and begin so. */
 const HASHED = "i-";
 
@@ -108,5 +109,5 @@ function join(fields: readonly string[]): string {
 }
 
 function clean(text: string): string {
-  return text.replace(BREAKING, " ");
+  return BREAKING.test(text) ? text.replace(ALL_BREAKING, " ") : text;
 }

@@ -1,14 +1,6 @@
 import type { ByteReader } from "./byte-reader.js";
 import type { ByteWriter } from "./byte-writer.js";
 
-/** In which items of a run a term stands; items are counted from the first of the run. */
-export interface Postings {
-  /** Rising. */
-  readonly items: ArrayLike<number>;
-  /** One byte for each item, made by `markOf`. */
-  readonly marks: ArrayLike<number>;
-}
-
 /** A term in so many items of a run says little, so its places in their titles are left out. */
 export const COMMON = 3000;
 
@@ -16,20 +8,28 @@ const IS_PLAIN = 0;
 const IS_DIFFERENCES = 1;
 const IS_BITS = 2;
 
+/** An item of a run, counted from its first, with the mark of a term: `item * 256 + mark`. Lists of them rise. */
+export type Posting = number;
+
 /** Writes a list with the places of the term, each item as its distance from the one before. */
-export function writePostings({ items, marks }: Postings, writer: ByteWriter): void {
+export function writePostings(postings: readonly Posting[], writer: ByteWriter): void {
   writer.byte(IS_PLAIN);
   let last = -1;
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at] ?? 0;
+  for (const posting of postings) {
+    const item = itemOf(posting);
     writer.number(item - last - 1);
-    writer.byte(marks[at] ?? 0);
+    writer.byte(posting % 256);
     last = item;
   }
 }
 
+/** The item of a posting. */
+export function itemOf(posting: Posting): number {
+  return Math.floor(posting / 256);
+}
+
 /** Writes items alone: as distances or as one bit for each item of the run, whichever is shorter. */
-export function writeItems(items: ArrayLike<number>, runLength: number, writer: ByteWriter): void {
+export function writeItems(items: readonly number[], runLength: number, writer: ByteWriter): void {
   const bits = new Uint8Array((runLength + 7) >> 3);
   if (items.length >= bits.length) {
     writer.byte(IS_BITS);

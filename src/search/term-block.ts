@@ -11,13 +11,14 @@ export class TermBlockWriter {
     this.#writer = writer;
   }
 
-  add(term: string, count: number, list: Uint8Array): void {
+  /** `lists` holds the term's list from `start` to before `end`. */
+  add(term: string, count: number, lists: ByteWriter, start: number, end: number): void {
     const shared = sharedLength(this.#last, term);
     this.#writer.number(shared);
     this.#writer.text(term.slice(shared));
     this.#writer.number(count);
-    this.#writer.number(list.length);
-    this.#writer.bytes(list);
+    this.#writer.number(end - start);
+    this.#writer.copy(lists, start, end);
     this.#last = term;
   }
 }

@@ -1,8 +1,11 @@
-/** A term with its items and their list as bytes. */
-export interface ListedTerm {
-  readonly term: string;
-  readonly items: readonly number[];
-  readonly list: Uint8Array;
+import { itemOf } from "../../search/posting-list.js";
+import type { CollectedTerm } from "./term-collector.js";
+
+/** A term whose list was written. */
+export interface ListedTerm extends CollectedTerm {
+  /** Where its list stands among all lists. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** All items of the terms with one beginning, in rising order. */
@@ -54,13 +57,18 @@ function groupsOf(
 
 function bytesOf(terms: readonly ListedTerm[], from: number, to: number): number {
   let bytes = 0;
-  for (let at = from; at < to; at++) bytes += (terms[at]?.list.length ?? 0) + TERM_BYTES;
+  for (let at = from; at < to; at++) bytes += lengthOf(terms[at]) + TERM_BYTES;
   return bytes;
+}
+
+function lengthOf(term: ListedTerm | undefined): number {
+  return term === undefined ? 0 : term.end - term.start;
 }
 
 function itemsOf(terms: readonly ListedTerm[], from: number, to: number, itemCount: number): number[] {
   const has = new Uint8Array(itemCount);
-  for (let at = from; at < to; at++) for (const item of terms[at]?.items ?? []) has[item] = 1;
+  for (let at = from; at < to; at++)
+    for (const posting of terms[at]?.postings ?? []) has[itemOf(posting)] = 1;
   const items: number[] = [];
   for (let item = 0; item < itemCount; item++) if (has[item] === 1) items.push(item);
   return items;
