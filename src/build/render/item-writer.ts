@@ -30,6 +30,8 @@ interface OpenList {
 
 /** Writes lists whose entries lead somewhere as items: with a permalink each, prefixes as labels, events as rows. */
 export abstract class ItemWriter extends GatedWriter {
+  /** Whether any row is an event's so far. */
+  hasEvents = false;
   /** Ids that the page has by now. */
   protected readonly ids = new Set<string>();
   readonly #lists: OpenList[] = [];
@@ -142,6 +144,7 @@ export abstract class ItemWriter extends GatedWriter {
     const opening = this.#openingOf("event", itemId(row.address, row.date));
     this.pieces.length = item.at;
     this.pieces.push(`${opening}${renderEventRow(row)}</li>`);
+    this.hasEvents = true;
     return true;
   }
 
