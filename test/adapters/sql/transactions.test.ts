@@ -85,7 +85,8 @@ it("two PostgreSQL transactions that block each other are both done in the end",
       await statements.run("UPDATE kept SET count = count + 1 WHERE value = ?", [second]);
     });
   await Promise.all([cross(1, 2), cross(2, 1)]);
-  assert.equal(arrived, 3);
+  // One was undone and came again; where it took its first row before the other woke up, they blocked each other anew.
+  assert.ok(arrived >= 3, String(arrived));
   assert.deepEqual(
     (await sql.all("SELECT count FROM kept")).map(({ count }) => count),
     [2, 2],
