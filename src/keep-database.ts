@@ -2,6 +2,7 @@ import { backUp } from "./adapters/sql/back-up.js";
 import { inspectDatabase } from "./adapters/sql/inspect-database.js";
 import { migrate } from "./adapters/sql/migrate.js";
 import { readBackup } from "./adapters/sql/read-backup.js";
+import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { restore } from "./adapters/sql/restore.js";
 import { checkDatabase, type DatabaseCheck } from "./app/check-database.js";
 import { publicationFolder } from "./check-drafts.js";
@@ -13,6 +14,7 @@ import { type FoundDatabase, findDatabase, storesIn } from "./open-database.js";
 /** Copies the database to a file. */
 export function backUpDatabase({ folder, file }: DatabaseRequest): Promise<DatabaseReport> {
   return withDatabase(folder, async ({ sql, migrations, place }) => {
+    refuseCommitted(file, "name a file outside of the clone, or in its .galley.");
     await migrate(sql, migrations);
     await backUp(sql, file);
     const audience = await (await storesIn(sql)).subscribers.counts(Date.now());

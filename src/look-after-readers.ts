@@ -3,6 +3,7 @@ import { openImportJournal } from "./adapters/disk/import/open-import-journal.js
 import { openImportSource } from "./adapters/disk/import/open-import-source.js";
 import { openWholeFile } from "./adapters/disk/open-whole-file.js";
 import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
+import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { exportSubscribers } from "./app/export-subscribers.js";
 import type { ImportJournal, RefusedRow } from "./app/import-journal.js";
 import { importSubscribers } from "./app/import-subscribers.js";
@@ -78,6 +79,7 @@ function remembering(journal: ImportJournal | undefined): {
 
 /** Writes all readers to a new file: how many. */
 export async function exportSubscribersTo({ folder, file, onProgress }: ExportRequest): Promise<number> {
+  refuseCommitted(file, "name a file outside of the clone, or in its .galley.");
   return withStores(publicationFolder(folder), async ({ subscribers }) =>
     exportSubscribers(subscribers, await openWholeFile(file), onProgress),
   );

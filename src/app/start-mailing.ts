@@ -96,7 +96,7 @@ export async function startMailing(
   // An issue goes out once: one that went to nobody would be over.
   if (recipients === 0 && !options.isDryRun)
     throw new Failure("refused", "Unexpected lack of recipients, expected readers who confirmed", {
-      hint: "galley subscribers counts them. Nothing was started.",
+      hint: "galley db check counts them. Nothing was started.",
     });
   const mostErrors = mail.sending?.maxErrors ?? Math.max(LEAST_ERRORS, Math.floor(recipients * ERRORS_SHARE));
   const mailing: NewMailing = {

@@ -261,4 +261,17 @@ describe("the bar of a mailing", () => {
       else assert.equal(printed.err, "");
     }
   });
+
+  it("stays on one line of a narrow terminal", () => {
+    const { world, printed } = idleWorld({}, true);
+    const columns = 60;
+    let now = 1_000;
+    const bar = new SendingBar({ ...world.terminal, columns }, () => now);
+    bar.show(0, 1_000_000);
+    now = 15_000;
+    bar.show(1_001, 1_000_000);
+    const shown = printed.err.split("\u001b[K").at(-1) ?? "";
+    assert.match(shown, / 1001\/1000000 {2}72\/s, 3 h 53 min left$/);
+    assert.ok(shown.length < columns, shown);
+  });
 });

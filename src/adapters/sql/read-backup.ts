@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
@@ -39,8 +39,10 @@ export async function readBackup(path: string): Promise<Backup> {
 
 function firstBytes(path: string, count: number): Buffer {
   try {
-    const descriptor = openSync(path, "r");
+    // Nobody may ever write into a pipe: it is opened without waiting for them.
+    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
+      if (!fstatSync(descriptor).isFile()) throw damaged(path, "kind of file");
       const bytes = Buffer.alloc(count);
       return bytes.subarray(0, readSync(descriptor, bytes, 0, count, 0));
     } finally {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -205,6 +206,14 @@ describe("a backup of SQLite that somebody made up", () => {
       WITH RECURSIVE c(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM c) SELECT at || 'x' AS id, at FROM c`);
     await sql.close();
     await assert.rejects(readBackup(path), isOf("bad-input"));
+  });
+});
+
+describe("a backup that is a pipe", () => {
+  it("is not waited for", { skip: process.platform === "win32" }, async () => {
+    const pipe = `${temporaryFolder()}/pipe`;
+    execFileSync("mkfifo", [pipe]);
+    await assert.rejects(readBackup(pipe), isOf("bad-input"));
   });
 });
 
