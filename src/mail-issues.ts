@@ -11,7 +11,7 @@ import { loadPublicationOf } from "./app/load-publication.js";
 import { type MailPreview, previewMail } from "./app/preview-mail.js";
 import { requireMail } from "./app/require-mail.js";
 import { checkWorldOf, publicationFolder, readFactsFile } from "./check-drafts.js";
-import type { MailCheckRequest, MailKeys, MailPreviewRequest, Serving } from "./cli/world.js";
+import type { MailCheckRequest, MailKeys, MailPreviewRequest, ServedMail } from "./cli/mail-acts.js";
 import { systemClock } from "./system-clock.js";
 import { createMailPreviewApp } from "./web/mail-preview-app.js";
 
@@ -32,10 +32,7 @@ export async function previewMailOf({
 }
 
 /** Serves a preview on this machine until it is closed. Throws a Failure. */
-export async function serveMailPreview(
-  mail: MailPreview,
-  port: number,
-): Promise<Pick<Serving, "url" | "close">> {
+export async function serveMailPreview(mail: MailPreview, port: number): Promise<ServedMail> {
   const app = createMailPreviewApp(mail, LOCAL_HOSTS);
   const server = await listen((request) => app.fetch(request), LOOPBACK, port);
   return { url: `http://localhost:${server.port}/`, close: () => server.close() };
