@@ -4,7 +4,7 @@ import { migrate } from "./adapters/sql/migrate.js";
 import { readBackup } from "./adapters/sql/read-backup.js";
 import { restore } from "./adapters/sql/restore.js";
 import { checkDatabase, type DatabaseCheck } from "./app/check-database.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { DatabaseRequest, DatabaseReport } from "./cli/world.js";
 import { type FoundDatabase, findDatabase, storesIn } from "./open-database.js";
 

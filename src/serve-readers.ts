@@ -12,7 +12,7 @@ import { remindPending } from "./app/remind-pending.js";
 import { requireMail } from "./app/require-mail.js";
 import { Failure } from "./base/failure.js";
 import { quote } from "./base/quote.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { ServingReaders, WebRequest } from "./cli/subscriber-acts.js";
 import type { OutgoingMessage } from "./deliver/message/fill-message.js";
 import type { MessageSigner } from "./deliver/message/message-signer.js";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isBalanced } from "#galley/deliver/delivery.js";
-import { openStores } from "#galley/open-database.js";
+import { mailingStatus } from "#galley/app/mailing-status.js";
+import { withStores } from "#galley/open-database.js";
 import { formatMemory, formatText, formatTime } from "../table.js";
 import { CountingSink } from "./counting-sink.js";
 import { makeMailingNewsroom, type MailingNewsroom } from "./newsroom.js";
@@ -37,7 +37,8 @@ const LOOK_MS = 5;
 /** Queues a mailing to all readers and sends parts of it by workers, and prints what each took. Throws an Error. */
 export async function measureWorker(plan: WorkerPlan): Promise<void> {
   const { folder, database, readers, messages } = plan;
-  if (messages * 3 > readers) throw new Error("Unexpected count of messages, expected at most a third of the readers");
+  if (messages * 3 > readers)
+    throw new Error("Unexpected count of messages, expected at most a third of the readers");
   if (database === undefined) delete process.env["DATABASE_URL"];
   else process.env["DATABASE_URL"] = database;
   const newsroom = makeMailingNewsroom(folder, plan.signing);
@@ -64,7 +65,8 @@ async function startMailing({ folder, issue }: MailingNewsroom): Promise<Process
   // Nobody has these names in the DNS, and the archive's own quirks are not what is measured.
   const words = ["mailing", "start", issue, "-C", folder, "--despite", "dns,structure", "--json"];
   const end = await new WatchedGalley(words, {}).ended;
-  if (end.code !== 0) throw new Error(`Unexpected end of galley mailing start with ${end.code}\n${end.output}`);
+  if (end.code !== 0)
+    throw new Error(`Unexpected end of galley mailing start with ${end.code}\n${end.output}`);
   return end;
 }
 
@@ -86,7 +88,7 @@ async function runPart(
   };
   const first = await until(1);
   const last = await until(messages);
-  worker.stop();
+  if (name !== "last") worker.stop();
   const { code, output, last: end } = await worker.ended;
   if (code !== 0 || last.count < messages)
     throw new Error(`Unexpected end of galley worker with ${code} after ${last.count} messages\n${output}`);
@@ -102,18 +104,16 @@ async function runPart(
 
 /** A worker that is stopped sends what is on the wire, so it sent a few more than it was asked to. */
 async function leftBeyond(folder: string, id: string, messages: number): Promise<number> {
-  const { mailings, close } = await openStores(folder);
-  const { queued } = await mailings.books(id);
-  await close();
+  const { queued } = await withStores(folder, ({ mailings }) => mailings.books(id));
   return queued - messages;
 }
 
 async function assertFinished(folder: string, id: string): Promise<void> {
-  const { mailings, close } = await openStores(folder);
-  const [mailing, books] = [await mailings.find(id), await mailings.books(id)];
-  await close();
-  if (mailing === undefined || !isBalanced(mailing.frozen, books) || books.sent !== mailing.frozen)
-    throw new Error(`Unexpected books ${JSON.stringify(books)}, expected all of ${mailing?.frozen} sent`);
+  const { mailing, books } = await withStores(folder, ({ mailings }) => mailingStatus(mailings, id));
+  if (mailing.state !== "finished" || books.sent !== mailing.frozen)
+    throw new Error(
+      `Unexpected ${mailing.state} with books ${JSON.stringify(books)}, expected ${mailing.frozen} sent`,
+    );
 }
 
 function print(

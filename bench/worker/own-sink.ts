@@ -26,7 +26,8 @@ function converse(socket: Socket): void {
       const mark = isContent ? END_OF_CONTENT : Buffer.from("\r\n");
       const end = bytes.indexOf(mark, from);
       // Of a content only so much is kept as its end could begin in.
-      if (end === -1) return bytes.subarray(isContent ? Math.max(from, bytes.length - mark.length + 1) : from);
+      if (end === -1)
+        return bytes.subarray(isContent ? Math.max(from, bytes.length - mark.length + 1) : from);
       if (isContent) {
         taken++;
         isContent = false;

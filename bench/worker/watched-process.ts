@@ -61,7 +61,9 @@ export class WatchedGalley {
     const folder = `/proc/${this.#child.pid}`;
     try {
       const peak = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`${folder}/status`, "utf8"))?.[1];
-      const fields = readFileSync(`${folder}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const fields = readFileSync(`${folder}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       const ticks = Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME]);
       // One that has ended and was not taken leave of has no memory any more.
       if (peak !== undefined)

@@ -69,7 +69,8 @@ function newestPath(
     const header = text === undefined ? undefined : readIssueHeader(text);
     if (header === undefined || !isWanted(header, path)) continue;
     const { date = "" } = header;
-    const order = newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
+    const order =
+      newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
     if (order < 0) newest = { path, date };
   }
   return newest?.path;

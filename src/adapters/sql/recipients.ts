@@ -32,7 +32,7 @@ export async function surveyRecipients(
     )
     SELECT l.domain, r.text_only, r.regions, CAST(sum(r.found) AS bigint) AS found
     FROM recipients r LEFT JOIN largest l ON l.domain = r.domain
-    GROUP BY l.domain, r.text_only, r.regions ORDER BY found DESC, coalesce(l.domain, '')`,
+    GROUP BY l.domain, r.text_only, r.regions ORDER BY found DESC, l.domain IS NULL, l.domain`,
     [now],
   );
   return rows.map((row) => ({
