@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { mailingStatus } from "#galley/app/mailing-status.js";
 import { withStores } from "#galley/open-database.js";
 import { formatMemory, formatText, formatTime } from "../table.js";
+import { measureDiskSync } from "./disk-sync.js";
 import { CountingSink } from "./counting-sink.js";
 import { makeMailingNewsroom, type MailingNewsroom } from "./newsroom.js";
 import { addReaders, skipDeliveries } from "./queue.js";
@@ -22,6 +23,8 @@ export interface WorkerPlan {
 /** What a worker did in one part of the queue. */
 interface Part {
   readonly name: string;
+  /** What a sync of the disk took just before, in milliseconds. */
+  readonly syncMs: number;
   /** From its start to its first message. */
   readonly readyMs: number;
   /** Messages a second, from the first to the last. */
@@ -77,13 +80,12 @@ async function runPart(
   sink: CountingSink,
   environment: Environment,
 ): Promise<Part> {
+  const syncMs = measureDiskSync(folder);
   const before = sink.taken;
   const begun = performance.now();
   const worker = new WatchedGalley(["worker", "-C", folder, "--until-done", "--json"], environment);
-  let hasEnded = false;
-  void worker.ended.then(() => (hasEnded = true));
   const until = async (count: number) => {
-    while (sink.taken - before < count && !hasEnded) await sleep(LOOK_MS);
+    while (sink.taken - before < count && !worker.hasEnded) await sleep(LOOK_MS);
     return { sight: worker.look(), count: sink.taken - before };
   };
   const first = await until(1);
@@ -95,6 +97,7 @@ async function runPart(
   const sent = last.count - first.count;
   return {
     name,
+    syncMs,
     readyMs: first.sight.at - begun,
     rate: (sent * 1_000) / (last.sight.at - first.sight.at),
     cpuMs: (last.sight.cpuMs - first.sight.cpuMs) / sent,
@@ -127,19 +130,28 @@ function print(
   process.stdout.write(
     formatText({
       title: `${store}: ${readers} readers, the newest issue of ${input.name}, to ${sink.name}, signed with ${signing}`,
-      columns: ["process", "part of the queue", "messages/s", "CPU a message", "to its first", "peak memory"],
+      columns: [
+        "process",
+        "part of the queue",
+        "messages/s",
+        "CPU a message",
+        "to its first",
+        "disk sync",
+        "peak memory",
+      ],
       rows: [
-        ["mailing start", "", "", "", formatTime(started.wallMs), formatMemory(started.last.peakMb)],
-        ...parts.map(({ name, rate, cpuMs, readyMs, peakMb }) => [
+        ["mailing start", "", "", "", formatTime(started.wallMs), "", formatMemory(started.last.peakMb)],
+        ...parts.map(({ name, rate, cpuMs, readyMs, syncMs, peakMb }) => [
           "worker",
           `${name} ${messages}`,
           rate.toFixed(0),
           `${cpuMs.toFixed(2)} ms`,
           formatTime(readyMs),
+          `${syncMs.toFixed(2)} ms`,
           formatMemory(peakMb),
         ]),
       ],
-      note: "What lies between the parts is taken off the queue without being sent.",
+      note: "What lies between the parts is taken off the queue without being sent. Of mailing start its whole time is told.",
     }),
   );
 }
