@@ -24,8 +24,9 @@ const world: World = {
   build: async ({ folder, out, onProgress }) => {
     const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
     const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
-    const [{ buildSite }, { openCheckout }, { openSiteStore }] = await Promise.all([
+    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }] = await Promise.all([
       import("./app/build-site.js"),
+      import("./adapters/disk/open-cache-store.js"),
       import("./adapters/disk/open-checkout.js"),
       import("./adapters/disk/open-site-store.js"),
     ]);
@@ -33,6 +34,8 @@ const world: World = {
       checkout: openCheckout(folder),
       store: openSiteStore(out),
       assets: readAssets(),
+      cache: openCacheStore(folder, process.env),
+      version: world.version(),
       crew,
       outPath: pathWithin(folder, out),
       onProgress,

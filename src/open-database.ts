@@ -16,7 +16,7 @@ import { secretKeyOf } from "./adapters/sql/secret-key.js";
 import type { Sql } from "./adapters/sql/sql.js";
 import type { BounceBook } from "./app/bounce-book.js";
 import type { Counters } from "./app/counters.js";
-import { type DatabasePlace, databasePlaceOf } from "./app/database-place.js";
+import { type DatabasePlace, databasePlaceOf, placeName } from "./app/database-place.js";
 import type { MailingStore } from "./app/mailing-store.js";
 import type { Secrets } from "./app/secrets.js";
 import type { SeenReports } from "./app/seen-reports.js";
@@ -33,7 +33,7 @@ export interface Stores {
   readonly bounces: BounceBook;
   readonly suppressions: SuppressionList;
   readonly secrets: Secrets;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The database of a newsletter as it was found, before its tables are made. */
@@ -93,17 +93,10 @@ export async function findDatabase(folder: string): Promise<FoundDatabase> {
   const place = databasePlaceIn(folder);
   if (place.kind === "sqlite") prepareDatabaseFile(place.path);
   const sql = place.kind === "sqlite" ? await openSqlite(place.path) : openPostgres(place.address);
-  const name = place.kind === "sqlite" ? place.path : withoutPassword(place.address);
-  return { sql, migrations: readMigrations(MIGRATIONS, sql.dialect), place: name };
+  return { sql, migrations: readMigrations(MIGRATIONS, sql.dialect), place: placeName(place) };
 }
 
 /** Where the readers of the newsletter in a folder are kept. Throws a Failure `usage`. */
 export function databasePlaceIn(folder: string): DatabasePlace {
   return databasePlaceOf(process.env["DATABASE_URL"], join(folder, USUAL_FILE));
-}
-
-function withoutPassword(address: string): string {
-  if (!URL.canParse(address)) return "PostgreSQL";
-  const { hostname, port, pathname } = new URL(address);
-  return `PostgreSQL ${pathname.slice(1)}${hostname === "" ? "" : ` at ${hostname}${port === "" ? "" : `:${port}`}`}`;
 }

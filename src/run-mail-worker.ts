@@ -31,8 +31,8 @@ export async function runWorkerOf(
   const stop = new AbortController();
   void untilStopped.then(() => stop.abort());
   await withStores(folder, async (stores) => {
-    const lock = await holdSendingLock(databasePlaceIn(folder));
     const transport = openRelay(mail);
+    const lock = await holdSendingLock(databasePlaceIn(folder));
     try {
       await runWorker(
         {

@@ -16,7 +16,8 @@ export async function addReaders(folder: string, count: number): Promise<void> {
   await withStores(folder, async ({ subscribers, secrets }) => {
     for (let from = 0; from < count; from += IMPORT_BATCH) {
       const size = Math.min(IMPORT_BATCH, count - from);
-      await subscribers.addAll(Array.from({ length: size }, (_, at) => rowFor(from + at, secrets)));
+      const rows = Array.from({ length: size }, (_, at) => rowFor(from + at, secrets));
+      await subscribers.addAll(rows, Date.now());
     }
   });
 }

@@ -2,7 +2,9 @@ import { Failure } from "../base/failure.js";
 import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
+import type { CacheStore } from "./cache-store.js";
 import type { Checkout } from "./checkout.js";
+import { openKeptRecords } from "./kept-records.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readSources } from "./read-sources.js";
 import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
@@ -13,6 +15,10 @@ export interface BuildSiteWorld {
   readonly checkout: Checkout;
   readonly store: SiteStore;
   readonly assets: Assets;
+  /** Where the items of issues are kept from one build to the next, so that only changed issues are read for them. */
+  readonly cache?: CacheStore | undefined;
+  /** Of the program: another may read issues otherwise. */
+  readonly version: string;
   /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
   readonly outPath?: string | undefined;
   /** Threads that help with large archives; without them this one makes every page. */
@@ -44,12 +50,14 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const publication = readPublicationOf(world.checkout);
   refuseOwnFolders(world.outPath, publication);
   const sources = readSources(world.checkout, publication, world.assets);
-  const plan = planSite(publication, sources);
+  const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
+  const plan = planSite(publication, sources, records?.read);
   const pending = world.store.begin();
   try {
-    await makeAll(world, publication, sources, plan, pending);
+    const files = await makeAll(world, publication, sources, plan, pending);
     const written = pending.commit();
-    return { ...written, title: publication.title, issues: plan.issues.length, files: plan.outputs.length };
+    records?.keep();
+    return { ...written, title: publication.title, issues: plan.issues.length, files };
   } catch (error) {
     // A thread that still writes would fill the folder that is being emptied.
     await world.crew?.dismiss();
@@ -75,34 +83,40 @@ function refuseOwnFolders(outPath: string | undefined, { folders }: Publication)
 /** The bytes of a file of the site. Throws a Failure `disk` when a copied file is gone. */
 export function contentOf(output: Output, checkout: Checkout): string | Uint8Array {
   if ("render" in output) return output.render();
+  if ("renderBytes" in output) return output.renderBytes();
   const bytes = checkout.read(output.from);
   if (bytes === undefined)
     throw new Failure("disk", `Unexpected absence of ${output.from}, which was there a moment ago`);
   return bytes;
 }
 
-/** Makes every file; issue pages, the bulk of the work, are shared with the crew one by one. */
+/**
+ * Makes every file, and says how many. Issue pages, the bulk of the work, are shared with the crew one by one; while it
+ * begins with them, this thread reads the items of all issues and makes what is derived from them.
+ */
 async function makeAll(
   { checkout, crew, onProgress }: BuildSiteWorld,
   publication: Publication,
   sources: SiteSources,
   plan: SitePlan,
   pending: PendingSite,
-): Promise<void> {
-  const total = plan.outputs.length;
+): Promise<number> {
   const shares = sharePages();
   const { oldFolder, stagingFolder } = pending;
   const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  const others = plan.outputs.filter((output) => !isIssuePage(output));
+  const others = [...plan.outputs.filter((output) => !isIssuePage(output)), ...plan.derived()];
+  const pages = plan.outputs.filter(isIssuePage);
+  const total = others.length + pages.length;
   for (const [made, output] of others.entries()) {
     pending.put(output.path, contentOf(output, checkout));
     onProgress?.(Math.min(made + Atomics.load(shares, 0), total), total);
   }
-  for (const page of takePages(plan.outputs.filter(isIssuePage), shares, "front")) {
+  for (const page of takePages(pages, shares, "front")) {
     pending.put(page.path, page.render());
     onProgress?.(Math.min(others.length + Atomics.load(shares, 0), total), total);
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
+  return total;
 }

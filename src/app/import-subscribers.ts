@@ -1,6 +1,11 @@
 import type { ImportedReader } from "../audience/import/read-import-row.js";
 import { readImportRow } from "../audience/import/read-import-row.js";
-import { IMPORT_ORDER, type ImportShape, recognizeImport } from "../audience/import/import-shape.js";
+import {
+  IMPORT_ORDER,
+  type ImportShape,
+  recognizeImport,
+  rivalColumns,
+} from "../audience/import/import-shape.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { CsvReader, type CsvRow, delimiterOf } from "../base/csv.js";
@@ -46,6 +51,7 @@ interface KnownPart {
 const BATCH = 1000;
 /** A first line that is longer is none of a table. */
 const LONGEST_HEADER = 65_536;
+const MOST_NAMED = 3;
 
 /**
  * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
@@ -118,7 +124,8 @@ class ImportRun {
     if (rows.length + refused.length === 0) return;
     [this.#rows, this.#refused] = [[], []];
     const none = { added: 0, known: 0, suppressed: 0 };
-    const counts = rows.length === 0 ? none : ((await this.#world.store?.addAll(rows)) ?? none);
+    const counts =
+      rows.length === 0 ? none : ((await this.#world.store?.addAll(rows, this.#world.clock.now())) ?? none);
     const { added, known, suppressed } = this.progress;
     this.progress = {
       rows: this.#seen,
@@ -147,10 +154,10 @@ function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): Imp
     preferences,
     origin: "import",
     askedAt: since,
-    confirmedAt: state === "confirmed" ? (confirmedAt ?? since) : confirmedAt,
-    unsubscribedAt: isGone ? (unsubscribedAt ?? now) : undefined,
+    // In the future, it would make each bounce until then one of before they confirmed.
+    confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
+    unsubscribedAt: isGone ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
   const suppression: Suppression | undefined =
     state === "cleaned"
@@ -167,7 +174,8 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
     const delimiter = delimiterOf(line);
     const reader = new CsvReader(delimiter);
     const [header] = [...reader.read(`${line}\n`), ...reader.end()];
-    const shape = recognizeImport(header?.fields ?? []);
+    refuseRivals(part.name, header?.fields ?? []);
+    const shape = recognizeImport(header?.fields ?? [], part.name);
     if (shape !== undefined) known.push({ part, shape, delimiter });
     else if (line.trim() !== "")
       throw new Failure(
@@ -179,6 +187,17 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
   if (known.length === 0)
     throw new Failure("bad-input", `Unexpected lack of addresses in ${quote(name)}, expected a table`);
   return known.toSorted((a, b) => IMPORT_ORDER.indexOf(a.shape.kind) - IMPORT_ORDER.indexOf(b.shape.kind));
+}
+
+function refuseRivals(part: string, header: readonly string[]): void {
+  const rivals = rivalColumns(header);
+  if (rivals.length === 0) return;
+  const named = rivals.slice(0, MOST_NAMED).map((name) => quote(name));
+  throw new Failure(
+    "bad-input",
+    `Unexpected columns ${named.join(" and ")} in ${quote(part)}, expected one of them`,
+    { hint: "Nobody can tell which is meant: give those that are not another name, or take them out." },
+  );
 }
 
 async function firstLineOf(part: ImportPart): Promise<string> {

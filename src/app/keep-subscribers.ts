@@ -5,6 +5,7 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import type { Clock } from "./clock.js";
 import { eraseReader } from "./erase-reader.js";
+import type { ReaderHistory } from "./reader-history.js";
 import type { Secrets } from "./secrets.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
@@ -20,6 +21,8 @@ export interface KnownAddress {
   readonly address: string;
   readonly subscriber: Subscriber | undefined;
   readonly suppression: Suppression | undefined;
+  /** What came back from its subscriber, the oldest first. */
+  readonly cameBack: ReaderHistory["bounces"];
 }
 
 /** Looks an address up as somebody typed it. Throws a Failure `usage` for what is none. */
@@ -29,7 +32,9 @@ export async function lookUpAddress({ store, secrets }: KeepingRoom, typed: stri
     store.findByKey(key),
     store.suppression(secrets.hashOf(key)),
   ]);
-  return { address, subscriber, suppression };
+  const { bounces: cameBack } =
+    subscriber === undefined ? { bounces: [] } : await store.history(subscriber.id);
+  return { address, subscriber, suppression, cameBack };
 }
 
 /** Subscribers in the order of their ids, at most so many. */

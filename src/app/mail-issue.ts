@@ -39,17 +39,20 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, path, `no issue ${quote(named)}`));
+  return mailIssueOf(
+    world,
+    fileOf(world, path, `Unexpected issue ${quote(named)}, expected one of this newsletter`),
+  );
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
-    return fileOf(world, path, "no draft");
+    return fileOf(world, path, "Unexpected lack of a draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
     const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
-    return fileOf(world, issue, "neither a draft nor an issue");
+    return fileOf(world, issue, "Unexpected lack of issues, expected one to look at");
   }
 }
 
@@ -58,15 +61,15 @@ function usualFile(world: MailIssueWorld): IssueFile {
  * than that: an archive of all of them takes more memory than a mailing.
  */
 function newestPath(
-  { checkout, publication }: MailIssueWorld,
+  world: MailIssueWorld,
   isWanted: (header: IssueHeader, path: string) => boolean,
 ): string | undefined {
+  const { checkout, publication } = world;
   const { issues, drafts } = publication.folders;
   let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
   for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
     if (!isIssuePath(path, publication)) continue;
-    const text = readText(checkout, path)?.text;
-    const header = text === undefined ? undefined : readIssueHeader(text);
+    const header = headerOf(world, path);
     if (header === undefined || !isWanted(header, path)) continue;
     const { date = "" } = header;
     const order =
@@ -76,11 +79,19 @@ function newestPath(
   return newest?.path;
 }
 
-function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
-  const file = path === undefined ? undefined : files.openPath(path);
+function headerOf({ checkout }: MailIssueWorld, path: string): IssueHeader | undefined {
+  const file = readText(checkout, path);
+  return file === undefined ? undefined : readIssueHeader(file.text);
+}
+
+function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
+  const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
-  throw new Failure("not-found", `Unexpected question for e-mail: there is ${lack}`, {
-    hint: "Name a number, a date as 2026-01-07, or a file.",
+  const newest = newestPath(world, () => true);
+  const header = newest === undefined ? undefined : headerOf(world, newest);
+  const known = header?.number ?? header?.date;
+  throw new Failure("not-found", lack, {
+    hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
   });
 }
 

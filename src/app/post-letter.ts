@@ -1,3 +1,4 @@
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { composeMessage, type MessageSender } from "../deliver/message/compose-message.js";
 import { fillMessage, type OutgoingMessage } from "../deliver/message/fill-message.js";
 import type { MessageSigner } from "../deliver/message/message-signer.js";
@@ -50,6 +51,9 @@ export function handOverBy(transport: Pick<MailTransport, "send">): LetterWorld[
       isWireForm: true,
     });
     if (kind === "deferred" || kind === "refused")
-      throw new Failure("network", `Unexpected answer ${quote(answer)} to a letter, expected it taken`);
+      throw new Failure(
+        "network",
+        `Unexpected answer ${quote(hideMailboxes(answer))} to a letter, expected it taken`,
+      );
   };
 }

@@ -8,6 +8,7 @@ import { contentOf } from "./build-site.js";
 import type { Checkout } from "./checkout.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readDrafts, readSources } from "./read-sources.js";
+import { RememberedRecords } from "./remembered-records.js";
 import { RememberingCheckout } from "./remembering-checkout.js";
 
 /** A draft as lists name it. */
@@ -20,9 +21,12 @@ export type DraftEntry = Pick<DraftPage, "file" | "title" | "path">;
 export class PreviewSite {
   readonly #checkout: RememberingCheckout;
   readonly #assets: Assets;
+  readonly #records = new RememberedRecords();
   #publication: Publication;
   #plan: SitePlan;
   #outputs: ReadonlyMap<string, Output>;
+  /** What is made from the items of all issues, once it is asked for: every issue that is new is read for it. */
+  #derived: ReadonlyMap<string, Output> | undefined;
   #drafts: readonly DraftPage[];
   /** True while the published part on disk is newer than the plan, since it could not be planned. */
   #isBehind = false;
@@ -32,7 +36,7 @@ export class PreviewSite {
     this.#assets = assets;
     this.#publication = readPublicationOf(this.#checkout);
     this.#plan = this.#planAnew(this.#publication);
-    this.#outputs = outputsByPath(this.#plan);
+    this.#outputs = outputsByPath(this.#plan.outputs);
     this.#drafts = this.#planDrafts(this.#publication, this.#plan);
   }
 
@@ -65,7 +69,8 @@ export class PreviewSite {
   contentAt(path: string): string | Uint8Array | undefined {
     if (path === DRAFTS_PATH) return this.#drafts[0]?.render();
     if (path.startsWith(DRAFTS_PATH)) return this.#drafts.find((draft) => draft.path === path)?.render();
-    const output = this.#outputs.get(fileOf(path));
+    const file = fileOf(path);
+    const output = this.#outputs.get(file) ?? this.#derivedByPath().get(file);
     return output === undefined ? undefined : contentOf(output, this.#checkout);
   }
 
@@ -80,7 +85,8 @@ export class PreviewSite {
       const drafts = this.#planDrafts(publication, plan);
       this.#publication = publication;
       this.#plan = plan;
-      this.#outputs = outputsByPath(plan);
+      this.#outputs = outputsByPath(plan.outputs);
+      this.#derived = undefined;
       this.#drafts = drafts;
       this.#isBehind = false;
     } else {
@@ -89,7 +95,16 @@ export class PreviewSite {
   }
 
   #planAnew(publication: Publication): SitePlan {
-    return planSite(publication, readSources(this.#checkout, publication, this.#assets));
+    return planSite(
+      publication,
+      readSources(this.#checkout, publication, this.#assets),
+      this.#records.readerFor(publication),
+    );
+  }
+
+  #derivedByPath(): ReadonlyMap<string, Output> {
+    this.#derived ??= outputsByPath(this.#plan.derived());
+    return this.#derived;
   }
 
   #planDrafts(publication: Publication, plan: SitePlan): DraftPage[] {
@@ -98,6 +113,6 @@ export class PreviewSite {
   }
 }
 
-function outputsByPath(plan: SitePlan): ReadonlyMap<string, Output> {
-  return new Map(plan.outputs.map((output) => [output.path, output]));
+function outputsByPath(outputs: readonly Output[]): ReadonlyMap<string, Output> {
+  return new Map(outputs.map((output) => [output.path, output]));
 }

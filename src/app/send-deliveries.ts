@@ -1,4 +1,5 @@
 import { Failure } from "../base/failure.js";
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
 import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
@@ -245,14 +246,23 @@ export class DeliveryRun {
   }
 
   #hear({ domain }: ClaimedDelivery, result: SendResult): void {
-    const { clock, domains, relay } = this.#world;
+    const { domains, relay } = this.#world;
     const reason = this.#options.watch.hear(result);
     if (reason !== undefined) this.#finish({ kind: "pause", reason });
     const isTrouble = result.kind === "deferred" && result.slowed === "relay";
-    if (isTrouble && relay.trouble(clock.now()))
-      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${result.answer}` });
+    if (isTrouble) this.#hearTrouble(result.answer);
     if (!isTrouble && result.kind !== "unknown") relay.work();
     if (result.kind === "sent") domains.take(domain);
+  }
+
+  /** Told once each time the relay is left alone anew; what was on the wire with it says the same. */
+  #hearTrouble(answer: string): void {
+    const { clock, relay, onTrouble } = this.#world;
+    const before = relay.restsUntil;
+    if (relay.trouble(clock.now()))
+      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${hideMailboxes(answer)}` });
+    else if (relay.restsUntil > before && this.#end === undefined)
+      onTrouble(hideMailboxes(answer), relay.restsUntil);
   }
 
   /** Writes down what became of all that landed. */

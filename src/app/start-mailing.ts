@@ -6,7 +6,7 @@ import { composeEdition } from "../build/email/compose-edition.js";
 import { refuseHeavyEdition } from "../build/email/refuse-heavy-edition.js";
 import type { DoubtfulPolicy } from "../deliver/judge-result.js";
 import type { Mailing } from "../deliver/mailing.js";
-import { checkMail, type CheckMailWorld, type MailFinding } from "./check-mail.js";
+import { checkMail, type CheckMailWorld, type MailFinding, type MailReport } from "./check-mail.js";
 import type { FactBook } from "../check/facts.js";
 import type { Clock } from "./clock.js";
 import { type MailIssue, openMailIssue } from "./mail-issue.js";
@@ -32,6 +32,8 @@ export interface StartMailingOptions {
   readonly doubtful: DoubtfulPolicy;
   /** Codes of findings that are accepted, or their areas, as `dns`. */
   readonly despite: readonly string[];
+  /** Whether one that was cancelled is started anew though some readers got it. */
+  readonly isAgain: boolean;
   readonly facts: FactBook | undefined;
   /** Who starts it. */
   readonly by: string;
@@ -53,12 +55,16 @@ export interface StartedMailing {
   readonly bytes: number;
   /** What the check found that did not stop it. */
   readonly findings: readonly MailFinding[];
+  /** Of a dry run: why it would be refused now; none when it would not be. */
+  readonly refusals: readonly string[];
 }
 
 const MINUTE_MS = 60_000;
 const LEAST_ERRORS = 50;
 const ERRORS_SHARE = 0.05;
 const SHOWN = 5;
+/** Areas of findings that not every check has. */
+const FURTHER_AREAS = ["dns", "mail", "structure", "fact"];
 
 /**
  * Starts the mailing of an issue: freezes its recipients and its text. Throws a Failure `refused`, and nothing done, for
@@ -76,7 +82,11 @@ export async function startMailing(
   refuseDraft(issue);
   refuseHeavyEdition(composeEdition(issue.source, publication));
   const report = await checkMail(world, { issue: options.issue, facts: options.facts });
-  if (!options.isDryRun) refuseErrors(report.findings, options.despite);
+  refuseUnknownCodes(report, options.despite);
+  const errors = unacceptedErrors(report.findings, options.despite);
+  const named = await nameMailing(mailings, `${issue.source.date}-weekly`, options.isAgain);
+  if (!options.isDryRun && errors.length > 0) throw errorsFailure(errors);
+  if (!options.isDryRun && named.refusal !== undefined) throw named.refusal;
   const groups = await mailings.survey("weekly", now);
   const recipients = groups.reduce((sum, { count }) => sum + count, 0);
   // An issue goes out once: one that went to nobody would be over.
@@ -86,7 +96,7 @@ export async function startMailing(
     });
   const mostErrors = mail.sending?.maxErrors ?? Math.max(LEAST_ERRORS, Math.floor(recipients * ERRORS_SHARE));
   const mailing: NewMailing = {
-    id: `${issue.source.date}-weekly`,
+    id: named.id,
     kind: "weekly",
     subject: report.subject,
     state: mail.approval === true ? "awaiting-approval" : "scheduled",
@@ -98,7 +108,11 @@ export async function startMailing(
   };
   const { id, subject, state } = mailing;
   const { findings, bytes } = report;
-  const started = { id, subject, state, startsAt, groups, bytes: bytes.message, findings };
+  const refusals = [
+    ...[...new Set(errors.map(({ code }) => code))].map((code) => `error ${code}`),
+    ...(named.refusal === undefined ? [] : [named.refusal.message]),
+  ];
+  const started = { id, subject, state, startsAt, groups, bytes: bytes.message, findings, refusals };
   if (options.isDryRun) return { ...started, isDryRun: true, recipients };
   if (!(await mailings.create(mailing, now))) throw await thereAlready(mailings, id);
   const frozen = (await mailings.find(id))?.frozen ?? recipients;
@@ -127,20 +141,63 @@ function refuseDraft({ isDraft, file, source }: MailIssue): void {
   });
 }
 
-function refuseErrors(findings: readonly MailFinding[], despite: readonly string[]): void {
+/** A typo in what is accepted would be heard of only when the mailing is refused. */
+function refuseUnknownCodes({ findings, right }: MailReport, despite: readonly string[]): void {
+  const codes = [...findings.map(({ code }) => code), ...right];
+  const areas = new Set([...FURTHER_AREAS, ...codes.map((code) => code.split("/", 1)[0])]);
+  const unknown = despite.find((name) => !areas.has(name.split("/", 1)[0]));
+  if (unknown === undefined) return;
+  throw new Failure("usage", `Unexpected finding ${quote(unknown)}, expected a code of galley mail check`, {
+    hint: "As --despite dns, or --despite mail/size,dns/spf. Nothing was started.",
+  });
+}
+
+function unacceptedErrors(findings: readonly MailFinding[], despite: readonly string[]): MailFinding[] {
   const isAccepted = ({ code }: MailFinding): boolean =>
     despite.some((name) => code === name || code.startsWith(`${name}/`));
-  const errors = findings.filter((finding) => finding.level === "error" && !isAccepted(finding));
-  if (errors.length === 0) return;
+  return findings.filter((finding) => finding.level === "error" && !isAccepted(finding));
+}
+
+function errorsFailure(errors: readonly MailFinding[]): Failure {
   const shown = errors.slice(0, SHOWN).map(({ code, message }) => `${code}: ${message}`);
   const more = errors.length > SHOWN ? [`and ${errors.length - SHOWN} more`] : [];
-  throw new Failure(
+  return new Failure(
     "refused",
     `Unexpected errors in the check before a mailing, expected none\n${[...shown, ...more].join("\n")}`,
     {
       hint: "galley mail check shows all; --despite CODE accepts those that you know of. Nothing was started.",
     },
   );
+}
+
+/**
+ * The id of the mailing, or why there must be none: an issue goes out once. One that was cancelled counts for nothing
+ * when nobody had got it, or when a person says so.
+ */
+async function nameMailing(
+  mailings: MailingStore,
+  first: string,
+  isAgain: boolean,
+): Promise<{ readonly id: string; readonly refusal?: Failure }> {
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? first : `${first}-${count}`;
+    const mailing = await mailings.find(id);
+    if (mailing === undefined) return { id };
+    if (mailing.state !== "cancelled") return { id, refusal: await thereAlready(mailings, id) };
+    const { cancelled, suppressed } = await mailings.books(id);
+    const got = mailing.frozen - cancelled - suppressed;
+    if (got > 0 && !isAgain)
+      return {
+        id,
+        refusal: new Failure(
+          "refused",
+          `Unexpected second mailing ${id}, expected each issue to go out once`,
+          {
+            hint: `It was cancelled after ${got} of ${mailing.frozen} were sent or tried. --again starts it anew; they get this one, too.`,
+          },
+        ),
+      };
+  }
 }
 
 async function thereAlready(mailings: MailingStore, id: string): Promise<Failure> {

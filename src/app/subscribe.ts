@@ -29,7 +29,7 @@ export async function subscribe(room: ReaderRoom, typed: string, from: RequestOr
   const email = readEmailAddress(typed);
   if ("fault" in email) return { outcome: "unreadable", fault: email.fault };
   const hash = room.secrets.hashOf(email.key);
-  const { isTaken, mayMail } = await takeRequest(room, from, email, hash);
+  const { isTaken, mayMail } = await takeRequest(room, from, email);
   if (!isTaken) return { outcome: "too-many" };
   for (let tries = 0; tries < TRIES; tries++) {
     const [known, suppression] = await Promise.all([
@@ -94,7 +94,6 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
     confirmedAt: undefined,
     unsubscribedAt: undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Publication } from "../issue/publication.js";
 import type { RoleRule } from "../issue/section-role.js";
 import { feedAddress, fileOf, fillAddress } from "./addresses.js";
 import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
+import { planDerived } from "./plan-derived.js";
 import { planFeeds } from "./plan-feeds.js";
 import { categoryLink, renderBody, viewIssue } from "./issue-view.js";
 import { renderArchive } from "./pages/archive.js";
@@ -17,6 +18,7 @@ import { renderNotFound } from "./pages/not-found.js";
 import { renderRedirect } from "./pages/redirect.js";
 import { renderStaticPage } from "./pages/static-page.js";
 import type { FeedView, LinkView, SiteView } from "./pages/view.js";
+import { ArchiveRecords, type RecordReader } from "./records/archive-records.js";
 import { renderRobots, renderSitemap } from "./sitemap.js";
 import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
 
@@ -30,9 +32,11 @@ const SITE_FEEDS: readonly FeedView[] = [
   { title: "JSON Feed", path: "/feed.json", type: "application/feed+json" },
 ];
 
-/** A site as a list of files to make, and what other faces need to know of it. */
+/** A site as two lists of files to make, and what other faces need to know of it. */
 export interface SitePlan {
   readonly outputs: readonly Output[];
+  /** What is made from the items of all issues: search, calendars, lists of links. Every issue is read for it. */
+  readonly derived: () => readonly Output[];
   readonly site: SiteView;
   /** Newest first. */
   readonly issues: readonly ArchivedIssue[];
@@ -53,7 +57,11 @@ interface IssueList extends LinkView {
  * Plans every file of a publication's site. Headers are read now, bodies when a file is rendered. Throws a Failure
  * `bad-input` for issues that cannot have a page and for two files with one address.
  */
-export function planSite(publication: Publication, sources: SiteSources): SitePlan {
+export function planSite(
+  publication: Publication,
+  sources: SiteSources,
+  readRecords?: RecordReader,
+): SitePlan {
   const issues = readArchive(sources.issues, publication);
   const categories = listCategories(issues, publication);
   const tags = listTags(issues, publication);
@@ -67,7 +75,20 @@ export function planSite(publication: Publication, sources: SiteSources): SitePl
     ...planFiles(sources, site),
     ...planForMachines(issues, [...categories, ...tags, ...site.pages], publication),
   ];
-  return { outputs: withoutClashes(outputs), site, issues };
+  refuseClashes(outputs);
+  const derived = () => {
+    const records = new ArchiveRecords(issues, publication, readRecords);
+    const found = planDerived(records, publication, site);
+    refuseClashes([...outputs, ...found]);
+    return found;
+  };
+  return { outputs, derived: once(derived), site, issues };
+}
+
+/** What a function gives, worked out when it is first called. */
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | undefined;
+  return () => (done ??= { value: work() }).value;
 }
 
 function viewSite(
@@ -251,7 +272,7 @@ function planForMachines(
 }
 
 /** Two files cannot have one address; a file of the publication's own gives way to nothing silently. */
-function withoutClashes(outputs: readonly Output[]): readonly Output[] {
+function refuseClashes(outputs: readonly Output[]): void {
   const seen = new Set<string>();
   for (const { path } of outputs) {
     if (seen.has(path)) {
@@ -261,5 +282,4 @@ function withoutClashes(outputs: readonly Output[]): readonly Output[] {
     }
     seen.add(path);
   }
-  return outputs;
 }

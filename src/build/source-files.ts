@@ -29,7 +29,7 @@ export interface SiteSources {
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */
-export type Output = RenderedOutput | CopiedFile;
+export type Output = RenderedOutput | BinaryOutput | CopiedFile;
 
 /** A file of the site that is made. */
 export interface RenderedOutput {
@@ -38,4 +38,11 @@ export interface RenderedOutput {
   readonly render: () => string;
   /** True for the page of an issue: these are many and alike, so that threads can share them. */
   readonly isIssue?: boolean;
+}
+
+/** A file of the site that is made and is no text. */
+export interface BinaryOutput {
+  /** Below the site's root, without a leading slash. */
+  readonly path: string;
+  readonly renderBytes: () => Uint8Array;
 }

@@ -9,6 +9,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
+const ID_OF_ONE = ["[id]", "as 2026-08-19-weekly; needed only where it could mean several"] as const;
 const ID = ["[id]", "as 2026-08-19-weekly; the newest that is not over unless said"] as const;
 const BY = ["--by <name>", "who does it; the account of this machine unless said"] as const;
 const HELP = `
@@ -54,7 +55,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
   mailing
     .command("start")
     .description("freeze the recipients of an issue; galley worker sends it")
-    .argument("[issue]", "its number, date or file; the newest issue unless said")
+    .argument("[issue]", "its number, date or file; the newest unless said, and a draft is refused")
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")
     .option("--hold <minutes>", "begin so much later: time to look at the site and to cancel", readCount, 0)
@@ -65,6 +66,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
         .default("resend"),
     )
     .option("--despite <codes>", "accept findings of the check, as dns or mail/size,dns/spf", readNames, [])
+    .option("--again", "start anew what was cancelled after some had got it: they get this one, too")
     .option("--facts <file>", "what a visit of the links found out")
     .option(...BY)
     .option("--dry-run", "say to whom and how much it would be, and start nothing")
@@ -88,7 +90,7 @@ function addChange(
   const command = mailing
     .command(change)
     .description(description)
-    .argument(...ID)
+    .argument(...ID_OF_ONE)
     .option(...FOLDER)
     .option(...BY)
     .option("--json", "print what was done as JSON");

@@ -30,6 +30,7 @@ const build = (crew = false) =>
     checkout: openCheckout(folder),
     store: openSiteStore(out),
     assets: ASSETS,
+    version: "test",
     crew: crew ? openRenderCrew(new URL(import.meta.resolve("#galley/render-worker.js"))) : undefined,
   });
 

@@ -59,6 +59,14 @@ function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
 }
 
 describe("an import", () => {
+  it("refuses a table with two columns that could say who left, and takes nobody in", async () => {
+    const store = memoryReaders();
+    const { world } = worldOf(store);
+    const source = sourceOf({ "readers.csv": "Email,State,Status\nada@lamp.example,,unsubscribed\n" });
+    await assert.rejects(importSubscribers(source, world), /`State` and `Status` in `readers.csv`/);
+    assert.equal(await store.findByKey(KEY), undefined);
+  });
+
   it("takes in an export of Mailchimp, cleaned and unsubscribed ones first", async () => {
     const store = memoryReaders();
     const { world, secrets, seen } = worldOf(store);
@@ -105,6 +113,16 @@ describe("an import", () => {
     assert.equal(await store.findByKey("eve@lamp.example"), undefined);
   });
 
+  it("takes no time that is still to come", async () => {
+    const store = memoryReaders();
+    const { world } = worldOf(store);
+    const text =
+      "email,state,confirmed_at,unsubscribed_at\nada@lamp.example,confirmed,2099-01-01,\neve@lamp.example,unsubscribed,,2099-01-01\n";
+    await importSubscribers(sourceOf({ "a.csv": text }), world);
+    assert.equal((await store.findByKey(KEY))?.confirmedAt, NOW);
+    assert.equal((await store.findByKey("eve@lamp.example"))?.unsubscribedAt, NOW);
+  });
+
   it("says of every refused row which and why", async () => {
     const { world, refused } = worldOf();
     const text = 'email\nada@lamp.example\nnobody\n\n"x@lamp.example"y\neve@lamp.example\n';
@@ -127,8 +145,8 @@ describe("an import", () => {
     let batches = 0;
     const dying = {
       ...store,
-      addAll: (rows: Parameters<typeof store.addAll>[0]) =>
-        ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(rows),
+      addAll: (...given: Parameters<typeof store.addAll>) =>
+        ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(...given),
     };
     await assert.rejects(importSubscribers(source, { ...world, store: dying }), /killed/);
     const done = kept.progress?.rows ?? 0;

@@ -47,5 +47,7 @@ describe("a letter", () => {
     await assert.rejects(post({ kind: "deferred" }), { code: "network" });
     await assert.rejects(post({ kind: "refused" }), { code: "network" });
     assert.equal((await post({ kind: "unknown" })).length, 1);
+    const answer = "550 5.1.1 <Ada@reader.example>: unknown";
+    await assert.rejects(post({ kind: "refused", answer }), /`550 5\.1\.1 <…@reader\.example>: unknown`/);
   });
 });

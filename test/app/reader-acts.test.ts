@@ -112,6 +112,19 @@ describe("who asks for the newsletter", () => {
     assert.equal(world.posted.length, 4);
   });
 
+  it("gets no more by addresses that may be one mailbox", async () => {
+    const world = readerWorld();
+    const names = ["ada", "a.da", "ad.a+1", "ada+2", "ADA+three", "ada+four.five"];
+    for (const name of names)
+      await subscribe(world.room, `${name}@lamp.example`, { network: undefined, site: undefined });
+    await world.room.later.idle();
+    assert.equal(world.posted.length, 3);
+    for (const other of ["adam@lamp.example", "ada@other.example", "+1@lamp.example"])
+      await subscribe(world.room, other, { network: undefined, site: undefined });
+    await world.room.later.idle();
+    assert.equal(world.posted.length, 6);
+  });
+
   it("is refused by network, by site and by domain, and by nothing that is known of them", async () => {
     const world = readerWorld({ limits: { fromNetwork: 2, fromSite: 3, forDomain: 5 } });
     const from = (network: string, site: string, address: string) =>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { MailingStore } from "#galley/app/mailing-store.js";
 import { runWorker } from "#galley/app/run-worker.js";
+import { Failure } from "#galley/base/failure.js";
 import {
   booksOf,
   ID,
@@ -135,6 +136,22 @@ describe("a worker", () => {
     await room.work();
     assert.deepEqual(await booksOf(room), { sent: 50 });
     await room.close();
+  });
+
+  it("counts among the first few none that a silent relay gave back", async () => {
+    for (const canary of [2, 7]) {
+      let silent = 9;
+      const room = await openMailRoom(
+        readers(50),
+        () => (silent-- > 0 ? Promise.reject(new Failure("network", "Unexpected silence")) : SENT),
+        { mailing: { canary } },
+      );
+      await room.work();
+      assert.deepEqual(await booksOf(room), { sent: canary, queued: 50 - canary });
+      const found = await room.world.mailings.find(ID);
+      assert.equal(found?.reason, `canary: the first ${canary} are out`);
+      await room.close();
+    }
   });
 
   it("ends what is on the wire when it is told to stop, and gives back the rest", async () => {

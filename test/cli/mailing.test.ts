@@ -55,6 +55,7 @@ const STARTED: StartedMailing = {
   })),
   bytes: 40_960,
   findings: [{ code: "dns/spf", level: "error", message: "Unexpected lack" }],
+  refusals: [],
 };
 
 async function run(argv: readonly string[], acts: Partial<World>) {
@@ -86,13 +87,25 @@ describe("galley mailing start", () => {
       facts: undefined,
       by: "bob",
       isDryRun: true,
+      isAgain: false,
     });
     assert.match(out, /13 recipients of 41\.0 kB each, from 2026-08-19 12:00 UTC/);
     assert.match(out, /domains {2}d0\.example 2, .*, 2 others 2\n/);
     assert.match(out, /regions {2}all 12, asia 1, europe 1\n/);
     assert.match(out, /formats {2}HTML and text 12, text 1\n/);
     assert.match(out, /error {2}dns\/spf: Unexpected lack\n/);
-    assert.match(out, /Nothing was started\.\n$/);
+    assert.match(out, /Nothing was started\. It could be\.\n$/);
+  });
+
+  it("says of a dry run why it would be refused, with 1", async () => {
+    const startMailing = () =>
+      Promise.resolve({ ...STARTED, refusals: ["error dns/spf", "Unexpected second"] });
+    const { code, out } = await run(["mailing", "start", "3", "--dry-run"], { startMailing });
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /It would be refused:\n {2}error dns\/spf\n {2}Unexpected second\nNothing was started\.\n$/,
+    );
   });
 
   it("counts the small domains of a long list together", async () => {

@@ -18,16 +18,19 @@ export const RINGS: readonly Ring[] = [
   { folder: "base", imports: [], pure: true },
   { folder: "issue", imports: ["base"], pure: true },
   { folder: "audience", imports: ["base"], pure: true },
+  { folder: "search", imports: ["base"], pure: true },
   { folder: "gather", imports: PAPER, pure: true },
   { folder: "check", imports: PAPER, pure: true },
   { folder: "merge", imports: PAPER, pure: true },
-  { folder: "build", imports: PAPER, pure: true },
+  { folder: "build", imports: [...PAPER, "search"], pure: true },
   { folder: "deliver", imports: [...PAPER, "audience"], pure: true },
   // A port is declared by the act that needs it, so an adapter names types of `app`, and never its code.
   { folder: "adapters", imports: [...PAPER, "audience", ...STAGES], typesFrom: ["app"], apart: true },
   { folder: "app", imports: [...PAPER, "audience", ...STAGES] },
   { folder: "cli", imports: [...PAPER, "audience", "app"] },
   { folder: "web", imports: [...PAPER, "audience", "app"] },
+  // What runs in readers' browsers; scripts/bundle.mjs makes one file of each of its pages.
+  { folder: "browser", imports: ["base", "search"] },
 ];
 
 /** The files that put the program together: the only ones that know which adapter is in use. */

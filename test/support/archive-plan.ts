@@ -34,7 +34,8 @@ export function readArchiveDrafts(corpus: string): readonly TextFile[] {
 
 /** What a file of the site holds: made now, or as it lies in the archive. */
 export function contentOf(output: Output, corpus: string): string | Uint8Array {
-  return "render" in output ? output.render() : readFileSync(join(corpus, output.from));
+  if ("render" in output) return output.render();
+  return "renderBytes" in output ? output.renderBytes() : readFileSync(join(corpus, output.from));
 }
 
 /** The SHA-256 of a file's content. */

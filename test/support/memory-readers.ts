@@ -5,7 +5,7 @@ import type { Suppression } from "#galley/audience/suppression.js";
 
 const BATCH = 1000;
 
-/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. */
+/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. It sends nothing. */
 export function memoryReaders(): SubscriberStore {
   const readers = new Map<string, Subscriber>();
   const byKey = new Map<string, string>();
@@ -43,9 +43,9 @@ export function memoryReaders(): SubscriberStore {
       suppressions.set(suppression.hash, suppression);
       return true;
     },
-    addAll: async (rows) => {
+    addAll: async (rows, now) => {
       for (const { suppression } of rows) if (suppression !== undefined) suppress(suppression);
-      return addRows(rows, suppressions, put);
+      return addRows({ rows, now }, suppressions, put);
     },
     all: async function* () {
       const sorted = inOrder();
@@ -75,6 +75,7 @@ export function memoryReaders(): SubscriberStore {
       };
     },
     suppression: async (hash) => suppressions.get(hash),
+    history: async () => ({ deliveries: [], bounces: [] }),
     suppress: async (suppression) => suppress(suppression),
     lift: async (hash) => suppressions.get(hash)?.reason !== "erased" && suppressions.delete(hash),
     welcomeBack: async (hash) => suppressions.get(hash)?.reason === "erased" && suppressions.delete(hash),
@@ -82,11 +83,10 @@ export function memoryReaders(): SubscriberStore {
 }
 
 function addRows(
-  rows: readonly ImportRow[],
+  { rows, now }: { readonly rows: readonly ImportRow[]; readonly now: number },
   suppressions: ReadonlyMap<string, Suppression>,
   put: (reader: Subscriber) => boolean,
 ) {
-  const now = Math.max(0, ...rows.map(({ subscriber }) => subscriber.askedAt));
   const counts = { added: 0, known: 0, suppressed: 0 };
   for (const { subscriber, hash, suppression } of rows) {
     const standing = suppressions.get(hash);
@@ -114,11 +114,17 @@ export function memoryCounters(): Counters {
     take: async (key, limit, windowMs, now) => {
       const standing = windows.get(key);
       const window =
-        standing !== undefined && standing.endsAt > now ? standing : { taken: 0, endsAt: now + windowMs };
+        standing !== undefined && standing.endsAt > now && standing.endsAt <= now + windowMs
+          ? standing
+          : { taken: 0, endsAt: now + windowMs };
       if (window.taken >= limit) return false;
       window.taken++;
       windows.set(key, window);
       return true;
+    },
+    giveBack: async (key, count, now) => {
+      const window = windows.get(key);
+      if (window !== undefined && window.endsAt > now) window.taken = Math.max(0, window.taken - count);
     },
     sweep: async (now) => {
       const over = [...windows].filter(([, { endsAt }]) => endsAt <= now);

@@ -23,7 +23,7 @@ interface Pass {
 }
 
 const SELECT = `SELECT d.number, d.tries, s.id, s.address, s.key, s.domain, s.state, s.weekly, s.monthly,
-    s.text_only, s.regions, s.origin, s.asked_at, s.soft_bounces, x.hash, x.reason, x.evidence, x.since, x.until
+    s.text_only, s.regions, s.origin, s.asked_at, x.hash, x.reason, x.evidence, x.since, x.until
   FROM deliveries d
   LEFT JOIN subscribers s ON s.number = d.number
   LEFT JOIN suppressions x ON x.hash = s.hash`;

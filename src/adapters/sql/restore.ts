@@ -1,7 +1,9 @@
 import { Failure } from "../../base/failure.js";
+import { databaseCode } from "./database-failure.js";
 import { takeAll } from "./migrate.js";
 import type { Migration } from "./migration-files.js";
 import type { Backup } from "./read-backup.js";
+import { keptKeyOf } from "./secret-key.js";
 import type { Script, Sql } from "./sql.js";
 import { putRows, TABLES } from "./tables.js";
 
@@ -24,10 +26,26 @@ export function restore(sql: Sql, migrations: readonly Migration[], backup: Back
     await clear(script, sql);
     await takeAll(script, sql, early);
     let count = 0;
-    for await (const { table, rows } of backup.rows) count += await putRows(script, sql, table, rows);
+    for await (const { table, rows } of backup.rows)
+      count += await putRows(script, sql, table, rows).catch((error: unknown) => {
+        throw isRowFault(error) ? oddBackup(`rows of ${table.name}`, error) : error;
+      });
     await takeAll(script, sql, migrations);
     await countOn(script, sql);
+    if (count > 0 && (await keptKeyOf(script)) === undefined) throw oddBackup("lack of a key");
     return count;
+  });
+}
+
+/** Rows that break a rule of their table: SQLite's constraints and types, and classes 22 and 23 of PostgreSQL. */
+function isRowFault(error: unknown): boolean {
+  return /^(?:SQLITE_(?:CONSTRAINT|MISMATCH)|2[23])/.test(databaseCode(error) ?? "");
+}
+
+function oddBackup(what: string, cause?: unknown): Failure {
+  return new Failure("bad-input", `Unexpected ${what} in the backup, expected what galley db backup made`, {
+    hint: "Choose another backup. Nothing was changed.",
+    cause,
   });
 }
 

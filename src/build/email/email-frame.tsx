@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import { EMAIL_COLOURS } from "./email-colours.js";
 import { EMAIL_STYLE } from "./email-style.js";
+import { SEPARATOR } from "./separator.js";
 import { slot } from "./template.js";
 
 /** What stands around the sections of an e-mail. */
@@ -51,12 +52,15 @@ export function renderEmail(frame: EmailFrame): string {
               {raw('<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->')}
               <div style={`max-width:600px;text-align:left;${FONT}`}>
                 <p class="q">
-                  {day} · <a href={pageAddress}>Read it on the web</a> ·{" "}
+                  {day}
+                  {SEPARATOR}
+                  <a href={pageAddress}>Read it on the web</a>
+                  {SEPARATOR}
                   <a href={slot("unsubscribe")}>Unsubscribe</a>
                 </p>
                 <h1>{title}</h1>
                 {raw(body)}
-                <h2>This letter</h2>
+                <h2>Why you get this</h2>
                 <p class="q">
                   {name} comes to {slot("address")}, since you asked for it.{" "}
                   <a href={slot("preferences")}>Choose what you get</a>,{" "}

@@ -14,6 +14,7 @@ export interface BouncesOptions {
 /** Options of `galley bounces secret`. */
 export interface SecretOptions {
   readonly folder: string;
+  readonly json?: boolean;
 }
 
 /** Options of `galley suppressions`. */
@@ -55,9 +56,10 @@ export async function runBounces(
 /** Prints the secret alone, so that it can be handed on. */
 export async function runSecret(
   { terminal, webhookSecret }: World,
-  { folder }: SecretOptions,
+  { folder, json }: SecretOptions,
 ): Promise<number> {
-  terminal.out(`${await webhookSecret(folder)}\n`);
+  const secret = await webhookSecret(folder);
+  terminal.out(json === true ? `${JSON.stringify({ version: 1, secret })}\n` : `${secret}\n`);
   return 0;
 }
 
@@ -68,7 +70,10 @@ export async function runSuppressions(
 ): Promise<number> {
   const suppressions = await listSuppressions({ folder, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, suppressions })}\n`);
-  else terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+  else {
+    terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+    if (suppressions.length === most) terminal.err(`These are ${most}; --most shows more.\n`);
+  }
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import type { MailFinding } from "../../app/check-mail.js";
 import type { StartedMailing } from "../../app/start-mailing.js";
 import { mailingLine, timeText } from "../mailing-lines.js";
 import { counted, printableLine, styled, type Terminal } from "../terminal.js";
@@ -11,6 +12,7 @@ export interface StartOptions {
   readonly canary: number;
   readonly doubtful: "resend" | "hold";
   readonly despite: readonly string[];
+  readonly again?: boolean;
   readonly facts?: string;
   readonly by?: string;
   readonly dryRun?: boolean;
@@ -23,7 +25,7 @@ export interface StartOptions {
 const EXIT_FINDINGS = 1;
 const SHOWN_GROUPS = 10;
 
-/** Starts a mailing, or sends one message to who asked for a test; 1 when that was not sent. */
+/** Starts a mailing, or sends one message to who asked for a test; 1 when that was not sent, or a start would be refused. */
 export async function runMailingStart(
   world: World,
   issue: string | undefined,
@@ -31,7 +33,7 @@ export async function runMailingStart(
 ): Promise<number> {
   if (options.test !== undefined) return runTest(world, issue, options, options.test);
   const { terminal } = world;
-  const { folder, at, hold, canary, doubtful, despite, facts, by, dryRun, json } = options;
+  const { folder, at, hold, canary, doubtful, despite, again, facts, by, dryRun, json } = options;
   const started = await world.startMailing({
     folder,
     issue,
@@ -40,12 +42,13 @@ export async function runMailingStart(
     canary,
     doubtful,
     despite,
+    isAgain: again === true,
     facts,
     by,
     isDryRun: dryRun === true,
   });
   terminal.out(json === true ? `${JSON.stringify({ version: 1, ...started })}\n` : pageOf(terminal, started));
-  return 0;
+  return started.refusals.length === 0 ? 0 : EXIT_FINDINGS;
 }
 
 async function runTest(
@@ -67,7 +70,7 @@ async function runTest(
 function pageOf(terminal: Terminal, started: StartedMailing): string {
   const { isDryRun, recipients, bytes, startsAt, state, findings } = started;
   const next = isDryRun
-    ? "Nothing was started."
+    ? dryRunText(terminal, started)
     : state === "awaiting-approval"
       ? `Somebody else says: galley mailing approve ${started.id}`
       : "galley worker sends it; galley mailing cancel stops it.";
@@ -77,9 +80,22 @@ function pageOf(terminal: Terminal, started: StartedMailing): string {
     ...groupLines(started),
     ...findings
       .filter(({ level }) => level !== "unknown" || isDryRun)
-      .map(({ level, code, message }) => `  ${level}  ${code}: ${printableLine(message)}\n`),
+      .map(
+        ({ level, code, message }) =>
+          `  ${styledLevel(terminal, level)}  ${code}: ${printableLine(message)}\n`,
+      ),
     `${next}\n`,
   ].join("");
+}
+
+function dryRunText(terminal: Terminal, { refusals }: StartedMailing): string {
+  if (refusals.length === 0) return "Nothing was started. It could be.";
+  const why = refusals.map((refusal) => `  ${printableLine(refusal)}\n`).join("");
+  return `${styled(terminal, "red", "It would be refused:")}\n${why}Nothing was started.`;
+}
+
+function styledLevel(terminal: Terminal, level: MailFinding["level"]): string {
+  return level === "error" ? styled(terminal, "red", level) : level;
 }
 
 function groupLines({ groups }: StartedMailing): string[] {

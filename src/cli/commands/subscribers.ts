@@ -33,6 +33,7 @@ export interface ListOptions extends AddressOptions {
 }
 
 const EXIT_DONE = 0;
+const SHOWN_BOUNCES = 5;
 /** Something was refused, or the import was stopped before its end. */
 const EXIT_FINDINGS = 1;
 
@@ -96,9 +97,12 @@ export async function runList(
 ): Promise<number> {
   const readers = await listSubscribers({ folder, state, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, subscribers: readers })}\n`);
-  else
+  else {
     for (const one of readers)
       terminal.out(`${one.state.padEnd(12)} ${dayOf(one.askedAt)} ${printableLine(one.address)}\n`);
+    if (readers.length === 0) terminal.err("None.\n");
+    if (readers.length === most) terminal.err(`These are ${most}; --most shows more, export all.\n`);
+  }
   return EXIT_DONE;
 }
 
@@ -146,14 +150,14 @@ function tell(terminal: Terminal, known: KnownAddress, json: boolean | undefined
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...known })}\n`);
   else
     terminal.out(
-      `${printableLine(known.address)}\n${subscriberText(known.subscriber)}${suppressionText(known.suppression)}`,
+      `${printableLine(known.address)}\n${subscriberText(known.subscriber)}${cameBackText(known.cameBack)}${suppressionText(known.suppression)}`,
     );
   return EXIT_DONE;
 }
 
 function subscriberText(subscriber: Subscriber | undefined): string {
   if (subscriber === undefined) return "  not on the list\n";
-  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt, softBounces } = subscriber;
+  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt } = subscriber;
   const { weekly, monthly, textOnly, regions } = subscriber.preferences;
   const wanted = [
     ...(weekly ? ["weekly"] : []),
@@ -167,8 +171,12 @@ function subscriberText(subscriber: Subscriber | undefined): string {
     ...(confirmedAt === undefined ? [] : [`, confirmed ${dayOf(confirmedAt)}`]),
     ...(unsubscribedAt === undefined ? [] : [`, left ${dayOf(unsubscribedAt)}`]),
     `\n  gets ${wanted.length === 0 ? "nothing" : printableLine(wanted.join(", "))}\n`,
-    ...(softBounces === 0 ? [] : [`  ${counted(softBounces, "soft bounce")} in a row\n`]),
   ].join("");
+}
+
+function cameBackText(cameBack: KnownAddress["cameBack"]): string {
+  const lately = cameBack.slice(-SHOWN_BOUNCES).map(({ mailing, kind }) => `${kind} ${mailing}`);
+  return lately.length === 0 ? "" : `  came back lately: ${printableLine(lately.join(", "))}\n`;
 }
 
 function suppressionText(suppression: Suppression | undefined): string {

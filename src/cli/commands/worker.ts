@@ -24,7 +24,9 @@ export async function runWorkerCommand(
   { folder, untilDone, lease, firstWait, json }: WorkerCommandOptions,
 ): Promise<number> {
   const bar = new SendingBar(terminal, Date.now);
+  let last: WorkerEvent | undefined;
   const tell = (event: WorkerEvent): void => {
+    last = event;
     if (event.kind === "progress") return json === true ? undefined : bar.show(event.done, event.frozen);
     bar.clear();
     terminal.out(json === true ? `${JSON.stringify(event)}\n` : lineOf(terminal, event));
@@ -35,12 +37,26 @@ export async function runWorkerCommand(
     leaseSeconds: lease,
     firstWaitSeconds: firstWait,
   };
+  if (json !== true && untilDone !== true && terminal.isInteractive)
+    terminal.err("Sends mailings as their time comes. Ctrl+C stops it, and loses nothing.\n");
   try {
     await runWorker(request, tell);
   } finally {
     bar.clear();
   }
+  if (json !== true) terminal.err(endOf(last));
   return 0;
+}
+
+/** What somebody would ask next who sees the worker end. */
+function endOf(last: WorkerEvent | undefined): string {
+  if (last?.kind === "progress")
+    return `Stopped at ${last.done}/${last.frozen} of ${printableLine(last.id)}; galley worker goes on.\n`;
+  if (last?.kind === "paused")
+    return `${printableLine(last.id)} is paused; galley mailing status says what it waits for.\n`;
+  return last === undefined
+    ? "Nothing was to be sent. galley mailing status --all lists all mailings.\n"
+    : "";
 }
 
 function lineOf(terminal: Terminal, event: WorkerEvent): string {

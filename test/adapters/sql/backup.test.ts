@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { gzipSync } from "node:zlib";
 import { backUp } from "#galley/adapters/sql/back-up.js";
 import { inspectDatabase } from "#galley/adapters/sql/inspect-database.js";
 import { readMigrations } from "#galley/adapters/sql/migration-files.js";
@@ -27,7 +28,7 @@ async function fill(sql: Sql): Promise<void> {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
     return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
   });
-  await subscribers.addAll(rows);
+  await subscribers.addAll(rows, NOW);
   await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
   await mailings.create(mailing(ID), NOW);
   await mailings.claim(ID, LEASE, 10, NOW, []);
@@ -100,6 +101,8 @@ for (const from of kinds) {
       const { sql, path } = await taken();
       const before = readFileSync(path);
       await assert.rejects(backUp(sql, path), isOf("refused"));
+      await assert.rejects(backUp(sql, `${path}.folder/backup`), /^Failure: Unexpected lack of the folder /);
+      await assert.rejects(readBackup(`${path}.other`), /^Failure: Unexpected lack of .*, expected a backup/);
       assert.deepEqual(readFileSync(path), before);
       await assert.rejects(bringBack(sql, path), isOf("refused"));
       assert.deepEqual(await findingsIn(sql), []);
@@ -136,6 +139,43 @@ for (const from of kinds) {
     });
   });
 
+  describe(`a backup that somebody made up, for ${from.name}`, () => {
+    const bringRows = async (...lines: readonly unknown[]) => {
+      const sql = await openMigrated(await from.make());
+      const steps = await sql.all("SELECT name, checksum FROM migrations ORDER BY name");
+      const path = `${temporaryFolder()}/made-up.gz`;
+      const all = [{ format: "galley-database", version: 1, steps }, ...lines];
+      writeFileSync(path, gzipSync(all.map((line) => `${JSON.stringify(line)}\n`).join("")));
+      const restored = await openBare(await from.make());
+      await assert.rejects(bringBack(restored, path), isOf("bad-input"), path);
+      await assert.rejects(restored.all("SELECT * FROM subscribers"), "it left tables behind");
+    };
+    const key = (value: string) => ({ table: "settings", rows: [{ name: "secret-key", value }] });
+
+    it("is refused with rows that no table takes", async () => {
+      await bringRows({ table: "subscribers", rows: [1, "x"] }, { count: 2 });
+      await bringRows({ table: "suppressions", rows: [{ hash: "h", reason: "whim" }] }, { count: 1 });
+    });
+
+    it("is refused without a key, or with one that is guessed", async () => {
+      const row = { hash: "h", reason: "erased", evidence: "", since: 1 };
+      await bringRows({ table: "suppressions", rows: [row] }, { count: 1 });
+      await bringRows(key(""), { count: 1 });
+      await bringRows(key("galley"), { count: 1 });
+    });
+
+    it("is refused with steps that are none", async () => {
+      const path = `${temporaryFolder()}/made-up.gz`;
+      for (const steps of [[null], ["0001-readers.sql"], {}]) {
+        writeFileSync(
+          path,
+          gzipSync(`${JSON.stringify({ format: "galley-database", version: 1, steps })}\n`),
+        );
+        await assert.rejects(readBackup(path), isOf("bad-input"));
+      }
+    });
+  });
+
   describe(`a check of ${from.name}`, () => {
     it("finds books that do not balance, strays, strange states and keys", async () => {
       const sql = await openMigrated(await from.make());
@@ -154,3 +194,23 @@ for (const from of kinds) {
     });
   });
 }
+
+describe("a backup of SQLite that somebody made up", () => {
+  it("is refused with a table that is worked out while it is read, and may have no end", async () => {
+    const path = `${temporaryFolder()}/endless.sqlite`;
+    const sql = await openMigrated(path);
+    await sql.run("DROP TABLE seen_reports");
+    await sql.run(`CREATE VIEW seen_reports AS
+      WITH RECURSIVE c(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM c) SELECT at || 'x' AS id, at FROM c`);
+    await sql.close();
+    await assert.rejects(readBackup(path), isOf("bad-input"));
+  });
+});
+
+describe("the key of a database", () => {
+  it("is refused where it is none of ours", async () => {
+    const sql = await openMigrated(`${temporaryFolder()}/readers.sqlite`);
+    await sql.run("INSERT INTO settings (name, value) VALUES ('secret-key', '')");
+    await assert.rejects(storesIn(sql), isOf("refused"));
+  });
+});

@@ -88,7 +88,7 @@ describe("the events of a mail", () => {
     const { html } = withBody(markdown);
     assert.ok(
       html.includes(
-        '<li>Wed 26 Aug · <a href="https://e.example/Asia">Talk in Asia</a> · Asia (Town) · <a href="https://g.example/Asia">Group</a></li>',
+        '<li>Wed 26 Aug\u00a0· <a href="https://e.example/Asia">Talk in Asia</a>\u00a0· Asia (Town)\u00a0· <a href="https://g.example/Asia">Group</a></li>',
       ),
     );
   });
@@ -110,6 +110,14 @@ describe("the events of a mail", () => {
 });
 
 describe("the plain text of a mail", () => {
+  it("begins no line with the sign between two parts", () => {
+    for (let width = 1; width <= WIDEST_LINE - 10; width++) {
+      const parts = ["Thu 20 Aug", "x".repeat(width), "Virtual (Berlin, DE)", "Rust Berlin [9]"];
+      const lines = wrapText(parts.join(" · "), "* ", "  ").split("\n");
+      for (const line of lines) assert.ok(!line.trim().startsWith("·") && displayWidth(line) <= WIDEST_LINE);
+    }
+  });
+
   it("numbers an address once, however often it is linked", () => {
     const { text } = withBody(
       "See [one](https://a.example/), [two](https://b.example/), [one](https://a.example/).\n",
