@@ -10,7 +10,7 @@ import type { ReportSource } from "./app/report-source.js";
 import { requireMail } from "./app/require-mail.js";
 import type { Secrets } from "./app/secrets.js";
 import type { ListedSuppression } from "./app/suppression-list.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { BouncesRequest, SuppressionsRequest } from "./cli/bounce-acts.js";
 import type { ReportKeys } from "./deliver/bounces/report-keys.js";
 import type { MailSettings } from "./issue/mail-settings.js";

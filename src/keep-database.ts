@@ -5,7 +5,7 @@ import { readBackup } from "./adapters/sql/read-backup.js";
 import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { restore } from "./adapters/sql/restore.js";
 import { checkDatabase, type DatabaseCheck } from "./app/check-database.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { DatabaseRequest, DatabaseReport } from "./cli/world.js";
 import { type FoundDatabase, findDatabase, storesIn } from "./open-database.js";
 

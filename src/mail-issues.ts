@@ -10,8 +10,9 @@ import { dkimRecord } from "./app/dkim-record.js";
 import { loadPublicationOf } from "./app/load-publication.js";
 import { type MailPreview, previewMail } from "./app/preview-mail.js";
 import { requireMail } from "./app/require-mail.js";
-import { checkWorldOf, publicationFolder, readFactsFile } from "./check-drafts.js";
+import { checkWorldOf, readFactsFile } from "./check-drafts.js";
 import type { MailCheckRequest, MailKeys, MailPreviewRequest, ServedMail } from "./cli/mail-acts.js";
+import { publicationFolder } from "./publication-folder.js";
 import { systemClock } from "./system-clock.js";
 import { createMailPreviewApp } from "./web/mail-preview-app.js";
 

@@ -85,7 +85,7 @@ const world: World = {
   listMailings: async (folder) => (await import("./send-mail.js")).listMailingsOf(folder),
   changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
   runWorker: async (request, onEvent) =>
-    (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
+    (await import("./run-mail-worker.js")).runWorkerOf(request, onEvent, world.untilStopped()),
   importSubscribers: async (request) =>
     (await import("./look-after-readers.js")).importSubscribersOf(request),
   exportSubscribers: async (request) =>

@@ -63,6 +63,19 @@ export async function openStores(folder: string): Promise<Stores> {
   }
 }
 
+/** Opens the same for one act, and closes it whatever comes of that. Throws a Failure. */
+export async function withStores<Result>(
+  folder: string,
+  act: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  const stores = await openStores(folder);
+  try {
+    return await act(stores);
+  } finally {
+    await stores.close();
+  }
+}
+
 /** The stores in a database that has all tables. */
 export async function storesIn(sql: Sql): Promise<Stores> {
   const secrets = openSecrets(await secretKeyOf(sql, makeSecretKey()));

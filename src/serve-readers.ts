@@ -15,7 +15,7 @@ import { requireMail } from "./app/require-mail.js";
 import { tryLettersAgain } from "./app/try-letters-again.js";
 import { Failure } from "./base/failure.js";
 import { quote } from "./base/quote.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { ServingReaders, WebRequest } from "./cli/subscriber-acts.js";
 import type { MessageSigner } from "./deliver/message/message-signer.js";
 import type { MailSettings } from "./issue/mail-settings.js";

@@ -6,7 +6,7 @@ import { after, describe, it } from "node:test";
 import { keyFilesOf } from "#galley/adapters/keys/key-place.js";
 import { makeKeys } from "#galley/adapters/keys/make-keys.js";
 import type { WorkerEvent } from "#galley/app/run-worker.js";
-import { runWorkerOf } from "#galley/send-mail.js";
+import { runWorkerOf } from "#galley/run-mail-worker.js";
 import { temporaryFolder } from "./adapters/disk/temporary-folder.js";
 import { repositoryFolder } from "./repository.js";
 import { IMAP_USER, startImapStandIn } from "./support/imap-stand-in.js";
