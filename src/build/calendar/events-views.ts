@@ -39,10 +39,10 @@ export function eventsByRegion(
   }));
 }
 
-/** Events to which one can go below their countries, in the order of the alphabet; those of no known country last. */
+/** Events below their countries, in the order of the alphabet; those of no known country last. */
 export function eventsByCountry(events: readonly CalendarEvent[]): EventGroupView[] {
   const countries = new Map<string, CalendarEvent[]>();
-  for (const event of events.filter(({ mode }) => mode !== "virtual"))
+  for (const event of events)
     for (const name of countriesOf(event)) {
       const there = countries.get(name);
       if (there === undefined) countries.set(name, [event]);
