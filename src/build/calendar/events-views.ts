@@ -34,7 +34,7 @@ export function eventsByRegion(
   return regions.map((region) => ({
     id: uniqueId(region.slug, ids),
     title: region.title,
-    events: events.filter(region.has).map(rowOf),
+    events: events.filter(region.has).map(rowWithoutId),
     calendars: calendarsOf(region),
   }));
 }
@@ -51,7 +51,11 @@ export function eventsByCountry(events: readonly CalendarEvent[]): EventGroupVie
   const ids = new Set<string>();
   return [...countries]
     .toSorted(([a], [b]) => Number(a === ELSEWHERE) - Number(b === ELSEWHERE) || compareTexts(a, b))
-    .map(([title, there]) => ({ id: uniqueId(titleSlug(title), ids), title, events: there.map(rowOf) }));
+    .map(([title, there]) => ({
+      id: uniqueId(titleSlug(title), ids),
+      title,
+      events: there.map(rowWithoutId),
+    }));
 }
 
 const ELSEWHERE = "Elsewhere";
@@ -76,6 +80,10 @@ export function rowOf(event: CalendarEvent): EventRowView {
     names: names.length === 0 ? [{ text: title, url: "" }] : names.map((name) => titled(name, title)),
     groups,
   };
+}
+
+function rowWithoutId(event: CalendarEvent): EventRowView {
+  return { ...rowOf(event), id: undefined };
 }
 
 /** An event called off under no other name than that is shown by the one it had. */

@@ -7,7 +7,8 @@ import type { FeedView, SiteView } from "./view.js";
 
 /** An event as a row shows it. */
 export interface EventRowView {
-  readonly id: string;
+  /** Where an event may stand twice on a page it has none. */
+  readonly id: string | undefined;
   readonly date: CalendarDate;
   readonly endDate: CalendarDate;
   /** `18:00`, with the name of its zone, where that is known. */
