@@ -82,7 +82,9 @@ class JoinedEvents {
       );
       for (const [key, event] of wanted) {
         const appearance = offered.get(key);
-        if (appearance !== undefined) pairs.set(event, appearance);
+        if (appearance === undefined || (keyOf === meetingOf && !isAlike(lastOf(event), appearance)))
+          continue;
+        pairs.set(event, appearance);
       }
     }
     return pairs;
@@ -130,6 +132,16 @@ function meetingOf({ entries }: Appearance): string | undefined {
   const group = canonicalAddress(groups[0]?.url ?? "");
   const where = foldText(readPlace(location, 0).where);
   return group === undefined || where === "" ? undefined : `${date} ${group} ${where}`;
+}
+
+/** Whether two that meet alike are one with another address: the title is the same, or all but the end of the address. */
+function isAlike({ entries: [a] }: Appearance, { entries: [b] }: Appearance): boolean {
+  return foldText(a.title) === foldText(b.title) || folderOf(a.canonical) === folderOf(b.canonical);
+}
+
+/** An address without the last part of its path, which is mostly the number of the event. */
+function folderOf(address: string | undefined): string | undefined {
+  return address?.replace(/\?.*$/s, "").replace(/\/[^/]*$/, "");
 }
 
 /** The second address of what happens on a day, of entries that have several. */

@@ -7,7 +7,8 @@ import type { FeedView, SiteView } from "./view.js";
 
 /** An event as a row shows it. */
 export interface EventRowView {
-  readonly id: string;
+  /** Where an event may stand twice on a page it has none. */
+  readonly id: string | undefined;
   readonly date: CalendarDate;
   readonly endDate: CalendarDate;
   /** `18:00`, with the name of its zone, where that is known. */
@@ -44,11 +45,13 @@ export interface EventsView {
   readonly standfirst: string;
   /** The other pages of events. */
   readonly views: readonly RunInLink[];
-  /** Calendars to subscribe to, and the same as files. */
-  readonly subscriptions: readonly RunInLink[];
-  readonly files: readonly RunInLink[];
   readonly feeds: readonly FeedView[];
   readonly groups: readonly EventGroupView[];
+  /** Calendars to subscribe to, and the same as files. */
+  readonly calendars?: {
+    readonly subscriptions: readonly RunInLink[];
+    readonly files: readonly RunInLink[];
+  };
   /** What is just over, folded away. */
   readonly past?: readonly EventRowView[];
   /** Pages of what is over for longer. */
@@ -58,6 +61,9 @@ export interface EventsView {
   /** JSON-LD, fit to stand in a `script` element. */
   readonly linkedData?: string;
 }
+
+/** The id of what is over: other ids are in lower case. */
+export const PAST_ID = "Past";
 
 /** A page of events: how to get them into a calendar, then the events below their headings. */
 export function renderEvents(site: SiteView, view: EventsView): string {
@@ -92,21 +98,21 @@ export function renderEvents(site: SiteView, view: EventsView): string {
   );
 }
 
-function Calendars({ view }: { view: EventsView }) {
-  if (view.subscriptions.length === 0) return null;
+function Calendars({ view: { calendars, feeds } }: { view: EventsView }) {
+  if (calendars === undefined) return null;
   return (
     <dl class="calendars">
       <dt>Subscribe in a calendar</dt>
       <dd>
-        <RunIn links={view.subscriptions} />
+        <RunIn links={calendars.subscriptions} />
       </dd>
       <dt>As files</dt>
       <dd>
-        <RunIn links={view.files} />
+        <RunIn links={calendars.files} />
       </dd>
       <dt>Newly announced</dt>
       <dd>
-        <RunIn links={view.feeds.filter(({ type }) => type !== "text/calendar")} />
+        <RunIn links={feeds.filter(({ type }) => type !== "text/calendar")} />
       </dd>
     </dl>
   );
@@ -125,8 +131,8 @@ function Group({ group }: { group: EventGroupView }) {
 function Past({ events, years }: { events: readonly EventRowView[]; years: readonly RunInLink[] }) {
   if (events.length + years.length === 0) return null;
   return (
-    <section class="section" aria-labelledby="Past">
-      <h2 id="Past">Past events</h2>
+    <section class="section" aria-labelledby={PAST_ID}>
+      <h2 id={PAST_ID}>Past events</h2>
       {events.length > 0 && (
         <details>
           <summary>
