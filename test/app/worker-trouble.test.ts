@@ -68,6 +68,41 @@ describe("a worker in trouble", () => {
       },
     ));
 
+  it("sends nothing that it did not write down as attempted, as when its lease ran out", () =>
+    within(
+      9,
+      () => SENT,
+      async (room) => {
+        const { mailings } = room.world;
+        const attempt: MailingStore["attempt"] = async (id, worker, numbers, now) => {
+          const [lost, ...held] = numbers;
+          if (lost !== undefined) await mailings.release(id, worker, [lost]);
+          return mailings.attempt(id, worker, held.length === 0 ? numbers : held, now);
+        };
+        const stop = new AbortController();
+        const settle: MailingStore["settle"] = (...given) => {
+          stop.abort();
+          return mailings.settle(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, attempt, settle } };
+        await runWorker(world, OPTIONS, stop.signal);
+        assert.equal((await booksOf(room))["sent"], room.wire.length);
+        assert.ok(room.wire.length > 0);
+      },
+    ));
+
+  it("cancels what another left of a mailing that was cancelled", () =>
+    within(
+      2,
+      () => SENT,
+      async (room) => {
+        await room.world.mailings.move(ID, ["scheduled"], "cancelled");
+        await room.work();
+        assert.deepEqual(await booksOf(room), { cancelled: 2 });
+        assert.deepEqual(room.wire, []);
+      },
+    ));
+
   it("waits for a relay that restarts, and pauses when it stays away", async () => {
     let silence = 5;
     const silent = () => Promise.reject(new Failure("network", "Unexpected silence"));

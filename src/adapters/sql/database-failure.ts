@@ -76,7 +76,9 @@ function isOfDatabase(error: unknown, code: string | undefined): boolean {
   if (code !== undefined) return /^(?:SQLITE_|E[A-Z]+$|[0-9A-Z]{5}$)/.test(code);
   return (
     error instanceof Error &&
-    /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:has encountered a connection error|was closed))/.test(
+      error.message,
+    )
   );
 }
 

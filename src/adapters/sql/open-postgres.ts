@@ -32,8 +32,10 @@ export function openPostgres(address: string): Sql {
     application_name: "galley",
     types: { getTypeParser },
   });
-  // One that breaks while nobody uses it is replaced; whoever uses one hears of it from their call.
+  // One that breaks is replaced; whoever uses it hears of that from their next call. It may break between two calls, as
+  // when the server restarts, and an error that nobody listens for would end the program.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const transaction = <Result>(act: (statements: Script) => Promise<Result>): Promise<Result> =>
     again(() => runIn(pool, act));
   return {

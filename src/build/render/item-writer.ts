@@ -26,6 +26,8 @@ interface OpenList {
 
 /** Writes lists whose entries lead somewhere as items: with a permalink each, prefixes as labels, events as rows. */
 export abstract class ItemWriter extends ListWriter<Entry> {
+  /** Whether any row is an event's so far. */
+  hasEvents = false;
   /** Ids that the page has by now. */
   protected readonly ids = new Set<string>();
   readonly #lists: OpenList[] = [];
@@ -125,6 +127,7 @@ export abstract class ItemWriter extends ListWriter<Entry> {
     const opening = this.#openingOf("event", itemId(row.address, row.date));
     this.pieces.length = item.at;
     this.pieces.push(`${opening}${renderEventRow(row)}</li>`);
+    this.hasEvents = true;
     return true;
   }
 

@@ -35,6 +35,16 @@ describe("an address of PostgreSQL", () => {
     );
   });
 
+  it("whose connection broke between two calls is a failure of the world, though it has no code", () => {
+    for (const told of [
+      "Client has encountered a connection error and is not queryable",
+      "Client was closed",
+    ]) {
+      const failure = databaseFailure(new Error(told));
+      assert.ok(failure instanceof Failure && failure.code === "disk", told);
+    }
+  });
+
   it("of a host with several addresses is told with what one of them said", () => {
     const each = ["::1", "127.0.0.1"].map((host) => new Error(`connect ECONNREFUSED ${host}:5432`));
     const error = Object.assign(new AggregateError(each), { code: "ECONNREFUSED" });
