@@ -30,10 +30,7 @@ const OWNING_S = /['’][sS]$/;
 const QUOTES = /[`"'“”‘’()[\],;]/g;
 const CODE_SIGNS = /^[!?#@$%^&*+=<>~.|:/\\-]{1,4}$/;
 /** Signs that stand between words anywhere. */
-const PUNCTUATION: ReadonlySet<string> = new Set([
-  ..."-&|/:.*+!",
-  ...["--", "---", "...", "**", "//", "::", "=="],
-]);
+const PUNCTUATION: ReadonlySet<string> = new Set("- & | / : . * + ! -- --- ... ** // :: ==".split(" "));
 
 /** The terms of a text in its order. The same function cuts titles and what is looked for. */
 export function cutTerms(text: string): Term[] {
