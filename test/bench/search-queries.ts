@@ -117,7 +117,7 @@ export const HELD_OUT_QUERIES: readonly JudgedQuery[] = judge({
   "catch_unwind try/catch C++": "github.com/rust-lang/rust/issues/67502",
   "CrabbyBird postac gracza": "postacnormalna.pl/animacja-kraboptaka",
   "HttpOnly な Cookie": "dev.to/nikaera/tech-actix-web-httponly-cookie-182",
-  "работа с потоками": "",
+  "работа с потоками": "medium.com/p/56b2a31d2846",
   "Ханойской вежі": "dev.to/yaroslavpodorvanov/-3n3b",
   "IPv4-in-IPv6": "github.com/rust-lang/rust/issues/86335",
   "warp terminal metal": "console.dev/interviews/warp-zach-lloyd",
