@@ -10,6 +10,8 @@ import { showItem } from "./show-item.js";
 
 /** With so few that have all words, those that have most of them are shown behind. */
 const FEW = 10;
+/** Of more items only the newest are scored: so wide a question means none of them, and phones are slow. */
+const MOST_SCORED = 3000;
 /** How much of a question's weight an item must have to be shown though a word is missing. */
 const LEAST_SHARE = 0.55;
 /** Where no item has as much, those are shown that have nearly as much as the best. */
@@ -56,7 +58,8 @@ function rankItems(query: SearchQuery, allowed: Uint8Array, ranking: Ranking): F
   const takesPartial = whole.length === 0 || (query.order === "best" && whole.length < FEW);
   const items = takesPartial ? itemsWithMost(allowed, ranking, whole.length > 0) : whole;
   if (query.order === "newest") return { total: items.length, items: items.toReversed() };
-  const best = bestItems(items, (item) => ranking.scoreOf(item), query.from + query.most);
+  const scored = items.slice(-Math.max(MOST_SCORED, query.from + query.most));
+  const best = bestItems(scored, (item) => ranking.scoreOf(item), query.from + query.most);
   return { total: items.length, items: best };
 }
 
