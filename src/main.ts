@@ -76,6 +76,7 @@ const world: World = {
   checkDatabase: async (folder) => (await import("./keep-database.js")).checkDatabaseOf(folder),
   previewMail: async (request) => (await import("./mail-issues.js")).previewMailOf(request),
   serveMail: async (mail, port) => (await import("./mail-issues.js")).serveMailPreview(mail, port),
+  ...(columns === undefined ? {} : { openBrowser: openBrowserHere }),
   checkMail: async (request) => (await import("./mail-issues.js")).checkMailOf(request, world.version()),
   makeMailKeys: async (folder) => (await import("./mail-issues.js")).makeMailKeys(folder),
   startMailing: async (request) => (await import("./send-mail.js")).startMailingOf(request, world.version()),
@@ -84,7 +85,7 @@ const world: World = {
   listMailings: async (folder) => (await import("./send-mail.js")).listMailingsOf(folder),
   changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
   runWorker: async (request, onEvent) =>
-    (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
+    (await import("./run-mail-worker.js")).runWorkerOf(request, onEvent, world.untilStopped()),
   importSubscribers: async (request) =>
     (await import("./look-after-readers.js")).importSubscribersOf(request),
   exportSubscribers: async (request) =>
@@ -113,6 +114,11 @@ const world: World = {
       process.once("SIGTERM", () => resolve());
     }),
 };
+
+async function openBrowserHere(address: string): Promise<boolean> {
+  const { openBrowser } = await import("./adapters/terminal/open-browser.js");
+  return openBrowser(address, { platform: process.platform, env: process.env });
+}
 
 async function openPersonHere(): Promise<Person> {
   const { openPerson } = await import("./adapters/terminal/open-person.js");

@@ -1,6 +1,8 @@
 import { Failure } from "../base/failure.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Assets, CopiedFile, SiteSources, TextFile } from "../build/source-files.js";
+import { readEventTimes } from "../gather/events/event-times-file.js";
+import { EVENT_TIMES_FILE } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
 import { SETTINGS_FILE } from "../issue/recognize-publication.js";
 import { excessOf } from "../issue/text-limits.js";
@@ -32,7 +34,15 @@ export function readSources(checkout: Checkout, publication: Publication, assets
     ),
     files: files.flatMap((folder) => copiedFiles(checkout, folder, issues)),
     assets,
+    ...readTimes(checkout, publication),
   };
+}
+
+/** What was kept of the times of events when somebody gathered. */
+function readTimes(checkout: Checkout, { folders }: Publication): Pick<SiteSources, "eventTimes"> {
+  const path = `${folders.drafts}/${EVENT_TIMES_FILE}`;
+  const bytes = checkout.read(path);
+  return bytes === undefined ? {} : { eventTimes: readEventTimes(decodeText(bytes, path), path) };
 }
 
 /** The drafts of a checkout by path, the newest name last; a template, having no ending, is none. */

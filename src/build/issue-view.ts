@@ -4,7 +4,7 @@ import type { Publication } from "../issue/publication.js";
 import { roleFinderOf, type RoleRule } from "../issue/section-role.js";
 import { fillAddress } from "./addresses.js";
 import type { ArchivedIssue } from "./archive.js";
-import type { ContentsEntry, IssueEntry, IssueView, LinkView } from "./pages/view.js";
+import type { IssueEntry, IssueView, LinkView } from "./pages/view.js";
 import { type IssueFindings, IssueWriter } from "./render/issue-writer.js";
 
 const SUMMARY_LENGTH = 200;
@@ -33,12 +33,13 @@ export function renderBody(
   markdown: string,
   roles: readonly RoleRule[],
   publication: Publication,
-): { readonly body: string; readonly contents: readonly ContentsEntry[]; readonly summary: string } {
+): Pick<IssueView, "body" | "contents" | "summary" | "hasEvents"> {
   const source = markdownToHtml(markdown);
   const settings = { siteAddress: publication.address, resolve: (address: string) => address };
   const writer = new IssueWriter(settings, roleFinderOf(roles));
   const body = writer.write(source);
-  return { body, contents: writer.contents, summary: summaryOf(writer, publication) };
+  const { contents, hasEvents } = writer;
+  return { body, contents, summary: summaryOf(writer, publication), hasEvents };
 }
 
 /** A category's name with the path of its page. */
@@ -50,7 +51,10 @@ export function categoryLink(category: string, publication: Publication): LinkVi
 }
 
 /** What a page is about in at most 200 characters: the first titles of what the community wrote, else of all. */
-export function summaryOf({ communityTitles, titles }: IssueFindings, publication: Publication): string {
+export function summaryOf(
+  { communityTitles, titles }: Pick<IssueFindings, "communityTitles" | "titles">,
+  publication: Publication,
+): string {
   let summary = "";
   for (const title of new Set(
     [...communityTitles, ...titles].map((text) => text.replace(/\s+/g, " ").trim()),

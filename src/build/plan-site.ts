@@ -78,7 +78,7 @@ export function planSite(
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const found = planDerived(records, publication, site);
+    const found = planDerived(records, publication, site, sources.eventTimes);
     refuseClashes([...outputs, ...found]);
     return found;
   };

@@ -1,3 +1,5 @@
+import type { EventTimes } from "../issue/events/event-times.js";
+
 /** A text of the checkout, already known to be UTF-8. */
 export interface TextFile {
   /** Relative to the checkout: `content/2026-08-19-this-week-in-rust.md`. */
@@ -26,6 +28,8 @@ export interface SiteSources {
   readonly pages: readonly TextFile[];
   readonly files: readonly CopiedFile[];
   readonly assets: Assets;
+  /** What sources told of the times of events, where anybody gathered. */
+  readonly eventTimes?: EventTimes;
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */

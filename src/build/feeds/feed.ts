@@ -9,6 +9,8 @@ export interface FeedEntry {
   readonly url: string;
   /** RFC 3339, in the publication's zone. */
   readonly published: string;
+  /** The same, where it was changed since. */
+  readonly updated?: string;
   readonly summary: string;
   /** The whole issue as safe HTML with absolute links. */
   readonly content: string;

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import { formatDate } from "../../base/calendar-date.js";
+import { EVENTS_PATH } from "../calendar/event-addresses.js";
 import { ContentsList } from "./contents.js";
 import { dateline, shortNameOf } from "./issue-names.js";
 import { renderDocument } from "./layout.js";
@@ -34,6 +35,11 @@ export function renderIssue(site: SiteView, issue: IssueView): string {
         </nav>
       )}
       <div class="body">{raw(issue.body)}</div>
+      {issue.hasEvents && (
+        <p class="more">
+          <a href={EVENTS_PATH}>All events to come, and as calendars</a>
+        </p>
+      )}
       <Neighbours issue={issue} />
     </article>,
   );

@@ -32,9 +32,9 @@ export interface LinkView {
   readonly path: string;
 }
 
-/** One feed, named by its format; what it is a feed of is said by the page. */
+/** One feed or calendar, named by its format; what it is one of is said by the page. */
 export interface FeedView extends LinkView {
-  readonly type: "application/atom+xml" | "application/rss+xml" | "application/feed+json";
+  readonly type: "application/atom+xml" | "application/rss+xml" | "application/feed+json" | "text/calendar";
 }
 
 /** An issue as lists name it. */
@@ -59,6 +59,8 @@ export interface IssueView extends IssueEntry {
   readonly contents: readonly ContentsEntry[];
   /** The sections as safe HTML, made by `src/build/render/`. */
   readonly body: string;
+  /** Whether it lists any event, and so the site has a page of all. */
+  readonly hasEvents: boolean;
   readonly previous: IssueEntry | undefined;
   readonly next: IssueEntry | undefined;
   /** Set for a draft: what stands in the banner, as `Draft, not yet published`. */

@@ -29,6 +29,7 @@ export interface IssueFindings {
   /** Titles of the first items of the community's sections, and of all. */
   readonly communityTitles: readonly string[];
   readonly titles: readonly string[];
+  readonly hasEvents: boolean;
 }
 
 /**

@@ -1,0 +1,93 @@
+import { hashPairOfText } from "../../base/hash.js";
+import type { Instant } from "../../base/instant.js";
+import { isVirtualRegion } from "../../issue/events/event-region.js";
+import { type EventTime, eventTimeKey, type EventTimes } from "../../issue/events/event-times.js";
+import type { Publication } from "../../issue/publication.js";
+import type { ArchivedIssue } from "../archive.js";
+import type { RecordedIssue } from "../records/archive-records.js";
+import { type EventHistory, historyOf, publicationClock } from "./event-history.js";
+import { type Appearances, joinAppearances } from "./join-appearances.js";
+import type { Telling } from "./telling.js";
+
+/** An event as calendars and pages show it: what issues tell of it, and what sources told besides. */
+export interface CalendarEvent extends Telling {
+  /** By which calendars know it: the same for as long as the issue stands in which it was first listed. */
+  readonly uid: string;
+  /** The first part of the UID, fit for the id of an element. */
+  readonly id: string;
+  /** What happens, as plain text; never empty. */
+  readonly title: string;
+  /** Whether one can take part without being there. */
+  readonly isOnline: boolean;
+  /** Where sources told a time. */
+  readonly startsAt: Instant | undefined;
+  /** IANA name of the zone in which it takes place, where they told one. */
+  readonly timeZone: string | undefined;
+  readonly announcedAt: Instant;
+  readonly changedAt: Instant;
+  /** How often what is told of it changed. */
+  readonly sequence: number;
+  readonly cancelledAt: Instant | undefined;
+  /** The issues that listed it first and last. */
+  readonly first: ArchivedIssue;
+  readonly last: ArchivedIssue;
+}
+
+/** Every event that the issues of an archive list, by day and UID. `issues` are the oldest first. */
+export function eventsOf(
+  issues: readonly RecordedIssue[],
+  times: EventTimes,
+  { address, timeZone }: Pick<Publication, "address" | "timeZone">,
+): CalendarEvent[] {
+  const publishedAt = publicationClock(timeZone);
+  const host = URL.canParse(address) ? new URL(address).host : "galley";
+  const taken = new Set<string>();
+  const events = joinAppearances(issues).map((appearances) => {
+    const id = idOf(appearances[0].key, taken);
+    const history = historyOf(appearances, publishedAt);
+    return { ...eventOf(appearances, history, timeOf(history.telling, times)), id, uid: `${id}@${host}` };
+  });
+  return events.toSorted((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
+}
+
+/** By what an event was first known: what is corrected later keeps its name. */
+function idOf(key: string, taken: Set<string>): string {
+  for (let again = 0; ; again++) {
+    const words = hashPairOfText(again === 0 ? key : `${key} ${again}`);
+    const id = `e${words.map((word) => word.toString(36).padStart(7, "0")).join("")}`;
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
+}
+
+function eventOf(
+  appearances: Appearances,
+  { telling, announcedAt, changedAt, changes, cancelledAt }: EventHistory,
+  time: EventTime | undefined,
+): Omit<CalendarEvent, "id" | "uid"> {
+  const first = appearances[0].issue;
+  const last = appearances.at(-1)?.issue ?? first;
+  const isCalledOff = time?.isCancelled === true;
+  return {
+    ...telling,
+    isCancelled: telling.isCancelled || isCalledOff,
+    title: telling.names[0]?.text || telling.groups[0]?.text || telling.location || "Event",
+    isOnline: telling.mode !== "in-person" || telling.regions.some(isVirtualRegion),
+    startsAt: time?.startsAt,
+    timeZone: time?.timeZone,
+    announcedAt,
+    // What a source tells before an event is printed changes nothing for anybody.
+    changedAt: time === undefined || time.changedAt < changedAt ? changedAt : time.changedAt,
+    sequence: changes + (time?.changes ?? 0),
+    cancelledAt: cancelledAt ?? (isCalledOff ? time?.changedAt : undefined),
+    first,
+    last,
+  };
+}
+
+function timeOf({ date, names }: Telling, times: EventTimes): EventTime | undefined {
+  if (times.size === 0) return undefined;
+  const keys = names.map(({ url }) => eventTimeKey(date, url));
+  return keys.map((key) => times.get(key ?? "")).find((time) => time !== undefined);
+}

@@ -1,0 +1,152 @@
+import { formatDate } from "../../base/calendar-date.js";
+import type { Publication } from "../../issue/publication.js";
+import { fileOf } from "../addresses.js";
+import { type EventsView, PAST_ID, renderEvents } from "../pages/events.js";
+import type { RunInLink } from "../pages/run-in.js";
+import type { FeedView, SiteView } from "../pages/view.js";
+import type { RenderedOutput } from "../source-files.js";
+import type { CalendarRegion } from "./calendar-regions.js";
+import {
+  CALENDAR_PATH,
+  COUNTRIES_PATH,
+  EVENTS_FEED_PATH,
+  EVENTS_PATH,
+  pastEventsPath,
+  regionCalendarPath,
+  REGIONS_PATH,
+  webcalAddress,
+} from "./event-addresses.js";
+import type { EventArchive } from "./event-archive.js";
+import { eventsAsLinkedData } from "./event-linked-data.js";
+import { eventsByCountry, eventsByMonth, eventsByRegion, rowOf } from "./events-views.js";
+
+const CALENDAR_TYPE = "text/calendar";
+const FEEDS: readonly FeedView[] = [
+  { title: "Atom", path: EVENTS_FEED_PATH, type: "application/atom+xml" },
+  { title: "iCalendar", path: CALENDAR_PATH, type: CALENDAR_TYPE },
+];
+
+/** The pages of events: what is to come by month, by region and by country, and what is over by year. */
+export function planEventPages(
+  archive: EventArchive,
+  publication: Publication,
+  site: SiteView,
+): RenderedOutput[] {
+  const pages = new EventPages(archive, publication);
+  const plan = (path: string, view: () => EventsView): RenderedOutput => ({
+    path: fileOf(path),
+    render: () => renderEvents(site, view()),
+  });
+  return [
+    plan(EVENTS_PATH, () => pages.byMonth()),
+    plan(REGIONS_PATH, () => pages.byRegion()),
+    plan(COUNTRIES_PATH, () => pages.byCountry()),
+    ...pages.years.map((year) => plan(pastEventsPath(year), () => pages.ofYear(year))),
+  ];
+}
+
+/** What pages of events show. */
+class EventPages {
+  /** In which something took place, the last one first. */
+  readonly years: readonly string[];
+  readonly #archive: EventArchive;
+  readonly #publication: Publication;
+
+  constructor(archive: EventArchive, publication: Publication) {
+    this.#archive = archive;
+    this.#publication = publication;
+    this.years = [...new Set(archive.past.map(({ date }) => date.slice(0, 4)))].toReversed();
+  }
+
+  byMonth(): EventsView {
+    const { upcoming, past, current } = this.#archive;
+    const over = new Set(past);
+    return {
+      ...this.#upcomingPage("Events", EVENTS_PATH, `${countOf(upcoming)} to come`),
+      groups: eventsByMonth(upcoming),
+      past: current.filter((event) => over.has(event)).map(rowOf),
+      years: this.years.map((year) => ({ title: year, path: pastEventsPath(year) })),
+      calendars: this.#calendars(),
+      linkedData: eventsAsLinkedData(upcoming),
+    };
+  }
+
+  byRegion(): EventsView {
+    const { upcoming, regions } = this.#archive;
+    const calendarsOf = ({ slug }: CalendarRegion) => this.#calendar(regionCalendarPath(slug));
+    return {
+      ...this.#upcomingPage(
+        "Events by region",
+        REGIONS_PATH,
+        `${countOf(upcoming)} to come, hybrid ones listed twice`,
+      ),
+      groups: eventsByRegion(upcoming, regions, calendarsOf),
+    };
+  }
+
+  byCountry(): EventsView {
+    const there = this.#archive.upcoming.filter(({ mode }) => mode !== "virtual");
+    const groups = eventsByCountry(there);
+    return {
+      ...this.#upcomingPage("Events near you", COUNTRIES_PATH, `${countOf(there)} to which one can go`),
+      groups,
+      index: groups.map(({ id, title, events }) => ({ title: `${title} ${events.length}`, path: `#${id}` })),
+    };
+  }
+
+  ofYear(year: string): EventsView {
+    const events = this.#archive.past.filter(({ date }) => date.slice(0, 4) === year);
+    return {
+      ...this.#page(`Events of ${year}`, pastEventsPath(year)),
+      standfirst: `${countOf(events)} that ${this.#publication.title} listed.`,
+      groups: eventsByMonth(events),
+    };
+  }
+
+  #upcomingPage(title: string, path: string, told: string): EventsView {
+    const { newest } = this.#archive;
+    const standfirst = `${told}, as of ${newest.title}, ${formatDate(newest.date)}.`;
+    return { ...this.#page(title, path), standfirst };
+  }
+
+  #page(title: string, path: string): Omit<EventsView, "standfirst"> {
+    return {
+      title,
+      path,
+      description: `${title}, as ${this.#publication.title} lists them.`,
+      views: [
+        { title: "By month", path: EVENTS_PATH },
+        { title: "By region", path: REGIONS_PATH },
+        { title: "Near you", path: COUNTRIES_PATH },
+        ...(this.years.length === 0 ? [] : [{ title: "Past", path: `${EVENTS_PATH}#${PAST_ID}` }]),
+      ],
+      feeds: FEEDS,
+      groups: [],
+    };
+  }
+
+  /** The calendars of all events and of each region, to subscribe to, and as files. */
+  #calendars(): NonNullable<EventsView["calendars"]> {
+    const { regions } = this.#archive;
+    const places = [
+      { title: "All", path: CALENDAR_PATH },
+      ...regions.map(({ title, slug }) => ({ title, path: regionCalendarPath(slug) })),
+    ];
+    const { address } = this.#publication;
+    return {
+      subscriptions: places.map((place) => ({ ...place, path: webcalAddress(address + place.path) })),
+      files: places.map((place) => ({ ...place, type: CALENDAR_TYPE })),
+    };
+  }
+
+  #calendar(path: string): RunInLink[] {
+    return [
+      { title: "Subscribe", path: webcalAddress(this.#publication.address + path) },
+      { title: "File", path, type: CALENDAR_TYPE },
+    ];
+  }
+}
+
+function countOf({ length: count }: readonly unknown[]): string {
+  return `${count} ${count === 1 ? "event" : "events"}`;
+}
