@@ -35,8 +35,7 @@ describeCorpus("calendars of the archive", (corpus) => {
       return new Map(eventsIn(text).map((event) => [event.uid, event]));
     });
     assert.ok(whole !== undefined && whole.size > 50);
-    for (const region of regions)
-      for (const [uid, event] of region) assert.deepEqual(event, whole.get(uid));
+    for (const region of regions) for (const [uid, event] of region) assert.deepEqual(event, whole.get(uid));
     assert.equal(new Set(regions.flatMap((region) => [...region.keys()])).size, whole.size);
   });
 });

@@ -55,7 +55,8 @@ export function isSameTelling(a: Telling, b: Telling): boolean {
   );
 }
 
-function isSameList(a: readonly LinkText[], b: readonly LinkText[]): boolean {
+/** Whether two lists of links are alike, text by text and address by address. */
+export function isSameList(a: readonly LinkText[], b: readonly LinkText[]): boolean {
   return a.length === b.length && a.every(({ text, url }, at) => text === b[at]?.text && url === b[at].url);
 }
 
@@ -66,7 +67,9 @@ function saysCancelled({ location }: EventRecord): boolean {
 
 /** A heading is the same with a colon behind it. */
 function regionsOf(entries: readonly EventRecord[]): readonly string[] {
-  const regions = entries.flatMap(({ region }) => region?.replace(/[\s:]+$/, "") ?? []);
+  const regions = entries.flatMap(({ region }) =>
+    region?.endsWith(":") === true ? region.slice(0, -1).trimEnd() : (region ?? []),
+  );
   return regions.length < 2 ? regions : [...new Set(regions)].toSorted();
 }
 
