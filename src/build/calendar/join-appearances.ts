@@ -34,7 +34,9 @@ class JoinedEvents {
   take(appearances: readonly Appearance[], date: CalendarDate): void {
     const known = new Map<Growing, Appearance>();
     const fresh: Appearance[] = [];
-    for (const appearance of appearances) {
+    // What an event was called last is more its own than what it was called before.
+    const current = appearances.filter((one) => this.#isCurrent(one));
+    for (const appearance of new Set([...current, ...appearances])) {
       const event = this.#byKey.get(appearance.key);
       if (event === undefined || known.has(event)) fresh.push(appearance);
       else known.set(event, appearance);
@@ -53,6 +55,11 @@ class JoinedEvents {
         this.#note(event, appearance);
       }
     this.#open = new Set([...this.#open].filter((event) => isExpected(event, date)));
+  }
+
+  #isCurrent({ key }: Appearance): boolean {
+    const event = this.#byKey.get(key);
+    return event !== undefined && lastOf(event).key === key;
   }
 
   #note(event: Growing, { key, entries }: Appearance): void {

@@ -65,12 +65,14 @@ function saysCancelled({ location }: EventRecord): boolean {
   return readName(location).isCancelled;
 }
 
-/** A heading is the same with a colon behind it. */
 function regionsOf(entries: readonly EventRecord[]): readonly string[] {
-  const regions = entries.flatMap(({ region }) =>
-    region?.endsWith(":") === true ? region.slice(0, -1).trimEnd() : (region ?? []),
-  );
+  const regions = entries.flatMap(({ region }) => (region === undefined ? [] : regionTitle(region)));
   return regions.length < 2 ? regions : [...new Set(regions)].toSorted();
+}
+
+/** The name of a region without a colon behind it, as some headings have. */
+export function regionTitle(heading: string): string {
+  return heading.endsWith(":") ? heading.slice(0, -1).trimEnd() : heading;
 }
 
 /** Links by their addresses, the first text of each. */
