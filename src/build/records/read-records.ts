@@ -10,20 +10,41 @@ import type { TextFile } from "../source-files.js";
 import type {
   CallRecord,
   EventRecord,
+  IssueRecords,
   ItemRecord,
   LinkRecord,
   LinkText,
   QuoteRecord,
+  SectionRecord,
 } from "./item-record.js";
 
-/** All items of an issue's text as data, in the order of the text. */
-export function readRecords({ text }: TextFile, { roles, language }: Publication): readonly ItemRecord[] {
-  const { sections } = parseIssue(text, roles);
+/** The level of sections right below the title of a page. */
+const FIRST_LEVEL = 2;
+
+/** The sections and items of an issue's text as data. */
+export function readIssueRecords({ text }: TextFile, { roles, language }: Publication): IssueRecords {
+  const sections = sectionsOf(parseIssue(text, roles).sections);
   const ids = new Set<string>();
-  return sectionsOf(sections).flatMap((section) => {
+  const items = sections.flatMap((section) => {
     const place = { heading: headingOf(section), ownLanguage: language, ids };
     return section.items.map((item) => recordOf(item, place));
   });
+  return { sections: sections.map(sectionRecord), items };
+}
+
+/** All items of an issue's text as data, in the order of the text. */
+export function readRecords(file: TextFile, publication: Publication): readonly ItemRecord[] {
+  return readIssueRecords(file, publication).items;
+}
+
+function sectionRecord({ title, heading, role, span, subsections }: Section): SectionRecord {
+  return {
+    id: heading?.id ?? "",
+    title: onOneLine(title ?? ""),
+    level: heading?.level ?? FIRST_LEVEL,
+    role,
+    content: { start: heading?.span.end ?? span.start, end: subsections[0]?.span.start ?? span.end },
+  };
 }
 
 /** What a publication's items are read by: as long as it is the same, the same text has the same items. */
