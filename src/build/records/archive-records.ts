@@ -20,7 +20,11 @@ export class ArchiveRecords {
   #recorded: readonly RecordedIssue[] | undefined;
 
   /** `issues` newest first, as `readArchive` gives them. */
-  constructor(issues: readonly ArchivedIssue[], publication: Publication, read: RecordReader = readIssueRecords) {
+  constructor(
+    issues: readonly ArchivedIssue[],
+    publication: Publication,
+    read: RecordReader = readIssueRecords,
+  ) {
     this.#issues = issues;
     this.#publication = publication;
     this.#read = read;
