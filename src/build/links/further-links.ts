@@ -7,7 +7,7 @@ export function furtherLinks(item: ItemRecord): readonly LinkText[] {
 }
 
 function linksOf(item: ItemRecord): readonly LinkText[] {
-  if (item.kind === "link") return item.further;
+  if (item.kind === "link" || item.kind === "call") return item.further;
   if (item.kind !== "event") return [];
   return item.names.length === 0 ? item.groups.slice(1) : [...item.groups, ...item.names.slice(1)];
 }

@@ -77,6 +77,7 @@ const ITEM = {
     title: { type: "string", description: "Plain text of one line; of a quote, who said it." },
     url: { type: "string", description: "As typed; missing where it leads nowhere." },
     canonical: { type: "string", description: "One spelling for all addresses of one page, without scheme." },
+    host: { type: "string", description: "The host of the canonical address." },
     language: { ...LANGUAGE, description: "Of what it leads to, in BCP 47." },
     tags: { type: "array", items: { type: "string" }, description: "Its prefixes, as video." },
     further: {
@@ -92,7 +93,6 @@ const ITEM = {
     ends: { ...DAY, description: "Last day of an event." },
     location: { type: "string", description: "As typed." },
     mode: { enum: ["virtual", "hybrid", "in-person"], description: "Of an event." },
-    region: { type: "string", description: "The heading that an event stands under." },
     call: { enum: ["project", "speaker"], description: "What a call looks for." },
     closes: { ...DAY, description: "Last day to answer a call." },
     text: { type: "string", description: "What was said, of a quote." },

@@ -9,7 +9,7 @@ import type { DatabaseMaker } from "./database-maker.js";
 import { describeDatabase } from "./describe-database.js";
 import { issueJsonPath, writeIssueJson } from "./issue-json.js";
 import { ISSUE_SCHEMA_PATH, writeIssueSchema } from "./issue-schema.js";
-import { ITEM_COLUMNS, type ItemRow, rowsOf } from "./item-table.js";
+import { ITEM_COLUMNS } from "./item-columns.js";
 import { writeCsv, writeJsonLines } from "./write-tables.js";
 
 const JSON_LINES: DataFileView = {
@@ -48,17 +48,15 @@ export function planData(
   makeDatabase: DatabaseMaker | undefined,
 ): readonly Output[] {
   const { address } = publication;
-  let known: readonly ItemRow[] | undefined;
-  const rows = () => (known ??= rowsOf(items, address));
   const issues = records.issues.map(({ issue }) => issue);
   const outputs: Output[] = [
-    { path: fileOf(JSON_LINES.path), render: () => writeJsonLines(items, rows()) },
-    { path: fileOf(CSV.path), render: () => writeCsv(rows()) },
+    { path: fileOf(JSON_LINES.path), render: () => writeJsonLines(items, address) },
+    { path: fileOf(CSV.path), render: () => writeCsv(items, address) },
     { path: fileOf(ISSUE_SCHEMA.path), render: () => writeIssueSchema(address) },
     ...planIssues(records, items, publication),
   ];
   if (makeDatabase !== undefined) {
-    const renderBytes = () => makeDatabase(describeDatabase(issues, items, rows(), address));
+    const renderBytes = () => makeDatabase(describeDatabase(issues, items, address));
     outputs.push({ path: fileOf(DATABASE.path), renderBytes });
   }
   return outputs;

@@ -1,23 +1,24 @@
 import { csvRow } from "../../base/csv.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { furtherLinks } from "./further-links.js";
-import { flatValue, ITEM_COLUMNS, type ItemRow } from "./item-table.js";
+import { flatRow, ITEM_COLUMNS, ownJson, placeJson } from "./item-columns.js";
 
 /** All items as JSON, one object a line (https://jsonlines.org/); what an item lacks is left out. */
-export function writeJsonLines(items: readonly ArchiveItem[], rows: readonly ItemRow[]): string {
-  return rows.map((row, at) => `${JSON.stringify(jsonOf(row, items[at]))}\n`).join("");
-}
-
-function jsonOf(row: ItemRow, item: ArchiveItem | undefined): Readonly<Record<string, unknown>> {
-  const json: Record<string, unknown> = {};
-  for (const [at, { name }] of ITEM_COLUMNS.entries()) if (row[at] !== undefined) json[name] = row[at];
-  const further = item === undefined ? [] : furtherLinks(item.item);
-  if (further.length > 0) json["further"] = further;
-  return json;
+export function writeJsonLines(items: readonly ArchiveItem[], siteAddress: string): string {
+  let text = "";
+  let place = "";
+  for (const [at, item] of items.entries()) {
+    // Where an item stands is worked out once for all of its section, which follow each other.
+    const before = items[at - 1];
+    if (before?.issue !== item.issue || before.item.sectionId !== item.item.sectionId)
+      place = placeJson(item, siteAddress).slice(0, -1);
+    text += `${place},${ownJson(item).slice(1)}\n`;
+  }
+  return text;
 }
 
 /** All items as a table (RFC 4180) that no spreadsheet takes for formulas; without further links, which are lists. */
-export function writeCsv(rows: readonly ItemRow[]): string {
-  const head = csvRow(ITEM_COLUMNS.map(({ name }) => name));
-  return head + rows.map((row) => csvRow(row.map((value) => String(flatValue(value) ?? "")))).join("");
+export function writeCsv(items: readonly ArchiveItem[], siteAddress: string): string {
+  let text = csvRow(ITEM_COLUMNS.map(({ name }) => name));
+  for (const item of items) text += csvRow(flatRow(item, siteAddress).map((value) => String(value ?? "")));
+  return text;
 }

@@ -31,7 +31,7 @@ export interface LinkText {
   readonly url: string;
 }
 
-/** An entry that leads to a page. */
+/** An entry that leads to a page, or the paragraph that names the crate of the week. */
 export interface LinkRecord extends RecordBase {
   readonly kind: "link";
   /** As typed, without brackets: `video`, `ES`. */
@@ -62,6 +62,8 @@ export interface EventRecord extends RecordBase {
 export interface CallRecord extends RecordBase {
   readonly kind: "call";
   readonly call: "project" | "speaker";
+  /** The item's other links, in the order of the text. */
+  readonly further: readonly LinkText[];
   readonly closes?: CalendarDate | undefined;
   readonly location?: string | undefined;
   readonly date?: CalendarDate | undefined;
