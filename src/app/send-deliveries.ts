@@ -6,7 +6,6 @@ import { sendOne } from "./send-one.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
 import { chooseDeliveries } from "./choose-deliveries.js";
 import { Chores } from "./chores.js";
-import { sendOne } from "./send-one.js";
 import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
 
