@@ -4,6 +4,7 @@ import { planCalendar } from "./calendar/plan-calendar.js";
 import type { SiteView } from "./pages/view.js";
 import type { ArchiveRecords } from "./records/archive-records.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
+import { planSearchPage } from "./search/plan-search-page.js";
 import type { Output } from "./source-files.js";
 
 /** Plans every file that is made from the items of all issues; `times` is what sources told of events besides. */
@@ -13,5 +14,9 @@ export function planDerived(
   site: SiteView,
   times: EventTimes = new Map(),
 ): readonly Output[] {
-  return [...planSearchIndex(records, publication, site), ...planCalendar(records, publication, site, times)];
+  return [
+    ...planSearchIndex(records, publication, site),
+    ...planSearchPage(records, publication, site),
+    ...planCalendar(records, publication, site, times),
+  ];
 }
