@@ -15,16 +15,22 @@ export interface PageParts {
 
 /** Finds the parts; undefined on a page that is no search page. */
 export function findParts(): PageParts | undefined {
-  const part = <Part extends Element>(selector: string) =>
-    document.querySelector<Part>(`.finder ${selector}`);
-  const form = part<HTMLFormElement>("form");
-  const box = part<HTMLInputElement>("[name=q]");
-  const status = part<HTMLElement>(".status");
-  const remedy = part<HTMLElement>(".remedy");
-  const list = part<HTMLElement>(".found");
-  const further = part<HTMLButtonElement>(".further");
+  const form = document.querySelector<HTMLFormElement>(".finder form");
+  const box = document.querySelector<HTMLInputElement>(".finder [name=q]");
+  const status = document.querySelector<HTMLElement>(".finder .status");
+  const remedy = document.querySelector<HTMLElement>(".finder .remedy");
+  const list = document.querySelector<HTMLElement>(".finder .found");
+  const further = document.querySelector<HTMLButtonElement>(".finder .further");
   if (!form || !box || !status || !remedy || !list || !further) return undefined;
-  return { form, box, status, remedy, list, further, browse: part<HTMLElement>(".browse") };
+  return {
+    form,
+    box,
+    status,
+    remedy,
+    list,
+    further,
+    browse: document.querySelector<HTMLElement>(".finder .browse"),
+  };
 }
 
 /** What the fields of the form ask for. */

@@ -23,8 +23,8 @@ export function failureWords(isOnline: boolean): string {
     : "You seem to be offline. The search goes on when you are back.";
 }
 
-/** By signs, so that none is cut in two. */
+/** By code points, so that none is cut in two. */
 function shortened(text: string): string {
-  const signs = [...text];
+  const signs = Array.from(text);
   return signs.length <= MOST_SIGNS ? text : `${signs.slice(0, MOST_SIGNS).join("")}…`;
 }

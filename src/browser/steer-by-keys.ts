@@ -4,7 +4,7 @@ export interface Steered {
   /** The list of answers, each with a link to its page first. */
   readonly list: HTMLElement;
   /** Empties the box. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** `/` goes to the box, the arrows from it to the answers and back, and Escape empties it. */
