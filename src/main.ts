@@ -24,15 +24,18 @@ const world: World = {
   build: async ({ folder, out, onProgress }) => {
     const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
     const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
-    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }] = await Promise.all([
-      import("./app/build-site.js"),
-      import("./adapters/disk/open-cache-store.js"),
-      import("./adapters/disk/open-checkout.js"),
-      import("./adapters/disk/open-site-store.js"),
-    ]);
+    const [{ buildSite }, { openChangeHistory }, { openCacheStore }, { openCheckout }, { openSiteStore }] =
+      await Promise.all([
+        import("./app/build-site.js"),
+        import("./adapters/git/open-change-history.js"),
+        import("./adapters/disk/open-cache-store.js"),
+        import("./adapters/disk/open-checkout.js"),
+        import("./adapters/disk/open-site-store.js"),
+      ]);
     return buildSite({
       checkout: openCheckout(folder),
       store: openSiteStore(out),
+      history: openChangeHistory(folder),
       assets: readAssets(),
       cache: openCacheStore(folder, process.env),
       version: world.version(),

@@ -101,7 +101,7 @@ describe("buildSite", () => {
     // Pieces of the search index are named by what they hold.
     assert.deepEqual(
       gone.filter((path) => !path.startsWith("search/")),
-      ["issues/news-2/index.html"],
+      ["issues/news-2/index.html", "issues/news-2/oembed.json"],
     );
     assert.equal(statSync(join(out, "issues/news-3/index.html")).isFile(), true);
     assert.notEqual(
