@@ -21,26 +21,42 @@ export const PLACE_COLUMNS: readonly ItemColumn[] = [
   column("page", "address of the issue's page", ({ issue }, siteAddress) => siteAddress + issue.path),
   column("section", "the nearest heading above the item", ({ item }) => withoutControls(item.section)),
   column("above", "the headings above that one, outermost first", ({ above }) => above.map(withoutControls)),
-  column("part", "what the section is about, whatever its heading says: the name of a list of links", ({ part }) => part),
-  column("role", "what the nearest heading is for; other where nothing is known of it", ({ item }) => item.role),
+  column(
+    "part",
+    "what the section is about, whatever its heading says: the name of a list of links",
+    ({ part }) => part,
+  ),
+  column(
+    "role",
+    "what the nearest heading is for; other where nothing is known of it",
+    ({ item }) => item.role,
+  ),
 ];
 
 /** What an item is. Texts and addresses are handed on as somebody typed them, without control characters. */
 export const OWN_COLUMNS: readonly ItemColumn[] = [
   column("kind", "link, event, call or quote", ({ item }) => item.kind),
   column("id", "fragment at which the item stands on the page", ({ item }) => item.id),
-  column("title", "plain text of one line; of a quote, who said it", ({ item }) => withoutControls(item.title)),
+  column("title", "plain text of one line; of a quote, who said it", ({ item }) =>
+    withoutControls(item.title),
+  ),
   column("url", "its first address as typed: not known to be safe or alive", ({ item }) => textOf(item.url)),
-  column("canonical", "one spelling for all addresses of one page, without scheme; only of web addresses", ({ item }) =>
-    textOf(item.canonical),
+  column(
+    "canonical",
+    "one spelling for all addresses of one page, without scheme; only of web addresses",
+    ({ item }) => textOf(item.canonical),
   ),
   column("host", "the host of the canonical address", ({ host }) => textOf(host)),
   column("language", "of what the item leads to, as BCP 47 has it", ({ item }) => item.language),
-  column("tags", "its prefixes in small letters, as video; those that name its language left out", ({ tags }) =>
-    tags.length === 0 ? undefined : tags,
+  column(
+    "tags",
+    "its prefixes in small letters, as video; those that name its language left out",
+    ({ tags }) => (tags.length === 0 ? undefined : tags),
   ),
-  column("form", "of a link: title where the item begins with it, prose where it stands in a sentence", ({ item }) =>
-    item.kind === "link" ? item.form : undefined,
+  column(
+    "form",
+    "of a link: title where the item begins with it, prose where it stands in a sentence",
+    ({ item }) => (item.kind === "link" ? item.form : undefined),
   ),
   column("call", "of a call: project or speaker, whoever is looked for", ({ item }) =>
     item.kind === "call" ? item.call : undefined,
@@ -49,14 +65,18 @@ export const OWN_COLUMNS: readonly ItemColumn[] = [
     item.kind === "event" || item.kind === "call" ? item.date : undefined,
   ),
   column("ends", "last day of an event", ({ item }) => (item.kind === "event" ? item.endDate : undefined)),
-  column("closes", "last day to answer a call", ({ item }) => (item.kind === "call" ? item.closes : undefined)),
+  column("closes", "last day to answer a call", ({ item }) =>
+    item.kind === "call" ? item.closes : undefined,
+  ),
   column("location", "where an event is, as typed", ({ item }) =>
     item.kind === "event" || item.kind === "call" ? textOf(item.location) : undefined,
   ),
   column("mode", "of an event: virtual, hybrid or in-person", ({ item }) =>
     item.kind === "event" ? item.mode : undefined,
   ),
-  column("text", "of a quote: what was said", ({ item }) => (item.kind === "quote" ? textOf(item.text) : undefined)),
+  column("text", "of a quote: what was said", ({ item }) =>
+    item.kind === "quote" ? textOf(item.text) : undefined,
+  ),
 ];
 
 /** Every field of an item but its further links, in the order of columns. */
