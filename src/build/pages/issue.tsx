@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import { formatDate } from "../../base/calendar-date.js";
+import { issueJsonPath } from "../addresses.js";
 import { ContentsList } from "./contents.js";
 import { dateline, shortNameOf } from "./issue-names.js";
 import { renderDocument } from "./layout.js";
@@ -17,6 +18,7 @@ export function renderIssue(site: SiteView, issue: IssueView): string {
       description: issue.summary,
       kind: "article",
       unlisted: isDraft,
+      ...(isDraft ? {} : { json: issueJsonPath(issue.path) }),
       ownNameplate: true,
     },
     <article class="issue">

@@ -16,6 +16,8 @@ export interface PageHead {
   readonly kind: "website" | "article";
   /** Feeds besides those of the whole site. */
   readonly feeds?: readonly FeedView[];
+  /** The same as data: path of a JSON file. */
+  readonly json?: string;
   /** True for pages that search engines shall leave alone, and that have no canonical address. */
   readonly unlisted?: boolean;
   /** True where the page itself shows the nameplate, as front pages do. */
@@ -97,6 +99,9 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       <link rel="stylesheet" href={site.style} />
       <script src={site.script}></script>
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
+      {page.json !== undefined && (
+        <link rel="alternate" type="application/json" title={page.title} href={page.json} />
+      )}
       {(page.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />
       ))}
