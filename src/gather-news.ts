@@ -1,6 +1,7 @@
 import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
+import { openEventTimes } from "./adapters/disk/open-event-times.js";
 import { openIssueFiles } from "./adapters/disk/open-issue-files.js";
 import { openKeptFiles } from "./adapters/disk/open-kept-files.js";
 import { readArchiveIndex } from "./app/archive-index.js";
@@ -21,6 +22,7 @@ export async function gatherNews(request: GatherRequest, version: string): Promi
       checkout,
       files: openIssueFiles(folder, here),
       kept: openKeptFiles(folder),
+      times: openEventTimes(folder),
       sources: SOURCES,
       writers: SECTION_WRITERS,
       readArchive: (publication) => readArchiveIndex({ checkout, cache, version }, publication),

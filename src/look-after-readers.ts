@@ -15,7 +15,7 @@ import {
   lookUpAddress,
   suppressAddress,
 } from "./app/keep-subscribers.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type {
   AddressRequest,
   ExportRequest,
@@ -24,7 +24,7 @@ import type {
   ListRequest,
   SuppressRequest,
 } from "./cli/subscriber-acts.js";
-import { openStores, type Stores } from "./open-database.js";
+import { withStores } from "./open-database.js";
 import { systemClock } from "./system-clock.js";
 
 const IMPORTS = join(".galley", "imports");
@@ -111,16 +111,7 @@ export function eraseAddressOf({ folder, address }: AddressRequest) {
 }
 
 function inRoom<Result>(folder: string, act: (room: KeepingRoom) => Promise<Result>): Promise<Result> {
-  return withStores(publicationFolder(folder), ({ subscribers: store, secrets }) =>
-    act({ store, secrets, clock: systemClock }),
+  return withStores(publicationFolder(folder), ({ subscribers: store, letters, secrets }) =>
+    act({ store, letters, secrets, clock: systemClock }),
   );
-}
-
-async function withStores<Result>(folder: string, act: (stores: Stores) => Promise<Result>): Promise<Result> {
-  const stores = await openStores(folder);
-  try {
-    return await act(stores);
-  } finally {
-    await stores.close();
-  }
 }

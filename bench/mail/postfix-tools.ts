@@ -17,13 +17,19 @@ export function findTool(name: PostfixTool): string | undefined {
   return folder === undefined ? undefined : `${folder}/${name}`;
 }
 
-/** The same. Throws an Error that says how to get them. */
-export function toolPath(name: PostfixTool): string {
+/** What to say to somebody who lacks one of them; undefined when both are here. */
+export function lackOfTools(): string | undefined {
+  const lacking = (["smtp-sink", "smtp-source"] as const).filter((name) => findTool(name) === undefined);
+  return lacking.length === 0
+    ? undefined
+    : `Unexpected lack of ${lacking.join(" and ")}, expected Postfix's tools: apt-get install postfix, which need not run`;
+}
+
+/** The path of one of Postfix's tools. Throws an Error that says how to get them. */
+function toolPath(name: PostfixTool): string {
   const path = findTool(name);
-  if (path !== undefined) return path;
-  throw new Error(
-    `Unexpected lack of ${name}, expected Postfix's tools: apt-get install postfix, which need not run`,
-  );
+  if (path === undefined) throw new Error(lackOfTools());
+  return path;
 }
 
 /** A server that takes all and keeps nothing. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isBalanced } from "#galley/deliver/delivery.js";
-import { openStores } from "#galley/open-database.js";
+import { mailingStatus } from "#galley/app/mailing-status.js";
+import { withStores } from "#galley/open-database.js";
 import { formatMemory, formatText, formatTime } from "../table.js";
+import { measureDiskSync } from "./disk-sync.js";
 import { CountingSink } from "./counting-sink.js";
 import { makeMailingNewsroom, type MailingNewsroom } from "./newsroom.js";
 import { addReaders, skipDeliveries } from "./queue.js";
@@ -22,6 +23,8 @@ export interface WorkerPlan {
 /** What a worker did in one part of the queue. */
 interface Part {
   readonly name: string;
+  /** What a sync of the disk took just before, in milliseconds. */
+  readonly syncMs: number;
   /** From its start to its first message. */
   readonly readyMs: number;
   /** Messages a second, from the first to the last. */
@@ -77,24 +80,24 @@ async function runPart(
   sink: CountingSink,
   environment: Environment,
 ): Promise<Part> {
+  const syncMs = measureDiskSync(folder);
   const before = sink.taken;
   const begun = performance.now();
   const worker = new WatchedGalley(["worker", "-C", folder, "--until-done", "--json"], environment);
-  let hasEnded = false;
-  void worker.ended.then(() => (hasEnded = true));
   const until = async (count: number) => {
-    while (sink.taken - before < count && !hasEnded) await sleep(LOOK_MS);
+    while (sink.taken - before < count && !worker.hasEnded) await sleep(LOOK_MS);
     return { sight: worker.look(), count: sink.taken - before };
   };
   const first = await until(1);
   const last = await until(messages);
-  worker.stop();
+  if (name !== "last") worker.stop();
   const { code, output, last: end } = await worker.ended;
   if (code !== 0 || last.count < messages)
     throw new Error(`Unexpected end of galley worker with ${code} after ${last.count} messages\n${output}`);
   const sent = last.count - first.count;
   return {
     name,
+    syncMs,
     readyMs: first.sight.at - begun,
     rate: (sent * 1_000) / (last.sight.at - first.sight.at),
     cpuMs: (last.sight.cpuMs - first.sight.cpuMs) / sent,
@@ -104,18 +107,16 @@ async function runPart(
 
 /** A worker that is stopped sends what is on the wire, so it sent a few more than it was asked to. */
 async function leftBeyond(folder: string, id: string, messages: number): Promise<number> {
-  const { mailings, close } = await openStores(folder);
-  const { queued } = await mailings.books(id);
-  await close();
+  const { queued } = await withStores(folder, ({ mailings }) => mailings.books(id));
   return queued - messages;
 }
 
 async function assertFinished(folder: string, id: string): Promise<void> {
-  const { mailings, close } = await openStores(folder);
-  const [mailing, books] = [await mailings.find(id), await mailings.books(id)];
-  await close();
-  if (mailing === undefined || !isBalanced(mailing.frozen, books) || books.sent !== mailing.frozen)
-    throw new Error(`Unexpected books ${JSON.stringify(books)}, expected all of ${mailing?.frozen} sent`);
+  const { mailing, books } = await withStores(folder, ({ mailings }) => mailingStatus(mailings, id));
+  if (mailing.state !== "finished" || books.sent !== mailing.frozen)
+    throw new Error(
+      `Unexpected ${mailing.state} with books ${JSON.stringify(books)}, expected ${mailing.frozen} sent`,
+    );
 }
 
 function print(
@@ -129,19 +130,28 @@ function print(
   process.stdout.write(
     formatText({
       title: `${store}: ${readers} readers, the newest issue of ${input.name}, to ${sink.name}, signed with ${signing}`,
-      columns: ["process", "part of the queue", "messages/s", "CPU a message", "to its first", "peak memory"],
+      columns: [
+        "process",
+        "part of the queue",
+        "messages/s",
+        "CPU a message",
+        "to its first",
+        "disk sync",
+        "peak memory",
+      ],
       rows: [
-        ["mailing start", "", "", "", formatTime(started.wallMs), formatMemory(started.last.peakMb)],
-        ...parts.map(({ name, rate, cpuMs, readyMs, peakMb }) => [
+        ["mailing start", "", "", "", formatTime(started.wallMs), "", formatMemory(started.last.peakMb)],
+        ...parts.map(({ name, rate, cpuMs, readyMs, syncMs, peakMb }) => [
           "worker",
           `${name} ${messages}`,
           rate.toFixed(0),
           `${cpuMs.toFixed(2)} ms`,
           formatTime(readyMs),
+          `${syncMs.toFixed(2)} ms`,
           formatMemory(peakMb),
         ]),
       ],
-      note: "What lies between the parts is taken off the queue without being sent.",
+      note: "What lies between the parts is taken off the queue without being sent. Of mailing start its whole time is told.",
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { reader } from "../../test/support/reader.js";
 import type { ImportRow } from "#galley/app/subscriber-store.js";
 import type { Secrets } from "#galley/app/secrets.js";
-import { openStores } from "#galley/open-database.js";
+import { withStores } from "#galley/open-database.js";
 
 const IMPORT_BATCH = 2_000;
 const DRAIN_BATCH = 500;
@@ -13,15 +13,13 @@ const SMALL_DOMAINS = 50_021;
 
 /** Adds readers who confirmed to the newsletter in a folder. */
 export async function addReaders(folder: string, count: number): Promise<void> {
-  const { subscribers, secrets, close } = await openStores(folder);
-  for (let from = 0; from < count; from += IMPORT_BATCH) {
-    const size = Math.min(IMPORT_BATCH, count - from);
-    await subscribers.addAll(
-      Array.from({ length: size }, (_, at) => rowFor(from + at, secrets)),
-      Date.now(),
-    );
-  }
-  await close();
+  await withStores(folder, async ({ subscribers, secrets }) => {
+    for (let from = 0; from < count; from += IMPORT_BATCH) {
+      const size = Math.min(IMPORT_BATCH, count - from);
+      const rows = Array.from({ length: size }, (_, at) => rowFor(from + at, secrets));
+      await subscribers.addAll(rows, Date.now());
+    }
+  });
 }
 
 function rowFor(number: number, secrets: Secrets): ImportRow {
@@ -33,22 +31,18 @@ function rowFor(number: number, secrets: Secrets): ImportRow {
 
 /** Takes so many deliveries off the queue as if they were sent, so that a worker begins behind them. */
 export async function skipDeliveries(folder: string, id: string, count: number): Promise<void> {
-  const { mailings, close } = await openStores(folder);
-  for (let left = count; left > 0;) {
-    const now = Date.now();
-    const lease = { worker: "bench", until: now + LEASE_MS };
-    const claimed = await mailings.claim(id, lease, Math.min(DRAIN_BATCH, left), now, []);
-    if (claimed.length === 0)
-      throw new Error(`Unexpected end of the queue, expected ${left} more deliveries`);
-    const numbers = await mailings.attempt(
-      id,
-      lease.worker,
-      claimed.map(({ number }) => number),
-      now,
-    );
-    const results = numbers.map((number) => ({ number, state: "sent" as const, answer: "250 2.0.0 Ok" }));
-    await mailings.settle(id, lease.worker, results, now);
-    left -= claimed.length;
-  }
-  await close();
+  await withStores(folder, async ({ mailings }) => {
+    for (let left = count; left > 0;) {
+      const now = Date.now();
+      const lease = { worker: "bench", until: now + LEASE_MS };
+      const claimed = await mailings.claim(id, lease, Math.min(DRAIN_BATCH, left), now, []);
+      if (claimed.length === 0)
+        throw new Error(`Unexpected end of the queue, expected ${left} more deliveries`);
+      const held = claimed.map(({ number }) => number);
+      const numbers = await mailings.attempt(id, lease.worker, held, now);
+      const results = numbers.map((number) => ({ number, state: "sent" as const, answer: "250 2.0.0 Ok" }));
+      await mailings.settle(id, lease.worker, results, now);
+      left -= claimed.length;
+    }
+  });
 }

@@ -35,6 +35,7 @@ export class WatchedGalley {
   readonly #child: ChildProcess;
   #last: Sight = { at: 0, cpuMs: 0, peakMb: 0 };
   #output = "";
+  #hasEnded = false;
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
     const started = performance.now();
@@ -51,9 +52,14 @@ export class WatchedGalley {
     this.ended = new Promise((resolve) => {
       this.#child.once("close", (code) => {
         clearInterval(timer);
+        this.#hasEnded = true;
         resolve({ code, output: this.#output, wallMs: performance.now() - started, last: this.#last });
       });
     });
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** What is to be seen now; what was seen last when it has ended. */

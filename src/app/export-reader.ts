@@ -6,12 +6,19 @@ import type { ReaderRoom } from "./reader-room.js";
  * articles 15 and 20); times are ISO 8601.
  */
 export async function exportReader(
-  { store, secrets, publication, clock }: Pick<ReaderRoom, "store" | "secrets" | "publication" | "clock">,
+  {
+    store,
+    secrets,
+    letters,
+    publication,
+    clock,
+  }: Pick<ReaderRoom, "store" | "secrets" | "letters" | "publication" | "clock">,
   reader: Subscriber,
 ): Promise<string> {
-  const [suppression, { deliveries, bounces }] = await Promise.all([
+  const [suppression, { deliveries, bounces }, deferred] = await Promise.all([
     store.suppression(secrets.hashOf(reader.key)),
     store.history(reader.id),
+    letters.of(reader.id),
   ]);
   const known = {
     newsletter: publication.title,
@@ -28,6 +35,11 @@ export async function exportReader(
     remindedAt: isoOf(reader.remindedAt),
     messages: deliveries.map(({ mailing, state, answer }) => ({ mailing, state, answer: answer ?? null })),
     cameBack: bounces.map(({ mailing, kind, at }) => ({ mailing, kind, at: isoOf(at) })),
+    lettersPutOff: deferred.map(({ occasion, tries, nextAt }) => ({
+      occasion,
+      tries,
+      nextAt: isoOf(nextAt),
+    })),
     suppression:
       suppression === undefined
         ? null

@@ -17,7 +17,9 @@ import { readDismissed, readKept } from "./choose-candidates.js";
 import type { Checkout } from "./checkout.js";
 import { openDatedDraft } from "./dated-draft.js";
 import type { OpenDoors } from "./doors.js";
+import type { FactsStore } from "./facts-store.js";
 import type { IssueFile, IssueFiles } from "./issue-files.js";
+import { openTimes } from "./keep-event-times.js";
 import { keepCandidates } from "./keep-candidates.js";
 import type { KeptFiles } from "./kept-files.js";
 import { lastListed } from "./last-listed.js";
@@ -46,6 +48,8 @@ export interface GatherWorld {
   readonly files: IssueFiles;
   /** Where what was generated is remembered. */
   readonly kept: KeptFiles;
+  /** Where the times of events are kept beside the drafts, for the build. */
+  readonly times: (publication: Publication) => FactsStore;
   /** Every source and every writer there is. */
   readonly sources: readonly AnySource[];
   readonly writers: readonly SectionWriter[];
@@ -82,6 +86,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   readKept(world.kept, draft.date);
   readDismissed(world.kept);
   const { isOffline, record, replay } = options;
+  const times = openTimes(world, publication);
   const doors = await world.openDoors({ publication, isOffline, record, replay });
   let ran: RanSource[];
   try {
@@ -111,6 +116,7 @@ export async function gatherSections(world: GatherWorld, options: GatherOptions)
   if (!options.isDryRun) {
     keep(world, { file, issue, date, remembered, written });
     keepCandidates({ kept: world.kept, date, draft: parseIssue(text, publication.roles), archive, ran });
+    times.keep(ran, date, doors.now);
   }
   return { draft: file.name, date, at: doors.now, before, text, ran, sections, isDryRun: options.isDryRun };
 }

@@ -1,10 +1,11 @@
-import type { ImportedReader } from "../audience/import/read-import-row.js";
+import type { ImportedReader, RowFault } from "../audience/import/read-import-row.js";
 import { readImportRow } from "../audience/import/read-import-row.js";
 import {
   IMPORT_ORDER,
   type ImportShape,
   recognizeImport,
   rivalColumns,
+  tellsWhoLeft,
 } from "../audience/import/import-shape.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
@@ -47,6 +48,11 @@ interface KnownPart {
   readonly delimiter: string;
 }
 
+/** One reading of a table; of two the first takes who left, and the second the others and what is wrong. */
+interface Reading extends KnownPart {
+  readonly takes: "all" | "gone" | "others";
+}
+
 /** So many rows go into the database at once. */
 const BATCH = 1000;
 /** A first line that is longer is none of a table. */
@@ -55,25 +61,27 @@ const MOST_NAMED = 3;
 
 /**
  * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
- * being written down is found to be known. Who unsubscribed, or was erased, is never brought back. Throws a Failure
- * `bad-input` for a file without addresses.
+ * being written down is found to be known. Who left in one row is not mailed for another, and who unsubscribed here, or
+ * was erased, is never brought back. Throws a Failure `bad-input` for a file without addresses.
  */
 export async function importSubscribers(source: ImportSource, world: ImportWorld): Promise<ImportReport> {
   const parts = await recognizeParts(source);
   const before = (await world.journal.begin(source.hash)) ?? NO_PROGRESS;
   const run = new ImportRun(world, before);
-  const allBytes = parts.reduce((sum, { part }) => sum + part.bytes, 0);
+  const readings = readingsOf(parts);
+  const allBytes = readings.reduce((sum, { part }) => sum + part.bytes, 0);
   let doneBytes = 0;
-  for (const known of parts) {
-    for await (const { rows, bytes } of batchesOf(known)) {
-      await run.take(known, rows);
+  for (const reading of readings) {
+    for await (const { rows, bytes } of batchesOf(reading)) {
+      await run.take(reading, rows);
       doneBytes += bytes;
       world.onProgress(doneBytes, allBytes);
       if (world.signal.aborted) break;
     }
+    // Who left is in the database before anybody else is read.
+    await run.flush();
     if (world.signal.aborted) break;
   }
-  await run.flush();
   const isDone = !world.signal.aborted;
   if (isDone) await world.journal.end();
   return {
@@ -90,7 +98,7 @@ class ImportRun {
   progress: ImportProgress;
   readonly read = { confirmed: 0, unsubscribed: 0, cleaned: 0 };
   readonly #world: ImportWorld;
-  /** Rows of an earlier run that are still to be passed by. */
+  /** Rows of an earlier run that are still to be passed by, in the order in which they are taken. */
   #toSkip: number;
   #seen = 0;
   #rows: ImportRow[] = [];
@@ -102,14 +110,15 @@ class ImportRun {
     this.#toSkip = before.rows;
   }
 
-  async take({ part, shape }: KnownPart, rows: readonly CsvRow[]): Promise<void> {
+  async take({ part, shape, takes }: Reading, rows: readonly CsvRow[]): Promise<void> {
     for (const row of rows) {
+      const read = row.fields === undefined ? OPEN_QUOTE : readImportRow(row.fields, shape);
+      if (takes !== "all" && isGone(read) !== (takes === "gone")) continue;
       this.#seen++;
       if (this.#toSkip > 0) {
         this.#toSkip--;
         continue;
       }
-      const read = row.fields === undefined ? OPEN_QUOTE : readImportRow(row.fields, shape);
       if ("fault" in read) this.#refused.push({ file: part.name, line: row.line, reason: read.fault });
       else {
         this.read[read.state]++;
@@ -140,23 +149,27 @@ class ImportRun {
 
 const OPEN_QUOTE = { fault: "Unexpected quotation mark, expected one that begins and ends a field" };
 
+/** Whether a row says that its reader left or was cleaned. */
+function isGone(read: ImportedReader | RowFault): boolean {
+  return "state" in read && read.state !== "confirmed";
+}
+
 function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): ImportRow {
   const { email, state, preferences, askedAt, confirmedAt, unsubscribedAt } = read;
   const now = clock.now();
   const hash = secrets.hashOf(email.key);
   const since = Math.min(askedAt ?? confirmedAt ?? now, now);
-  const isGone = state !== "confirmed";
   const subscriber: Subscriber = {
     id: secrets.randomId(),
     address: email.address,
     key: email.key,
-    state: isGone ? "unsubscribed" : "confirmed",
+    state: isGone(read) ? "unsubscribed" : "confirmed",
     preferences,
     origin: "import",
     askedAt: since,
     // In the future, it would make each bounce until then one of before they confirmed.
     confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
-    unsubscribedAt: isGone ? Math.min(unsubscribedAt ?? now, now) : undefined,
+    unsubscribedAt: isGone(read) ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
   };
   const suppression: Suppression | undefined =
@@ -164,6 +177,15 @@ function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): Imp
       ? { hash, reason: "import", evidence: "cleaned by another list", since: now, until: undefined }
       : undefined;
   return { subscriber, hash, suppression };
+}
+
+/** Who left comes first, of all tables: by then they are known, and no later row makes more of them. */
+function readingsOf(parts: readonly KnownPart[]): readonly Reading[] {
+  const telling = parts.filter(({ shape }) => tellsWhoLeft(shape));
+  return [
+    ...telling.map((known) => ({ ...known, takes: "gone" }) as const),
+    ...parts.map((known) => ({ ...known, takes: telling.includes(known) ? "others" : "all" }) as const),
+  ];
 }
 
 /** The tables in the order in which they are taken. */

@@ -4,7 +4,7 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import { fillAddress } from "../build/addresses.js";
 import { slugOf } from "../build/archive.js";
-import type { EditionSource } from "../build/email/compose-edition.js";
+import type { EditionSource } from "../build/email/edition-source.js";
 import { type IssueHeader, readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
@@ -17,7 +17,6 @@ export interface MailIssue {
   readonly file: IssueFile;
   readonly isDraft: boolean;
   readonly source: EditionSource;
-  readonly number: number | undefined;
 }
 
 /** Where issues are found. */
@@ -45,6 +44,27 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   );
 }
 
+/** An issue that is published, still unread. */
+export interface PublishedIssue {
+  readonly date: CalendarDate;
+  /** Throws a Failure `bad-input` for one without a title. */
+  open(): MailIssue;
+}
+
+/** The issues that are published, the oldest first; what has no date is none. */
+export function listPublished(world: MailIssueWorld): PublishedIssue[] {
+  const dated: { readonly path: string; readonly date: CalendarDate }[] = [];
+  for (const { path, header } of headersOf(world))
+    if (header.date !== undefined && !isDraftPath(path, world.publication))
+      dated.push({ path, date: header.date });
+  return dated
+    .toSorted((a, b) => compareTexts(a.date, b.date) || compareTexts(a.path, b.path))
+    .map(({ path, date }) => ({
+      date,
+      open: () => mailIssueOf(world, fileOf(world, path, `Unexpected lack of ${path}, expected an issue`)),
+    }));
+}
+
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
@@ -56,21 +76,14 @@ function usualFile(world: MailIssueWorld): IssueFile {
   }
 }
 
-/**
- * The newest of those that are wanted; what came out stands before a draft of the same day. Of each text no more is kept
- * than that: an archive of all of them takes more memory than a mailing.
- */
+/** The newest of those that are wanted; what came out stands before a draft of the same day. */
 function newestPath(
   world: MailIssueWorld,
   isWanted: (header: IssueHeader, path: string) => boolean,
 ): string | undefined {
-  const { checkout, publication } = world;
-  const { issues, drafts } = publication.folders;
   let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
-  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
-    if (!isIssuePath(path, publication)) continue;
-    const header = headerOf(world, path);
-    if (header === undefined || !isWanted(header, path)) continue;
+  for (const { path, header } of headersOf(world)) {
+    if (!isWanted(header, path)) continue;
     const { date = "" } = header;
     const order =
       newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
@@ -79,7 +92,23 @@ function newestPath(
   return newest?.path;
 }
 
-function headerOf({ checkout }: MailIssueWorld, path: string): IssueHeader | undefined {
+/**
+ * The headers of all issues and drafts, one after the other: an archive of all texts takes more memory than a mailing, so
+ * who looks through them keeps no more than it needs.
+ */
+function* headersOf({ checkout, publication }: MailIssueWorld): Generator<{
+  readonly path: string;
+  readonly header: IssueHeader;
+}> {
+  const { issues, drafts } = publication.folders;
+  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
+    if (!isIssuePath(path, publication)) continue;
+    const header = headerOf(checkout, path);
+    if (header !== undefined) yield { path, header };
+  }
+}
+
+function headerOf(checkout: Checkout, path: string): IssueHeader | undefined {
   const file = readText(checkout, path);
   return file === undefined ? undefined : readIssueHeader(file.text);
 }
@@ -88,7 +117,7 @@ function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): 
   const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
   const newest = newestPath(world, () => true);
-  const header = newest === undefined ? undefined : headerOf(world, newest);
+  const header = newest === undefined ? undefined : headerOf(world.checkout, newest);
   const known = header?.number ?? header?.date;
   throw new Failure("not-found", lack, {
     hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
@@ -111,7 +140,6 @@ function mailIssueOf({ publication }: MailIssueWorld, file: IssueFile): MailIssu
   return {
     file,
     isDraft: file.path === undefined || isDraftPath(file.path, publication),
-    number,
     source: { title, date, address: `${publication.address}${path}`, markdown: text.slice(body.start) },
   };
 }

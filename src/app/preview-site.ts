@@ -2,6 +2,7 @@ import { type DraftPage, DRAFTS_PATH, planDrafts } from "../build/plan-drafts.js
 import { planSite, type SitePlan } from "../build/plan-site.js";
 import { fileOf } from "../build/addresses.js";
 import type { Assets, Output, TextFile } from "../build/source-files.js";
+import { EVENT_TIMES_FILE } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
 import { SETTINGS_FILE } from "../issue/recognize-publication.js";
 import { contentOf } from "./build-site.js";
@@ -77,17 +78,19 @@ export class PreviewSite {
   /** Takes in changed files. Throws a Failure, and stays as it was, when the site could not be built from them. */
   refresh(paths: readonly string[]): void {
     this.#checkout.forget(paths);
-    const isDraft = (path: string) => path.startsWith(`${this.#publication.folders.drafts}/`);
+    const { drafts } = this.#publication.folders;
+    const isDraft = (path: string) =>
+      path.startsWith(`${drafts}/`) && path !== `${drafts}/${EVENT_TIMES_FILE}`;
     if (this.#isBehind || !paths.every(isDraft)) {
       this.#isBehind = true;
       const publication = readPublicationOf(this.#checkout);
       const plan = this.#planAnew(publication);
-      const drafts = this.#planDrafts(publication, plan);
+      const planned = this.#planDrafts(publication, plan);
       this.#publication = publication;
       this.#plan = plan;
       this.#outputs = outputsByPath(plan.outputs);
       this.#derived = undefined;
-      this.#drafts = drafts;
+      this.#drafts = planned;
       this.#isBehind = false;
     } else {
       this.#drafts = this.#planDrafts(this.#publication, this.#plan);

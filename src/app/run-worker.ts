@@ -17,6 +17,7 @@ import { MessagePress, type PressWorld } from "./press-messages.js";
 import type { Secrets } from "./secrets.js";
 import { DeliveryRun } from "./send-deliveries.js";
 import type { SendingEnd, SendingWorld } from "./sending-world.js";
+import type { BounceCounts } from "./process-bounces.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
 /** What a worker needs of the world. */
@@ -47,7 +48,7 @@ export interface WorkerOptions {
   readonly untilDone: boolean;
 }
 
-/** What a worker tells of a mailing. */
+/** What a worker tells of a mailing; of what is about none, as its mailbox, the id is empty. */
 export type WorkerEvent = {
   readonly id: string;
 } & (
@@ -55,6 +56,7 @@ export type WorkerEvent = {
   | { readonly kind: "recovered"; readonly claimed: number; readonly doubtful: number }
   | { readonly kind: "paused"; readonly reason: string }
   | { readonly kind: "trouble"; readonly reason: string }
+  | { readonly kind: "bounces"; readonly counts: BounceCounts }
   | { readonly kind: "finished"; readonly books: Books; readonly doubtful: number }
 );
 

@@ -6,19 +6,19 @@ import { composeEdition } from "../build/email/compose-edition.js";
 import { refuseHeavyEdition } from "../build/email/refuse-heavy-edition.js";
 import type { DoubtfulPolicy } from "../deliver/judge-result.js";
 import type { Mailing } from "../deliver/mailing.js";
-import { checkMail, type CheckMailWorld, type MailFinding, type MailReport } from "./check-mail.js";
+import { checkMailText, type CheckMailWorld, type MailFinding, type MailReport } from "./check-mail.js";
 import type { FactBook } from "../check/facts.js";
-import type { Clock } from "./clock.js";
-import { type MailIssue, openMailIssue } from "./mail-issue.js";
+import type { MailText } from "./mail-text.js";
 import { writePlan } from "./mailing-plan.js";
 import type { MailingStore, NewMailing, RecipientGroup } from "./mailing-store.js";
+import { openMailText } from "./open-mail-text.js";
 import { requireMail } from "./require-mail.js";
+import { type MessageSample, sampleMessage } from "./sample-message.js";
 import { STALE_AFTER_MS } from "./run-worker.js";
 
 /** What starting a mailing needs of the world. */
 export interface StartMailingWorld extends CheckMailWorld {
   readonly mailings: MailingStore;
-  readonly clock: Pick<Clock, "now">;
 }
 
 /** What a person may say. */
@@ -57,18 +57,22 @@ export interface StartedMailing {
   readonly findings: readonly MailFinding[];
   /** Of a dry run: why it would be refused now; none when it would not be. */
   readonly refusals: readonly string[];
+  /** Of a dry run: the message that most would get; absent where none could be made. */
+  readonly sample?: MessageSample;
 }
 
 const MINUTE_MS = 60_000;
 const LEAST_ERRORS = 50;
 const ERRORS_SHARE = 0.05;
 const SHOWN = 5;
+const NO_CHOICE = { textOnly: false, regions: [] } as const;
 /** Areas of findings that not every check has. */
 const FURTHER_AREAS = ["dns", "mail", "structure", "fact"];
 
 /**
- * Starts the mailing of an issue: freezes its recipients and its text. Throws a Failure `refused`, and nothing done, for
- * a draft, an edition that is too heavy, errors of the check, a mailing that is there already and a time that is over.
+ * Starts the mailing of an issue or a digest: freezes its recipients and its text. Throws a Failure `refused`, and nothing
+ * done, for a draft, an edition that is too heavy, errors of the check, a mailing that is there already and a time that is
+ * over.
  */
 export async function startMailing(
   world: StartMailingWorld,
@@ -78,16 +82,16 @@ export async function startMailing(
   const now = clock.now();
   const mail = requireMail(publication);
   const startsAt = startOf(options, now);
-  const issue = openMailIssue(world, options.issue);
-  refuseDraft(issue);
-  refuseHeavyEdition(composeEdition(issue.source, publication));
-  const report = await checkMail(world, { issue: options.issue, facts: options.facts });
+  const text = openMailText(world, options.issue, startsAt);
+  refuseDraft(text);
+  refuseHeavyEdition(composeEdition(text.source, publication));
+  const report = await checkMailText(world, text, options.facts);
   refuseUnknownCodes(report, options.despite);
   const errors = unacceptedErrors(report.findings, options.despite);
-  const named = await nameMailing(mailings, `${issue.source.date}-weekly`, options.isAgain);
+  const named = await nameMailing(mailings, text.mailing, options.isAgain);
   if (!options.isDryRun && errors.length > 0) throw errorsFailure(errors);
   if (!options.isDryRun && named.refusal !== undefined) throw named.refusal;
-  const groups = await mailings.survey("weekly", now);
+  const groups = await mailings.survey(text.kind, now);
   const recipients = groups.reduce((sum, { count }) => sum + count, 0);
   // An issue goes out once: one that went to nobody would be over.
   if (recipients === 0 && !options.isDryRun)
@@ -97,14 +101,14 @@ export async function startMailing(
   const mostErrors = mail.sending?.maxErrors ?? Math.max(LEAST_ERRORS, Math.floor(recipients * ERRORS_SHARE));
   const mailing: NewMailing = {
     id: named.id,
-    kind: "weekly",
+    kind: text.kind,
     subject: report.subject,
     state: mail.approval === true ? "awaiting-approval" : "scheduled",
     createdAt: now,
     startsAt,
     canary: options.canary,
     startedBy: options.by,
-    plan: writePlan({ source: issue.source, doubtful: options.doubtful, mostErrors }),
+    plan: writePlan({ source: text.source, doubtful: options.doubtful, mostErrors }),
   };
   const { id, subject, state } = mailing;
   const { findings, bytes } = report;
@@ -113,7 +117,11 @@ export async function startMailing(
     ...(named.refusal === undefined ? [] : [named.refusal.message]),
   ];
   const started = { id, subject, state, startsAt, groups, bytes: bytes.message, findings, refusals };
-  if (options.isDryRun) return { ...started, isDryRun: true, recipients };
+  if (options.isDryRun) {
+    const canBeMade = bytes.message > 0;
+    const sample = canBeMade ? { sample: sampleMessage(world, text, mailing, groups[0] ?? NO_CHOICE) } : {};
+    return { ...started, ...sample, isDryRun: true, recipients };
+  }
   if (!(await mailings.create(mailing, now))) throw await thereAlready(mailings, id);
   const frozen = (await mailings.find(id))?.frozen ?? recipients;
   return { ...started, isDryRun: false, recipients: frozen };
@@ -134,9 +142,9 @@ function startOf({ at, holdMinutes }: StartMailingOptions, now: number): number 
   });
 }
 
-function refuseDraft({ isDraft, file, source }: MailIssue): void {
-  if (!isDraft) return;
-  throw new Failure("refused", `${file.name}: Unexpected draft, expected an issue that is published`, {
+function refuseDraft({ isDraft, name, source }: MailText): void {
+  if (!isDraft || "issues" in source) return;
+  throw new Failure("refused", `${name}: Unexpected draft, expected an issue that is published`, {
     hint: `Publish the issue of ${formatDate(source.date)} first: its mail leads to its page. --test sends a draft to you.`,
   });
 }

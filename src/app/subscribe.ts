@@ -5,9 +5,9 @@ import { type Subscriber, USUAL_PREFERENCES } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { Failure } from "../base/failure.js";
 import type { LetterOccasion } from "./postbox.js";
-import { readerMail } from "./reader-mails.js";
 import type { ReaderRoom } from "./reader-room.js";
 import { type RequestOrigin, takeRequest, takeTold } from "./take-request.js";
+import { tryLetter } from "./try-letter.js";
 
 /**
  * What somebody who asks is told: to look into their mailbox, that too many asked from where they are, or why what they
@@ -99,5 +99,5 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
 
 /** Has a message sent that nobody waits for. */
 export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: LetterOccasion): void {
-  room.later.begin(() => room.postbox.post(readerMail(room, subscriber, occasion)));
+  room.later.begin(() => tryLetter(room, subscriber, occasion));
 }

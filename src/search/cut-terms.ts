@@ -30,10 +30,7 @@ const OWNING_S = /['’][sS]$/;
 const QUOTES = /[`"'“”‘’()[\],;]/g;
 const CODE_SIGNS = /^[!?#@$%^&*+=<>~.|:/\\-]{1,4}$/;
 /** Signs that stand between words anywhere. */
-const PUNCTUATION: ReadonlySet<string> = new Set([
-  ..."-&|/:.*+!",
-  ...["--", "---", "...", "**", "//", "::", "=="],
-]);
+const PUNCTUATION: ReadonlySet<string> = new Set("- & | / : . * + ! -- --- ... ** // :: ==".split(" "));
 
 /** The terms of a text in its order. The same function cuts titles and what is looked for. */
 export function cutTerms(text: string): Term[] {
@@ -46,7 +43,7 @@ export function cutTerms(text: string): Term[] {
 
 /** Tells the terms of a text and returns how many places they take. */
 export function tellTerms(text: string, tell: TermTeller): number {
-  const end = Math.min(text.length, MOST_UNITS);
+  const end = wholeEnd(text, MOST_UNITS);
   let place = 0;
   for (let at = 0; at < end;) {
     const start = at;
@@ -127,11 +124,14 @@ function tellSigns(run: string, place: number, tell: TermTeller): number {
   return place + 1;
 }
 
-/** Never half a sign at the end. */
 function cutTerm(text: string): string {
-  if (text.length <= MOST_TERM_UNITS) return text;
-  const end = isHighHalf(text.charCodeAt(MOST_TERM_UNITS - 1)) ? MOST_TERM_UNITS - 1 : MOST_TERM_UNITS;
-  return text.slice(0, end);
+  return text.length <= MOST_TERM_UNITS ? text : text.slice(0, wholeEnd(text, MOST_TERM_UNITS));
+}
+
+/** The end of a text or of so many units of it, never within a sign. */
+function wholeEnd(text: string, most: number): number {
+  if (text.length <= most) return text.length;
+  return isHighHalf(text.charCodeAt(most - 1)) ? most - 1 : most;
 }
 
 const PLUS = 0x2b;

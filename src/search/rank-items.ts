@@ -19,6 +19,10 @@ export class Ranking {
   readonly #sum: number;
   readonly #askedLength: number;
   readonly #itemCount: number;
+  /** For each item, how much of the words it has, by their weight. */
+  readonly #shares: Float32Array;
+  /** For each item, how many of the words it has. */
+  readonly #counts: Uint8Array;
 
   /** `askedLength` counts all words of the question, also those that were left out since they say little. */
   constructor(words: readonly FoundWord[], askedLength: number, itemCount: number) {
@@ -27,18 +31,19 @@ export class Ranking {
     this.#sum = this.#weights.reduce((sum, weight) => sum + weight, 0);
     this.#askedLength = askedLength;
     this.#itemCount = itemCount;
+    this.#shares = new Float32Array(itemCount);
+    this.#counts = new Uint8Array(itemCount);
+    for (const [at, { hits }] of words.entries()) this.#count(hits.grades, this.#weights[at] ?? 0);
+  }
+
+  /** Whether an item has all words. */
+  hasAll(item: number): boolean {
+    return this.#counts[item] === this.#words.length;
   }
 
   /** Which share of the words an item has, by their weight: 1 for all. */
   shareOf(item: number): number {
-    let share = 0;
-    let has = 0;
-    for (let at = 0; at < this.#words.length; at++) {
-      if ((this.#words[at]?.hits.grades[item] ?? 0) === 0) continue;
-      share += this.#weights[at] ?? 0;
-      has += 1;
-    }
-    return has === this.#words.length ? 1 : share / this.#sum;
+    return (this.#shares[item] ?? 0) / this.#sum;
   }
 
   scoreOf(item: number): number {
@@ -68,6 +73,15 @@ export class Ranking {
     }
     if (isKnown) score *= WEIGHTS.repeated;
     return score + WEIGHTS.recency * this.#sum * (item / this.#itemCount);
+  }
+
+  #count(grades: Uint8Array, weight: number): void {
+    const [shares, counts] = [this.#shares, this.#counts];
+    for (let item = 0; item < grades.length; item++) {
+      if (grades[item] === 0) continue;
+      shares[item] = (shares[item] ?? 0) + weight;
+      counts[item] = (counts[item] ?? 0) + 1;
+    }
   }
 
   /** What it adds that words stand in the title as they do in the question. */

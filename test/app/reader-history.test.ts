@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { exportReader } from "#galley/app/export-reader.js";
 import { lookUpAddress } from "#galley/app/keep-subscribers.js";
 import { freshSecrets } from "../support/databases.js";
-import { memoryReaders } from "../support/memory-readers.js";
+import { memoryLetters, memoryReaders } from "../support/memory-readers.js";
 import { NOW, reader } from "../support/reader.js";
 
 const ADA = reader("ada");
@@ -26,7 +26,7 @@ async function room() {
       from: { name: "", address: "a@b.example" },
     },
   };
-  return { store, secrets: freshSecrets(), clock: { now: () => NOW }, publication };
+  return { store, letters: memoryLetters(), secrets: freshSecrets(), clock: { now: () => NOW }, publication };
 }
 
 describe("the mail to a reader", () => {
@@ -40,5 +40,16 @@ describe("the mail to a reader", () => {
     const opened = await room();
     assert.deepEqual((await lookUpAddress(opened, ADA.address)).cameBack, HISTORY.bounces);
     assert.deepEqual((await lookUpAddress(opened, "eve@lamp.example")).cameBack, []);
+  });
+
+  it("is told where a mail server put it off", async () => {
+    const opened = await room();
+    const letter = { subscriberId: ADA.id, occasion: "link", tries: 2, nextAt: 0, endsAt: NOW } as const;
+    await opened.letters.keep(letter);
+    assert.deepEqual((await lookUpAddress(opened, ADA.address)).letters, [letter]);
+    const known = JSON.parse(await exportReader(opened, ADA)) as Record<string, unknown>;
+    assert.deepEqual(known["lettersPutOff"], [
+      { occasion: "link", tries: 2, nextAt: "1970-01-01T00:00:00.000Z" },
+    ]);
   });
 });

@@ -67,6 +67,26 @@ describe("a worker", () => {
     await room.close();
   });
 
+  it("writes attempts down by windows, since each commit waits for the disk", () =>
+    within(
+      120,
+      // They come back one by one.
+      (to) => turns(Number(/\d+/.exec(to)?.[0]) % 9).then(() => SENT),
+      async (room) => {
+        const { mailings } = room.world;
+        const sizes: number[] = [];
+        const attempt: MailingStore["attempt"] = (...given) => {
+          sizes.push(given[2].length);
+          return mailings.attempt(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, attempt } };
+        await runWorker(world, { ...OPTIONS, domainRoom: 100 }, new AbortController().signal);
+        const window = 2 * OPTIONS.connections;
+        // Some are half a window, where the wire would have run dry.
+        assert.ok(sizes.length <= (120 / window) * 1.4, `${sizes.length} commits of ${sizes.join(", ")}`);
+      },
+    ));
+
   it("tries again later what was put off, and gives up in the end", () =>
     within(
       3,

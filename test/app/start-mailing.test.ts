@@ -134,6 +134,13 @@ describe("starting a mailing", () => {
     const started = await startMailing(world, { ...OPTIONS, isDryRun: true });
     assert.equal(started.recipients, 4);
     assert.ok(started.bytes > 1_000);
+    const { head = "", text = "" } = started.sample ?? {};
+    assert.match(head, /^Subject: The Tidewater Lamp 8$/m);
+    assert.match(head, /^To: reader@reader\.example$/m);
+    assert.match(head, /^Message-ID: <2026-08-20-weekly\./m);
+    assert.match(head, /^Content-Type: multipart\/alternative;/m);
+    assert.ok(text.startsWith("The Tidewater Lamp 8\n20 August 2026\n") && text.includes("\nHello.\n"));
+    assert.ok(!/DKIM|d0\.example/.test(head + text) && !(head + text).includes("\r"));
     assert.deepEqual(started.groups, [
       { domain: "d0.example", textOnly: false, regions: [], count: 2 },
       { domain: "d1.example", textOnly: false, regions: [], count: 1 },

@@ -17,6 +17,10 @@ const PATHS = [
   "/draft/2026-11-26-the-tidewater-lamp/",
   "/categories/special/",
   "/tags/",
+  "/events/",
+  "/events/regions/",
+  "/events/countries/",
+  "/events/2026/",
   "/style-guide/",
   "/nowhere/",
 ];

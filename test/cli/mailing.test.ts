@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { BounceCounts } from "#galley/app/process-bounces.js";
 import type { MailingStatus } from "#galley/app/mailing-status.js";
 import type { StartedMailing } from "#galley/app/start-mailing.js";
 import { runProgram } from "#galley/cli/program.js";
@@ -115,6 +116,18 @@ describe("galley mailing start", () => {
     assert.match(out, /domains {2}d0\.example 2, .*, others 702\n/);
   });
 
+  it("shows the header of a message, and the beginning of its text", async () => {
+    const text = Array.from({ length: 20 }, (_, at) => `line ${at + 1}\u001b[2J`).join("\n");
+    const sample = { head: "From: a@b.example\nSubject: News 3", text };
+    const startMailing: World["startMailing"] = () => Promise.resolve({ ...STARTED, sample });
+    const { out } = await run(["mailing", "start", "--dry-run"], { startMailing });
+    assert.ok(out.includes("    From: a@b.example\n    Subject: News 3\n\n    line 1"), out);
+    assert.ok(
+      out.includes("    line 16") && !out.includes("line 17") && out.includes("    … 4 lines more\n\n"),
+    );
+    assert.ok(!out.includes("\u001b"));
+  });
+
   it("refuses counts that are none", async () => {
     for (const words of [
       ["--canary", "-1"],
@@ -187,6 +200,20 @@ describe("galley mailing pause and its like", () => {
   });
 });
 
+const NO_BOUNCES: BounceCounts = {
+  suppressed: 0,
+  rested: 0,
+  counted: 0,
+  ours: 0,
+  complained: 0,
+  left: 0,
+  idle: 0,
+  unknown: 0,
+  gone: 0,
+  outdated: 0,
+  seen: 0,
+};
+
 describe("galley worker", () => {
   it("says what becomes of mailings", async () => {
     const runWorker: World["runWorker"] = (request, onEvent) => {
@@ -195,13 +222,16 @@ describe("galley worker", () => {
         untilDone: true,
         leaseSeconds: 60,
         firstWaitSeconds: 0.5,
+        mailboxMinutes: 5,
       });
       onEvent({ id: MAILING.id, kind: "recovered", claimed: 3, doubtful: 1 });
       onEvent({ id: MAILING.id, kind: "progress", done: 1, frozen: 10 });
       onEvent({ id: MAILING.id, kind: "paused", reason: "three \u001b[2J refusals" });
       onEvent({ id: MAILING.id, kind: "finished", books: BOOKS, doubtful: 1 });
+      onEvent({ id: "", kind: "bounces", counts: { ...NO_BOUNCES, suppressed: 1, seen: 2 } });
       return Promise.resolve();
     };
+    assert.equal((await run(["worker", "--mailbox", "10081"], { runWorker })).code, 2);
     const { out } = await run(["worker", "--until-done", "--first-wait", "0.5"], { runWorker });
     const lines = out.split("\n");
     assert.equal(
@@ -210,6 +240,7 @@ describe("galley worker", () => {
     );
     assert.ok(lines[1]?.startsWith("paused  2026-08-19-weekly three ") && !out.includes("\u001b"));
     assert.equal(lines[2], "finished  2026-08-19-weekly 1 queued, 2 attempting, 7 sent; 1 doubtful one");
+    assert.equal(lines[3], "bounces  3 mails, 1 not mailed any more, 2 seen before");
   });
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
+import { openLetterQueue } from "#galley/adapters/sql/open-letter-queue.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSeenReports } from "#galley/adapters/sql/open-seen-reports.js";
 import { openSuppressionList } from "#galley/adapters/sql/open-suppression-list.js";
@@ -11,6 +12,7 @@ import { DAY, mailing, NOW, reader, suppressionFor } from "../support/reader.js"
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
 import { describeDeliveries } from "./deliveries.js";
+import { describeLetterQueue } from "./letter-queue.js";
 import { describeMailingDecisions } from "./mailing-decisions.js";
 import { describeMailingStore } from "./mailing-store.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
@@ -92,6 +94,10 @@ for (const { name, make } of databaseKinds()) {
     describeCounters(async () => openCounters(await open()));
   });
 
+  describe(`letters in ${name}`, () => {
+    describeLetterQueue(async () => openLetterQueue(await open()));
+  });
+
   describe(`bounces in ${name}`, () => {
     describeBounceBook(async () => {
       const sql = await open();
@@ -135,6 +141,17 @@ for (const { name, make } of databaseKinds()) {
       assert.equal(await reports.note("b", NOW + 1), true);
       assert.equal(await reports.forget(NOW + 1), 1);
       assert.equal(await reports.note("a", NOW), true);
+    });
+
+    it("are not forgotten when they were met again", async () => {
+      const reports = openSeenReports(await open());
+      for (const id of ["a", "b"]) await reports.note(id, NOW);
+      await reports.meet("a", NOW + 2);
+      await reports.meet("a", NOW + 1);
+      await reports.meet("c", NOW + 2);
+      assert.equal(await reports.has("c"), false);
+      assert.equal(await reports.forget(NOW + 2), 1);
+      assert.equal(await reports.has("a"), true);
     });
   });
 }

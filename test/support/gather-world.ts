@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Doors } from "#galley/app/doors.js";
 import type { GatherOptions, GatherWorld } from "#galley/app/gather-sections.js";
 import type { KeptFiles } from "#galley/app/kept-files.js";
+import type { FactsStore } from "#galley/app/facts-store.js";
 import { Failure } from "#galley/base/failure.js";
 import type { Door, Reply } from "#galley/gather/door.js";
 import type { Found } from "#galley/gather/found.js";
@@ -77,6 +78,16 @@ export function memoryKept(kept: Files = new Map()): KeptFiles {
   };
 }
 
+/** The file of event times in memory, beside the draft. */
+export function memoryTimes(files: Files, path = "draft/event-times.jsonl"): FactsStore {
+  return {
+    name: path,
+    isDerived: false,
+    read: () => files.get(path),
+    write: (text) => void files.set(path, text),
+  };
+}
+
 /** Doors behind which a function answers. */
 export function memoryDoors(ask: Door["ask"], isOffline = false): Doors {
   return {
@@ -116,6 +127,7 @@ export function gatherWorld(files: Files, more: Partial<GatherWorld> = {}): Gath
     checkout: memoryCheckout(files),
     files: memoryFiles(files),
     kept: memoryKept(),
+    times: () => memoryTimes(files),
     sources: [],
     writers: [],
     readArchive: () => ({

@@ -1,4 +1,5 @@
 import type { Counters } from "#galley/app/counters.js";
+import type { DeferredLetter, LetterQueue } from "#galley/app/letter-queue.js";
 import type { ImportRow, SubscriberStore } from "#galley/app/subscriber-store.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
 import type { Suppression } from "#galley/audience/suppression.js";
@@ -131,5 +132,26 @@ export function memoryCounters(): Counters {
       for (const [key] of over) windows.delete(key);
       return over.length;
     },
+  };
+}
+
+/** Letters in memory that were put off. */
+export function memoryLetters(): LetterQueue {
+  const letters = new Map<string, DeferredLetter>();
+  const keyOf = ({ subscriberId, occasion }: Pick<DeferredLetter, "subscriberId" | "occasion">) =>
+    `${subscriberId} ${occasion}`;
+  const all = () => [...letters.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return {
+    keep: async (letter) => void letters.set(keyOf(letter), letter),
+    claim: async (now, until, most) => {
+      const due = all()
+        .filter(({ nextAt }) => nextAt <= now)
+        .sort((a, b) => a.nextAt - b.nextAt)
+        .slice(0, most);
+      for (const one of due) letters.set(keyOf(one), { ...one, nextAt: until });
+      return due;
+    },
+    drop: async (letter) => void letters.delete(keyOf(letter)),
+    of: async (subscriberId) => all().filter((one) => one.subscriberId === subscriberId),
   };
 }

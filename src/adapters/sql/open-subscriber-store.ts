@@ -37,6 +37,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
           [id],
         );
         await statements.run("DELETE FROM bounces WHERE subscriber = ?", [id]);
+        await statements.run("DELETE FROM letters WHERE subscriber = ?", [id]);
         if ((await statements.run("DELETE FROM subscribers WHERE id = ?", [id])) === 0) return false;
         await suppressErased(statements, dialect, suppression);
         return true;

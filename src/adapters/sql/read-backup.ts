@@ -19,6 +19,8 @@ export interface BackupRows {
 export interface Backup {
   /** The steps that made the database it was taken of. */
   readonly steps: readonly Pick<Migration, "name" | "checksum">[];
+  /** When it was taken, in milliseconds since 1970 (UTC); undefined where it does not say. */
+  readonly takenAt: number | undefined;
   readonly rows: AsyncIterable<BackupRows>;
   close(): Promise<void>;
 }
@@ -26,6 +28,9 @@ export interface Backup {
 const SQLITE_START = Buffer.from("SQLite format 3\0");
 const CUT = "cut or damage";
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
+const MS_PER_MINUTE = 60_000;
+/** What `back-up.ts` can write: 32 bits with a sign, until the year 6053. */
+const LAST_MINUTE = 2 ** 31;
 /** Characters: two thousand mailings with the texts of their issues are one line. */
 const LONGEST_LINE = 256 * 1024 * 1024;
 
@@ -66,6 +71,7 @@ async function readDatabase(path: string): Promise<Backup> {
     const steps = await sql.all("SELECT name, checksum FROM migrations ORDER BY name");
     return {
       steps: steps.map(({ name, checksum }) => ({ name: String(name), checksum: String(checksum) })),
+      takenAt: timeOfMinute((await sql.all("PRAGMA user_version"))[0]?.["user_version"]),
       rows: allRows(),
       close: () => sql.close(),
     };
@@ -101,13 +107,19 @@ async function readDump(path: string): Promise<Backup> {
   };
   const close = async () => void packed.destroy();
   try {
-    const { format, version, steps } = await next();
+    const { format, version, minute, steps } = await next();
     if (format !== DUMP_FORMAT || version !== 1 || !areSteps(steps)) throw damaged(path, "content");
-    return { steps, rows: dumpRows(next, path), close };
+    return { steps, takenAt: timeOfMinute(minute), rows: dumpRows(next, path), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Those of an older Galley say no time, and whoever makes one up says what they like: it must be one that can be shown. */
+function timeOfMinute(minute: unknown): number | undefined {
+  const isTime = typeof minute === "number" && minute > 0 && minute < LAST_MINUTE;
+  return isTime ? Math.floor(minute) * MS_PER_MINUTE : undefined;
 }
 
 /** Lines without their ends. One that never ends was made to fill memory. */

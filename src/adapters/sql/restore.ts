@@ -2,6 +2,7 @@ import { Failure } from "../../base/failure.js";
 import { databaseCode } from "./database-failure.js";
 import { takeAll } from "./migrate.js";
 import type { Migration } from "./migration-files.js";
+import { pauseRestored } from "./pause-restored.js";
 import type { Backup } from "./read-backup.js";
 import { keptKeyOf } from "./secret-key.js";
 import type { Script, Sql } from "./sql.js";
@@ -12,10 +13,15 @@ const USED = ["subscribers", "suppressions", "mailings"];
 
 /**
  * Puts a backup into a database that holds no readers yet, all of it or nothing; one that an older Galley made takes the
- * steps that it lacks. Gives the number of rows. Throws a Failure `refused` for a database in use and for a backup of a
+ * steps that it lacks. Its mailings wait for a person, by `pauseRestored`. Gives the number of rows. Throws a Failure `refused` for a database in use and for a backup of a
  * newer Galley, and `bad-input` for a damaged one.
  */
-export function restore(sql: Sql, migrations: readonly Migration[], backup: Backup): Promise<number> {
+export function restore(
+  sql: Sql,
+  migrations: readonly Migration[],
+  backup: Backup,
+  now: number,
+): Promise<number> {
   let isRead = false;
   return sql.script(async (script) => {
     // A transaction may be tried again, and a backup is read once.
@@ -32,6 +38,7 @@ export function restore(sql: Sql, migrations: readonly Migration[], backup: Back
       });
     await takeAll(script, sql, migrations);
     await countOn(script, sql);
+    await pauseRestored(script, backup, now);
     if (count > 0 && (await keptKeyOf(script)) === undefined) throw oddBackup("lack of a key");
     return count;
   });

@@ -98,6 +98,15 @@ function kindOf(names: readonly string[], columns: ImportShape["columns"], file:
   return isLeft ? "mailchimp-unsubscribed" : "mailchimp-subscribed";
 }
 
+/**
+ * Whether rows of one table differ in who left: such a table is read twice, and who left is taken first. Whoever is in it
+ * twice is not mailed, whichever row stands before the other.
+ */
+export function tellsWhoLeft({ kind, columns }: ImportShape): boolean {
+  if (kind === "mailchimp-cleaned" || kind === "mailchimp-unsubscribed") return false;
+  return columns.state !== undefined || columns.left !== undefined || columns.cleaned !== undefined;
+}
+
 /** In which order the files of an export are taken: who is in two of them is never mailed for it. */
 export const IMPORT_ORDER: readonly ImportKind[] = [
   "mailchimp-cleaned",

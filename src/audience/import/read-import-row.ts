@@ -52,6 +52,11 @@ export function readImportRow(
   };
   const email = readEmailAddress(text("address"));
   if ("fault" in email) return { fault: `Unexpected address ${quote(text("address"))}, ${email.fault}` };
+  const rival = kind === "list" ? rivalIn(fields, email) : undefined;
+  if (rival !== undefined)
+    return {
+      fault: `Unexpected addresses ${quote(email.address)} and ${quote(rival.address)}, expected one`,
+    };
   const state = stateOf(kind, text);
   if (state === undefined)
     return {
@@ -65,6 +70,13 @@ export function readImportRow(
     confirmedAt: timeOf(text("confirmed")),
     unsubscribedAt: timeOf(text("left")),
   };
+}
+
+/** Another address in a row without names of columns, where nobody can tell which is meant. */
+function rivalIn(fields: readonly string[], { key }: EmailAddress): EmailAddress | undefined {
+  return fields
+    .map((field) => readEmailAddress(unguarded(field.trim())))
+    .find((one): one is EmailAddress => !("fault" in one) && one.key !== key);
 }
 
 /** A file may say who left by a time alone. */

@@ -1,7 +1,8 @@
 /** The page of all events to come, by month. */
 export const EVENTS_PATH = "/events/";
-/** The same by region, and by country. */
+/** The same by region. */
 export const REGIONS_PATH = "/events/regions/";
+/** Those to which one can go, by country. */
 export const COUNTRIES_PATH = "/events/countries/";
 /** What was announced. */
 export const EVENTS_FEED_PATH = "/events/atom.xml";

@@ -34,15 +34,15 @@ export function eventsByRegion(
   return regions.map((region) => ({
     id: uniqueId(region.slug, ids),
     title: region.title,
-    events: events.filter(region.has).map(rowOf),
+    events: events.filter(region.has).map(rowWithoutId),
     calendars: calendarsOf(region),
   }));
 }
 
-/** Events to which one can go below their countries, in the order of the alphabet; those of no known country last. */
+/** Events below their countries, in the order of the alphabet; those of no known country last. */
 export function eventsByCountry(events: readonly CalendarEvent[]): EventGroupView[] {
   const countries = new Map<string, CalendarEvent[]>();
-  for (const event of events.filter(({ mode }) => mode !== "virtual"))
+  for (const event of events)
     for (const name of countriesOf(event)) {
       const there = countries.get(name);
       if (there === undefined) countries.set(name, [event]);
@@ -51,7 +51,11 @@ export function eventsByCountry(events: readonly CalendarEvent[]): EventGroupVie
   const ids = new Set<string>();
   return [...countries]
     .toSorted(([a], [b]) => Number(a === ELSEWHERE) - Number(b === ELSEWHERE) || compareTexts(a, b))
-    .map(([title, there]) => ({ id: uniqueId(titleSlug(title), ids), title, events: there.map(rowOf) }));
+    .map(([title, there]) => ({
+      id: uniqueId(titleSlug(title), ids),
+      title,
+      events: there.map(rowWithoutId),
+    }));
 }
 
 const ELSEWHERE = "Elsewhere";
@@ -76,6 +80,10 @@ export function rowOf(event: CalendarEvent): EventRowView {
     names: names.length === 0 ? [{ text: title, url: "" }] : names.map((name) => titled(name, title)),
     groups,
   };
+}
+
+function rowWithoutId(event: CalendarEvent): EventRowView {
+  return { ...rowOf(event), id: undefined };
 }
 
 /** An event called off under no other name than that is shown by the one it had. */

@@ -1,7 +1,7 @@
 import { formatDate } from "../../base/calendar-date.js";
 import type { Publication } from "../../issue/publication.js";
 import { fileOf } from "../addresses.js";
-import { type EventsView, renderEvents } from "../pages/events.js";
+import { type EventsView, PAST_ID, renderEvents } from "../pages/events.js";
 import type { RunInLink } from "../pages/run-in.js";
 import type { FeedView, SiteView } from "../pages/view.js";
 import type { RenderedOutput } from "../source-files.js";
@@ -62,27 +62,33 @@ class EventPages {
     const { upcoming, past, current } = this.#archive;
     const over = new Set(past);
     return {
-      ...this.#upcomingPage("Events", EVENTS_PATH, ""),
+      ...this.#upcomingPage("Events", EVENTS_PATH, `${countOf(upcoming)} to come`),
       groups: eventsByMonth(upcoming),
       past: current.filter((event) => over.has(event)).map(rowOf),
       years: this.years.map((year) => ({ title: year, path: pastEventsPath(year) })),
+      calendars: this.#calendars(),
       linkedData: eventsAsLinkedData(upcoming),
     };
   }
 
   byRegion(): EventsView {
     const { upcoming, regions } = this.#archive;
-    const calendarsOf = ({ slug }: CalendarRegion) => this.#calendar(regionCalendarPath(slug));
+    const calendarsOf = (region: CalendarRegion) => this.#calendarsOf(region);
     return {
-      ...this.#upcomingPage("Events by region", REGIONS_PATH, " Hybrid events are listed twice."),
+      ...this.#upcomingPage(
+        "Events by region",
+        REGIONS_PATH,
+        `${countOf(upcoming)} to come, hybrid ones listed twice`,
+      ),
       groups: eventsByRegion(upcoming, regions, calendarsOf),
     };
   }
 
   byCountry(): EventsView {
-    const groups = eventsByCountry(this.#archive.upcoming);
+    const there = this.#archive.upcoming.filter(({ mode }) => mode !== "virtual");
+    const groups = eventsByCountry(there);
     return {
-      ...this.#upcomingPage("Events near you", COUNTRIES_PATH, " Here are those to which one can go."),
+      ...this.#upcomingPage("Events near you", COUNTRIES_PATH, `${countOf(there)} to which one can go`),
       groups,
       index: groups.map(({ id, title, events }) => ({ title: `${title} ${events.length}`, path: `#${id}` })),
     };
@@ -92,24 +98,18 @@ class EventPages {
     const events = this.#archive.past.filter(({ date }) => date.slice(0, 4) === year);
     return {
       ...this.#page(`Events of ${year}`, pastEventsPath(year)),
-      standfirst: `${countOf(events.length)} that ${this.#publication.title} listed.`,
+      standfirst: `${countOf(events)} that ${this.#publication.title} listed.`,
       groups: eventsByMonth(events),
     };
   }
 
-  #upcomingPage(title: string, path: string, more: string): EventsView {
-    const { upcoming, newest } = this.#archive;
-    const standfirst = `${countOf(upcoming.length)} to come, as of ${newest.title}, ${formatDate(newest.date)}.${more}`;
+  #upcomingPage(title: string, path: string, told: string): EventsView {
+    const { newest } = this.#archive;
+    const standfirst = `${told}, as of ${newest.title}, ${formatDate(newest.date)}.`;
     return { ...this.#page(title, path), standfirst };
   }
 
   #page(title: string, path: string): Omit<EventsView, "standfirst"> {
-    const { regions } = this.#archive;
-    const places = [
-      { title: "All", path: CALENDAR_PATH },
-      ...regions.map(({ title: name, slug }) => ({ title: name, path: regionCalendarPath(slug) })),
-    ];
-    const { address } = this.#publication;
     return {
       title,
       path,
@@ -118,22 +118,36 @@ class EventPages {
         { title: "By month", path: EVENTS_PATH },
         { title: "By region", path: REGIONS_PATH },
         { title: "Near you", path: COUNTRIES_PATH },
+        ...(this.years.length === 0 ? [] : [{ title: "Past", path: `${EVENTS_PATH}#${PAST_ID}` }]),
       ],
-      subscriptions: places.map((place) => ({ ...place, path: webcalAddress(address + place.path) })),
-      files: places.map((place) => ({ ...place, type: CALENDAR_TYPE })),
       feeds: FEEDS,
       groups: [],
     };
   }
 
-  #calendar(path: string): RunInLink[] {
+  /** The calendars of all events and of each region, to subscribe to, and as files. */
+  #calendars(): NonNullable<EventsView["calendars"]> {
+    const { regions } = this.#archive;
+    const places = [
+      { title: "All", path: CALENDAR_PATH },
+      ...regions.map(({ title, slug }) => ({ title, path: regionCalendarPath(slug) })),
+    ];
+    const { address } = this.#publication;
+    return {
+      subscriptions: places.map((place) => ({ ...place, path: webcalAddress(address + place.path) })),
+      files: places.map((place) => ({ ...place, type: CALENDAR_TYPE })),
+    };
+  }
+
+  #calendarsOf({ title, slug }: CalendarRegion): RunInLink[] {
+    const path = regionCalendarPath(slug);
     return [
-      { title: "Subscribe", path: webcalAddress(this.#publication.address + path) },
-      { title: "File", path, type: CALENDAR_TYPE },
+      { title: `Subscribe to ${title}`, path: webcalAddress(this.#publication.address + path) },
+      { title: `${title} as a file`, path, type: CALENDAR_TYPE },
     ];
   }
 }
 
-function countOf(count: number): string {
+function countOf({ length: count }: readonly unknown[]): string {
   return `${count} ${count === 1 ? "event" : "events"}`;
 }

@@ -4,19 +4,25 @@ import { EMAIL_STYLE } from "./email-style.js";
 import { SEPARATOR } from "./separator.js";
 import { slot } from "./template.js";
 
+/** Where an e-mail can be read on the web, and what that is called in its first line and in its last. */
+export interface FramePage {
+  readonly address: string;
+  readonly atTop: string;
+  readonly atEnd: string;
+}
+
 /** What stands around the sections of an e-mail. */
 export interface EmailFrame {
   /** Of the publication. */
   readonly name: string;
   readonly title: string;
-  /** `19 August 2026`. */
+  /** What stands before the links at its top: `19 August 2026`. */
   readonly day: string;
   /** BCP 47. */
   readonly language: string;
   /** What inboxes show beside the subject. */
   readonly summary: string;
-  /** The issue's page. */
-  readonly pageAddress: string;
+  readonly page: FramePage;
   /** Where the publisher can be written to on paper. */
   readonly postal: string | undefined;
   /** Safe HTML of all sections. */
@@ -30,7 +36,7 @@ const FILLER = "\u034f \u200c ".repeat(20);
 
 /** The whole HTML of an e-mail, with slots for what is a reader's own. */
 export function renderEmail(frame: EmailFrame): string {
-  const { name, title, day, language, summary, pageAddress, postal, body } = frame;
+  const { name, title, day, language, summary, page, postal, body } = frame;
   return `<!DOCTYPE html>\n${String(
     <html lang={language} dir="ltr">
       <head>
@@ -54,7 +60,7 @@ export function renderEmail(frame: EmailFrame): string {
                 <p class="q">
                   {day}
                   {SEPARATOR}
-                  <a href={pageAddress}>Read it on the web</a>
+                  <a href={page.address}>{page.atTop}</a>
                   {SEPARATOR}
                   <a href={slot("unsubscribe")}>Unsubscribe</a>
                 </p>
@@ -65,7 +71,7 @@ export function renderEmail(frame: EmailFrame): string {
                   {name} comes to {slot("address")}, since you asked for it.{" "}
                   <a href={slot("preferences")}>Choose what you get</a>,{" "}
                   <a href={slot("unsubscribe")}>unsubscribe</a> with one click, or{" "}
-                  <a href={pageAddress}>read this issue on the web</a>.
+                  <a href={page.address}>{page.atEnd}</a>.
                 </p>
                 {postal === undefined ? null : <p class="q">{postal}</p>}
               </div>

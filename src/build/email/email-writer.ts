@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../base/calendar-date.js";
 import { escapeHtml } from "../../base/html.js";
 import { SectionNesting } from "../../issue/section-nesting.js";
 import type { RoleFinder, SectionRole } from "../../issue/section-role.js";
@@ -31,6 +32,7 @@ const EVENT_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>(["events", "e
 export class EmailWriter extends ListWriter {
   readonly sections: EmailSection[] = [];
   readonly #nesting: SectionNesting;
+  readonly #eventsFrom: CalendarDate | undefined;
   /** What the section that is open begins with. */
   #open: { role: SectionRole; title: string; depth: number; at: number; events: number } = {
     role: "intro",
@@ -40,9 +42,11 @@ export class EmailWriter extends ListWriter {
     events: 0,
   };
 
-  constructor(settings: RenderSettings, roles: RoleFinder) {
+  /** Events that are over before `eventsFrom` are left out. */
+  constructor(settings: RenderSettings, roles: RoleFinder, eventsFrom?: CalendarDate) {
     super(settings);
     this.#nesting = new SectionNesting(roles);
+    this.#eventsFrom = eventsFrom;
   }
 
   protected override keepItem(item: OpenItem): OpenItem {
@@ -80,8 +84,9 @@ export class EmailWriter extends ListWriter {
   #writeEvent({ at }: OpenItem): boolean {
     const row = readEventRow(this.pieces.slice(at + 1, -1).join(""));
     if (row === undefined) return false;
-    this.#open.events += 1;
     this.pieces.length = at;
+    if (this.#eventsFrom !== undefined && row.endDate < this.#eventsFrom) return true;
+    this.#open.events += 1;
     // Every name is set bold in the text, and where all is bold nothing is.
     const what = row.what.replaceAll(STRONG, "");
     const parts = [printDates(row), what, escapeHtml(row.location), row.who];

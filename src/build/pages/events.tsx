@@ -1,13 +1,16 @@
 import { raw } from "hono/html";
 import type { CalendarDate } from "../../base/calendar-date.js";
-import { formatShortDate, monthName, weekdayOf } from "../../base/calendar-date.js";
-import { renderDocument, SafeLink } from "./layout.js";
+import { escapeHtml } from "../../base/html.js";
+import { safeAddress } from "../../base/web-address.js";
+import { renderEventRow } from "../render/event-row.js";
+import { renderDocument } from "./layout.js";
 import { RunIn, type RunInLink } from "./run-in.js";
 import type { FeedView, SiteView } from "./view.js";
 
 /** An event as a row shows it. */
 export interface EventRowView {
-  readonly id: string;
+  /** Where an event may stand twice on a page it has none. */
+  readonly id: string | undefined;
   readonly date: CalendarDate;
   readonly endDate: CalendarDate;
   /** `18:00`, with the name of its zone, where that is known. */
@@ -44,11 +47,13 @@ export interface EventsView {
   readonly standfirst: string;
   /** The other pages of events. */
   readonly views: readonly RunInLink[];
-  /** Calendars to subscribe to, and the same as files. */
-  readonly subscriptions: readonly RunInLink[];
-  readonly files: readonly RunInLink[];
   readonly feeds: readonly FeedView[];
   readonly groups: readonly EventGroupView[];
+  /** Calendars to subscribe to, and the same as files. */
+  readonly calendars?: {
+    readonly subscriptions: readonly RunInLink[];
+    readonly files: readonly RunInLink[];
+  };
   /** What is just over, folded away. */
   readonly past?: readonly EventRowView[];
   /** Pages of what is over for longer. */
@@ -58,6 +63,9 @@ export interface EventsView {
   /** JSON-LD, fit to stand in a `script` element. */
   readonly linkedData?: string;
 }
+
+/** The id of what is over: other ids are in lower case. */
+export const PAST_ID = "Past";
 
 /** A page of events: how to get them into a calendar, then the events below their headings. */
 export function renderEvents(site: SiteView, view: EventsView): string {
@@ -92,21 +100,21 @@ export function renderEvents(site: SiteView, view: EventsView): string {
   );
 }
 
-function Calendars({ view }: { view: EventsView }) {
-  if (view.subscriptions.length === 0) return null;
+function Calendars({ view: { calendars, feeds } }: { view: EventsView }) {
+  if (calendars === undefined) return null;
   return (
     <dl class="calendars">
       <dt>Subscribe in a calendar</dt>
       <dd>
-        <RunIn links={view.subscriptions} />
+        <RunIn links={calendars.subscriptions} />
       </dd>
       <dt>As files</dt>
       <dd>
-        <RunIn links={view.files} />
+        <RunIn links={calendars.files} />
       </dd>
       <dt>Newly announced</dt>
       <dd>
-        <RunIn links={view.feeds.filter(({ type }) => type !== "text/calendar")} />
+        <RunIn links={feeds.filter(({ type }) => type !== "text/calendar")} />
       </dd>
     </dl>
   );
@@ -125,8 +133,8 @@ function Group({ group }: { group: EventGroupView }) {
 function Past({ events, years }: { events: readonly EventRowView[]; years: readonly RunInLink[] }) {
   if (events.length + years.length === 0) return null;
   return (
-    <section class="section" aria-labelledby="Past">
-      <h2 id="Past">Past events</h2>
+    <section class="section" aria-labelledby={PAST_ID}>
+      <h2 id={PAST_ID}>Past events</h2>
       {events.length > 0 && (
         <details>
           <summary>
@@ -140,50 +148,38 @@ function Past({ events, years }: { events: readonly EventRowView[]; years: reado
   );
 }
 
+/** Years have a thousand rows, so they are written as text rather than as elements. */
 function Rows({ events }: { events: readonly EventRowView[] }) {
-  return (
-    <ul class="events">
-      {events.map((event) => (
-        <li class="event" id={event.id}>
-          <span class="when">
-            <Days event={event} />
-          </span>{" "}
-          <span class="what">
-            {event.names.map((name) => (
-              <SafeLink href={name.url}>{name.text || name.url}</SafeLink>
-            ))}
-          </span>{" "}
-          <span class="where">
-            {event.isCancelled && <b>Cancelled · </b>}
-            {event.time !== undefined &&
-              `${event.time}${event.zone === undefined ? "" : ` (${event.zone})`} · `}
-            {event.location}
-          </span>{" "}
-          {event.groups.length > 0 && (
-            <span class="who">
-              {event.groups.map((group, at) => (
-                <>
-                  {at > 0 && ", "}
-                  <SafeLink href={group.url}>{group.text || group.url}</SafeLink>
-                </>
-              ))}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
+  return raw(`<ul class="events">${events.map(writeRow).join("")}</ul>`);
 }
 
-/** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */
-function Days({ event: { date, endDate } }: { event: EventRowView }) {
-  if (date === endDate)
-    return <time datetime={date}>{`${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`}</time>;
-  const isOneMonth = date.slice(0, 7) === endDate.slice(0, 7);
-  const first = `${Number(date.slice(8))}${isOneMonth ? "" : ` ${monthName(date).slice(0, 3)}`}`;
-  return (
-    <>
-      <time datetime={date}>{first}</time>–<time datetime={endDate}>{formatShortDate(endDate)}</time>
-    </>
-  );
+function writeRow({
+  id,
+  date,
+  endDate,
+  isCancelled,
+  time,
+  zone,
+  location,
+  names,
+  groups,
+}: EventRowView): string {
+  const when = time === undefined ? "" : `${time}${zone === undefined ? "" : ` (${zone})`}`;
+  const row = renderEventRow({
+    date,
+    endDate,
+    address: names[0]?.url ?? "",
+    what: names.map(writeLink).join(""),
+    location: [isCancelled ? "Cancelled" : "", when, location].filter((part) => part !== "").join(" · "),
+    who: groups.map(writeLink).join(", "),
+  });
+  return `<li class="event"${id === undefined ? "" : ` id="${id}"`}>${row}</li>`;
+}
+
+function writeLink({ text, url }: EventLinkView): string {
+  const href = safeAddress(url);
+  const shown = escapeHtml(text || url);
+  return href === undefined || href === ""
+    ? `<span>${shown}</span>`
+    : `<a href="${escapeHtml(href)}">${shown}</a>`;
 }

@@ -1,6 +1,6 @@
 import { typedHost } from "../../base/address-parts.js";
 import type { Publication } from "../../issue/publication.js";
-import { hostTerm, languageTerm, sectionTerm } from "../../search/facets.js";
+import { languageTerm, sectionTerm } from "../../search/facets.js";
 import {
   blockPath,
   chunkPath,
@@ -15,9 +15,10 @@ import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { Output } from "../source-files.js";
+import { HostTerms } from "./host-terms.js";
 import { searchSectionOf } from "./search-sections.js";
-import { TermCollector } from "./term-collector.js";
-import { wordsBesideTitle } from "./words-of-item.js";
+import { type IndexedTexts, TermCollector } from "./term-collector.js";
+import { textsBesideTitle } from "./texts-beside-title.js";
 import { type WrittenRun, writeRun } from "./write-run.js";
 import { type WrittenShelf, writeShelf } from "./write-shelf.js";
 
@@ -67,13 +68,14 @@ export function planSearchIndex(
 function writeRuns(issues: readonly RecordedIssue[]): WrittenRun[] {
   const settled = issues.length - (issues.length % ISSUES_PER_RUN);
   const pages = new Set<string>();
+  const hosts = new HostTerms();
   const runs: WrittenRun[] = [];
   let first = 0;
   for (const part of [issues.slice(0, settled), issues.slice(settled)]) {
     const items = part.flatMap((issue) => issue.items);
     if (items.length === 0) continue;
     const terms = new TermCollector();
-    for (const [at, item] of items.entries()) terms.add(at, textsOf(item, isKnown(item, pages)));
+    for (const [at, item] of items.entries()) terms.add(at, textsOf(item, hosts, isKnown(item, pages)));
     runs.push(writeRun(terms.finish(), first, items.length));
     first += items.length;
   }
@@ -87,11 +89,21 @@ function isKnown({ canonical }: ItemRecord, pages: Set<string>): boolean {
   return false;
 }
 
-function textsOf(item: ItemRecord, isRepeated: boolean) {
+function textsOf(item: ItemRecord, hosts: HostTerms, isRepeated: boolean): IndexedTexts {
   const host = typedHost(item.url);
-  const facets = [sectionTerm(searchSectionOf(item.role)), languageTerm(item.language)];
-  if (host !== undefined) facets.push(hostTerm(host));
-  return { title: item.title, besideTitle: wordsBesideTitle(item), facets, isRepeated };
+  const facets = [sectionTerm(searchSectionOf(item.role)), ...languagesOf(item).map(languageTerm)];
+  return {
+    title: item.title,
+    besideTitle: textsBesideTitle(item, host),
+    terms: host === undefined ? facets : [...facets, ...hosts.termsOf(host)],
+    isRepeated,
+  };
+}
+
+/** Who looks for `pt` wants `pt-BR` too. */
+function languagesOf({ language }: ItemRecord): string[] {
+  const [main = ""] = language.split("-");
+  return main === language ? [language] : [main, language];
 }
 
 function writeShelves(issues: readonly RecordedIssue[], language: string): WrittenShelf[] {

@@ -12,8 +12,8 @@ export interface CollectedTerm {
 export interface IndexedTexts {
   readonly title: string;
   readonly besideTitle: readonly string[];
-  /** Terms as they are: of section, language and host. */
-  readonly facets: readonly string[];
+  /** Terms that were cut before, and those of section, language and host. */
+  readonly terms: readonly string[];
   /** Whether an older item led to the same page. */
   readonly isRepeated: boolean;
 }
@@ -21,11 +21,11 @@ export interface IndexedTexts {
 /** Gathers the terms of items that follow each other. */
 export class TermCollector {
   readonly #terms = new Map<string, number[]>();
-  /** The same hosts, towns and groups stand beside thousands of titles. */
+  /** The same projects, towns and groups stand beside thousands of titles. */
   readonly #cuts = new Map<string, readonly string[]>();
 
   /** `item` is larger than all before. */
-  add(item: number, { title, besideTitle, facets, isRepeated }: IndexedTexts): void {
+  add(item: number, { title, besideTitle, terms: others, isRepeated }: IndexedTexts): void {
     const terms: string[] = [];
     const places: number[] = [];
     const titleLength = tellTerms(title, (term, place) => {
@@ -37,7 +37,7 @@ export class TermCollector {
       this.#note(terms[at] ?? "", item, posting + Math.min(places[at] ?? 0, FAR));
     for (const text of besideTitle)
       for (const term of this.#cut(text)) this.#note(term, item, posting + ELSEWHERE);
-    for (const facet of facets) this.#note(facet, item, posting + ELSEWHERE);
+    for (const term of others) this.#note(term, item, posting + ELSEWHERE);
   }
 
   /** All terms in the order of their UTF-16 units. */

@@ -24,6 +24,7 @@ export interface StartOptions {
 
 const EXIT_FINDINGS = 1;
 const SHOWN_GROUPS = 10;
+const SHOWN_LINES = 16;
 
 /** Starts a mailing, or sends one message to who asked for a test; 1 when that was not sent, or a start would be refused. */
 export async function runMailingStart(
@@ -84,8 +85,24 @@ function pageOf(terminal: Terminal, started: StartedMailing): string {
         ({ level, code, message }) =>
           `  ${styledLevel(terminal, level)}  ${code}: ${printableLine(message)}\n`,
       ),
+    ...sampleLines(started),
     `${next}\n`,
   ].join("");
+}
+
+/** The header of the first message, and the beginning of its text. */
+function sampleLines({ sample }: StartedMailing): string[] {
+  if (sample === undefined) return [];
+  const lines = sample.text.split("\n");
+  const more = lines.length - SHOWN_LINES;
+  const shown = [
+    ...sample.head.split("\n"),
+    "",
+    ...lines.slice(0, SHOWN_LINES),
+    ...(more > 0 ? [`… ${counted(more, "line")} more`] : []),
+  ];
+  const indented = shown.map((line) => `    ${printableLine(line)}`.trimEnd());
+  return ["  A message, but for its signatures:\n\n", `${indented.join("\n")}\n\n`];
 }
 
 function dryRunText(terminal: Terminal, { refusals }: StartedMailing): string {

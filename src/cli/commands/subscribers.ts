@@ -1,6 +1,7 @@
 import type { KnownAddress } from "../../app/keep-subscribers.js";
 import type { Subscriber, SubscriberState } from "../../audience/subscriber.js";
 import type { Suppression } from "../../audience/suppression.js";
+import { instantOfMs } from "../../base/instant.js";
 import { Progress } from "../progress.js";
 import type { ImportOutcome } from "../subscriber-acts.js";
 import { counted, printableLine, styled, type Terminal } from "../terminal.js";
@@ -150,7 +151,13 @@ function tell(terminal: Terminal, known: KnownAddress, json: boolean | undefined
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...known })}\n`);
   else
     terminal.out(
-      `${printableLine(known.address)}\n${subscriberText(known.subscriber)}${cameBackText(known.cameBack)}${suppressionText(known.suppression)}`,
+      [
+        `${printableLine(known.address)}\n`,
+        subscriberText(known.subscriber),
+        cameBackText(known.cameBack),
+        ...known.letters.map(letterText),
+        suppressionText(known.suppression),
+      ].join(""),
     );
   return EXIT_DONE;
 }
@@ -184,6 +191,10 @@ function suppressionText(suppression: Suppression | undefined): string {
   const { reason, evidence, since, until } = suppression;
   const why = evidence === "" ? "" : `: ${printableLine(evidence)}`;
   return `  suppressed since ${dayOf(since)}${until === undefined ? "" : ` until ${dayOf(until)}`}, ${reason}${why}\n`;
+}
+
+function letterText({ occasion, tries, nextAt }: KnownAddress["letters"][number]): string {
+  return `  letter put off: ${occasion}, tried ${counted(tries, "time")}, again at ${instantOfMs(nextAt)}\n`;
 }
 
 function dayOf(ms: number): string {

@@ -1,4 +1,5 @@
 import type { WorkerEvent } from "../../app/run-worker.js";
+import { sayBounces } from "../say-bounces.js";
 import { SendingBar } from "../sending-bar.js";
 import { counted, printableLine, type Style, styled, type Terminal } from "../terminal.js";
 import type { World } from "../world.js";
@@ -9,6 +10,7 @@ export interface WorkerCommandOptions {
   readonly untilDone?: boolean;
   readonly lease: number;
   readonly firstWait: number;
+  readonly mailbox: number;
   readonly json?: boolean;
 }
 
@@ -21,7 +23,7 @@ const STYLES: Partial<Readonly<Record<WorkerEvent["kind"], Style>>> = {
 /** Sends mailings until it is stopped, and says what becomes of them. */
 export async function runWorkerCommand(
   { terminal, runWorker }: World,
-  { folder, untilDone, lease, firstWait, json }: WorkerCommandOptions,
+  { folder, untilDone, lease, firstWait, mailbox, json }: WorkerCommandOptions,
 ): Promise<number> {
   const bar = new SendingBar(terminal, Date.now);
   let last: WorkerEvent | undefined;
@@ -36,6 +38,7 @@ export async function runWorkerCommand(
     untilDone: untilDone === true,
     leaseSeconds: lease,
     firstWaitSeconds: firstWait,
+    mailboxMinutes: mailbox,
   };
   if (json !== true && untilDone !== true && terminal.isInteractive)
     terminal.err("Sends mailings as their time comes. Ctrl+C stops it, and loses nothing.\n");
@@ -74,6 +77,8 @@ function wordsOf(event: WorkerEvent): string {
     case "paused":
     case "trouble":
       return event.reason;
+    case "bounces":
+      return sayBounces(event.counts);
     case "finished": {
       const states = Object.entries(event.books).filter(([, count]) => count > 0);
       const sum = states.map(([state, count]) => `${count} ${state}`).join(", ");

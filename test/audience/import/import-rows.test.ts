@@ -110,6 +110,27 @@ describe("a file for import", () => {
     });
   });
 
+  it("of a list takes nobody from a row with two addresses, since nobody can tell which is meant", () => {
+    const faultOf = (header: string, row: string) => {
+      const read = rowOf(header, row);
+      return "fault" in read ? read.fault : read.email.key;
+    };
+    const list = "ada@reader.example,Ada";
+    assert.equal(
+      faultOf(list, "ada@reader.example,Ada, bob@reader.example"),
+      "Unexpected addresses `ada@reader.example` and `bob@reader.example`, expected one",
+    );
+    assert.match(faultOf(list, "Ada,ada@reader.example"), /^Unexpected address `Ada`/);
+    assert.match(
+      faultOf("ada@reader.example,bob@reader.example", "a@x.example,b@x.example"),
+      /expected one$/,
+    );
+    // Lists without names have the address in the place of the name.
+    assert.equal(faultOf(list, "ada@reader.example,Ada@reader.example"), "ada@reader.example");
+    assert.equal(faultOf(list, "ada@reader.example,@ada"), "ada@reader.example");
+    assert.equal(faultOf("email,second address", "a@x.example,b@x.example"), "a@x.example");
+  });
+
   it("says why a row has no address", () => {
     const read = rowOf("email", "not an address\u001b[2J");
     assert.ok("fault" in read);

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openCheckout } from "#galley/adapters/disk/open-checkout.js";
+import { openEventTimes } from "#galley/adapters/disk/open-event-times.js";
 import { openIssueFiles } from "#galley/adapters/disk/open-issue-files.js";
 import { openKeptFiles } from "#galley/adapters/disk/open-kept-files.js";
 import { openNewFiles } from "#galley/adapters/disk/open-new-files.js";
@@ -26,6 +27,8 @@ import { WEEK, WEEK_NOW } from "./week-servers.js";
 
 /** Where the draft lies within the newsletter. */
 export const DRAFT_PATH = `draft/${WEEK.date}-this-week-in-rust.md`;
+/** Where the times of its events are kept. */
+export const TIMES_PATH = "draft/event-times.jsonl";
 const TEMPLATE = "draft/DRAFT_TEMPLATE";
 /** The morning after the issue before it. */
 const WEEK_OPENED = "2026-01-01T12:00:00Z";
@@ -69,6 +72,7 @@ export function makeNewsroom(
     checkout,
     files,
     kept: openKeptFiles(folder),
+    times: openEventTimes(folder),
     sources: SOURCES,
     writers: SECTION_WRITERS,
     readArchive,
@@ -81,6 +85,7 @@ export function makeNewsroom(
     write: (text) => writeFileSync(path, text),
     begin: (text) => {
       rmSync(join(folder, ".galley"), { recursive: true, force: true });
+      rmSync(join(folder, TIMES_PATH), { force: true });
       if (text === undefined) rmSync(path);
       else writeFileSync(path, text);
     },
