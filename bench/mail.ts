@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openMessageSource } from "./mail/message-source.js";
-import { runSender, runSmtpSource, startSink } from "./mail/postfix-tools.js";
+import { lackOfTools, runSender, runSmtpSource, startSink } from "./mail/postfix-tools.js";
 import type { MailRun, Task } from "./mail/task.js";
 import { median } from "./statistics.js";
 import { formatMemory, formatRatio, formatText } from "./table.js";
@@ -46,41 +46,50 @@ const CONTESTANTS: Readonly<Record<string, Contestant>> = {
   "nodemailer, RSA-2048": scripted("send-nodemailer", 20, "rsa-sha256"),
 };
 
-const runs = new Map<string, MailRun[]>(Object.keys(CONTESTANTS).map((name) => [name, []]));
-for (let round = 0; round < rounds; round++) {
-  process.stderr.write(`Round ${round + 1} of ${rounds}\n`);
-  const names = Object.keys(CONTESTANTS);
-  // Whoever comes first or last has another weather, so each is that in turn.
-  for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
-    const sink = await startSink();
-    try {
-      const { share, run } = CONTESTANTS[name] as Contestant;
-      const task = { port: sink.port, messages: Math.ceil(messages / share), connections, mode: undefined };
-      runs.get(name)?.push(await run(task));
-    } finally {
-      sink.stop();
-    }
-  }
+const lack = lackOfTools();
+if (lack === undefined) await measure();
+else {
+  process.stderr.write(`${lack}\n`);
+  process.exitCode = 2;
 }
 
-const ours = runs.get("Galley") ?? [];
-process.stdout.write(
-  formatText({
-    title: `${messages} messages of ${source.size} bytes (${source.name}) over ${connections} connections, ${rounds} rounds`,
-    columns: ["sender", "", "messages/s", "Galley's rate to it", "CPU a message", "peak memory"],
-    rows: [...runs].map(([name, theirs]) => [
-      name,
-      "",
-      median(theirs.map(({ rate }) => rate)).toFixed(0),
-      formatRatio(median(theirs.map(({ rate }, at) => (ours[at]?.rate ?? Number.NaN) / rate))),
-      formatCpu(theirs.map(({ cpuMs }) => cpuMs)),
-      formatMemory(
-        theirs[0]?.peakMb === undefined ? undefined : median(theirs.map(({ peakMb = 0 }) => peakMb)),
-      ),
-    ]),
-    note: "Medians; ratios are taken within each round. Node's processes are measured from the first message on.",
-  }),
-);
+async function measure(): Promise<void> {
+  const runs = new Map<string, MailRun[]>(Object.keys(CONTESTANTS).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    process.stderr.write(`Round ${round + 1} of ${rounds}\n`);
+    const names = Object.keys(CONTESTANTS);
+    // Whoever comes first or last has another weather, so each is that in turn.
+    for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+      const sink = await startSink();
+      try {
+        const { share, run } = CONTESTANTS[name] as Contestant;
+        const task = { port: sink.port, messages: Math.ceil(messages / share), connections, mode: undefined };
+        runs.get(name)?.push(await run(task));
+      } finally {
+        sink.stop();
+      }
+    }
+  }
+
+  const ours = runs.get("Galley") ?? [];
+  process.stdout.write(
+    formatText({
+      title: `${messages} messages of ${source.size} bytes (${source.name}) over ${connections} connections, ${rounds} rounds`,
+      columns: ["sender", "", "messages/s", "Galley's rate to it", "CPU a message", "peak memory"],
+      rows: [...runs].map(([name, theirs]) => [
+        name,
+        "",
+        median(theirs.map(({ rate }) => rate)).toFixed(0),
+        formatRatio(median(theirs.map(({ rate }, at) => (ours[at]?.rate ?? Number.NaN) / rate))),
+        formatCpu(theirs.map(({ cpuMs }) => cpuMs)),
+        formatMemory(
+          theirs[0]?.peakMb === undefined ? undefined : median(theirs.map(({ peakMb = 0 }) => peakMb)),
+        ),
+      ]),
+      note: "Medians; ratios are taken within each round. Node's processes are measured from the first message on.",
+    }),
+  );
+}
 
 function formatCpu(perMessage: readonly (number | undefined)[]): string {
   const taken = perMessage.filter((value) => value !== undefined);

@@ -2,7 +2,7 @@ import type { SigningAlgorithm } from "#galley/deliver/message/message-signer.js
 import { openMessageSource } from "./mail/message-source.js";
 import { median } from "./statistics.js";
 
-/** What it costs to fill and sign one message, in CPU time of this process: run it with node, on a quiet machine. */
+/** `npm run bench:message`: what it costs to fill and sign one message, in CPU time of this process. */
 const MESSAGES = 2_000;
 const ROUNDS = 7;
 

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const USAGE = `Usage: node dist-dev/bench/subscribe-load.js [options]
+const USAGE = `Usage: npm run bench:subscribe -- [options]
 
 Subscribes readers at a steady rate, each with a form of their own and from a network of their own, and
 says how long answers took and whether all of them are on the list.

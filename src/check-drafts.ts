@@ -1,6 +1,5 @@
 import { closeSync, constants, lstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { findPublication } from "./adapters/disk/find-publication.js";
 import { openCacheStore } from "./adapters/disk/open-cache-store.js";
 import { openCheckout } from "./adapters/disk/open-checkout.js";
 import { asDiskFailure } from "./adapters/disk/disk-failure.js";
@@ -17,6 +16,7 @@ import { Failure } from "./base/failure.js";
 import { type FactBook, staleFactsNote } from "./check/facts.js";
 import { RULES } from "./check/rules/registry.js";
 import type { CheckRequest, PrepareRequest, RulesRequest } from "./cli/world.js";
+import { publicationFolder } from "./publication-folder.js";
 
 const STDIN = 0;
 /** What is piped in is called so in reports. */
@@ -59,18 +59,6 @@ export async function prepareReviewFile(
     throw asDiskFailure("write", out, error);
   }
   return review;
-}
-
-/**
- * The publication that a folder lies in; else, for somebody who stands in none and named files, the one that the first
- * of them lies in. Where there is none, the folder itself, of which the check says what it lacks.
- */
-export function publicationFolder(folder: string, files: readonly string[] = []): string {
-  const here = process.cwd();
-  const [file] = files;
-  const around = findPublication(folder, here);
-  if (around !== undefined || file === undefined || folder !== ".") return around ?? folder;
-  return findPublication(dirname(resolve(here, file)), here) ?? folder;
 }
 
 /** A checkout may bring a symlink under the name that its workflow writes to; what that leads to is nobody's to lose. */

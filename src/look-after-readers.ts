@@ -3,6 +3,7 @@ import { openImportJournal } from "./adapters/disk/import/open-import-journal.js
 import { openImportSource } from "./adapters/disk/import/open-import-source.js";
 import { openWholeFile } from "./adapters/disk/open-whole-file.js";
 import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
+import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { exportSubscribers } from "./app/export-subscribers.js";
 import type { ImportJournal, RefusedRow } from "./app/import-journal.js";
 import { importSubscribers } from "./app/import-subscribers.js";
@@ -14,7 +15,7 @@ import {
   lookUpAddress,
   suppressAddress,
 } from "./app/keep-subscribers.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type {
   AddressRequest,
   ExportRequest,
@@ -23,7 +24,7 @@ import type {
   ListRequest,
   SuppressRequest,
 } from "./cli/subscriber-acts.js";
-import { openStores, type Stores } from "./open-database.js";
+import { withStores } from "./open-database.js";
 import { systemClock } from "./system-clock.js";
 
 const IMPORTS = join(".galley", "imports");
@@ -78,6 +79,7 @@ function remembering(journal: ImportJournal | undefined): {
 
 /** Writes all readers to a new file: how many. */
 export async function exportSubscribersTo({ folder, file, onProgress }: ExportRequest): Promise<number> {
+  refuseCommitted(file, "name a file outside of the clone, or in its .galley.");
   return withStores(publicationFolder(folder), async ({ subscribers }) =>
     exportSubscribers(subscribers, await openWholeFile(file), onProgress),
   );
@@ -109,16 +111,7 @@ export function eraseAddressOf({ folder, address }: AddressRequest) {
 }
 
 function inRoom<Result>(folder: string, act: (room: KeepingRoom) => Promise<Result>): Promise<Result> {
-  return withStores(publicationFolder(folder), ({ subscribers: store, secrets }) =>
-    act({ store, secrets, clock: systemClock }),
+  return withStores(publicationFolder(folder), ({ subscribers: store, letters, secrets }) =>
+    act({ store, letters, secrets, clock: systemClock }),
   );
-}
-
-async function withStores<Result>(folder: string, act: (stores: Stores) => Promise<Result>): Promise<Result> {
-  const stores = await openStores(folder);
-  try {
-    return await act(stores);
-  } finally {
-    await stores.close();
-  }
 }

@@ -10,8 +10,10 @@ import { dkimRecord } from "./app/dkim-record.js";
 import { loadPublicationOf } from "./app/load-publication.js";
 import { type MailPreview, previewMail } from "./app/preview-mail.js";
 import { requireMail } from "./app/require-mail.js";
-import { checkWorldOf, publicationFolder, readFactsFile } from "./check-drafts.js";
-import type { MailCheckRequest, MailKeys, MailPreviewRequest, Serving } from "./cli/world.js";
+import { checkWorldOf, readFactsFile } from "./check-drafts.js";
+import type { MailCheckRequest, MailKeys, MailPreviewRequest, ServedMail } from "./cli/mail-acts.js";
+import { publicationFolder } from "./publication-folder.js";
+import { systemClock } from "./system-clock.js";
 import { createMailPreviewApp } from "./web/mail-preview-app.js";
 
 const LOOPBACK = "127.0.0.1";
@@ -26,14 +28,12 @@ export async function previewMailOf({
   const folder = publicationFolder(named);
   const checkout = openCheckout(folder);
   const files = openIssueFiles(folder, process.cwd());
-  return previewMail({ checkout, files, publication: await loadPublicationOf(checkout) }, issue, regions);
+  const publication = await loadPublicationOf(checkout);
+  return previewMail({ checkout, files, publication, clock: systemClock }, issue, regions);
 }
 
 /** Serves a preview on this machine until it is closed. Throws a Failure. */
-export async function serveMailPreview(
-  mail: MailPreview,
-  port: number,
-): Promise<Pick<Serving, "url" | "close">> {
+export async function serveMailPreview(mail: MailPreview, port: number): Promise<ServedMail> {
   const app = createMailPreviewApp(mail, LOCAL_HOSTS);
   const server = await listen((request) => app.fetch(request), LOOPBACK, port);
   return { url: `http://localhost:${server.port}/`, close: () => server.close() };
@@ -48,6 +48,7 @@ export async function checkMailOf(request: MailCheckRequest, version: string): P
   const world = {
     ...(await checkWorldOf(folder, version)),
     nameServer: openNameServer(),
+    clock: systemClock,
     readKeys: (mail: Parameters<typeof keyFilesOf>[0]) =>
       keyFilesOf(mail, folder, process.env).map(publicKeyOf),
     hash: (scope: string, text: string) =>

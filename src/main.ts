@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
@@ -24,17 +25,20 @@ const world: World = {
   build: async ({ folder, out, onProgress }) => {
     const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
     const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
-    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }] = await Promise.all([
-      import("./app/build-site.js"),
-      import("./adapters/disk/open-cache-store.js"),
-      import("./adapters/disk/open-checkout.js"),
-      import("./adapters/disk/open-site-store.js"),
-    ]);
+    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }, { openSqliteMaker }] =
+      await Promise.all([
+        import("./app/build-site.js"),
+        import("./adapters/disk/open-cache-store.js"),
+        import("./adapters/disk/open-checkout.js"),
+        import("./adapters/disk/open-site-store.js"),
+        import("./adapters/sql/make-sqlite-file.js"),
+      ]);
     return buildSite({
       checkout: openCheckout(folder),
       store: openSiteStore(out),
       assets: readAssets(),
       cache: openCacheStore(folder, process.env),
+      makeDatabase: openSqliteMaker(tmpdir()),
       version: world.version(),
       crew,
       outPath: pathWithin(folder, out),
@@ -76,6 +80,7 @@ const world: World = {
   checkDatabase: async (folder) => (await import("./keep-database.js")).checkDatabaseOf(folder),
   previewMail: async (request) => (await import("./mail-issues.js")).previewMailOf(request),
   serveMail: async (mail, port) => (await import("./mail-issues.js")).serveMailPreview(mail, port),
+  ...(columns === undefined ? {} : { openBrowser: openBrowserHere }),
   checkMail: async (request) => (await import("./mail-issues.js")).checkMailOf(request, world.version()),
   makeMailKeys: async (folder) => (await import("./mail-issues.js")).makeMailKeys(folder),
   startMailing: async (request) => (await import("./send-mail.js")).startMailingOf(request, world.version()),
@@ -84,7 +89,7 @@ const world: World = {
   listMailings: async (folder) => (await import("./send-mail.js")).listMailingsOf(folder),
   changeMailing: async (request) => (await import("./send-mail.js")).changeMailingOf(request),
   runWorker: async (request, onEvent) =>
-    (await import("./send-mail.js")).runWorkerOf(request, onEvent, world.untilStopped()),
+    (await import("./run-mail-worker.js")).runWorkerOf(request, onEvent, world.untilStopped()),
   importSubscribers: async (request) =>
     (await import("./look-after-readers.js")).importSubscribersOf(request),
   exportSubscribers: async (request) =>
@@ -113,6 +118,11 @@ const world: World = {
       process.once("SIGTERM", () => resolve());
     }),
 };
+
+async function openBrowserHere(address: string): Promise<boolean> {
+  const { openBrowser } = await import("./adapters/terminal/open-browser.js");
+  return openBrowser(address, { platform: process.platform, env: process.env });
+}
 
 async function openPersonHere(): Promise<Person> {
   const { openPerson } = await import("./adapters/terminal/open-person.js");

@@ -13,7 +13,8 @@ import { pullsFromHost } from "./app/pulls-from-host.js";
 import { pullsFromRefs, type PullSource } from "./app/pull-source.js";
 import { repositoryName } from "./app/repository-name.js";
 import { reviewProposals } from "./app/review-proposal.js";
-import { checkWorldOf, publicationFolder } from "./check-drafts.js";
+import { checkWorldOf } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { MergeRequest } from "./cli/world.js";
 import type { Publication } from "./issue/publication.js";
 

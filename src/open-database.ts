@@ -6,6 +6,7 @@ import { migrate } from "./adapters/sql/migrate.js";
 import { type Migration, readMigrations } from "./adapters/sql/migration-files.js";
 import { openBounceBook } from "./adapters/sql/open-bounce-book.js";
 import { openCounters } from "./adapters/sql/open-counters.js";
+import { openLetterQueue } from "./adapters/sql/open-letter-queue.js";
 import { openMailingStore } from "./adapters/sql/open-mailing-store.js";
 import { openPostgres } from "./adapters/sql/open-postgres.js";
 import { openSeenReports } from "./adapters/sql/open-seen-reports.js";
@@ -16,7 +17,8 @@ import { secretKeyOf } from "./adapters/sql/secret-key.js";
 import type { Sql } from "./adapters/sql/sql.js";
 import type { BounceBook } from "./app/bounce-book.js";
 import type { Counters } from "./app/counters.js";
-import { type DatabasePlace, databasePlaceOf } from "./app/database-place.js";
+import { type DatabasePlace, databasePlaceOf, placeName } from "./app/database-place.js";
+import type { LetterQueue } from "./app/letter-queue.js";
 import type { MailingStore } from "./app/mailing-store.js";
 import type { Secrets } from "./app/secrets.js";
 import type { SeenReports } from "./app/seen-reports.js";
@@ -29,11 +31,12 @@ export interface Stores {
   readonly subscribers: SubscriberStore;
   readonly mailings: MailingStore;
   readonly counters: Counters;
+  readonly letters: LetterQueue;
   readonly seenReports: SeenReports;
   readonly bounces: BounceBook;
   readonly suppressions: SuppressionList;
   readonly secrets: Secrets;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The database of a newsletter as it was found, before its tables are made. */
@@ -60,6 +63,19 @@ export async function openStores(folder: string): Promise<Stores> {
   }
 }
 
+/** Opens the same for one act, and closes it whatever comes of that. Throws a Failure. */
+export async function withStores<Result>(
+  folder: string,
+  act: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  const stores = await openStores(folder);
+  try {
+    return await act(stores);
+  } finally {
+    await stores.close();
+  }
+}
+
 /** The stores in a database that has all tables. */
 export async function storesIn(sql: Sql): Promise<Stores> {
   const secrets = openSecrets(await secretKeyOf(sql, makeSecretKey()));
@@ -67,6 +83,7 @@ export async function storesIn(sql: Sql): Promise<Stores> {
     subscribers: openSubscriberStore(sql, secrets),
     mailings: openMailingStore(sql, systemClock),
     counters: openCounters(sql),
+    letters: openLetterQueue(sql),
     seenReports: openSeenReports(sql),
     bounces: openBounceBook(sql),
     suppressions: openSuppressionList(sql),
@@ -80,17 +97,10 @@ export async function findDatabase(folder: string): Promise<FoundDatabase> {
   const place = databasePlaceIn(folder);
   if (place.kind === "sqlite") prepareDatabaseFile(place.path);
   const sql = place.kind === "sqlite" ? await openSqlite(place.path) : openPostgres(place.address);
-  const name = place.kind === "sqlite" ? place.path : withoutPassword(place.address);
-  return { sql, migrations: readMigrations(MIGRATIONS, sql.dialect), place: name };
+  return { sql, migrations: readMigrations(MIGRATIONS, sql.dialect), place: placeName(place) };
 }
 
 /** Where the readers of the newsletter in a folder are kept. Throws a Failure `usage`. */
 export function databasePlaceIn(folder: string): DatabasePlace {
   return databasePlaceOf(process.env["DATABASE_URL"], join(folder, USUAL_FILE));
-}
-
-function withoutPassword(address: string): string {
-  if (!URL.canParse(address)) return "PostgreSQL";
-  const { hostname, port, pathname } = new URL(address);
-  return `PostgreSQL ${pathname.slice(1)}${hostname === "" ? "" : ` at ${hostname}${port === "" ? "" : `:${port}`}`}`;
 }

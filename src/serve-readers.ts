@@ -3,18 +3,20 @@ import { openOutbox } from "./adapters/disk/open-outbox.js";
 import { type Answer, listen } from "./adapters/http/listen.js";
 import { keyFilesOf } from "./adapters/keys/key-place.js";
 import { openSigner } from "./adapters/keys/open-signer.js";
+import { forgetReports } from "./app/forget-reports.js";
 import { LaterWork } from "./app/later-work.js";
 import { listRegions } from "./app/list-regions.js";
 import { loadPublicationOf } from "./app/load-publication.js";
-import { handOverBy, openLetterPostbox } from "./app/post-letter.js";
+import { handOverBy, type LetterWorld, openLetterPostbox } from "./app/post-letter.js";
 import { type ReaderRoom, USUAL_LIMITS } from "./app/reader-room.js";
 import { remindPending } from "./app/remind-pending.js";
+import { repeatChore } from "./app/repeat-chore.js";
 import { requireMail } from "./app/require-mail.js";
+import { tryLettersAgain } from "./app/try-letters-again.js";
 import { Failure } from "./base/failure.js";
 import { quote } from "./base/quote.js";
-import { publicationFolder } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 import type { ServingReaders, WebRequest } from "./cli/subscriber-acts.js";
-import type { OutgoingMessage } from "./deliver/message/fill-message.js";
 import type { MessageSigner } from "./deliver/message/message-signer.js";
 import type { MailSettings } from "./issue/mail-settings.js";
 import type { Publication } from "./issue/publication.js";
@@ -29,10 +31,11 @@ import { webhookOf } from "./serve-webhook.js";
 /** Where this machine calls itself from: the place of a proxy, unless somebody says otherwise. */
 const OWN_MACHINE = ["127.0.0.0/8", "::1"];
 const MS_PER_HOUR = 3_600_000;
+const MS_PER_MINUTE = 60_000;
 
 /**
- * Serves the pages for readers until it is closed, and looks every hour for who is to be reminded or forgotten. Throws a
- * Failure when settings, database or port do not allow it.
+ * Serves the pages for readers until it is closed. Looks every minute for letters that are to be tried again, and every
+ * hour for who is to be reminded or forgotten. Throws a Failure when settings, database or port do not allow it.
  */
 export async function serveReaders(request: WebRequest, assets: ReaderAssets): Promise<ServingReaders> {
   const folder = publicationFolder(request.folder);
@@ -61,7 +64,13 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
     throw error;
   });
   const ending = new AbortController();
-  const tidying = tidyHourly(room, ending.signal, request.onFailure);
+  const repeat = (pauseMs: number, chore: () => Promise<unknown>) =>
+    repeatChore(chore, { pauseMs, clock: systemClock, onFailure: request.onFailure }, ending.signal);
+  const chores = [
+    repeat(MS_PER_HOUR, () => remindPending(room)),
+    repeat(MS_PER_HOUR, () => forgetReports({ ...stores, clock: systemClock })),
+    repeat(MS_PER_MINUTE, () => tryLettersAgain(room)),
+  ];
   return {
     title: publication.title,
     url: `http://${request.host.includes(":") ? `[${request.host}]` : request.host}:${server.port}`,
@@ -70,7 +79,7 @@ export async function serveReaders(request: WebRequest, assets: ReaderAssets): P
     close: async () => {
       ending.abort();
       await server.close();
-      await tidying;
+      await Promise.all(chores);
       await later.idle();
       await wayOut.close();
       await stores.close();
@@ -87,7 +96,7 @@ interface RoomParts {
 }
 
 function roomOf({ publication, mail, stores, later, wayOut }: RoomParts): ReaderRoom {
-  const { subscribers: store, counters, secrets } = stores;
+  const { subscribers: store, counters, secrets, letters } = stores;
   const { title, address } = publication;
   const sender = { title, mail };
   const postbox = openLetterPostbox({ sender, secrets, clock: systemClock, ...wayOut });
@@ -97,6 +106,7 @@ function roomOf({ publication, mail, stores, later, wayOut }: RoomParts): Reader
     counters,
     secrets,
     postbox,
+    letters,
     later,
     clock: systemClock,
     limits: USUAL_LIMITS,
@@ -105,7 +115,7 @@ function roomOf({ publication, mail, stores, later, wayOut }: RoomParts): Reader
 
 /** How messages leave: to the mail server that `SMTP_URL` names, or into files. */
 interface WayOut {
-  readonly handOver: (message: OutgoingMessage) => Promise<void>;
+  readonly handOver: LetterWorld["handOver"];
   readonly signer: MessageSigner | undefined;
   readonly close: () => Promise<void>;
 }
@@ -113,7 +123,11 @@ interface WayOut {
 async function openWayOut({ outbox }: WebRequest, mail: MailSettings, folder: string): Promise<WayOut> {
   if (outbox !== undefined) {
     const files = await openOutbox(outbox);
-    return { handOver: (message) => files.put(message), signer: undefined, close: () => Promise.resolve() };
+    const handOver: WayOut["handOver"] = async (message) => {
+      await files.put(message);
+      return { kind: "taken" };
+    };
+    return { handOver, signer: undefined, close: () => Promise.resolve() };
   }
   if ((process.env["SMTP_URL"] ?? "") === "")
     throw new Failure("configuration", "Unexpected lack of a way to send mail, expected SMTP_URL", {
@@ -143,15 +157,4 @@ function trustedProxies(proxies: readonly string[]): TrustedProxies {
     "usage",
     `Unexpected --proxy ${quote(proxies.join(" "))}, expected addresses as 10.0.0.1 or 10.0.0.0/8`,
   );
-}
-
-async function tidyHourly(
-  room: ReaderRoom,
-  signal: AbortSignal,
-  onFailure: WebRequest["onFailure"],
-): Promise<void> {
-  while (!signal.aborted) {
-    await remindPending(room).catch(onFailure);
-    await systemClock.sleep(MS_PER_HOUR, signal);
-  }
 }

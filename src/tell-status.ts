@@ -4,7 +4,8 @@ import { openKeptFiles } from "./adapters/disk/open-kept-files.js";
 import { type DraftStatus, draftStatus } from "./app/draft-status.js";
 import type { ReadMessages } from "./app/submitted-items.js";
 import { Failure } from "./base/failure.js";
-import { checkWorldOf, publicationFolder } from "./check-drafts.js";
+import { checkWorldOf } from "./check-drafts.js";
+import { publicationFolder } from "./publication-folder.js";
 
 /** Puts `galley status` together: the check of the draft, what is kept of gathering, and what Git says of merges. */
 export async function draftStatusOf(named: string, version: string): Promise<DraftStatus> {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { connect, createServer } from "node:net";
 import { existsSync } from "node:fs";
 import { measureRun } from "../measure-run.js";
@@ -8,14 +8,28 @@ import type { MailRun, Task } from "./task.js";
 const FOLDERS = ["/usr/sbin", "/usr/lib/postfix/sbin", "/usr/libexec/postfix", "/usr/local/sbin"];
 const BACKLOG = "256";
 
-/** The path of one of Postfix's tools. Throws an Error that says how to get them. */
-export function toolPath(name: "smtp-sink" | "smtp-source"): string {
+/** The tools of Postfix that are of use here. */
+export type PostfixTool = "smtp-sink" | "smtp-source";
+
+/** The path of one of Postfix's tools; undefined where it is not installed. */
+export function findTool(name: PostfixTool): string | undefined {
   const folder = FOLDERS.find((path) => existsSync(`${path}/${name}`));
-  if (folder === undefined)
-    throw new Error(
-      `Unexpected lack of ${name}, expected Postfix's tools: apt-get install postfix, which need not run`,
-    );
-  return `${folder}/${name}`;
+  return folder === undefined ? undefined : `${folder}/${name}`;
+}
+
+/** What to say to somebody who lacks one of them; undefined when both are here. */
+export function lackOfTools(): string | undefined {
+  const lacking = (["smtp-sink", "smtp-source"] as const).filter((name) => findTool(name) === undefined);
+  return lacking.length === 0
+    ? undefined
+    : `Unexpected lack of ${lacking.join(" and ")}, expected Postfix's tools: apt-get install postfix, which need not run`;
+}
+
+/** The path of one of Postfix's tools. Throws an Error that says how to get them. */
+function toolPath(name: PostfixTool): string {
+  const path = findTool(name);
+  if (path === undefined) throw new Error(lackOfTools());
+  return path;
 }
 
 /** A server that takes all and keeps nothing. */
@@ -27,12 +41,22 @@ export interface Sink {
 /** Starts `smtp-sink` on a free port of this machine. */
 export async function startSink(): Promise<Sink> {
   const port = await freePort();
+  const sink = spawn(toolPath("smtp-sink"), sinkArguments(port), { stdio: "ignore" });
+  await untilItAnswers(port, sink);
+  return { port, stop: () => void sink.kill() };
+}
+
+/** What `smtp-sink` is told to listen at a port of this machine. */
+export function sinkArguments(port: number): string[] {
   // It refuses to run as root, as which machines that build things mostly work.
   const user = process.getuid?.() === 0 ? ["-u", "nobody"] : [];
-  const sink = spawn(toolPath("smtp-sink"), [...user, `127.0.0.1:${port}`, BACKLOG], { stdio: "ignore" });
+  return [...user, `127.0.0.1:${port}`, BACKLOG];
+}
+
+/** Waits until a sink that was started greets. Throws an Error when it ends instead. */
+export async function untilItAnswers(port: number, sink: ChildProcess): Promise<void> {
   while (!(await answers(port)))
     if (sink.exitCode !== null) throw new Error(`Unexpected end of smtp-sink with ${sink.exitCode}`);
-  return { port, stop: () => void sink.kill() };
 }
 
 /** Sends messages of this size with `smtp-source`, over connections that are kept. */
@@ -57,7 +81,8 @@ export function runSender(script: string, { port, messages, connections, mode }:
   return JSON.parse(stdout) as MailRun;
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine at which nobody listened a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();

@@ -54,7 +54,7 @@ async function fill(sql: Sql, secrets: Secrets, readers: number): Promise<void> 
     const rows = Array.from({ length: Math.min(IMPORT_BATCH, readers - from) }, (_, at) =>
       rowFor(from + at, secrets),
     );
-    await store.addAll(rows);
+    await store.addAll(rows, NOW);
   }
 }
 

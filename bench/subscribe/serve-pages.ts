@@ -23,7 +23,13 @@ const app = createReadersApp({
     store: stores.subscribers,
     counters: stores.counters,
     secrets: stores.secrets,
-    postbox: { post: async () => void posted++ },
+    letters: stores.letters,
+    postbox: {
+      post: async () => {
+        posted++;
+        return { kind: "taken" };
+      },
+    },
     clock: systemClock,
     later,
     limits: USUAL_LIMITS,

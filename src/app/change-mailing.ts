@@ -13,7 +13,7 @@ export type MailingChange = (typeof MAILING_CHANGES)[number];
 /** Which change, by whom, and what becomes of those that were held. */
 export interface ChangeMailingOptions {
   readonly change: MailingChange;
-  /** Its id; the newest that is not over unless said. */
+  /** Its id; the only one that it can mean unless said. */
   readonly id: string | undefined;
   readonly by: string;
   /** For `resume`: whether held ones are sent again, or taken for sent. */
@@ -38,14 +38,42 @@ export interface ChangeMailingWorld {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Changes where a mailing stands. Throws a Failure `not-found` for none, `refused` for one that stands elsewhere. */
+/** Changes where a mailing stands. Throws a Failure `not-found` for none, `refused` for one that stands elsewhere or for several. */
 export async function changeMailing(
   world: ChangeMailingWorld,
   options: ChangeMailingOptions,
 ): Promise<ChangedMailing> {
-  const mailing = await findMailing(world.mailings, options.id);
+  const mailing = await chooseMailing(world.mailings, options);
   const deliveries = await ACTS[options.change](world, mailing, options);
   return { mailing: await findMailing(world.mailings, mailing.id), deliveries };
+}
+
+/** In which states each change means something. */
+const CHANGED_IN: Readonly<Record<MailingChange, readonly MailingState[]>> = {
+  pause: ["scheduled", "canary", "sending"],
+  resume: ["paused"],
+  cancel: OPEN,
+  approve: ["awaiting-approval"],
+  "go-on": ["paused"],
+};
+
+/**
+ * The mailing of that id; without one the only one to which the change means something. A change of the wrong mailing
+ * cannot be taken back, so nobody guesses which of several is meant: that throws a Failure `refused`.
+ */
+async function chooseMailing(
+  mailings: MailingStore,
+  { change, id }: Pick<ChangeMailingOptions, "change" | "id">,
+): Promise<Mailing> {
+  if (id !== undefined) return findMailing(mailings, id);
+  const meant = (await mailings.list(NEWEST)).filter(({ state }) => CHANGED_IN[change].includes(state));
+  const [only] = meant;
+  if (only === undefined) return findMailing(mailings, undefined);
+  if (meant.length === 1) return only;
+  const each = meant.map((one) => `${one.id} (${one.state})`).join(", ");
+  throw new Failure("refused", `Unexpected choice between ${meant.length} mailings, expected the id of one`, {
+    hint: `Say it, as galley mailing ${change} ${only.id}. There are ${each}.`,
+  });
 }
 
 /** A mailing by its id; without one the newest that is not over, else the newest. Throws a Failure `not-found`. */
@@ -54,13 +82,13 @@ export async function findMailing(mailings: MailingStore, id: string | undefined
     const found = await mailings.find(id);
     if (found !== undefined) return found;
     throw new Failure("not-found", `Unexpected mailing ${quote(id)}, expected one that was started`, {
-      hint: "galley mailing status lists them all.",
+      hint: "galley mailing status --all lists them.",
     });
   }
   const all = await mailings.list(NEWEST);
   const found = all.find(({ state }) => OPEN.includes(state)) ?? all[0];
   if (found !== undefined) return found;
-  throw new Failure("not-found", "Unexpected question for mailings: there is none", {
+  throw new Failure("not-found", "Unexpected lack of mailings, expected one that was started", {
     hint: "galley mailing start begins one.",
   });
 }
@@ -72,24 +100,25 @@ const ACTS: Readonly<Record<MailingChange, Act>> = {
     await move(mailings, id, state, ["scheduled", "canary", "sending"], "paused", `${by} paused it`);
     return 0;
   },
-  resume: async ({ mailings }, mailing, { held, by }) => {
-    const { id, state, reason } = mailing;
-    if (state === "paused" && CANARY_REASON.test(reason ?? "")) throw waitsForGoOn(id);
+  resume: async ({ mailings, clock }, mailing, { held }) => {
+    const { id, state, reason, startsAt } = mailing;
+    if (state !== "paused") throw standsElsewhere(id, state, ["paused"]);
+    if (CANARY_REASON.test(reason ?? "")) throw waitsForGoOn(id);
     const decided = held === undefined ? 0 : await mailings.decideHeld(id, held);
-    const next = (await isInCanary(mailings, mailing)) ? "canary" : "sending";
-    await move(mailings, id, state, ["paused"], next);
-    void by;
+    const begun = (await isInCanary(mailings, mailing)) ? "canary" : "sending";
+    // One that was paused before its hour still waits for it.
+    await move(mailings, id, state, ["paused"], clock.now() < startsAt ? "scheduled" : begun);
     return decided;
   },
   cancel: async ({ mailings }, { id, state }) => {
+    // A crash may have come between the two.
+    const left = state === "cancelled" ? await mailings.cancelOpen(id) : 0;
+    if (left > 0) return left;
     await move(mailings, id, state, OPEN, "cancelled");
     return mailings.cancelOpen(id);
   },
   approve: async ({ mailings }, { id, state, startedBy }, { by }) => {
-    if (await mailings.approve(id, by)) {
-      await move(mailings, id, state, ["awaiting-approval"], "scheduled");
-      return 0;
-    }
+    if (await mailings.approve(id, by)) return 0;
     if (state !== "awaiting-approval") throw standsElsewhere(id, state, ["awaiting-approval"]);
     throw new Failure("refused", `Unexpected approval by ${quote(by)}, expected a second person`, {
       hint: `${quote(startedBy)} started it: somebody else says galley mailing approve ${id} --by NAME.`,

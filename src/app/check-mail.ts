@@ -1,19 +1,25 @@
+import { formatMonth } from "../base/calendar-date.js";
 import { Failure } from "../base/failure.js";
 import { LineIndex } from "../base/line-index.js";
-import { composeEdition, type EmailEdition, type SectionWeight } from "../build/email/compose-edition.js";
+import type { EmailEdition, SectionWeight } from "../build/email/assemble-edition.js";
+import { composeEdition } from "../build/email/compose-edition.js";
 import { EDITION_CODES, inspectEdition } from "../build/email/inspect-edition.js";
 import { htmlBytesOf } from "../build/email/refuse-heavy-edition.js";
+import { NO_ARCHIVE } from "../check/archive-links.js";
 import type { FactBook } from "../check/facts.js";
 import { composeMessage } from "../deliver/message/compose-message.js";
 import { fillMessage } from "../deliver/message/fill-message.js";
 import type { KeyedHash } from "../deliver/message/keyed-hash.js";
 import type { MailSettings } from "../issue/mail-settings.js";
-import { checkIssues, type CheckIssueWorld } from "./check-issue.js";
+import { type Archive, checkIssues, type CheckIssueWorld } from "./check-issue.js";
 import { checkMailDns, type DnsFact } from "./check-mail-dns.js";
 import type { PublicKey } from "./dkim-record.js";
-import { type MailIssue, openMailIssue } from "./mail-issue.js";
+import type { MailText, MailTextWorld } from "./mail-text.js";
+import type { IssueFile } from "./issue-files.js";
 import type { NameServer } from "./name-server.js";
+import { openMailText } from "./open-mail-text.js";
 import { requireMail } from "./require-mail.js";
+import { SAMPLE_READER } from "./sample-message.js";
 
 /** Something that stands between an issue and its mailing, or that somebody should look at. */
 export interface MailFinding {
@@ -27,8 +33,9 @@ export interface MailFinding {
   readonly record?: { readonly name: string; readonly text: string };
 }
 
-/** What was found before an issue is mailed. */
+/** What was found before an issue or a digest is mailed. */
 export interface MailReport {
+  /** Of a digest, the month. */
   readonly file: string;
   readonly isDraft: boolean;
   readonly subject: string;
@@ -41,7 +48,7 @@ export interface MailReport {
 }
 
 /** What a check before a mailing needs of the world. */
-export interface CheckMailWorld extends CheckIssueWorld {
+export interface CheckMailWorld extends CheckIssueWorld, Pick<MailTextWorld, "clock"> {
   readonly nameServer: NameServer;
   /** The public halves of the keys that sign; throws a Failure where one is missing or damaged. */
   readonly readKeys: (mail: MailSettings) => readonly PublicKey[];
@@ -54,6 +61,7 @@ export interface CheckMailOptions {
   readonly facts: FactBook | undefined;
 }
 
+const MONTH = "mail/month";
 const PLACEHOLDERS = "structure/placeholder";
 const DEAD = "fact/dead";
 /** Who visited no link knows of no dead one. */
@@ -63,36 +71,47 @@ const UNVISITED: MailFinding = {
   message: "The links were not visited",
   hint: "galley facts visits them; then add --facts .galley/facts.json.",
 };
-/** Whom a sample goes to: an address that nobody can have (RFC 2606). */
-const SAMPLE_READER = { subscriberId: "AAAAAAAAAAAAAAAAAAAAAA", address: "reader@reader.example" };
 
-/** Looks at an issue as it would go out by e-mail, and at what the world knows of its sender. Throws a Failure. */
-export async function checkMail(world: CheckMailWorld, options: CheckMailOptions): Promise<MailReport> {
+/** Looks at what somebody named as `checkMailText` does. Throws a Failure. */
+export async function checkMail(
+  world: CheckMailWorld,
+  { issue, facts }: CheckMailOptions,
+): Promise<MailReport> {
+  return checkMailText(world, openMailText(world, issue), facts);
+}
+
+/** Looks at a text as it would go out by e-mail, and at what the world knows of its sender. Throws a Failure. */
+export async function checkMailText(
+  world: CheckMailWorld,
+  text: MailText,
+  facts: FactBook | undefined,
+): Promise<MailReport> {
   const { publication } = world;
-  const issue = openMailIssue(world, options.issue);
-  const edition = composeEdition(issue.source, publication);
-  const sender = checkSender(world, edition, issue);
+  const edition = composeEdition(text.source, publication);
+  const sender = checkSender(world, edition, text);
   const dns =
     publication.mail === undefined ? [] : await checkMailDns(world.nameServer, publication.mail, sender.keys);
   const findings = [
+    ...monthFindings(text),
     ...inspectEdition(edition),
-    ...textFindings(world, issue, options.facts),
-    ...(options.facts === undefined ? [UNVISITED] : []),
+    ...text.files.flatMap((file) => textFindings(world, file, facts)),
+    ...(facts === undefined ? [UNVISITED] : []),
     ...sender.findings,
     ...dns.flatMap(dnsFinding),
   ];
   const looked = [
     ...EDITION_CODES,
+    ...(text.kind === "monthly" ? [MONTH] : []),
     PLACEHOLDERS,
-    ...(options.facts === undefined ? [] : [DEAD]),
+    ...(facts === undefined ? [] : [DEAD]),
     "mail/settings",
     "mail/key",
     "mail/headers",
   ];
   const bad = new Set(findings.map(({ code }) => code));
   return {
-    file: issue.file.name,
-    isDraft: issue.isDraft,
+    file: text.name,
+    isDraft: text.isDraft,
     subject: edition.subject,
     bytes: {
       html: htmlBytesOf(edition),
@@ -110,14 +129,23 @@ export async function checkMail(world: CheckMailWorld, options: CheckMailOptions
   };
 }
 
+/** A digest goes out once: one that is early would lack an issue, and one that is late is old news. */
+function monthFindings({ name, timing }: MailText): MailFinding[] {
+  if (timing === "due") return [];
+  const month = formatMonth(name);
+  const [message, hint] =
+    timing === "early"
+      ? [`Unexpected digest of ${month} before its end`, "What comes out until then would be in no digest."]
+      : [`Unexpected digest of ${month}, which is long over`, "Its readers have later issues by now."];
+  return [{ code: MONTH, level: "error", message: `${message}, expected one of the last month`, hint }];
+}
+
 /** What `galley check` finds that a reader of mail cannot be spared: once sent, nothing is mended. */
-function textFindings(
-  world: CheckMailWorld,
-  { file }: MailIssue,
-  facts: FactBook | undefined,
-): MailFinding[] {
+function textFindings(world: CheckMailWorld, file: IssueFile, facts: FactBook | undefined): MailFinding[] {
   const rules = facts === undefined ? [PLACEHOLDERS] : [PLACEHOLDERS, DEAD];
   const files = { ...world.files, list: () => undefined, open: () => file };
+  // Neither rule looks beyond its issue, and to read hundreds takes more memory than a mailing to a million.
+  const readArchive = (): Archive => ({ ...NO_ARCHIVE, before: () => NO_ARCHIVE });
   const options = {
     files: [file.name],
     fix: "none",
@@ -126,7 +154,7 @@ function textFindings(
     rules,
     facts,
   } as const;
-  return checkIssues({ ...world, files }, options).issues.flatMap(({ text, diagnostics }) => {
+  return checkIssues({ ...world, files, readArchive }, options).issues.flatMap(({ text, diagnostics }) => {
     const lines = new LineIndex(text);
     return diagnostics.map(({ code, message, span }): MailFinding => {
       const place = `${file.name}:${lines.positionOf(span.start).line}`;
@@ -150,7 +178,7 @@ interface SenderCheck {
 function checkSender(
   world: CheckMailWorld,
   edition: EmailEdition,
-  { source, isDraft }: MailIssue,
+  { mailing, kind, isDraft }: MailText,
 ): SenderCheck {
   const { publication, hash } = world;
   const mail = attempt("mail/settings", () => requireMail(publication));
@@ -159,7 +187,7 @@ function checkSender(
   const keys = attempt("mail/key", () => world.readKeys(settings));
   const sample = attempt("mail/headers", () => {
     const { subject, text, html } = edition;
-    const sent = { mailing: `${source.date}-weekly`, kind: "weekly", subject, text, html, date: 0 } as const;
+    const sent = { mailing, kind, subject, text, html, date: 0 };
     const message = composeMessage(sent, { title: publication.title, mail: settings });
     return fillMessage(message, SAMPLE_READER, { hash, signer: undefined }).size;
   });

@@ -8,6 +8,8 @@ export interface Counters {
    * and lasts `windowMs`. `now` is milliseconds since 1970; two who ask at once never both get the last one.
    */
   take(key: string, limit: number, windowMs: number, now: number): Promise<boolean>;
+  /** Takes back `count` of what was counted and was not done after all; nothing where the window is over. */
+  giveBack(key: string, count: number, now: number): Promise<void>;
   /** Takes out those whose window is over: how many. */
   sweep(now: number): Promise<number>;
 }

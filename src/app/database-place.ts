@@ -7,6 +7,8 @@ export type DatabasePlace =
 
 const POSTGRES = /^postgres(?:ql)?:\/\//;
 const FILE = /^sqlite:(?!$)/;
+/** Without a server but with a user, as for a socket, which is no address for others: the name alone. */
+const NAME_AFTER_USER = /^[^@]*@\/([\w-]+)(?:\?[^@]*)?$/;
 
 /**
  * What `DATABASE_URL` names: `postgres://…` or `sqlite:` and a path; without it the usual file. Throws a Failure `usage`
@@ -23,4 +25,13 @@ export function databasePlaceOf(address: string | undefined, usualPath: string):
       hint: "Without it readers are kept in .galley/readers.sqlite of the newsletter's folder.",
     },
   );
+}
+
+/** What a place is called in messages: the path of its file, or its database and server, without user and password. */
+export function placeName(place: DatabasePlace): string {
+  if (place.kind === "sqlite") return place.path;
+  const { address } = place;
+  if (!URL.canParse(address)) return `PostgreSQL ${NAME_AFTER_USER.exec(address)?.[1] ?? ""}`.trimEnd();
+  const { host, pathname } = new URL(address);
+  return `PostgreSQL ${pathname.slice(1)}${host === "" ? "" : ` at ${host}`}`;
 }

@@ -1,12 +1,25 @@
 import type { Subscriber } from "../audience/subscriber.js";
 import type { ReaderRoom } from "./reader-room.js";
 
-/** All that is known of a reader, as JSON that people can read (GDPR, articles 15 and 20); times are ISO 8601. */
+/**
+ * All that is known of a reader, what was sent to them and came back included, as JSON that people can read (GDPR,
+ * articles 15 and 20); times are ISO 8601.
+ */
 export async function exportReader(
-  { store, secrets, publication, clock }: Pick<ReaderRoom, "store" | "secrets" | "publication" | "clock">,
+  {
+    store,
+    secrets,
+    letters,
+    publication,
+    clock,
+  }: Pick<ReaderRoom, "store" | "secrets" | "letters" | "publication" | "clock">,
   reader: Subscriber,
 ): Promise<string> {
-  const suppression = await store.suppression(secrets.hashOf(reader.key));
+  const [suppression, { deliveries, bounces }, deferred] = await Promise.all([
+    store.suppression(secrets.hashOf(reader.key)),
+    store.history(reader.id),
+    letters.of(reader.id),
+  ]);
   const known = {
     newsletter: publication.title,
     exportedAt: isoOf(clock.now()),
@@ -20,7 +33,13 @@ export async function exportReader(
     confirmedAt: isoOf(reader.confirmedAt),
     unsubscribedAt: isoOf(reader.unsubscribedAt),
     remindedAt: isoOf(reader.remindedAt),
-    softBounces: reader.softBounces,
+    messages: deliveries.map(({ mailing, state, answer }) => ({ mailing, state, answer: answer ?? null })),
+    cameBack: bounces.map(({ mailing, kind, at }) => ({ mailing, kind, at: isoOf(at) })),
+    lettersPutOff: deferred.map(({ occasion, tries, nextAt }) => ({
+      occasion,
+      tries,
+      nextAt: isoOf(nextAt),
+    })),
     suppression:
       suppression === undefined
         ? null

@@ -1,6 +1,12 @@
-import type { ImportedReader } from "../audience/import/read-import-row.js";
+import type { ImportedReader, RowFault } from "../audience/import/read-import-row.js";
 import { readImportRow } from "../audience/import/read-import-row.js";
-import { IMPORT_ORDER, type ImportShape, recognizeImport } from "../audience/import/import-shape.js";
+import {
+  IMPORT_ORDER,
+  type ImportShape,
+  recognizeImport,
+  rivalColumns,
+  tellsWhoLeft,
+} from "../audience/import/import-shape.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { CsvReader, type CsvRow, delimiterOf } from "../base/csv.js";
@@ -42,32 +48,40 @@ interface KnownPart {
   readonly delimiter: string;
 }
 
+/** One reading of a table; of two the first takes who left, and the second the others and what is wrong. */
+interface Reading extends KnownPart {
+  readonly takes: "all" | "gone" | "others";
+}
+
 /** So many rows go into the database at once. */
 const BATCH = 1000;
 /** A first line that is longer is none of a table. */
 const LONGEST_HEADER = 65_536;
+const MOST_NAMED = 3;
 
 /**
  * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
- * being written down is found to be known. Who unsubscribed, or was erased, is never brought back. Throws a Failure
- * `bad-input` for a file without addresses.
+ * being written down is found to be known. Who left in one row is not mailed for another, and who unsubscribed here, or
+ * was erased, is never brought back. Throws a Failure `bad-input` for a file without addresses.
  */
 export async function importSubscribers(source: ImportSource, world: ImportWorld): Promise<ImportReport> {
   const parts = await recognizeParts(source);
   const before = (await world.journal.begin(source.hash)) ?? NO_PROGRESS;
   const run = new ImportRun(world, before);
-  const allBytes = parts.reduce((sum, { part }) => sum + part.bytes, 0);
+  const readings = readingsOf(parts);
+  const allBytes = readings.reduce((sum, { part }) => sum + part.bytes, 0);
   let doneBytes = 0;
-  for (const known of parts) {
-    for await (const { rows, bytes } of batchesOf(known)) {
-      await run.take(known, rows);
+  for (const reading of readings) {
+    for await (const { rows, bytes } of batchesOf(reading)) {
+      await run.take(reading, rows);
       doneBytes += bytes;
       world.onProgress(doneBytes, allBytes);
       if (world.signal.aborted) break;
     }
+    // Who left is in the database before anybody else is read.
+    await run.flush();
     if (world.signal.aborted) break;
   }
-  await run.flush();
   const isDone = !world.signal.aborted;
   if (isDone) await world.journal.end();
   return {
@@ -84,7 +98,7 @@ class ImportRun {
   progress: ImportProgress;
   readonly read = { confirmed: 0, unsubscribed: 0, cleaned: 0 };
   readonly #world: ImportWorld;
-  /** Rows of an earlier run that are still to be passed by. */
+  /** Rows of an earlier run that are still to be passed by, in the order in which they are taken. */
   #toSkip: number;
   #seen = 0;
   #rows: ImportRow[] = [];
@@ -96,14 +110,15 @@ class ImportRun {
     this.#toSkip = before.rows;
   }
 
-  async take({ part, shape }: KnownPart, rows: readonly CsvRow[]): Promise<void> {
+  async take({ part, shape, takes }: Reading, rows: readonly CsvRow[]): Promise<void> {
     for (const row of rows) {
+      const read = row.fields === undefined ? OPEN_QUOTE : readImportRow(row.fields, shape);
+      if (takes !== "all" && isGone(read) !== (takes === "gone")) continue;
       this.#seen++;
       if (this.#toSkip > 0) {
         this.#toSkip--;
         continue;
       }
-      const read = row.fields === undefined ? OPEN_QUOTE : readImportRow(row.fields, shape);
       if ("fault" in read) this.#refused.push({ file: part.name, line: row.line, reason: read.fault });
       else {
         this.read[read.state]++;
@@ -118,7 +133,8 @@ class ImportRun {
     if (rows.length + refused.length === 0) return;
     [this.#rows, this.#refused] = [[], []];
     const none = { added: 0, known: 0, suppressed: 0 };
-    const counts = rows.length === 0 ? none : ((await this.#world.store?.addAll(rows)) ?? none);
+    const counts =
+      rows.length === 0 ? none : ((await this.#world.store?.addAll(rows, this.#world.clock.now())) ?? none);
     const { added, known, suppressed } = this.progress;
     this.progress = {
       rows: this.#seen,
@@ -133,30 +149,43 @@ class ImportRun {
 
 const OPEN_QUOTE = { fault: "Unexpected quotation mark, expected one that begins and ends a field" };
 
+/** Whether a row says that its reader left or was cleaned. */
+function isGone(read: ImportedReader | RowFault): boolean {
+  return "state" in read && read.state !== "confirmed";
+}
+
 function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): ImportRow {
   const { email, state, preferences, askedAt, confirmedAt, unsubscribedAt } = read;
   const now = clock.now();
   const hash = secrets.hashOf(email.key);
   const since = Math.min(askedAt ?? confirmedAt ?? now, now);
-  const isGone = state !== "confirmed";
   const subscriber: Subscriber = {
     id: secrets.randomId(),
     address: email.address,
     key: email.key,
-    state: isGone ? "unsubscribed" : "confirmed",
+    state: isGone(read) ? "unsubscribed" : "confirmed",
     preferences,
     origin: "import",
     askedAt: since,
-    confirmedAt: state === "confirmed" ? (confirmedAt ?? since) : confirmedAt,
-    unsubscribedAt: isGone ? (unsubscribedAt ?? now) : undefined,
+    // In the future, it would make each bounce until then one of before they confirmed.
+    confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
+    unsubscribedAt: isGone(read) ? Math.min(unsubscribedAt ?? now, now) : undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
   const suppression: Suppression | undefined =
     state === "cleaned"
       ? { hash, reason: "import", evidence: "cleaned by another list", since: now, until: undefined }
       : undefined;
   return { subscriber, hash, suppression };
+}
+
+/** Who left comes first, of all tables: by then they are known, and no later row makes more of them. */
+function readingsOf(parts: readonly KnownPart[]): readonly Reading[] {
+  const telling = parts.filter(({ shape }) => tellsWhoLeft(shape));
+  return [
+    ...telling.map((known) => ({ ...known, takes: "gone" }) as const),
+    ...parts.map((known) => ({ ...known, takes: telling.includes(known) ? "others" : "all" }) as const),
+  ];
 }
 
 /** The tables in the order in which they are taken. */
@@ -167,7 +196,8 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
     const delimiter = delimiterOf(line);
     const reader = new CsvReader(delimiter);
     const [header] = [...reader.read(`${line}\n`), ...reader.end()];
-    const shape = recognizeImport(header?.fields ?? []);
+    refuseRivals(part.name, header?.fields ?? []);
+    const shape = recognizeImport(header?.fields ?? [], part.name);
     if (shape !== undefined) known.push({ part, shape, delimiter });
     else if (line.trim() !== "")
       throw new Failure(
@@ -179,6 +209,17 @@ async function recognizeParts({ name, parts }: ImportSource): Promise<readonly K
   if (known.length === 0)
     throw new Failure("bad-input", `Unexpected lack of addresses in ${quote(name)}, expected a table`);
   return known.toSorted((a, b) => IMPORT_ORDER.indexOf(a.shape.kind) - IMPORT_ORDER.indexOf(b.shape.kind));
+}
+
+function refuseRivals(part: string, header: readonly string[]): void {
+  const rivals = rivalColumns(header);
+  if (rivals.length === 0) return;
+  const named = rivals.slice(0, MOST_NAMED).map((name) => quote(name));
+  throw new Failure(
+    "bad-input",
+    `Unexpected columns ${named.join(" and ")} in ${quote(part)}, expected one of them`,
+    { hint: "Nobody can tell which is meant: give those that are not another name, or take them out." },
+  );
 }
 
 async function firstLineOf(part: ImportPart): Promise<string> {

@@ -5,12 +5,15 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import type { Clock } from "./clock.js";
 import { eraseReader } from "./erase-reader.js";
+import type { DeferredLetter, LetterQueue } from "./letter-queue.js";
+import type { ReaderHistory } from "./reader-history.js";
 import type { Secrets } from "./secrets.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
 /** What editors look after readers with. */
 export interface KeepingRoom {
   readonly store: SubscriberStore;
+  readonly letters: Pick<LetterQueue, "of">;
   readonly secrets: Pick<Secrets, "hashOf">;
   readonly clock: Pick<Clock, "now">;
 }
@@ -20,16 +23,27 @@ export interface KnownAddress {
   readonly address: string;
   readonly subscriber: Subscriber | undefined;
   readonly suppression: Suppression | undefined;
+  /** Those that a mail server put off. */
+  readonly letters: readonly DeferredLetter[];
+  /** What came back from its subscriber, the oldest first. */
+  readonly cameBack: ReaderHistory["bounces"];
 }
 
 /** Looks an address up as somebody typed it. Throws a Failure `usage` for what is none. */
-export async function lookUpAddress({ store, secrets }: KeepingRoom, typed: string): Promise<KnownAddress> {
+export async function lookUpAddress(
+  { store, letters, secrets }: KeepingRoom,
+  typed: string,
+): Promise<KnownAddress> {
   const { address, key } = requireAddress(typed);
   const [subscriber, suppression] = await Promise.all([
     store.findByKey(key),
     store.suppression(secrets.hashOf(key)),
   ]);
-  return { address, subscriber, suppression };
+  const [{ bounces: cameBack }, deferred] =
+    subscriber === undefined
+      ? [{ bounces: [] }, []]
+      : await Promise.all([store.history(subscriber.id), letters.of(subscriber.id)]);
+  return { address, subscriber, suppression, cameBack, letters: deferred };
 }
 
 /** Subscribers in the order of their ids, at most so many. */

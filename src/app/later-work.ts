@@ -10,9 +10,11 @@ export class LaterWork {
     this.#onFailure = onFailure;
   }
 
-  /** Begins work; what it throws is told to whoever opened this. */
+  /** Begins work when this turn of the program is over; what it throws is told to whoever opened this. */
   begin(work: () => Promise<void>): void {
-    const running = work()
+    // A message is signed before anything of it is awaited: done at once, that would come before the answer.
+    const running = nextTurn()
+      .then(work)
       .catch(this.#onFailure)
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
@@ -22,4 +24,8 @@ export class LaterWork {
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,7 +4,7 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import { fillAddress } from "../build/addresses.js";
 import { slugOf } from "../build/archive.js";
-import type { EditionSource } from "../build/email/compose-edition.js";
+import type { EditionSource } from "../build/email/edition-source.js";
 import { type IssueHeader, readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { Checkout } from "./checkout.js";
@@ -17,7 +17,6 @@ export interface MailIssue {
   readonly file: IssueFile;
   readonly isDraft: boolean;
   readonly source: EditionSource;
-  readonly number: number | undefined;
 }
 
 /** Where issues are found. */
@@ -25,12 +24,6 @@ export interface MailIssueWorld {
   readonly checkout: Checkout;
   readonly files: IssueFiles;
   readonly publication: Publication;
-}
-
-/** An issue by its file and header. */
-interface Entry {
-  readonly path: string;
-  readonly header: IssueHeader;
 }
 
 /**
@@ -42,44 +35,92 @@ export function openMailIssue(world: MailIssueWorld, named: string | undefined):
   if (!/^\d+$/.test(named) && parseCalendarDate(named) === undefined)
     return mailIssueOf(world, world.files.open(named));
   const date = parseCalendarDate(named);
-  const found = entriesOf(world).filter(({ header }) =>
+  const path = newestPath(world, (header) =>
     date === undefined ? header.number === Number(named) : header.date === date,
   );
-  return mailIssueOf(world, fileOf(world, newestOf(found)?.path, `no issue ${quote(named)}`));
+  return mailIssueOf(
+    world,
+    fileOf(world, path, `Unexpected issue ${quote(named)}, expected one of this newsletter`),
+  );
+}
+
+/** An issue that is published, still unread. */
+export interface PublishedIssue {
+  readonly date: CalendarDate;
+  /** Throws a Failure `bad-input` for one without a title. */
+  open(): MailIssue;
+}
+
+/** The issues that are published, the oldest first; what has no date is none. */
+export function listPublished(world: MailIssueWorld): PublishedIssue[] {
+  const dated: { readonly path: string; readonly date: CalendarDate }[] = [];
+  for (const { path, header } of headersOf(world))
+    if (header.date !== undefined && !isDraftPath(path, world.publication))
+      dated.push({ path, date: header.date });
+  return dated
+    .toSorted((a, b) => compareTexts(a.date, b.date) || compareTexts(a.path, b.path))
+    .map(({ path, date }) => ({
+      date,
+      open: () => mailIssueOf(world, fileOf(world, path, `Unexpected lack of ${path}, expected an issue`)),
+    }));
 }
 
 function usualFile(world: MailIssueWorld): IssueFile {
   try {
     const { path } = currentDraft(world.checkout, world.publication).file;
-    return fileOf(world, path, "no draft");
+    return fileOf(world, path, "Unexpected lack of a draft");
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== "not-found") throw error;
-    const issues = entriesOf(world).filter(({ path }) => !isDraftPath(path, world.publication));
-    return fileOf(world, newestOf(issues)?.path, "neither a draft nor an issue");
+    const issue = newestPath(world, (_, path) => !isDraftPath(path, world.publication));
+    return fileOf(world, issue, "Unexpected lack of issues, expected one to look at");
   }
 }
 
-function entriesOf({ checkout, publication }: MailIssueWorld): Entry[] {
+/** The newest of those that are wanted; what came out stands before a draft of the same day. */
+function newestPath(
+  world: MailIssueWorld,
+  isWanted: (header: IssueHeader, path: string) => boolean,
+): string | undefined {
+  let newest: { readonly path: string; readonly date: CalendarDate } | undefined;
+  for (const { path, header } of headersOf(world)) {
+    if (!isWanted(header, path)) continue;
+    const { date = "" } = header;
+    const order =
+      newest === undefined ? -1 : compareTexts(newest.date, date) || compareTexts(path, newest.path);
+    if (order < 0) newest = { path, date };
+  }
+  return newest?.path;
+}
+
+/**
+ * The headers of all issues and drafts, one after the other: an archive of all texts takes more memory than a mailing, so
+ * who looks through them keeps no more than it needs.
+ */
+function* headersOf({ checkout, publication }: MailIssueWorld): Generator<{
+  readonly path: string;
+  readonly header: IssueHeader;
+}> {
   const { issues, drafts } = publication.folders;
-  return [...new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))]
-    .filter((path) => isIssuePath(path, publication))
-    .flatMap((path) => {
-      const file = readText(checkout, path);
-      return file === undefined ? [] : [{ path, header: readIssueHeader(file.text) }];
-    });
+  for (const path of new Set([issues, drafts].flatMap((folder) => checkout.list(folder) ?? []))) {
+    if (!isIssuePath(path, publication)) continue;
+    const header = headerOf(checkout, path);
+    if (header !== undefined) yield { path, header };
+  }
 }
 
-/** What came out stands before a draft of the same day. */
-function newestOf(entries: readonly Entry[]): Entry | undefined {
-  const dateOf = ({ header }: Entry): CalendarDate => header.date ?? "";
-  return entries.toSorted((a, b) => compareTexts(dateOf(b), dateOf(a)) || compareTexts(a.path, b.path))[0];
+function headerOf(checkout: Checkout, path: string): IssueHeader | undefined {
+  const file = readText(checkout, path);
+  return file === undefined ? undefined : readIssueHeader(file.text);
 }
 
-function fileOf({ files }: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
-  const file = path === undefined ? undefined : files.openPath(path);
+function fileOf(world: MailIssueWorld, path: string | undefined, lack: string): IssueFile {
+  const file = path === undefined ? undefined : world.files.openPath(path);
   if (file !== undefined) return file;
-  throw new Failure("not-found", `Unexpected question for e-mail: there is ${lack}`, {
-    hint: "Name a number, a date as 2026-01-07, or a file.",
+  const newest = newestPath(world, () => true);
+  const header = newest === undefined ? undefined : headerOf(world.checkout, newest);
+  const known = header?.number ?? header?.date;
+  throw new Failure("not-found", lack, {
+    hint: `Name a number, a date as 2026-01-07, or a file.${known === undefined ? "" : ` The newest is ${known}.`}`,
   });
 }
 
@@ -99,7 +140,6 @@ function mailIssueOf({ publication }: MailIssueWorld, file: IssueFile): MailIssu
   return {
     file,
     isDraft: file.path === undefined || isDraftPath(file.path, publication),
-    number,
     source: { title, date, address: `${publication.address}${path}`, markdown: text.slice(body.start) },
   };
 }

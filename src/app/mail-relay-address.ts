@@ -14,7 +14,9 @@ const SECURITIES: readonly MailSecurity[] = ["starttls", "starttls-if-offered", 
  * relay on this machine. Throws a Failure `configuration` that does not repeat it, since it may hold a password.
  */
 export function relayPlaceOf(address: string | undefined): RelayPlace {
-  if (address === undefined || address === "" || !URL.canParse(address)) throw badAddress();
+  if (address === undefined || address === "")
+    throw badAddress("Unexpected lack of SMTP_URL in the environment");
+  if (!URL.canParse(address)) throw badAddress();
   const url = new URL(address);
   const usualPort = USUAL_PORTS[url.protocol];
   if (usualPort === undefined || url.hostname === "" || !["", "/"].includes(url.pathname)) throw badAddress();
@@ -46,8 +48,8 @@ function decoded(text: string): string {
   }
 }
 
-function badAddress(): Failure {
-  return new Failure("configuration", "Unexpected SMTP_URL, expected the address of a mail server", {
+function badAddress(what = "Unexpected SMTP_URL"): Failure {
+  return new Failure("configuration", `${what}, expected the address of a mail server`, {
     hint: "As smtps://user:password@mail.example:465, smtp://mail.example:587, or smtp://127.0.0.1:25?security=none for one on this machine. Signs such as @ or / in a password are written as %40, %2F.",
   });
 }

@@ -1,10 +1,10 @@
 import { Failure } from "../base/failure.js";
-import type { EditionSource } from "../build/email/compose-edition.js";
+import type { DigestSource, EditionSource, MailedSource } from "../build/email/edition-source.js";
 import type { DoubtfulPolicy } from "../deliver/judge-result.js";
 
-/** What a mailing sends and how, written down when it is started: the file of the issue may change after that. */
+/** What a mailing sends and how, written down when it is started: files of issues may change after that. */
 export interface MailingPlan {
-  readonly source: EditionSource;
+  readonly source: MailedSource;
   readonly doubtful: DoubtfulPolicy;
   /** More refusals than this pause it. */
   readonly mostErrors: number;
@@ -20,14 +20,28 @@ export function readPlan(text: string): MailingPlan {
   const read = parse(text);
   const source = objectOf(read["source"]);
   return {
-    source: {
-      title: textOf(source["title"]),
-      date: textOf(source["date"]),
-      address: textOf(source["address"]),
-      markdown: textOf(source["markdown"]),
-    },
+    source: "issues" in source ? digestOf(source) : issueOf(source),
     doubtful: read["doubtful"] === "hold" ? "hold" : "resend",
     mostErrors: numberOf(read["mostErrors"]),
+  };
+}
+
+function issueOf(read: Readonly<Record<string, unknown>>): EditionSource {
+  return {
+    title: textOf(read["title"]),
+    date: textOf(read["date"]),
+    address: textOf(read["address"]),
+    markdown: textOf(read["markdown"]),
+  };
+}
+
+function digestOf(read: Readonly<Record<string, unknown>>): DigestSource {
+  return {
+    month: textOf(read["month"]),
+    address: textOf(read["address"]),
+    issues: listOf(read["issues"]).map((issue) => issueOf(objectOf(issue))),
+    eventsOf: issueOf(objectOf(read["eventsOf"])),
+    eventsFrom: textOf(read["eventsFrom"]),
   };
 }
 
@@ -41,6 +55,11 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null) return value as Readonly<Record<string, unknown>>;
+  throw damaged();
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
   throw damaged();
 }
 

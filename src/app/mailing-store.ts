@@ -9,7 +9,8 @@ export interface NewMailing extends Omit<Mailing, "frozen" | "reason" | "doubtfu
 
 /** How many of those who would be frozen chose the same. */
 export interface RecipientGroup {
-  readonly domain: string;
+  /** One of the fifty with most recipients; undefined for all other domains together. */
+  readonly domain: string | undefined;
   readonly textOnly: boolean;
   readonly regions: readonly string[];
   readonly count: number;
@@ -74,7 +75,10 @@ export interface MailingStore {
   list(most: number): Promise<readonly Mailing[]>;
   /** Changes a mailing's state if it is still one of `from`. */
   move(id: string, from: readonly MailingState[], to: MailingState, reason?: string): Promise<boolean>;
-  /** Writes down who approved one that waits for it; false when it does not, or they started it themselves. */
+  /**
+   * Schedules one that waits for a second person, and writes down who that was; false, and nothing done, when it does
+   * not wait, or they started it themselves.
+   */
   approve(id: string, by: string): Promise<boolean>;
   /**
    * Up to `most` deliveries that are due, now held by this worker: queued ones, and deferred ones whose time has come.
@@ -94,7 +98,7 @@ export interface MailingStore {
   attempt(id: string, worker: string, numbers: readonly number[], now: number): Promise<readonly number[]>;
   /** Gives back what was claimed and not attempted. */
   release(id: string, worker: string, numbers: readonly number[]): Promise<void>;
-  /** Writes down what became of attempts of this worker; who was sent one has no soft bounces in a row any more. */
+  /** Writes down what became of attempts of this worker. */
   settle(id: string, worker: string, results: readonly DeliveryResult[], now: number): Promise<void>;
   /**
    * After leases ran out: claimed ones are queued again, attempting ones are doubtful and queued again or held; how many

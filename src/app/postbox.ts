@@ -15,11 +15,17 @@ export interface PostedMessage {
   readonly html: string;
 }
 
+/** What became of a message: the next mail server has it, or may have it; or it certainly has not, for now or for good. */
+export type Posted =
+  | { readonly kind: "taken" }
+  | {
+      readonly kind: "deferred" | "refused";
+      /** What the server answered, on one line. */
+      readonly answer: string;
+    };
+
 /** Sends single messages. */
 export interface Postbox {
-  /**
-   * Resolves when the next mail server took the message. Rejects with a Failure when it was not taken; nobody sends it
-   * again by itself, since who asked can ask again and who confirms nothing is reminded.
-   */
-  post(message: PostedMessage): Promise<void>;
+  /** Hands a message over once. Rejects with a Failure when it could not be written down. */
+  post(message: PostedMessage): Promise<Posted>;
 }

@@ -1,4 +1,5 @@
-import { composeEdition } from "../build/email/compose-edition.js";
+import type { EmailEdition } from "../build/email/assemble-edition.js";
+import { composeEditions } from "../build/email/compose-edition.js";
 import type { Mailing } from "../deliver/mailing.js";
 import { composeMessage, type PreparedMessage } from "../deliver/message/compose-message.js";
 import { fillMessage } from "../deliver/message/fill-message.js";
@@ -27,14 +28,14 @@ const MOST_PREPARED = 32;
 export class MessagePress {
   readonly #world: PressWorld;
   readonly #mailing: Pick<Mailing, "id" | "kind" | "startsAt">;
-  readonly #plan: MailingPlan;
+  readonly #composeFor: (regions: ReadonlySet<string>) => EmailEdition;
   /** The least recently used first. */
   readonly #prepared = new Map<string, PreparedMessage>();
 
   constructor(world: PressWorld, mailing: Pick<Mailing, "id" | "kind" | "startsAt">, plan: MailingPlan) {
     this.#world = world;
     this.#mailing = mailing;
-    this.#plan = plan;
+    this.#composeFor = composeEditions(plan.source, world.publication);
   }
 
   /** The message to a reader. Throws a Failure `bad-input` for an address that no mail can be sent to. */
@@ -59,7 +60,7 @@ export class MessagePress {
   #compose(textOnly: boolean, regions: readonly string[]): PreparedMessage {
     const { publication, signer } = this.#world;
     const { id, kind, startsAt } = this.#mailing;
-    const { subject, text, html } = composeEdition(this.#plan.source, publication, new Set(regions));
+    const { subject, text, html } = this.#composeFor(new Set(regions));
     const source = { mailing: id, kind, subject, text, html: textOnly ? undefined : html, date: startsAt };
     const sender = { title: publication.title, mail: requireMail(publication) };
     return composeMessage(source, sender, signer.keys);

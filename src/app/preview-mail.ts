@@ -1,12 +1,15 @@
 import { escapeHtml } from "../base/html.js";
 import { headingSlug } from "../base/slug.js";
-import { composeEdition, type SectionWeight } from "../build/email/compose-edition.js";
+import type { SectionWeight } from "../build/email/assemble-edition.js";
+import { composeEdition } from "../build/email/compose-edition.js";
 import { htmlBytesOf } from "../build/email/refuse-heavy-edition.js";
 import { fillTemplate } from "../build/email/template.js";
-import { type MailIssueWorld, openMailIssue } from "./mail-issue.js";
+import type { MailTextWorld } from "./mail-text.js";
+import { openMailText } from "./open-mail-text.js";
 
-/** An issue as one made-up reader gets it. */
+/** An issue or a digest as one made-up reader gets it. */
 export interface MailPreview {
+  /** Of a digest, the month. */
   readonly file: string;
   readonly isDraft: boolean;
   readonly subject: string;
@@ -18,14 +21,14 @@ export interface MailPreview {
 
 const READER = "reader@reader.example";
 
-/** Shows an issue as e-mail to somebody who chose these regions; links of a reader's own lead to the pages' address. */
+/** Shows an issue or a digest as e-mail to somebody who chose these regions; links of a reader's own lead to the pages' address. */
 export function previewMail(
-  world: MailIssueWorld,
+  world: MailTextWorld,
   named: string | undefined,
   regions: readonly string[],
 ): MailPreview {
   const { publication } = world;
-  const { file, isDraft, source } = openMailIssue(world, named);
+  const { name, isDraft, source } = openMailText(world, named);
   const edition = composeEdition(source, publication, new Set(regions.map(headingSlug)));
   const pages = publication.mail?.pages ?? publication.address;
   const values = {
@@ -40,7 +43,7 @@ export function previewMail(
   };
   const text = fillTemplate(edition.text, values);
   return {
-    file: file.name,
+    file: name,
     isDraft,
     subject: edition.subject,
     html: fillTemplate(edition.html, escaped),

@@ -2,6 +2,7 @@ import type { IncomingReport } from "../deliver/bounces/incoming-report.js";
 import { readReport } from "../deliver/bounces/read-report.js";
 import type { ReportKeys } from "../deliver/bounces/report-keys.js";
 import { type BounceRoom, followReport, REPORT_OUTCOMES, type ReportOutcome } from "./follow-report.js";
+import { forgetReports } from "./forget-reports.js";
 import type { FoundMail, ReadMail, ReportSource } from "./report-source.js";
 import type { SeenReports } from "./seen-reports.js";
 
@@ -26,6 +27,8 @@ export interface ProcessedMail {
 export interface ProcessOptions {
   /** Only says what it reads. */
   readonly isDryRun: boolean;
+  /** Ends it after the mail that is being read. */
+  readonly signal?: AbortSignal;
   readonly onMail: (mail: ProcessedMail) => void;
 }
 
@@ -36,7 +39,8 @@ const UNREADABLE: IncomingReport = { kind: "unknown", why: "a mail that cannot b
 
 /**
  * Follows all reports in a place, each once: what follows is on disk before the report is noted as seen, and only then is
- * its mail put away, so a crash in between repeats what changes nothing any more. Throws a Failure; what was done stays.
+ * its mail put away, so a crash in between repeats what changes nothing any more. Forgets what was not met for long.
+ * Throws a Failure; what was done stays.
  */
 export async function processBounces(
   room: ProcessingRoom,
@@ -50,7 +54,9 @@ export async function processBounces(
     const outcome = options.isDryRun ? undefined : await processOne(room, source, mail, report);
     if (outcome !== undefined) counts[outcome]++;
     options.onMail({ id: mail.id, name: mail.name, report, outcome });
+    if (options.signal?.aborted === true) break;
   }
+  if (!options.isDryRun) await forgetReports(room);
   return counts;
 }
 
@@ -62,6 +68,7 @@ async function processOne(
 ): Promise<ReportOutcome | "seen"> {
   const shelf = report.kind === "unknown" ? "unknown" : "done";
   if (await room.seenReports.has(mail.id)) {
+    await room.seenReports.meet(mail.id, room.clock.now());
     await source.putAway(mail, shelf);
     return "seen";
   }

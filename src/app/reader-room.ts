@@ -3,6 +3,7 @@ import type { Publication } from "../issue/publication.js";
 import type { Clock } from "./clock.js";
 import type { Counters } from "./counters.js";
 import type { LaterWork } from "./later-work.js";
+import type { LetterQueue } from "./letter-queue.js";
 import type { Postbox } from "./postbox.js";
 import type { Secrets } from "./secrets.js";
 import type { SubscriberStore } from "./subscriber-store.js";
@@ -42,6 +43,7 @@ export interface ReaderRoom {
   readonly secrets: Secrets;
   readonly counters: Counters;
   readonly postbox: Postbox;
+  readonly letters: LetterQueue;
   readonly clock: Pick<Clock, "now">;
   readonly later: LaterWork;
   readonly limits: ReaderLimits;

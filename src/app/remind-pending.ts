@@ -1,8 +1,8 @@
 import { mayBeMailed } from "../audience/may-be-mailed.js";
 import { changeBy, CONFIRMATION } from "../audience/moves.js";
 import type { Subscriber } from "../audience/subscriber.js";
-import { readerMail } from "./reader-mails.js";
 import type { ReaderRoom } from "./reader-room.js";
+import { tryLetter } from "./try-letter.js";
 
 /** What became of those who did not confirm. */
 export interface PendingReport {
@@ -39,6 +39,6 @@ async function remind(room: ReaderRoom, reader: Subscriber, now: number): Promis
   if (change === undefined || !(await room.store.change(reader, change))) return false;
   const suppression = await room.store.suppression(room.secrets.hashOf(reader.key));
   if (!mayBeMailed(reader, suppression, "requested", now)) return true;
-  room.later.begin(() => room.postbox.post(readerMail(room, { ...reader, ...change }, "remind")));
+  room.later.begin(() => tryLetter(room, { ...reader, ...change }, "remind"));
   return true;
 }

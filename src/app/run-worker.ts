@@ -16,7 +16,8 @@ import { type PaceLimits, SendingPace } from "./pace-sending.js";
 import { MessagePress, type PressWorld } from "./press-messages.js";
 import type { Secrets } from "./secrets.js";
 import { DeliveryRun } from "./send-deliveries.js";
-import type { SendingEnd } from "./sending-world.js";
+import type { SendingEnd, SendingWorld } from "./sending-world.js";
+import type { BounceCounts } from "./process-bounces.js";
 import type { SubscriberStore } from "./subscriber-store.js";
 
 /** What a worker needs of the world. */
@@ -47,7 +48,7 @@ export interface WorkerOptions {
   readonly untilDone: boolean;
 }
 
-/** What a worker tells of a mailing. */
+/** What a worker tells of a mailing; of what is about none, as its mailbox, the id is empty. */
 export type WorkerEvent = {
   readonly id: string;
 } & (
@@ -55,6 +56,7 @@ export type WorkerEvent = {
   | { readonly kind: "recovered"; readonly claimed: number; readonly doubtful: number }
   | { readonly kind: "paused"; readonly reason: string }
   | { readonly kind: "trouble"; readonly reason: string }
+  | { readonly kind: "bounces"; readonly counts: BounceCounts }
   | { readonly kind: "finished"; readonly books: Books; readonly doubtful: number }
 );
 
@@ -139,10 +141,10 @@ class Worker {
     }
     if (mailing.state !== "sending" && mailing.state !== "canary") return true;
     const end = await this.#send(mailing, signal);
+    await this.#cancelRest(mailing.id);
     if (end.kind === "idle") return this.#finish(mailing.id);
     if (end.kind === "pause") await this.#pause(mailing.id, end.reason);
     if (end.kind === "canary") await this.#pause(mailing.id, `canary: the first ${mailing.canary} are out`);
-    if (end.kind === "changed") await this.#cancelRest(mailing.id);
     this.restMs = SHORTEST_REST_MS;
     return false;
   }
@@ -180,6 +182,7 @@ class Worker {
     if (plan === undefined) return { kind: "pause", reason: "its plan is missing: start it anew" };
     const books = await mailings.books(id);
     let done = books.sent + books.bounced + books.cancelled + books.suppressed;
+    let isShort = false;
     const press = new MessagePress(this.#world, mailing, plan);
     const run = new DeliveryRun(
       {
@@ -193,7 +196,11 @@ class Worker {
         messageFor: (delivery) => press.messageFor(delivery),
         noteBounce: ({ subscriberId }, severity, result) =>
           noteBounce(this.#world, { about: { subscriberId, mailing: id }, severity, result }),
-        takeCanary: this.#canaryOf(mailing),
+        ...this.#canaryOf(mailing, () => (isShort = true)),
+        onTrouble: (answer, restsUntil) => {
+          const seconds = Math.ceil((restsUntil - clock.now()) / 1000);
+          onEvent({ id, kind: "trouble", reason: `${answer}; asked again in ${seconds} s` });
+        },
         onSettled: (state) => {
           this.restMs = SHORTEST_REST_MS;
           if (state === "sent" || state === "bounced") done++;
@@ -210,14 +217,27 @@ class Worker {
         watch: new RefusalWatch(plan.mostErrors, books.bounced),
       },
     );
-    return run.run(signal);
+    const end = await run.run(signal);
+    // Some of the first came back unsent: there are more to send before anybody looks.
+    return end.kind === "canary" && isShort ? { kind: "changed" } : end;
   }
 
   /** Counted in the database, so that all workers together send no more than the first few. */
-  #canaryOf({ id, state, canary }: Mailing): () => Promise<boolean> {
-    if (state !== "canary") return () => Promise.resolve(true);
+  #canaryOf(
+    { id, state, canary }: Mailing,
+    onGivenBack: () => void,
+  ): Pick<SendingWorld, "takeCanary" | "giveBackCanary"> {
+    if (state !== "canary")
+      return { takeCanary: () => Promise.resolve(true), giveBackCanary: () => Promise.resolve() };
     const { counters, clock } = this.#world;
-    return () => counters.take(`canary ${id}`, canary, CANARY_MS, clock.now());
+    const key = `canary ${id}`;
+    return {
+      takeCanary: () => counters.take(key, canary, CANARY_MS, clock.now()),
+      giveBackCanary: (count) => {
+        onGivenBack();
+        return counters.giveBack(key, count, clock.now());
+      },
+    };
   }
 
   async #planOf(id: string): Promise<MailingPlan | undefined> {
@@ -255,7 +275,7 @@ class Worker {
       this.#world.onEvent({ id, kind: "paused", reason });
   }
 
-  /** Messages that were on the wire when somebody cancelled may have come back to the queue. */
+  /** Messages that were on the wire when somebody cancelled may have come back to the queue, whatever ended the sending. */
   async #cancelRest(id: string): Promise<void> {
     const mailing = await this.#world.mailings.find(id);
     if (mailing?.state === "cancelled") await this.#world.mailings.cancelOpen(id);

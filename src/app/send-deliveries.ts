@@ -1,8 +1,10 @@
 import { Failure } from "../base/failure.js";
+import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
-import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
+import { sendOne } from "./send-one.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
+import { chooseDeliveries } from "./choose-deliveries.js";
 import { Chores } from "./chores.js";
 import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
@@ -28,6 +30,8 @@ export class DeliveryRun {
   readonly #world: SendingWorld;
   readonly #options: SendingOptions;
   readonly #wakeUp: WakeUp;
+  /** Called when a message came back from the wire, which makes room for its domain. */
+  readonly #landing: WakeUp;
   /** Claimed, and not attempted. */
   #ready: ClaimedDelivery[] = [];
   /** Attempted, and not on the wire. */
@@ -52,6 +56,7 @@ export class DeliveryRun {
     this.#world = world;
     this.#options = options;
     this.#wakeUp = new WakeUp(world.clock);
+    this.#landing = new WakeUp(world.clock);
     this.#chores = new Chores(this.#wakeUp.call, (error) => this.#fail(error));
     this.#renewAt = world.clock.now() + options.leaseMs / 3;
     this.#lookAt = world.clock.now() + LOOK_MS;
@@ -109,13 +114,19 @@ export class DeliveryRun {
     if (!isResting)
       for (const flight of this.#attempted.splice(0, window - this.#flying.size)) this.#launch(flight);
     const wanted = WINDOWS_READY * window;
-    if (!isResting && this.#ready.length > 0 && this.#room > 0)
-      this.#chores.begin("attempt", () => this.#attempt());
+    if (!isResting && this.#isTimeToAttempt) this.#chores.begin("attempt", () => this.#attempt());
     if (!this.#isDry && !this.#isCanaryOut && this.#ready.length < wanted / 2)
       this.#chores.begin("claim", () => this.#claim(wanted));
   }
 
-  /** A commit takes as long for many as for one, so the first wait a moment for others. */
+  /** A commit takes as long for many as for one, so a window is written down at once while another is on the wire. */
+  get #isTimeToAttempt(): boolean {
+    const { window } = this.#options;
+    if (this.#ready.length === 0 || this.#room <= 0) return false;
+    return this.#room >= window || this.#flying.size + this.#attempted.length <= window / 2;
+  }
+
+  /** The first wait a moment for others; attempts take them along. */
   #isTimeToSettle(now: number): boolean {
     if (this.#landed.length === 0) this.#settleAt = undefined;
     else this.#settleAt ??= now + SETTLE_MS;
@@ -140,7 +151,9 @@ export class DeliveryRun {
     const now = this.#world.clock.now();
     const chosen = await this.#choose(now);
     // Each that is ready waits for its domain, or for a limit.
-    if (chosen.length === 0) return this.#world.clock.sleep(BLOCKED_MS);
+    if (chosen.length === 0) return this.#landing.wait(BLOCKED_MS);
+    // On SQLite both share one commit, since both wait for it.
+    if (this.#landed.length > 0) this.#chores.begin("settle", () => this.#settle());
     const numbers = chosen.map(({ number }) => number);
     const held = new Set(await this.#world.mailings.attempt(id, worker, numbers, now));
     for (const delivery of chosen) {
@@ -164,33 +177,20 @@ export class DeliveryRun {
   async #choose(now: number): Promise<readonly ClaimedDelivery[]> {
     const { id, worker } = this.#options;
     const { domains, mailings } = this.#world;
-    const under = this.#countUnderWay();
-    const room = this.#room;
-    const chosen: ClaimedDelivery[] = [];
-    const given: ClaimedDelivery[] = [];
-    // Those that wait stay where they are, or more would be claimed in their place.
-    for (const delivery of this.#ready.slice()) {
-      if (chosen.length >= room) break;
-      const busy = under.get(delivery.domain) ?? 0;
-      const free = domains.roomOf(delivery.domain, now);
-      if (free === 0) given.push(delivery);
-      else if (busy < free && (await this.#mayGo(delivery, now))) {
-        under.set(delivery.domain, busy + 1);
-        chosen.push(delivery);
-      }
-    }
-    const gone = new Set([...chosen, ...given]);
+    const { chosen, resting } = await chooseDeliveries({
+      // Those that wait stay where they are, or more would be claimed in their place.
+      ready: this.#ready.slice(),
+      room: this.#room,
+      underWay: [...this.#flying, ...this.#attempted].map(({ delivery }) => delivery),
+      domains,
+      now,
+      mayGo: (delivery) => this.#mayGo(delivery, now),
+    });
+    const gone = new Set([...chosen, ...resting]);
     this.#ready = this.#ready.filter((delivery) => !gone.has(delivery));
-    const numbers = given.map(({ number }) => number);
+    const numbers = resting.map(({ number }) => number);
     if (numbers.length > 0) await mailings.release(id, worker, numbers);
     return chosen;
-  }
-
-  #countUnderWay(): Map<string, number> {
-    const under = new Map<string, number>();
-    for (const { delivery } of [...this.#flying, ...this.#attempted])
-      under.set(delivery.domain, (under.get(delivery.domain) ?? 0) + 1);
-    return under;
   }
 
   /** Whether limits allow it; where they do not, nobody asks again for a moment. */
@@ -215,9 +215,10 @@ export class DeliveryRun {
       this.#flying.delete(flight);
       this.#landed.push(flight);
       this.#hear(flight.delivery, result);
+      this.#landing.call();
       this.#wakeUp.call();
     };
-    this.#send(flight.delivery).then(land, (error: unknown) => {
+    sendOne(this.#world, flight.delivery).then(land, (error: unknown) => {
       this.#hearFailure(error);
       land(deferredFor(error instanceof Error ? error.message : "not sent", "relay"));
     });
@@ -232,27 +233,24 @@ export class DeliveryRun {
     this.#fail(error);
   }
 
-  /** Rejects when it certainly was not sent. */
-  async #send(delivery: ClaimedDelivery): Promise<SendResult> {
-    let message: EnvelopedMessage;
-    try {
-      message = this.#world.messageFor(delivery);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== "bad-input") throw error;
-      return { kind: "refused", about: "recipient", answer: `Not sent: ${error.message}`, enhanced: "5.1.3" };
-    }
-    return this.#world.transport.send(message);
-  }
-
   #hear({ domain }: ClaimedDelivery, result: SendResult): void {
-    const { clock, domains, relay } = this.#world;
+    const { domains, relay } = this.#world;
     const reason = this.#options.watch.hear(result);
     if (reason !== undefined) this.#finish({ kind: "pause", reason });
     const isTrouble = result.kind === "deferred" && result.slowed === "relay";
-    if (isTrouble && relay.trouble(clock.now()))
-      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${result.answer}` });
+    if (isTrouble) this.#hearTrouble(result.answer);
     if (!isTrouble && result.kind !== "unknown") relay.work();
     if (result.kind === "sent") domains.take(domain);
+  }
+
+  /** Told once each time the relay is left alone anew; what was on the wire with it says the same. */
+  #hearTrouble(answer: string): void {
+    const { clock, relay, onTrouble } = this.#world;
+    const before = relay.restsUntil;
+    if (relay.trouble(clock.now()))
+      this.#finish({ kind: "pause", reason: `the relay is in trouble: ${hideMailboxes(answer)}` });
+    else if (relay.restsUntil > before && this.#end === undefined)
+      onTrouble(hideMailboxes(answer), relay.restsUntil);
   }
 
   /** Writes down what became of all that landed. */

@@ -9,7 +9,7 @@ export async function sendOwnLink(room: ReaderRoom, typed: string, from: Request
   const email = readEmailAddress(typed);
   if ("fault" in email) return { outcome: "unreadable", fault: email.fault };
   const hash = room.secrets.hashOf(email.key);
-  const { isTaken, mayMail } = await takeRequest(room, from, email, hash);
+  const { isTaken, mayMail } = await takeRequest(room, from, email);
   if (!isTaken) return { outcome: "too-many" };
   const [known, suppression] = await Promise.all([
     room.store.findByKey(email.key),

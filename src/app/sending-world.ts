@@ -30,6 +30,10 @@ export interface SendingWorld {
   readonly relay: RelayPace;
   /** Whether one more of the first messages may go out; always, when there is no canary. */
   readonly takeCanary: () => Promise<boolean>;
+  /** Some of the first messages were not sent after all, for a reason that is not their readers'. */
+  readonly giveBackCanary: (count: number) => Promise<void>;
+  /** Hears that the relay is in trouble, and until when it is left alone. */
+  readonly onTrouble: (answer: string, restsUntil: number) => void;
   /** Hears what became of each message. */
   readonly onSettled: (state: Consequence["state"]) => void;
 }

@@ -35,6 +35,8 @@ export async function settleFlights(
     results.push({ ...settled, number: delivery.number, answer });
   }
   await patiently(world, () => mailings.settle(id, worker, results, now));
+  const unsent = results.filter(({ state }) => state === "queued").length;
+  if (unsent > 0) await patiently(world, () => world.giveBackCanary(unsent));
   for (const { state } of results) onSettled(state satisfies Consequence["state"]);
 }
 

@@ -5,9 +5,9 @@ import { type Subscriber, USUAL_PREFERENCES } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { Failure } from "../base/failure.js";
 import type { LetterOccasion } from "./postbox.js";
-import { readerMail } from "./reader-mails.js";
 import type { ReaderRoom } from "./reader-room.js";
 import { type RequestOrigin, takeRequest, takeTold } from "./take-request.js";
+import { tryLetter } from "./try-letter.js";
 
 /**
  * What somebody who asks is told: to look into their mailbox, that too many asked from where they are, or why what they
@@ -29,7 +29,7 @@ export async function subscribe(room: ReaderRoom, typed: string, from: RequestOr
   const email = readEmailAddress(typed);
   if ("fault" in email) return { outcome: "unreadable", fault: email.fault };
   const hash = room.secrets.hashOf(email.key);
-  const { isTaken, mayMail } = await takeRequest(room, from, email, hash);
+  const { isTaken, mayMail } = await takeRequest(room, from, email);
   if (!isTaken) return { outcome: "too-many" };
   for (let tries = 0; tries < TRIES; tries++) {
     const [known, suppression] = await Promise.all([
@@ -94,11 +94,10 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
     confirmedAt: undefined,
     unsubscribedAt: undefined,
     remindedAt: undefined,
-    softBounces: 0,
   };
 }
 
 /** Has a message sent that nobody waits for. */
 export function postLater(room: ReaderRoom, subscriber: Subscriber, occasion: LetterOccasion): void {
-  room.later.begin(() => room.postbox.post(readerMail(room, subscriber, occasion)));
+  room.later.begin(() => tryLetter(room, subscriber, occasion));
 }

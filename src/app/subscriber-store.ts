@@ -1,5 +1,6 @@
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
+import type { ReaderHistory } from "./reader-history.js";
 
 /** What is to be changed of a subscriber. */
 export type SubscriberChange = Partial<Omit<Subscriber, "id" | "key">>;
@@ -28,8 +29,8 @@ export interface SubscriberStore {
   change(before: Subscriber, change: SubscriberChange): Promise<boolean>;
   /** Takes out all that is known of somebody, and keeps the hash of their address as suppressed. */
   erase(id: string, suppression: Suppression): Promise<boolean>;
-  /** Adds or changes many at once, of which some may be there: how many of each. */
-  addAll(rows: readonly ImportRow[]): Promise<ImportCounts>;
+  /** Adds many at once at a time, of whom some may be there or suppressed then: how many of each. */
+  addAll(rows: readonly ImportRow[], now: number): Promise<ImportCounts>;
   /** All of them in the order of their ids, in batches, as they are when they are read. */
   all(): AsyncIterable<readonly Subscriber[]>;
   /** Those who asked before a time and neither confirmed nor were reminded; at most `most`. */
@@ -41,6 +42,8 @@ export interface SubscriberStore {
   expire(askedBefore: number): Promise<number>;
   counts(now: number): Promise<AudienceCounts>;
   suppression(hash: string): Promise<Suppression | undefined>;
+  /** What was sent to somebody, by their id, and what came back. */
+  history(id: string): Promise<ReaderHistory>;
   /** The one that stands is replaced only by one that lasts longer. */
   suppress(suppression: Suppression): Promise<void>;
   /** Lifts it; never that of somebody who was erased. */

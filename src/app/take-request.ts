@@ -1,4 +1,4 @@
-import type { EmailAddress } from "../audience/email-address.js";
+import { type EmailAddress, likelyMailboxOf } from "../audience/email-address.js";
 import type { ReaderRoom } from "./reader-room.js";
 
 const MS_PER_HOUR = 3_600_000;
@@ -20,15 +20,15 @@ export interface RequestLeave {
 
 /**
  * Whether one more request about an address may come from somewhere: counted by network and by the domain of the
- * address, and never by what is known of it, so that a refusal tells nothing. `hash` is that of the address.
+ * address, and never by what is known of it, so that a refusal tells nothing.
  */
 export async function takeRequest(
   { counters, limits, secrets, clock }: Pick<ReaderRoom, "counters" | "limits" | "secrets" | "clock">,
   { network, site }: RequestOrigin,
-  { domain }: EmailAddress,
-  hash: string,
+  email: EmailAddress,
 ): Promise<RequestLeave> {
   const now = clock.now();
+  const mailbox = secrets.hashOf(likelyMailboxOf(email));
   // Counters hold no address, so they hold no network either.
   const take = async (who: string | undefined, limit: number) =>
     who === undefined || counters.take(`asked ${secrets.hashOf(who)}`, limit, MS_PER_HOUR, now);
@@ -37,8 +37,8 @@ export async function takeRequest(
   if (!isFromFine) return { isTaken: false, mayMail: false };
   // At once, so that they share a commit.
   const [isTaken, mayMail] = await Promise.all([
-    take(`domain ${domain}`, limits.forDomain),
-    counters.take(`mailed ${hash}`, limits.mailsToAddress, MS_PER_DAY, now),
+    take(`domain ${email.domain}`, limits.forDomain),
+    counters.take(`mailed ${mailbox}`, limits.mailsToAddress, MS_PER_DAY, now),
   ]);
   return { isTaken, mayMail };
 }

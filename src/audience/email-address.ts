@@ -35,3 +35,13 @@ export function readEmailAddress(text: string): EmailAddress | AddressFault {
   const address = mailAddressText(read);
   return { address, key: address.toLowerCase(), domain: read.domain };
 }
+
+/**
+ * The mailbox that an address may belong to, for counting alone: without dots and what stands behind a `+`. Servers that
+ * pass by both would else put mail to a thousand addresses into the mailbox of one.
+ */
+export function likelyMailboxOf({ key, domain }: Pick<EmailAddress, "key" | "domain">): string {
+  const [name = ""] = key.slice(0, key.lastIndexOf("@")).split("+", 1);
+  // Who has nothing before the `+` is somebody all the same.
+  return name === "" ? key : `${name.replaceAll(".", "")}@${domain}`;
+}

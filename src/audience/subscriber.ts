@@ -36,6 +36,4 @@ export interface Subscriber {
   readonly unsubscribedAt: number | undefined;
   /** When they were reminded to confirm: that is done once. */
   readonly remindedAt: number | undefined;
-  /** Soft bounces in a row since the last message that was sent. */
-  readonly softBounces: number;
 }

@@ -2,6 +2,9 @@
 export type CalendarDate = string;
 
 const FORM = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const MONTH_FORM = /^\d{4}-\d{2}$/;
+const MONTH_SIGNS = 7;
+const LONGEST_MONTH = 31;
 const MS_PER_DAY = 86_400_000;
 
 const MONTHS = [
@@ -33,6 +36,29 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
 /** The date `days` later, or earlier when negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** A month of the calendar as `YYYY-MM`. */
+export type CalendarMonth = string;
+
+/** The month that a text names, or undefined when it is none (2025-13). */
+export function parseCalendarMonth(text: string): CalendarMonth | undefined {
+  return MONTH_FORM.test(text) && parseCalendarDate(`${text}-01`) !== undefined ? text : undefined;
+}
+
+/** The first day after a month. */
+export function endOfMonth(month: CalendarMonth): CalendarDate {
+  return `${monthOf(addDays(`${month}-01`, LONGEST_MONTH))}-01`;
+}
+
+/** The month that a day lies in. */
+export function monthOf(date: CalendarDate): CalendarMonth {
+  return date.slice(0, MONTH_SIGNS);
+}
+
+/** A month as people write it: `August 2026`. */
+export function formatMonth(month: CalendarMonth): string {
+  return `${monthName(`${month}-01`)} ${month.slice(0, 4)}`;
 }
 
 /** The year of a date as a number. */

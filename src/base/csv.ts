@@ -11,9 +11,12 @@ export interface CsvRow {
 const MOST_LINES = 200;
 const LONGEST_ROW = 32_768;
 
-/** Rows that begin with one of these are formulas to a spreadsheet, whoever wrote them. */
-const FORMULA = /^[=+\-@\t\r]/;
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+/**
+ * Fields that begin with one of these signs are formulas to a spreadsheet, whoever wrote them. One that looks guarded by
+ * itself is guarded once more, or reading would make another of it: `'=a@b.example` is an address.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n]/;
+const GUARDED = /^'(?='*[=+\-@\t\r\n])/;
 
 /** Reads a table of comma-separated values (RFC 4180) as it comes in, with any sign between fields. */
 export class CsvReader {

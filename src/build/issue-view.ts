@@ -51,7 +51,10 @@ export function categoryLink(category: string, publication: Publication): LinkVi
 }
 
 /** What a page is about in at most 200 characters: the first titles of what the community wrote, else of all. */
-export function summaryOf({ communityTitles, titles }: IssueFindings, publication: Publication): string {
+export function summaryOf(
+  { communityTitles, titles }: Pick<IssueFindings, "communityTitles" | "titles">,
+  publication: Publication,
+): string {
   let summary = "";
   for (const title of new Set(
     [...communityTitles, ...titles].map((text) => text.replace(/\s+/g, " ").trim()),

@@ -10,6 +10,7 @@ import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
 import { planDerived } from "./plan-derived.js";
 import { planFeeds } from "./plan-feeds.js";
 import { categoryLink, renderBody, viewIssue } from "./issue-view.js";
+import type { DatabaseMaker } from "./links/database-maker.js";
 import { renderArchive } from "./pages/archive.js";
 import { renderHome } from "./pages/home.js";
 import { renderIssue } from "./pages/issue.js";
@@ -61,6 +62,7 @@ export function planSite(
   publication: Publication,
   sources: SiteSources,
   readRecords?: RecordReader,
+  makeDatabase?: DatabaseMaker,
 ): SitePlan {
   const issues = readArchive(sources.issues, publication);
   const categories = listCategories(issues, publication);
@@ -78,7 +80,8 @@ export function planSite(
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const found = planDerived(records, publication, site, sources.eventTimes);
+    const { eventTimes } = sources;
+    const found = planDerived(records, publication, site, { eventTimes, makeDatabase });
     refuseClashes([...outputs, ...found]);
     return found;
   };

@@ -26,6 +26,7 @@ export function addBounceCommands(program: Command, world: World, done: Done): v
   bounces
     .command("secret")
     .description("print the secret that signs calls of the webhook")
+    .addHelpText("after", "\n-C and --json of galley bounces count here, too.")
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<SecretOptions>();
       done(await (await import("./commands/bounces.js")).runSecret(world, options));

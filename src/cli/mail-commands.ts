@@ -9,13 +9,15 @@ type Done = (code: number) => void;
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 const ISSUE = [
   "[issue]",
-  "its number, date or file; the current draft unless said, or the newest issue",
+  "its number, date or file; a month, as 2026-08, for its digest; the current draft unless said",
 ] as const;
 const HIGHEST_PORT = 65_535;
 
 /** Adds `mail`: an issue as e-mail, what stands in the way of a mailing, and keys. */
 export function addMailCommands(program: Command, world: World, done: Done): void {
-  const mail = program.command("mail").description("look at an issue as e-mail, and at what a mailing needs");
+  const mail = program
+    .command("mail")
+    .description("look at an issue or a digest as e-mail, and at what a mailing needs");
   mail
     .command("preview")
     .description("show HTML and text in the browser, or print the text")
@@ -24,6 +26,7 @@ export function addMailCommands(program: Command, world: World, done: Done): voi
     .option("--regions <names>", "as a reader gets it who chose these, as europe,asia", readNames, [])
     .option("--text", "print the text and nothing else")
     .option("-p, --port <number>", "port to listen on; the next free one if it is taken", readPort, 4040)
+    .option("--no-open", "only say where it can be looked at")
     .option("--json", "print both parts as JSON")
     .action(async (issue: string | undefined, options: MailPreviewOptions) => {
       const { runMailPreview } = await import("./commands/mail-preview.js");

@@ -9,6 +9,7 @@ import type { World } from "./world.js";
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
+const ID_OF_ONE = ["[id]", "as 2026-08-19-weekly; needed only where it could mean several"] as const;
 const ID = ["[id]", "as 2026-08-19-weekly; the newest that is not over unless said"] as const;
 const BY = ["--by <name>", "who does it; the account of this machine unless said"] as const;
 const HELP = `
@@ -16,6 +17,8 @@ A mailing freezes its recipients and its text; galley worker sends it. SMTP_URL
 names the mail server, as smtps://user:password@mail.example:465.`;
 const USUAL_LEASE_SECONDS = 60;
 const USUAL_FIRST_WAIT_SECONDS = 360;
+const USUAL_MAILBOX_MINUTES = 5;
+const MOST_MINUTES = 10_080;
 
 /** What each change of a mailing is for. */
 const CHANGES: Readonly<Record<MailingChange, string>> = {
@@ -53,8 +56,11 @@ export function addMailingCommands(program: Command, world: World, done: Done): 
 function addStart(mailing: Command, world: World, done: Done): void {
   mailing
     .command("start")
-    .description("freeze the recipients of an issue; galley worker sends it")
-    .argument("[issue]", "its number, date or file; the newest issue unless said")
+    .description("freeze the recipients of an issue or a digest; galley worker sends it")
+    .argument(
+      "[issue]",
+      "its number, date or file, or a month, as 2026-08, for its digest; the newest unless said, and a draft is refused",
+    )
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")
     .option("--hold <minutes>", "begin so much later: time to look at the site and to cancel", readCount, 0)
@@ -65,6 +71,7 @@ function addStart(mailing: Command, world: World, done: Done): void {
         .default("resend"),
     )
     .option("--despite <codes>", "accept findings of the check, as dns or mail/size,dns/spf", readNames, [])
+    .option("--again", "start anew what was cancelled after some had got it: they get this one, too")
     .option("--facts <file>", "what a visit of the links found out")
     .option(...BY)
     .option("--dry-run", "say to whom and how much it would be, and start nothing")
@@ -88,7 +95,7 @@ function addChange(
   const command = mailing
     .command(change)
     .description(description)
-    .argument(...ID)
+    .argument(...ID_OF_ONE)
     .option(...FOLDER)
     .option(...BY)
     .option("--json", "print what was done as JSON");
@@ -124,6 +131,12 @@ function addWorker(program: Command, world: World, done: Done): void {
       readSeconds,
       USUAL_FIRST_WAIT_SECONDS,
     )
+    .option(
+      "--mailbox <minutes>",
+      "how often it looks into the mailbox of IMAP_URL for what came back; 0 for never",
+      readMinutes,
+      USUAL_MAILBOX_MINUTES,
+    )
     .option("--json", "print a line of JSON for all that happens")
     .action(async (options: WorkerCommandOptions) => {
       const { runWorkerCommand } = await import("./commands/worker.js");
@@ -142,6 +155,13 @@ function readCount(text: string): number {
   const count = Number(text);
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
   return count;
+}
+
+/** A timer of Node counts to 25 days, and begins anew at once beyond. */
+function readMinutes(text: string): number {
+  const minutes = readCount(text);
+  if (minutes > MOST_MINUTES) throw new InvalidArgumentError("Expected at most a week of minutes, 10080.");
+  return minutes;
 }
 
 function readSeconds(text: string): number {

@@ -2,6 +2,9 @@ import { durationText } from "./mailing-lines.js";
 import type { Terminal } from "./terminal.js";
 
 const WIDTH = 24;
+/** On narrow terminals: a line that wraps cannot be drawn anew. */
+const NARROW_WIDTH = 8;
+const NARROW_COLUMNS = 76;
 const REDRAW_MS = 200;
 /** The rate is that of the last while, since limits and domains that rest change it. */
 const SAMPLE_MS = 15_000;
@@ -24,8 +27,9 @@ export class SendingBar {
     if (!this.#terminal.isInteractive || total === 0 || at - this.#drawnAt < REDRAW_MS) return;
     this.#drawnAt = at;
     this.#samples = [...this.#samples.filter((sample) => at - sample.at < SAMPLE_MS), { at, done }];
-    const filled = Math.min(WIDTH, Math.round((done / total) * WIDTH));
-    const bar = `${"━".repeat(filled)}${"╌".repeat(WIDTH - filled)}`;
+    const width = (this.#terminal.columns ?? NARROW_COLUMNS) < NARROW_COLUMNS ? NARROW_WIDTH : WIDTH;
+    const filled = Math.min(width, Math.round((done / total) * width));
+    const bar = `${"━".repeat(filled)}${"╌".repeat(width - filled)}`;
     this.#terminal.err(`\r\u001b[K${bar} ${done}/${total}${this.#rateText(total - done)}`);
   }
 

@@ -9,18 +9,17 @@ import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { AnsweredReport } from "../app/answer-pulls.js";
 import type { PullProgress } from "../app/pull-source.js";
-import type { MailReport } from "../app/check-mail.js";
 import type { ChangedMailing, ChangeMailingOptions } from "../app/change-mailing.js";
 import type { ListedMailing, MailingStatus } from "../app/mailing-status.js";
 import type { WorkerEvent } from "../app/run-worker.js";
 import type { SendTestOptions, TestResult } from "../app/send-test.js";
 import type { StartedMailing, StartMailingOptions } from "../app/start-mailing.js";
-import type { MailPreview } from "../app/preview-mail.js";
 import type { ReviewOutcome } from "../app/post-review.js";
 import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { BounceActs } from "./bounce-acts.js";
+import type { MailActs } from "./mail-acts.js";
 import type { SubscriberActs } from "./subscriber-acts.js";
 import type { Terminal } from "./terminal.js";
 
@@ -207,28 +206,6 @@ export interface DatabaseReport {
   readonly audience: AudienceCounts;
 }
 
-/** What a person may say to `galley mail preview`. */
-export interface MailPreviewRequest {
-  readonly folder: string;
-  /** Its number, date or file, as typed. */
-  readonly issue: string | undefined;
-  /** Names of regions, as a reader chooses them. */
-  readonly regions: readonly string[];
-}
-
-/** What a person may say to `galley mail check`. */
-export interface MailCheckRequest extends Pick<MailPreviewRequest, "folder" | "issue"> {
-  /** The name of a file of facts. */
-  readonly facts: string | undefined;
-}
-
-/** The keys of a newsletter, and the records by which others know them. */
-export type MailKeys = readonly {
-  readonly path: string;
-  readonly isNew: boolean;
-  readonly record: { readonly name: string; readonly text: string };
-}[];
-
 /** What a person may say to `galley mailing start`. */
 export interface StartMailingRequest extends Omit<StartMailingOptions, "facts" | "by"> {
   readonly folder: string;
@@ -256,10 +233,12 @@ export interface WorkerRequest {
   readonly untilDone: boolean;
   readonly leaseSeconds: number;
   readonly firstWaitSeconds: number;
+  /** How often it looks into the mailbox of IMAP_URL; 0 for never. */
+  readonly mailboxMinutes: number;
 }
 
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
-export interface World extends SubscriberActs, BounceActs {
+export interface World extends SubscriberActs, BounceActs, MailActs {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
@@ -282,10 +261,6 @@ export interface World extends SubscriberActs, BounceActs {
   readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
   readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
   readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
-  readonly previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
-  readonly serveMail: (mail: MailPreview, port: number) => Promise<Pick<Serving, "url" | "close">>;
-  readonly checkMail: (request: MailCheckRequest) => Promise<MailReport>;
-  readonly makeMailKeys: (folder: string) => Promise<MailKeys>;
   readonly startMailing: (request: StartMailingRequest) => Promise<StartedMailing>;
   readonly sendTest: (request: SendTestRequest) => Promise<TestResult>;
   readonly mailingStatus: (folder: string, id: string | undefined) => Promise<MailingStatus>;

@@ -15,7 +15,10 @@ export type MailingState =
 
 /** One e-mail edition going out. Times are milliseconds since 1970 (UTC). */
 export interface Mailing {
-  /** `2026-08-19-weekly`: an issue goes out once. */
+  /**
+   * `2026-08-19-weekly`, `2026-08-monthly`: an issue goes out once, and so does a digest. `2026-08-19-weekly-2` takes the
+   * place of one that was cancelled.
+   */
   readonly id: string;
   readonly kind: Exclude<MailKind, "requested">;
   readonly subject: string;

@@ -1,3 +1,4 @@
+import { hideMailboxes } from "./hide-mailboxes.js";
 import type { SendResult } from "./send-result.js";
 
 /** So many refusals of us or of the message, and nothing sent in between: a single server may be odd. */
@@ -23,9 +24,9 @@ export class RefusalWatch {
     if (result.about !== "recipient") this.#inARow++;
     if (this.#inARow >= REFUSED_IN_A_ROW) {
       const whom = result.about === "us" ? "us" : "the message";
-      return `${this.#inARow} refusals of ${whom} in a row: ${result.answer}`;
+      return `${this.#inARow} refusals of ${whom} in a row: ${hideMailboxes(result.answer)}`;
     }
     if (this.#errors <= this.#most) return undefined;
-    return `${this.#errors} refusals, expected at most ${this.#most}: ${result.answer}`;
+    return `${this.#errors} refusals, expected at most ${this.#most}: ${hideMailboxes(result.answer)}`;
   }
 }

@@ -59,7 +59,7 @@ const DEFAULTS: Publication = {
  */
 export function readPublication(toml: string, file: string): Publication {
   const result = v.safeParse(publicationSchema, parseToml(toml, file));
-  if (!result.success) throw configurationFailure(result.issues[0], toml, file);
+  if (!result.success) throw configurationFailure(firstFault(result.issues), toml, file);
   const settings = result.output;
   const base = settings.preset === "this-week-in-rust" ? THIS_WEEK_IN_RUST : DEFAULTS;
   const publication = merge(base, { ...settings, sources: placed(settings.sources, toml, file) });
@@ -169,11 +169,23 @@ function parseToml(toml: string, file: string): unknown {
   }
 }
 
+/** A mistyped key makes another one lack: it is the one to name. */
+function firstFault(
+  issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]],
+): v.BaseIssue<unknown> {
+  const [first] = issues;
+  return first.input === undefined ? (issues.find(isUnknownKey) ?? first) : first;
+}
+
+function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === "strict_object" && expected === "never";
+}
+
 function configurationFailure(issue: v.BaseIssue<unknown>, toml: string, file: string): Failure {
   const path = (issue.path ?? []).map((step) => step.key as string | number);
   const line = lineOfKey(toml, path);
   const key = path.join(".");
-  if (issue.type === "strict_object" && issue.expected === "never") {
+  if (isUnknownKey(issue)) {
     return new Failure(
       "configuration",
       `${file}:${line}: Unexpected key \`${key}\`, expected one that Galley knows`,
@@ -182,6 +194,14 @@ function configurationFailure(issue: v.BaseIssue<unknown>, toml: string, file: s
       },
     );
   }
+  if (issue.input === undefined)
+    return new Failure(
+      "configuration",
+      `${file}:${line}: Unexpected lack of \`${key}\`, expected it to be set`,
+      {
+        hint: `Add ${String(path.at(-1))} there; docs/configuration.md has an example of each setting.`,
+      },
+    );
   const value = JSON.stringify(issue.input)?.slice(0, LONGEST_VALUE) ?? issue.received;
   const options =
     issue.type === "picklist"

@@ -53,6 +53,7 @@ function worldOf(files: Files, more: Partial<CheckMailWorld> = {}): CheckMailWor
     readArchive: () => ({ ...links, before: () => links }) as never,
     nameServer: { texts: nothing, mailHosts: nothing, addresses: nothing, names: nothing },
     readKeys: () => [],
+    clock: { now: () => Date.UTC(2026, 0, 8) },
     hash,
     ...more,
   };

@@ -59,6 +59,14 @@ function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
 }
 
 describe("an import", () => {
+  it("refuses a table with two columns that could say who left, and takes nobody in", async () => {
+    const store = memoryReaders();
+    const { world } = worldOf(store);
+    const source = sourceOf({ "readers.csv": "Email,State,Status\nada@lamp.example,,unsubscribed\n" });
+    await assert.rejects(importSubscribers(source, world), /`State` and `Status` in `readers.csv`/);
+    assert.equal(await store.findByKey(KEY), undefined);
+  });
+
   it("takes in an export of Mailchimp, cleaned and unsubscribed ones first", async () => {
     const store = memoryReaders();
     const { world, secrets, seen } = worldOf(store);
@@ -105,6 +113,16 @@ describe("an import", () => {
     assert.equal(await store.findByKey("eve@lamp.example"), undefined);
   });
 
+  it("takes no time that is still to come", async () => {
+    const store = memoryReaders();
+    const { world } = worldOf(store);
+    const text =
+      "email,state,confirmed_at,unsubscribed_at\nada@lamp.example,confirmed,2099-01-01,\neve@lamp.example,unsubscribed,,2099-01-01\n";
+    await importSubscribers(sourceOf({ "a.csv": text }), world);
+    assert.equal((await store.findByKey(KEY))?.confirmedAt, NOW);
+    assert.equal((await store.findByKey("eve@lamp.example"))?.unsubscribedAt, NOW);
+  });
+
   it("says of every refused row which and why", async () => {
     const { world, refused } = worldOf();
     const text = 'email\nada@lamp.example\nnobody\n\n"x@lamp.example"y\neve@lamp.example\n';
@@ -127,8 +145,8 @@ describe("an import", () => {
     let batches = 0;
     const dying = {
       ...store,
-      addAll: (rows: Parameters<typeof store.addAll>[0]) =>
-        ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(rows),
+      addAll: (...given: Parameters<typeof store.addAll>) =>
+        ++batches === 3 ? Promise.reject(new Error("killed")) : store.addAll(...given),
     };
     await assert.rejects(importSubscribers(source, { ...world, store: dying }), /killed/);
     const done = kept.progress?.rows ?? 0;
@@ -160,6 +178,87 @@ describe("an import", () => {
     assert.equal(kept.ended, 0);
     assert.equal((await importSubscribers(source, world)).rows, 5000);
     assert.equal((await store.counts(NOW)).confirmed, 5000);
+  });
+
+  describe("of a table that names somebody twice", () => {
+    const between = Array.from({ length: 2500 }, (_, at) => `r${at}@lamp.example,subscribed\n`).join("");
+    const twice = `email,status
+stays-first@lamp.example,subscribed
+left-first@lamp.example,unsubscribed
+cleaned-first@lamp.example,cleaned
+left-last@lamp.example,subscribed
+cleaned-last@lamp.example,subscribed
+nobody,subscribed
+${between}left-first@lamp.example,subscribed
+cleaned-first@lamp.example,subscribed
+Left-last@Lamp.example,unsubscribed
+cleaned-last@lamp.example,cleaned
+stays-first@lamp.example,subscribed
+`;
+
+    it("mails nobody who left in any row", async () => {
+      const store = memoryReaders();
+      const { world, secrets, refused, seen } = worldOf(store);
+      const report = await importSubscribers(sourceOf({ "a.csv": twice }), world);
+      const stateOf = async (name: string) => (await store.findByKey(`${name}@lamp.example`))?.state;
+      assert.equal(await stateOf("stays-first"), "confirmed");
+      assert.equal(await stateOf("left-first"), "unsubscribed");
+      assert.equal(await stateOf("left-last"), "unsubscribed");
+      for (const name of ["cleaned-first", "cleaned-last"]) {
+        assert.equal(await stateOf(name), undefined);
+        assert.ok((await store.suppression(secrets.hashOf(`${name}@lamp.example`))) !== undefined);
+      }
+      const { rows, added, known, suppressed, read } = report;
+      assert.deepEqual([rows, added, known, suppressed], [2511, 2503, 3, 4]);
+      assert.deepEqual(read, { confirmed: 2506, unsubscribed: 2, cleaned: 2 });
+      assert.deepEqual(
+        refused.map(({ line }) => line),
+        [7],
+      );
+      assert.equal(seen.at(-1), 1);
+    });
+
+    it("changes nothing of who confirmed here by themselves", async () => {
+      const own = reader("ada", { origin: "form" });
+      const store = memoryReaders();
+      await store.add(own);
+      const text = "email,status\nada@lamp.example,subscribed\nada@lamp.example,unsubscribed\n";
+      const { known } = await importSubscribers(sourceOf({ "a.csv": text }), worldOf(store).world);
+      assert.equal(known, 2);
+      assert.deepEqual(await store.findByKey(KEY), own);
+    });
+
+    it("comes to the same wherever it was killed", async () => {
+      for (const dies of [1, 2, 3, 4]) {
+        const store = memoryReaders();
+        const { world, refused } = worldOf(store);
+        let batches = 0;
+        const addAll = async (...given: Parameters<typeof store.addAll>) => {
+          const counts = await store.addAll(...given);
+          // What it wrote is there, and nobody noted it down.
+          if (++batches === dies) throw new Error("killed");
+          return counts;
+        };
+        const source = sourceOf({ "a.csv": twice });
+        await assert.rejects(importSubscribers(source, { ...world, store: { ...store, addAll } }), /killed/);
+        const report = await importSubscribers(source, world);
+        assert.deepEqual([report.rows, report.refused, refused.length], [2511, 1, 1]);
+        const { confirmed, unsubscribed, suppressed } = await store.counts(NOW);
+        assert.deepEqual([confirmed, unsubscribed, suppressed], [2501, 2, 2], `killed at ${dies}`);
+      }
+    });
+
+    it("mails nobody who left in another table of the same archive", async () => {
+      const store = memoryReaders();
+      const source = sourceOf({
+        "subscribed_members.csv": `${MAILCHIMP}\nada@lamp.example,2,,1\n`,
+        "left.csv": "email,unsubscribed_at\nada@lamp.example,2024-01-01\nbob@lamp.example,\n",
+        "list.txt": "ada@lamp.example\n",
+      });
+      await importSubscribers(source, worldOf(store).world);
+      assert.equal((await store.findByKey(KEY))?.state, "unsubscribed");
+      assert.equal((await store.findByKey("bob@lamp.example"))?.state, "confirmed");
+    });
   });
 
   it("without a database only reads", async () => {

@@ -6,6 +6,7 @@ import { readPlan, writePlan } from "#galley/app/mailing-plan.js";
 import { mailingStatus } from "#galley/app/mailing-status.js";
 import { Failure } from "#galley/base/failure.js";
 import { ID, numbered, openMailRoom, PLAN, SENT } from "../support/mail-room.js";
+import { NOW } from "../support/reader.js";
 
 const room = (mailing = {}) => openMailRoom([numbered(0), numbered(1)], () => SENT, { mailing });
 type Room = Awaited<ReturnType<typeof room>>;
@@ -30,6 +31,46 @@ describe("a mailing", () => {
     await opened.close();
   });
 
+  it("waits for its hour again when it was paused before it", async () => {
+    for (const canary of [0, 1]) {
+      const startsAt = NOW + 3_600_000;
+      const opened = await room({ startsAt, canary });
+      await change(opened, "pause");
+      assert.equal((await change(opened, "resume")).mailing.state, "scheduled");
+      await opened.work();
+      assert.ok(opened.world.clock.now() >= startsAt);
+      assert.equal(opened.wire.length, canary === 0 ? 2 : 1);
+      await opened.close();
+    }
+  });
+
+  it("is cancelled whole when a crash came between its state and its deliveries", async () => {
+    const opened = await room();
+    await opened.world.mailings.move(ID, ["scheduled"], "cancelled");
+    assert.equal((await change(opened, "cancel")).deliveries, 2);
+    await assert.rejects(change(opened, "cancel"), refused(/it is cancelled/));
+    await opened.close();
+  });
+
+  it("decides nothing about held ones unless it is paused", async () => {
+    const opened = await room();
+    const { mailings } = opened.world;
+    await mailings.move(ID, ["scheduled"], "sending");
+    const claimed = await mailings.claim(ID, { worker: "w", until: NOW + 1 }, 1, NOW, []);
+    const numbers = await mailings.attempt(
+      ID,
+      "w",
+      claimed.map(({ number }) => number),
+      NOW,
+    );
+    const lost = numbers.map((number) => ({ number, state: "held", answer: "lost" }) as const);
+    await mailings.settle(ID, "w", lost, NOW);
+    const resume = { change: "resume", id: ID, by: "bob", held: "queued" } as const;
+    await assert.rejects(changeMailing(opened.world, resume), refused(/it is sending, expected paused/));
+    assert.equal((await mailings.books(ID)).held, 1);
+    await opened.close();
+  });
+
   it("is cancelled for good", async () => {
     const opened = await room();
     const cancelled = await change(opened, "cancel");
@@ -38,6 +79,26 @@ describe("a mailing", () => {
     assert.deepEqual(opened.wire, []);
     for (const what of ["resume", "cancel", "approve", "go-on", "pause"] as const)
       await assert.rejects(change(opened, what), refused(/Unexpected/));
+    await opened.close();
+  });
+
+  it("is changed by its id when another is not over", async () => {
+    const opened = await room();
+    const mailing = await opened.world.mailings.find(ID);
+    assert.ok(mailing !== undefined);
+    await opened.world.mailings.create(
+      { ...mailing, id: "2026-08-26-weekly", state: "scheduled" },
+      mailing.createdAt,
+    );
+    for (const what of ["cancel", "pause"] as const)
+      await assert.rejects(
+        change(opened, what),
+        refused(/^Unexpected choice between 2 mailings, expected the id of one$/),
+      );
+    await changeMailing(opened.world, { change: "pause", id: ID, by: "bob", held: undefined });
+    assert.equal((await change(opened, "resume")).mailing.id, ID);
+    await changeMailing(opened.world, { change: "cancel", id: ID, by: "bob", held: undefined });
+    assert.equal((await change(opened, "cancel")).mailing.id, "2026-08-26-weekly");
     await opened.close();
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { EnvelopedMessage } from "#galley/app/mail-transport.js";
 import { handOverBy, openLetterPostbox } from "#galley/app/post-letter.js";
-import { readerMail } from "#galley/app/reader-mails.js";
+import { tryLetter } from "#galley/app/try-letter.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { MAIL, SENDER } from "../support/mail-world.js";
 import { freshSecrets } from "../support/databases.js";
@@ -26,7 +26,8 @@ async function post(result: Partial<SendResult> & Pick<SendResult, "kind">) {
     clock: { now: () => NOW },
     handOver,
   });
-  await postbox.post(readerMail(readerWorld().room, ADA, "confirm"));
+  const { room } = readerWorld({ room: { postbox } });
+  await tryLetter(room, ADA, "confirm");
   return sent;
 }
 
@@ -47,5 +48,7 @@ describe("a letter", () => {
     await assert.rejects(post({ kind: "deferred" }), { code: "network" });
     await assert.rejects(post({ kind: "refused" }), { code: "network" });
     assert.equal((await post({ kind: "unknown" })).length, 1);
+    const answer = "550 5.1.1 <Ada@reader.example>: unknown";
+    await assert.rejects(post({ kind: "refused", answer }), /`550 5\.1\.1 <…@reader\.example>: unknown`/);
   });
 });

@@ -66,6 +66,36 @@ describe("a hard bounce", () => {
   });
 });
 
+describe("a report that was seen", () => {
+  it("is forgotten when it was not met for over a year", async () => {
+    const world = await bounceWorld();
+    const { seenReports } = world.room;
+    const mails = ["postfix-unknown-user.eml", "blocked-as-spam.eml"].map((name) =>
+      reportBytes(name, world.room.keys),
+    );
+    await run(world, ...mails);
+    world.now += 300 * DAY;
+    const [again = Buffer.alloc(0)] = mails;
+    assert.deepEqual(found(await run(world, again)), { seen: 1 });
+    world.now += 101 * DAY;
+    await processBounces(world.room, mailsInMemory([]), { isDryRun: true, onMail: () => undefined });
+    const ids = mails.map((bytes) => Buffer.from(bytes).toString("base64"));
+    const known = async () => Promise.all(ids.map((id) => seenReports.has(id)));
+    assert.deepEqual(await known(), [true, true]);
+    await run(world);
+    assert.deepEqual(await known(), [true, false]);
+  });
+
+  it("is the last one of a run that is to end", async () => {
+    const world = await bounceWorld();
+    const ending = new AbortController();
+    const source = mailsInMemory([1, 2, 3].map((at) => Buffer.from(`Subject: ${at}\r\n\r\n`)));
+    const onMail = () => ending.abort();
+    await processBounces(world.room, source, { isDryRun: false, onMail, signal: ending.signal });
+    assert.equal(source.shelves.length, 1);
+  });
+});
+
 describe("soft bounces", () => {
   const weeks = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`);
 

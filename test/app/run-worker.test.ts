@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { MailingStore } from "#galley/app/mailing-store.js";
 import { runWorker } from "#galley/app/run-worker.js";
+import { Failure } from "#galley/base/failure.js";
 import {
   booksOf,
   ID,
@@ -65,6 +66,26 @@ describe("a worker", () => {
     assert.equal(attempted.size, 40);
     await room.close();
   });
+
+  it("writes attempts down by windows, since each commit waits for the disk", () =>
+    within(
+      120,
+      // They come back one by one.
+      (to) => turns(Number(/\d+/.exec(to)?.[0]) % 9).then(() => SENT),
+      async (room) => {
+        const { mailings } = room.world;
+        const sizes: number[] = [];
+        const attempt: MailingStore["attempt"] = (...given) => {
+          sizes.push(given[2].length);
+          return mailings.attempt(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, attempt } };
+        await runWorker(world, { ...OPTIONS, domainRoom: 100 }, new AbortController().signal);
+        const window = 2 * OPTIONS.connections;
+        // Some are half a window, where the wire would have run dry.
+        assert.ok(sizes.length <= (120 / window) * 1.4, `${sizes.length} commits of ${sizes.join(", ")}`);
+      },
+    ));
 
   it("tries again later what was put off, and gives up in the end", () =>
     within(
@@ -135,6 +156,22 @@ describe("a worker", () => {
     await room.work();
     assert.deepEqual(await booksOf(room), { sent: 50 });
     await room.close();
+  });
+
+  it("counts among the first few none that a silent relay gave back", async () => {
+    for (const canary of [2, 7]) {
+      let silent = 9;
+      const room = await openMailRoom(
+        readers(50),
+        () => (silent-- > 0 ? Promise.reject(new Failure("network", "Unexpected silence")) : SENT),
+        { mailing: { canary } },
+      );
+      await room.work();
+      assert.deepEqual(await booksOf(room), { sent: canary, queued: 50 - canary });
+      const found = await room.world.mailings.find(ID);
+      assert.equal(found?.reason, `canary: the first ${canary} are out`);
+      await room.close();
+    }
   });
 
   it("ends what is on the wire when it is told to stop, and gives back the rest", async () => {

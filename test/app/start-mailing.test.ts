@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openMailTransport } from "#galley/adapters/smtp/open-mail-transport.js";
 import { runWorker } from "#galley/app/run-worker.js";
+import type { Failure } from "#galley/base/failure.js";
 import { sendTest } from "#galley/app/send-test.js";
 import { startMailing, type StartMailingOptions, type StartMailingWorld } from "#galley/app/start-mailing.js";
 import { RULES } from "#galley/check/rules/registry.js";
@@ -20,6 +21,7 @@ const OPTIONS: StartMailingOptions = {
   canary: 0,
   doubtful: "resend",
   despite: [],
+  isAgain: false,
   facts: undefined,
   by: "ada",
   isDryRun: false,
@@ -85,11 +87,60 @@ describe("starting a mailing", () => {
     await room.close();
   });
 
+  it("is begun anew after a cancel in the hold window, under an id of its own", async () => {
+    const { room, world } = await roomWith();
+    await startMailing(world, { ...OPTIONS, holdMinutes: 30 });
+    await world.mailings.move(ID, ["scheduled"], "cancelled");
+    await world.mailings.cancelOpen(ID);
+    const again = await startMailing(world, OPTIONS);
+    assert.deepEqual([again.id, again.recipients], [`${ID}-2`, 4]);
+    await assert.rejects(startMailing(world, OPTIONS), { message: /second mailing 2026-08-20-weekly-2/ });
+    await room.close();
+  });
+
+  it("is begun anew after some got it only when a person says so", async () => {
+    const { room, world } = await roomWith();
+    await startMailing(world, { ...OPTIONS, canary: 1 });
+    await room.work();
+    await world.mailings.move(ID, ["paused"], "cancelled");
+    await world.mailings.cancelOpen(ID);
+    await assert.rejects(startMailing(world, OPTIONS), (error: Failure) => {
+      assert.match(error.message, /^Unexpected second mailing 2026-08-20-weekly,/);
+      assert.match(error.hint ?? "", /^It was cancelled after 1 of 4 were sent or tried\. --again starts it/);
+      return true;
+    });
+    assert.equal((await startMailing(world, { ...OPTIONS, isAgain: true })).id, `${ID}-2`);
+    await room.close();
+  });
+
+  it("refuses to accept findings that no check has", () =>
+    refusedStart({ despite: ["dsn"] }, { code: "usage", message: /^Unexpected finding `dsn`/ }));
+
+  it("says of a dry run why it would be refused", async () => {
+    const none = () => Promise.resolve([]);
+    const missing = { texts: none, mailHosts: none, addresses: none, names: none };
+    const { room, world } = await roomWith(undefined, { nameServer: missing });
+    const dry = { ...OPTIONS, isDryRun: true };
+    assert.ok((await startMailing(world, dry)).refusals.includes("error dns/spf"));
+    const accepting = { ...dry, despite: ["dns"] };
+    assert.deepEqual((await startMailing(world, accepting)).refusals, []);
+    await startMailing(world, { ...accepting, isDryRun: false });
+    assert.match((await startMailing(world, accepting)).refusals.join(), /^Unexpected second mailing/);
+    await room.close();
+  });
+
   it("says to whom it would go, and starts nothing", async () => {
     const { room, world } = await roomWith();
     const started = await startMailing(world, { ...OPTIONS, isDryRun: true });
     assert.equal(started.recipients, 4);
     assert.ok(started.bytes > 1_000);
+    const { head = "", text = "" } = started.sample ?? {};
+    assert.match(head, /^Subject: The Tidewater Lamp 8$/m);
+    assert.match(head, /^To: reader@reader\.example$/m);
+    assert.match(head, /^Message-ID: <2026-08-20-weekly\./m);
+    assert.match(head, /^Content-Type: multipart\/alternative;/m);
+    assert.ok(text.startsWith("The Tidewater Lamp 8\n20 August 2026\n") && text.includes("\nHello.\n"));
+    assert.ok(!/DKIM|d0\.example/.test(head + text) && !(head + text).includes("\r"));
     assert.deepEqual(started.groups, [
       { domain: "d0.example", textOnly: false, regions: [], count: 2 },
       { domain: "d1.example", textOnly: false, regions: [], count: 1 },

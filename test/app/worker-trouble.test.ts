@@ -3,7 +3,17 @@ import { describe, it } from "node:test";
 import type { MailingStore } from "#galley/app/mailing-store.js";
 import { runWorker } from "#galley/app/run-worker.js";
 import { Failure } from "#galley/base/failure.js";
-import { booksOf, ID, numbered, openMailRoom, OPTIONS, refused, SENT, within } from "../support/mail-room.js";
+import {
+  booksOf,
+  ID,
+  later,
+  numbered,
+  openMailRoom,
+  OPTIONS,
+  refused,
+  SENT,
+  within,
+} from "../support/mail-room.js";
 import { NOW } from "../support/reader.js";
 
 const readers = (count: number) => Array.from({ length: count }, (_, at) => numbered(at));
@@ -39,6 +49,60 @@ describe("a worker in trouble", () => {
       },
     ));
 
+  it("leaves nothing to be sent of a mailing that was cancelled with its last messages on the wire", () =>
+    within(
+      2,
+      async () => later("recipient"),
+      async (room) => {
+        const { mailings } = room.world;
+        const stop = new AbortController();
+        const settle: MailingStore["settle"] = async (...given) => {
+          stop.abort();
+          await mailings.move(ID, ["sending"], "cancelled");
+          await mailings.cancelOpen(ID);
+          await mailings.settle(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, settle } };
+        await runWorker(world, OPTIONS, stop.signal);
+        assert.deepEqual(await booksOf(room), { cancelled: 2 });
+      },
+    ));
+
+  it("sends nothing that it did not write down as attempted, as when its lease ran out", () =>
+    within(
+      9,
+      () => SENT,
+      async (room) => {
+        const { mailings } = room.world;
+        const attempt: MailingStore["attempt"] = async (id, worker, numbers, now) => {
+          const [lost, ...held] = numbers;
+          if (lost !== undefined) await mailings.release(id, worker, [lost]);
+          return mailings.attempt(id, worker, held.length === 0 ? numbers : held, now);
+        };
+        const stop = new AbortController();
+        const settle: MailingStore["settle"] = (...given) => {
+          stop.abort();
+          return mailings.settle(...given);
+        };
+        const world = { ...room.world, mailings: { ...mailings, attempt, settle } };
+        await runWorker(world, OPTIONS, stop.signal);
+        assert.equal((await booksOf(room))["sent"], room.wire.length);
+        assert.ok(room.wire.length > 0);
+      },
+    ));
+
+  it("cancels what another left of a mailing that was cancelled", () =>
+    within(
+      2,
+      () => SENT,
+      async (room) => {
+        await room.world.mailings.move(ID, ["scheduled"], "cancelled");
+        await room.work();
+        assert.deepEqual(await booksOf(room), { cancelled: 2 });
+        assert.deepEqual(room.wire, []);
+      },
+    ));
+
   it("waits for a relay that restarts, and pauses when it stays away", async () => {
     let silence = 5;
     const silent = () => Promise.reject(new Failure("network", "Unexpected silence"));
@@ -48,6 +112,13 @@ describe("a worker in trouble", () => {
       async (room) => {
         await room.work();
         assert.deepEqual(await booksOf(room), { sent: 9 });
+        const told = room.events.filter(({ kind }) => kind === "trouble");
+        assert.deepEqual(told[0], {
+          id: ID,
+          kind: "trouble",
+          reason: "Unexpected silence; asked again in 1 s",
+        });
+        assert.ok(told.length < 4);
       },
     );
     await within(9, silent, async (room) => {

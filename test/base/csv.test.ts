@@ -11,7 +11,7 @@ function read(pieces: readonly string[], delimiter = ",") {
 
 const field = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom('"', ',"', '"\r\n"', "=1+1", "'=x", "a\nb", "\r\n\r\n", "é", "\t", ""),
+  fc.constantFrom('"', ',"', '"\r\n"', "=1+1", "'=x", "''-x", "a\nb", "\r\n\r\n", "é", "\t", ""),
 );
 
 describe("a table", () => {
@@ -26,10 +26,7 @@ describe("a table", () => {
         );
         const pieces = places.slice(1).map((end, at) => text.slice(places[at], end));
         const fields = read(pieces).map((row) => row.fields?.map(unguarded));
-        assert.deepEqual(
-          fields,
-          solid.map((row) => row.map(unguarded)),
-        );
+        assert.deepEqual(fields, solid);
       }),
     );
   });

@@ -3,9 +3,13 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import {
   addDays,
+  endOfMonth,
   formatDate,
+  formatMonth,
   formatShortDate,
+  monthOf,
   parseCalendarDate,
+  parseCalendarMonth,
   weekdayOf,
 } from "#galley/base/calendar-date.js";
 import { escapeHtml, withoutControls } from "#galley/base/html.js";
@@ -25,6 +29,24 @@ describe("LineIndex", () => {
         assert.equal(new LineIndex(text).startOf(expected.line), offset - expected.column + 1);
       }),
     );
+  });
+});
+
+describe("calendar months", () => {
+  it("are read, named, and end", () => {
+    assert.deepEqual(["2026-08", "2026-13", "2026-8", "2026-08-01"].map(parseCalendarMonth), [
+      "2026-08",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    assert.equal(formatMonth("2026-08"), "August 2026");
+    assert.deepEqual(["2026-01", "2026-02", "2026-12"].map(endOfMonth), [
+      "2026-02-01",
+      "2026-03-01",
+      "2027-01-01",
+    ]);
+    assert.equal(monthOf("2026-08-31"), "2026-08");
   });
 });
 

@@ -91,6 +91,8 @@ it("JSON is one object a line, the counts last", async () => {
 it("the secret is printed alone", async () => {
   assert.equal((await run("bounces", "secret")).out, "secret of .\n");
   assert.equal((await run("bounces", "secret", "-C", "news")).out, "secret of news\n");
+  const told = JSON.parse((await run("bounces", "secret", "--json")).out) as unknown;
+  assert.deepEqual(told, { version: 1, secret: "secret of ." });
 });
 
 it("suppressions are listed with what is known of whom they are for", async () => {

@@ -73,6 +73,27 @@ describe("galley mail preview", () => {
     assert.equal(closed, 1);
   });
 
+  it("opens the browser of who sits at a terminal, unless told not to", async () => {
+    const opened: string[] = [];
+    const serving = { url: "http://localhost:4040/", close: () => Promise.resolve() };
+    const acts: Partial<World> = {
+      previewMail: () => Promise.resolve(PREVIEW),
+      serveMail: () => Promise.resolve(serving),
+    };
+    const openBrowser = (address: string): Promise<boolean> => {
+      opened.push(address);
+      return Promise.resolve(false);
+    };
+    assert.equal((await run(["mail", "preview", "--no-open"], { ...acts, openBrowser })).code, 0);
+    assert.equal((await run(["mail", "preview", "--text"], { ...acts, openBrowser })).code, 0);
+    assert.equal((await run(["mail", "preview"], acts)).code, 0);
+    assert.deepEqual(opened, []);
+    const { code, out } = await run(["mail", "preview"], { ...acts, openBrowser });
+    assert.equal(code, 0);
+    assert.deepEqual(opened, [serving.url]);
+    assert.ok(out.includes(serving.url));
+  });
+
   it("prints the text, or all of it for programs", async () => {
     const previewMail = () => Promise.resolve(PREVIEW);
     const text = await run(["mail", "preview", "--text"], { previewMail });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { BounceCounts } from "#galley/app/process-bounces.js";
 import type { MailingStatus } from "#galley/app/mailing-status.js";
 import type { StartedMailing } from "#galley/app/start-mailing.js";
 import { runProgram } from "#galley/cli/program.js";
@@ -55,6 +56,7 @@ const STARTED: StartedMailing = {
   })),
   bytes: 40_960,
   findings: [{ code: "dns/spf", level: "error", message: "Unexpected lack" }],
+  refusals: [],
 };
 
 async function run(argv: readonly string[], acts: Partial<World>) {
@@ -86,13 +88,44 @@ describe("galley mailing start", () => {
       facts: undefined,
       by: "bob",
       isDryRun: true,
+      isAgain: false,
     });
     assert.match(out, /13 recipients of 41\.0 kB each, from 2026-08-19 12:00 UTC/);
     assert.match(out, /domains {2}d0\.example 2, .*, 2 others 2\n/);
     assert.match(out, /regions {2}all 12, asia 1, europe 1\n/);
     assert.match(out, /formats {2}HTML and text 12, text 1\n/);
     assert.match(out, /error {2}dns\/spf: Unexpected lack\n/);
-    assert.match(out, /Nothing was started\.\n$/);
+    assert.match(out, /Nothing was started\. It could be\.\n$/);
+  });
+
+  it("says of a dry run why it would be refused, with 1", async () => {
+    const startMailing = () =>
+      Promise.resolve({ ...STARTED, refusals: ["error dns/spf", "Unexpected second"] });
+    const { code, out } = await run(["mailing", "start", "3", "--dry-run"], { startMailing });
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /It would be refused:\n {2}error dns\/spf\n {2}Unexpected second\nNothing was started\.\n$/,
+    );
+  });
+
+  it("counts the small domains of a long list together", async () => {
+    const small = { domain: undefined, textOnly: false, regions: [], count: 700 };
+    const startMailing = () => Promise.resolve({ ...STARTED, groups: [small, ...STARTED.groups] });
+    const { out } = await run(["mailing", "start", "3", "--dry-run"], { startMailing });
+    assert.match(out, /domains {2}d0\.example 2, .*, others 702\n/);
+  });
+
+  it("shows the header of a message, and the beginning of its text", async () => {
+    const text = Array.from({ length: 20 }, (_, at) => `line ${at + 1}\u001b[2J`).join("\n");
+    const sample = { head: "From: a@b.example\nSubject: News 3", text };
+    const startMailing: World["startMailing"] = () => Promise.resolve({ ...STARTED, sample });
+    const { out } = await run(["mailing", "start", "--dry-run"], { startMailing });
+    assert.ok(out.includes("    From: a@b.example\n    Subject: News 3\n\n    line 1"), out);
+    assert.ok(
+      out.includes("    line 16") && !out.includes("line 17") && out.includes("    … 4 lines more\n\n"),
+    );
+    assert.ok(!out.includes("\u001b"));
   });
 
   it("refuses counts that are none", async () => {
@@ -167,6 +200,20 @@ describe("galley mailing pause and its like", () => {
   });
 });
 
+const NO_BOUNCES: BounceCounts = {
+  suppressed: 0,
+  rested: 0,
+  counted: 0,
+  ours: 0,
+  complained: 0,
+  left: 0,
+  idle: 0,
+  unknown: 0,
+  gone: 0,
+  outdated: 0,
+  seen: 0,
+};
+
 describe("galley worker", () => {
   it("says what becomes of mailings", async () => {
     const runWorker: World["runWorker"] = (request, onEvent) => {
@@ -175,13 +222,16 @@ describe("galley worker", () => {
         untilDone: true,
         leaseSeconds: 60,
         firstWaitSeconds: 0.5,
+        mailboxMinutes: 5,
       });
       onEvent({ id: MAILING.id, kind: "recovered", claimed: 3, doubtful: 1 });
       onEvent({ id: MAILING.id, kind: "progress", done: 1, frozen: 10 });
       onEvent({ id: MAILING.id, kind: "paused", reason: "three \u001b[2J refusals" });
       onEvent({ id: MAILING.id, kind: "finished", books: BOOKS, doubtful: 1 });
+      onEvent({ id: "", kind: "bounces", counts: { ...NO_BOUNCES, suppressed: 1, seen: 2 } });
       return Promise.resolve();
     };
+    assert.equal((await run(["worker", "--mailbox", "10081"], { runWorker })).code, 2);
     const { out } = await run(["worker", "--until-done", "--first-wait", "0.5"], { runWorker });
     const lines = out.split("\n");
     assert.equal(
@@ -190,6 +240,7 @@ describe("galley worker", () => {
     );
     assert.ok(lines[1]?.startsWith("paused  2026-08-19-weekly three ") && !out.includes("\u001b"));
     assert.equal(lines[2], "finished  2026-08-19-weekly 1 queued, 2 attempting, 7 sent; 1 doubtful one");
+    assert.equal(lines[3], "bounces  3 mails, 1 not mailed any more, 2 seen before");
   });
 });
 
@@ -209,5 +260,18 @@ describe("the bar of a mailing", () => {
       if (isInteractive) assert.ok(printed.err.endsWith(expected), printed.err);
       else assert.equal(printed.err, "");
     }
+  });
+
+  it("stays on one line of a narrow terminal", () => {
+    const { world, printed } = idleWorld({}, true);
+    const columns = 60;
+    let now = 1_000;
+    const bar = new SendingBar({ ...world.terminal, columns }, () => now);
+    bar.show(0, 1_000_000);
+    now = 15_000;
+    bar.show(1_001, 1_000_000);
+    const shown = printed.err.split("\u001b[K").at(-1) ?? "";
+    assert.match(shown, / 1001\/1000000 {2}72\/s, 3 h 53 min left$/);
+    assert.ok(shown.length < columns, shown);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -50,6 +50,19 @@ describe("the built program", () => {
     assert.equal(readFileSync(out, "utf8").trim().split("\r\n").length, MANY);
     assert.equal(statSync(out).mode & 0o077, 0);
     assert.equal(galley("subscribers", "export", out, "-C", folder).status, 2);
+    mkdirSync(join(folder, ".git"), { recursive: true });
+    for (const command of [
+      ["subscribers", "export"],
+      ["db", "backup"],
+    ]) {
+      const taken = galley(...command, join(folder, "readers"), "-C", folder);
+      assert.equal(taken.status, 2);
+      assert.match(
+        taken.stderr,
+        /Unexpected place .*readers` within a clone, expected one that Git passes by/,
+      );
+      assert.equal(galley(...command, join(folder, ".galley", command.join("-")), "-C", folder).status, 0);
+    }
   });
 
   it("serves pages for readers, and puts messages into an outbox", async () => {

@@ -58,12 +58,23 @@ describe("galley subscribers", () => {
       since: NOW,
       until: NOW + DAY,
     } as const;
-    const known = { address: "ada@lamp.example", subscriber: reader("ada"), suppression };
+    const letter = {
+      subscriberId: "id-ada",
+      occasion: "link",
+      tries: 2,
+      nextAt: NOW,
+      endsAt: NOW + DAY,
+    } as const;
+    const cameBack = [1, 2, 3, 4, 5, 6].map((at) => ({ mailing: `m${at}`, kind: "soft", at: NOW }) as const);
+    const subscriber = reader("ada");
+    const known = { address: "ada@lamp.example", subscriber, suppression, cameBack, letters: [letter] };
     const { code, out } = await run({ showAddress: async () => known }, "show", "ada@lamp.example");
     assert.equal(code, 0);
     assert.equal(
       out,
       "ada@lamp.example\n  confirmed, by form, id id-ada\n  asked 2026-08-09, confirmed 2026-08-10\n  gets weekly\n" +
+        "  came back lately: soft m2, soft m3, soft m4, soft m5, soft m6\n" +
+        "  letter put off: link, tried 2 times, again at 2026-08-19T12:00:00Z\n" +
         "  suppressed since 2026-08-19 until 2026-08-20, editor: asked\n",
     );
   });
@@ -72,7 +83,13 @@ describe("galley subscribers", () => {
     const seen: unknown[] = [];
     const suppressAddress: SubscriberActs["suppressAddress"] = async (request) => {
       seen.push(request);
-      return { address: request.address, subscriber: undefined, suppression: undefined };
+      return {
+        address: request.address,
+        subscriber: undefined,
+        suppression: undefined,
+        cameBack: [],
+        letters: [],
+      };
     };
     await run(
       { suppressAddress },

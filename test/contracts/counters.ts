@@ -25,10 +25,29 @@ export function describeCounters(open: () => Promise<Counters>): void {
     assert.equal(await counters.take("c", 0, HOUR, NOW), false);
   });
 
+  it("begin anew when their window was begun by a clock that went wrong", async () => {
+    const counters = await open();
+    const year = 365 * 24 * HOUR;
+    assert.equal(await counters.take("ada", 1, HOUR, NOW + year), true);
+    assert.equal(await counters.take("ada", 1, HOUR, NOW), true);
+    assert.equal(await counters.take("ada", 1, HOUR, NOW + HOUR - 1), false);
+  });
+
   it("give no more to many who ask at once", async () => {
     const counters = await open();
     const asked = Array.from({ length: 40 }, () => counters.take("ada", 7, HOUR, NOW));
     assert.equal((await Promise.all(asked)).filter(Boolean).length, 7);
+  });
+
+  it("count again what was given back, within its window", async () => {
+    const counters = await open();
+    for (let at = 0; at < 3; at++) assert.equal(await counters.take("a", 3, HOUR, NOW), true);
+    await counters.giveBack("a", 2, NOW);
+    await counters.giveBack("b", 2, NOW);
+    for (const isFree of [true, true, false]) assert.equal(await counters.take("a", 3, HOUR, NOW), isFree);
+    await counters.giveBack("a", 9, NOW);
+    for (const isFree of [true, true, true, false])
+      assert.equal(await counters.take("a", 3, HOUR, NOW), isFree);
   });
 
   it("are swept when their window is over", async () => {

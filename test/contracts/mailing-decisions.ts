@@ -64,6 +64,23 @@ export function describeMailingDecisions(open: () => Promise<OpenedQueue>): void
     assert.deepEqual(await queue.recover(ID, LEASE.until + 10, "resend"), { claimed: 1, doubtful: 1 });
   });
 
+  it("surveys the largest domains by name, and all others together", async () => {
+    const { queue, readers } = await open();
+    const at = (domain: string, name: string) => reader(name, { key: `${name}@${domain}.example` });
+    for (let domain = 0; domain < 53; domain++) await readers.add(at(`d${domain}`, `r${domain}`));
+    for (const name of ["x", "y"]) await readers.add(at("d52", name));
+    const surveyed = await queue.survey("weekly", NOW);
+    assert.equal(surveyed.length, 51);
+    assert.deepEqual(
+      surveyed.slice(0, 3).map(({ domain, count }) => [domain, count]),
+      [
+        ["d52.example", 3],
+        [undefined, 3],
+        ["d0.example", 1],
+      ],
+    );
+  });
+
   it("keeps the plan of a mailing, and surveys whom one would go to", async () => {
     const { queue, readers } = await open();
     const chosen = { weekly: true, monthly: false, textOnly: true, regions: ["asia", "europe"] };

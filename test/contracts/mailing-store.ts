@@ -107,9 +107,14 @@ export function describeMailingStore(open: () => Promise<OpenedQueue>): void {
     const { queue } = await open();
     await queue.create(mailing(ID, { state: "awaiting-approval" }), NOW);
     assert.equal(await queue.approve(ID, "ada"), false);
+    assert.equal((await queue.find(ID))?.state, "awaiting-approval");
     assert.equal(await queue.approve(ID, "bob"), true);
     assert.equal(await queue.approve(ID, "eve"), false);
-    assert.equal((await queue.find(ID))?.approvedBy, "bob");
+    assert.deepEqual(
+      [(await queue.find(ID))?.approvedBy, (await queue.find(ID))?.state],
+      // At once, or a crash in between would leave it waiting for ever.
+      ["bob", "scheduled"],
+    );
     assert.equal(await queue.approve("2020-01-01-weekly", "bob"), false);
   });
 }

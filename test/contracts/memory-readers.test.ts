@@ -1,7 +1,8 @@
 import { describe } from "node:test";
-import { memoryCounters, memoryReaders } from "../support/memory-readers.js";
+import { memoryCounters, memoryLetters, memoryReaders } from "../support/memory-readers.js";
 import { freshSecrets } from "../support/databases.js";
 import { describeCounters } from "./counters.js";
+import { describeLetterQueue } from "./letter-queue.js";
 import { describeSubscriberStore } from "./subscriber-store.js";
 
 describe("readers in the memory of tests", () => {
@@ -10,4 +11,8 @@ describe("readers in the memory of tests", () => {
 
 describe("counters in the memory of tests", () => {
   describeCounters(async () => memoryCounters());
+});
+
+describe("letters in the memory of tests", () => {
+  describeLetterQueue(async () => memoryLetters());
 });

@@ -11,22 +11,24 @@ import { describeCorpus } from "../corpus-folder.js";
 
 const ISSUES = 52;
 const MOST_MEDIAN_BYTES = 45_000;
+const MOST_DIGEST_BYTES = 30_000;
 
 describeCorpus("the last issues as e-mail", (corpus) => {
   const folder = join(corpus, "content");
   const names = readdirSync(folder).filter((name) => /^\d{4}-.*\.(?:md|markdown)$/.test(name));
-  const editions = names
+  const sources = names
     .toSorted()
     .slice(-ISSUES)
     .map((name) => {
       const text = readFileSync(join(folder, name), "utf8");
       const { title, date = "", body } = readIssueHeader(text);
-      const source = { title, date, address: `https://this-week-in-rust.org/blog/${name}/` };
-      return {
-        name,
-        edition: composeEdition({ ...source, markdown: text.slice(body.start) }, THIS_WEEK_IN_RUST),
-      };
+      const address = `https://this-week-in-rust.org/blog/${name}/`;
+      return { name, title, date, address, markdown: text.slice(body.start) };
     });
+  const editions = sources.map(({ name, ...source }) => ({
+    name,
+    edition: composeEdition(source, THIS_WEEK_IN_RUST),
+  }));
 
   it("are small: 45 kB at the median, and none is refused", (t) => {
     const sizes = editions.map(({ edition }) => htmlBytesOf(edition)).toSorted((a, b) => a - b);
@@ -44,6 +46,26 @@ describeCorpus("the last issues as e-mail", (corpus) => {
     t.diagnostic(found.join("\n"));
     assert.deepEqual(
       found.filter((one) => one.startsWith("error") && !one.includes("target")),
+      [],
+    );
+  });
+
+  it("are small as digests too: 30 kB at most for each month, with nothing wrong with them", (t) => {
+    const months = [...new Set(sources.map(({ date }) => date.slice(0, 7)))];
+    const digests = months.map((month) => {
+      const issues = sources.filter(({ date }) => date.startsWith(month));
+      const eventsOf = issues.at(-1);
+      assert.ok(eventsOf !== undefined);
+      const address = "https://this-week-in-rust.org/blog/archives/";
+      const source = { month, address, issues, eventsOf, eventsFrom: eventsOf.date };
+      return composeEdition(source, THIS_WEEK_IN_RUST, new Set(["virtual", "europe"]));
+    });
+    const sizes = digests.map(htmlBytesOf);
+    t.diagnostic(`HTML: largest ${Math.max(...sizes)}, of ${sizes.length} months`);
+    assert.ok(Math.max(...sizes) <= MOST_DIGEST_BYTES);
+    const errors = digests.flatMap((one) => inspectEdition(one)).filter(({ level }) => level === "error");
+    assert.deepEqual(
+      errors.filter(({ code }) => code !== "mail/link"),
       [],
     );
   });

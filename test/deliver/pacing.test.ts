@@ -94,6 +94,15 @@ describe("when a mailing pauses", () => {
       assert.match(reasons[5] ?? "", /^3 refusals of (?:us|the message) in a row: 550 no$/);
     });
 
+  it("without saying to whom it was, since reasons are kept when readers are erased", () => {
+    const answer = "550 5.7.1 <ann@reader.example>: Recipient address rejected";
+    const watch = new RefusalWatch(0, 0);
+    const reason = watch.hear({ ...refused("recipient"), answer }) ?? "";
+    assert.match(reason, /: 550 5\.7\.1 <…@reader\.example>: Recipient address rejected$/);
+    const three = [1, 2, 3].map(() => watch.hear({ ...refused("us"), answer }));
+    assert.doesNotMatch(three.join(" "), /ann/);
+  });
+
   it("after more refusals of any kind than it may have, those before counted in", () => {
     const watch = new RefusalWatch(10, 8);
     assert.equal(watch.hear(refused("recipient")), undefined);

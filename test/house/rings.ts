@@ -55,6 +55,8 @@ export const OUTERMOST: readonly string[] = [
   "mail-issues.ts",
   "open-relay.ts",
   "send-mail.ts",
+  "run-mail-worker.ts",
+  "publication-folder.ts",
   "handle-bounces.ts",
   "serve-webhook.ts",
 ];

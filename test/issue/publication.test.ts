@@ -70,6 +70,18 @@ describe("galley.toml", () => {
       /`issues`/,
     ],
     [
+      "no key that a table needs",
+      `${MINIMAL}[mail]\nfrom = { name = "x", address = "a@b.example" }\n`,
+      /galley\.toml:3: Unexpected lack of `mail\.list_id`, expected it to be set/,
+      /Add list_id there/,
+    ],
+    [
+      "a mistyped key, and not what lacks for it",
+      `${MINIMAL}[mail]\nlistid = "x.example"\nfrom = { name = "x", address = "a@b.example" }\n`,
+      /galley\.toml:4: Unexpected key `mail\.listid`/,
+      /Did you mean `list_id`/,
+    ],
+    [
       "a wrong weekday",
       `${MINIMAL}weekday = "Wendsday"\n`,
       /galley\.toml:3: .*`weekday`.*wednesday/,

@@ -141,7 +141,7 @@ async function freeze(folder: string, count: number): Promise<number> {
       const subscriber = reader(String(start + step), { id, address, key: address });
       return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
     });
-    await subscribers.addAll(rows);
+    await subscribers.addAll(rows, NOW);
   }
   const plan = writePlan({ source: newestIssue(folder), doubtful: "resend", mostErrors: count });
   await mailings.create({ ...mailing(ID), createdAt: Date.now(), startsAt: Date.now(), plan }, NOW);

@@ -1,6 +1,7 @@
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { readIssueHeader } from "#galley/issue/parse-issue.js";
-import { composeEdition, type EditionSource } from "#galley/build/email/compose-edition.js";
+import { composeEdition } from "#galley/build/email/compose-edition.js";
+import type { EditionSource } from "#galley/build/email/edition-source.js";
 import { composeMessage, type MessageSource } from "#galley/deliver/message/compose-message.js";
 import { fillMessage, type MessageReader } from "#galley/deliver/message/fill-message.js";
 import type { KeyedHash } from "#galley/deliver/message/keyed-hash.js";

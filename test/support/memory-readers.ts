@@ -1,11 +1,12 @@
 import type { Counters } from "#galley/app/counters.js";
+import type { DeferredLetter, LetterQueue } from "#galley/app/letter-queue.js";
 import type { ImportRow, SubscriberStore } from "#galley/app/subscriber-store.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
 import type { Suppression } from "#galley/audience/suppression.js";
 
 const BATCH = 1000;
 
-/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. */
+/** The readers in memory, as `SubscriberStore` describes it: the contract suite holds it to the same as databases. It sends nothing. */
 export function memoryReaders(): SubscriberStore {
   const readers = new Map<string, Subscriber>();
   const byKey = new Map<string, string>();
@@ -43,9 +44,9 @@ export function memoryReaders(): SubscriberStore {
       suppressions.set(suppression.hash, suppression);
       return true;
     },
-    addAll: async (rows) => {
+    addAll: async (rows, now) => {
       for (const { suppression } of rows) if (suppression !== undefined) suppress(suppression);
-      return addRows(rows, suppressions, put);
+      return addRows({ rows, now }, suppressions, put);
     },
     all: async function* () {
       const sorted = inOrder();
@@ -75,6 +76,7 @@ export function memoryReaders(): SubscriberStore {
       };
     },
     suppression: async (hash) => suppressions.get(hash),
+    history: async () => ({ deliveries: [], bounces: [] }),
     suppress: async (suppression) => suppress(suppression),
     lift: async (hash) => suppressions.get(hash)?.reason !== "erased" && suppressions.delete(hash),
     welcomeBack: async (hash) => suppressions.get(hash)?.reason === "erased" && suppressions.delete(hash),
@@ -82,11 +84,10 @@ export function memoryReaders(): SubscriberStore {
 }
 
 function addRows(
-  rows: readonly ImportRow[],
+  { rows, now }: { readonly rows: readonly ImportRow[]; readonly now: number },
   suppressions: ReadonlyMap<string, Suppression>,
   put: (reader: Subscriber) => boolean,
 ) {
-  const now = Math.max(0, ...rows.map(({ subscriber }) => subscriber.askedAt));
   const counts = { added: 0, known: 0, suppressed: 0 };
   for (const { subscriber, hash, suppression } of rows) {
     const standing = suppressions.get(hash);
@@ -114,16 +115,43 @@ export function memoryCounters(): Counters {
     take: async (key, limit, windowMs, now) => {
       const standing = windows.get(key);
       const window =
-        standing !== undefined && standing.endsAt > now ? standing : { taken: 0, endsAt: now + windowMs };
+        standing !== undefined && standing.endsAt > now && standing.endsAt <= now + windowMs
+          ? standing
+          : { taken: 0, endsAt: now + windowMs };
       if (window.taken >= limit) return false;
       window.taken++;
       windows.set(key, window);
       return true;
+    },
+    giveBack: async (key, count, now) => {
+      const window = windows.get(key);
+      if (window !== undefined && window.endsAt > now) window.taken = Math.max(0, window.taken - count);
     },
     sweep: async (now) => {
       const over = [...windows].filter(([, { endsAt }]) => endsAt <= now);
       for (const [key] of over) windows.delete(key);
       return over.length;
     },
+  };
+}
+
+/** Letters in memory that were put off. */
+export function memoryLetters(): LetterQueue {
+  const letters = new Map<string, DeferredLetter>();
+  const keyOf = ({ subscriberId, occasion }: Pick<DeferredLetter, "subscriberId" | "occasion">) =>
+    `${subscriberId} ${occasion}`;
+  const all = () => [...letters.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return {
+    keep: async (letter) => void letters.set(keyOf(letter), letter),
+    claim: async (now, until, most) => {
+      const due = all()
+        .filter(({ nextAt }) => nextAt <= now)
+        .sort((a, b) => a.nextAt - b.nextAt)
+        .slice(0, most);
+      for (const one of due) letters.set(keyOf(one), { ...one, nextAt: until });
+      return due;
+    },
+    drop: async (letter) => void letters.delete(keyOf(letter)),
+    of: async (subscriberId) => all().filter((one) => one.subscriberId === subscriberId),
   };
 }

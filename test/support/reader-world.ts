@@ -6,7 +6,7 @@ import { readTrustedProxies } from "#galley/web/readers/client-address.js";
 import { type PuzzleSettings, USUAL_PUZZLE } from "#galley/web/readers/puzzle.js";
 import { readRepositoryFile } from "../house/repository-files.js";
 import { freshSecrets } from "./databases.js";
-import { memoryCounters, memoryReaders } from "./memory-readers.js";
+import { memoryCounters, memoryLetters, memoryReaders } from "./memory-readers.js";
 import { NOW } from "./reader.js";
 
 /** Readers in memory, with all that acts about them need. */
@@ -48,8 +48,14 @@ export function readerWorld({
       store: memoryReaders(),
       counters: memoryCounters(),
       secrets: freshSecrets(),
-      postbox: { post: async (message) => void posted.push(message) },
+      postbox: {
+        post: async (message) => {
+          posted.push(message);
+          return { kind: "taken" };
+        },
+      },
       clock: { now: () => world.now },
+      letters: memoryLetters(),
       later: new LaterWork((error) => failures.push(error)),
       limits: { ...USUAL_LIMITS, ...limits },
       ...room,

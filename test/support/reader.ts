@@ -21,7 +21,6 @@ export function reader(name: string, other: Partial<Subscriber> = {}): Subscribe
     confirmedAt: NOW - 9 * DAY,
     unsubscribedAt: undefined,
     remindedAt: undefined,
-    softBounces: 0,
     ...other,
   };
 }

@@ -18,6 +18,8 @@ export interface Received {
 export interface SoundRelay {
   readonly relay: MailRelay;
   readonly received: Received[];
+  /** Waits until it has taken so many messages in all. */
+  whenReceived(count: number): Promise<void>;
 }
 
 /** Starts one until the test is over; the password of everybody is `secret`. */
@@ -26,6 +28,7 @@ export async function startSoundRelay(
   more: Partial<MailRelay> = {},
 ): Promise<SoundRelay> {
   const received: Received[] = [];
+  const waiting = new Set<() => void>();
   const server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
@@ -47,6 +50,7 @@ export async function startSoundRelay(
           user: session.user,
         });
         callback(null);
+        for (const look of waiting) look();
       });
     },
     ...options,
@@ -56,7 +60,17 @@ export async function startSoundRelay(
   after(() => server.close());
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { relay: relayAt(port, more), received };
+  const whenReceived = (count: number) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (received.length < count) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  return { relay: relayAt(port, more), received, whenReceived };
 }
 
 function refusalOf(address: string): (Error & { responseCode: number }) | null {

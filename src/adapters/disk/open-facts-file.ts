@@ -3,13 +3,10 @@ import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { basename, dirname, join } from "node:path";
 import type { FactsStore } from "../../app/facts-store.js";
 import { Failure } from "../../base/failure.js";
-import { makeFolders } from "./make-folders.js";
+import { DERIVED_FOLDER, makeDerivedFolder } from "./derived-folder.js";
 import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
 import { syncPath } from "./sync-tree.js";
-
-/** The folder of a checkout for what Galley keeps of its own; it keeps itself out of Git. */
-export const DERIVED_FOLDER = ".galley";
 
 /**
  * The file of facts at a path, which need not exist yet. Reading and writing throw a Failure `disk`, and `refused` when
@@ -34,7 +31,7 @@ export function openFactsFile(path: string): FactsStore {
       const folder = dirname(path);
       const pending = join(folder, `.${basename(path)}.${randomUUID()}.pending`);
       try {
-        makeFolder(folder);
+        makeDerivedFolder(folder);
       } catch (error) {
         throw asDiskFailure("write", path, error);
       }
@@ -48,12 +45,6 @@ export function openFactsFile(path: string): FactsStore {
       }
     },
   };
-}
-
-function makeFolder(folder: string): void {
-  const made = makeFolders(folder);
-  if (made !== undefined && basename(folder) === DERIVED_FOLDER)
-    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
 }
 
 function refuseSymlinks(path: string): void {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { KeptFiles } from "../../app/kept-files.js";
-import { DERIVED_FOLDER, openFactsFile } from "./open-facts-file.js";
+import { DERIVED_FOLDER } from "./derived-folder.js";
+import { openFactsFile } from "./open-facts-file.js";
 
 /** The files that Galley keeps in the `.galley` of a newsletter's folder, which need not exist yet. */
 export function openKeptFiles(folder: string): KeptFiles {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
+import { createAdaptorServer, type HttpBindings, type ServerType } from "@hono/node-server";
 import { Failure } from "../../base/failure.js";
 
 /** A server that listens. */
@@ -11,6 +11,20 @@ export interface Listening {
 /** Answers a request; `peer` is the IP address that its connection comes from. */
 export type Answer = (request: Request, peer: string) => Response | Promise<Response>;
 
+/**
+ * How long a server waits for the head and for all of a request, and how often it looks, in milliseconds: Node's own five
+ * minutes let one client, who sends a byte now and then, hold thousands of connections. Answers may take as long as they like
+ * (https://nodejs.org/api/http.html#serverrequesttimeout).
+ */
+export const PATIENCE = {
+  headersTimeout: 30_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+} as const;
+
+/** Others than `PATIENCE` are for tests. */
+export type Patience = Readonly<Record<keyof typeof PATIENCE, number>>;
+
 /** How many ports are tried, beginning with the one that was asked for. */
 const TRIES = 20;
 const LAST_PORT = 65_535;
@@ -19,10 +33,16 @@ const LAST_PORT = 65_535;
  * Listens at a host and the first free port of `tries` from `port` on (0 lets the system choose). Throws a Failure
  * `usage` when none is free or the host is not ours.
  */
-export async function listen(answer: Answer, host: string, port: number, tries = TRIES): Promise<Listening> {
+export async function listen(
+  answer: Answer,
+  host: string,
+  port: number,
+  tries = TRIES,
+  patience: Patience = PATIENCE,
+): Promise<Listening> {
   const last = Math.min(port + tries - 1, LAST_PORT);
   for (let at = port; at <= last; at++) {
-    const listening = await tryListening(answer, host, at);
+    const listening = await tryListening(makeServer(answer, patience), host, at);
     if (listening !== undefined) return listening;
   }
   throw new Failure(
@@ -36,10 +56,14 @@ export async function listen(answer: Answer, host: string, port: number, tries =
   );
 }
 
-function tryListening(answer: Answer, host: string, port: number): Promise<Listening | undefined> {
-  const server = createAdaptorServer({
+function makeServer(answer: Answer, patience: Patience): ServerType {
+  return createAdaptorServer({
     fetch: (request, env) => answer(request, peerOf(env as HttpBindings)),
+    serverOptions: patience,
   });
+}
+
+function tryListening(server: ServerType, host: string, port: number): Promise<Listening | undefined> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") resolve(undefined);
@@ -57,7 +81,7 @@ function peerOf({ incoming }: HttpBindings): string {
   return incoming.socket.remoteAddress ?? "";
 }
 
-function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     // Open pages hold their stream of news; they have been told already.

@@ -9,6 +9,8 @@ const DEEPEST = 12;
 const MOST_PARTS = 40;
 /** The package looks at all parts again for each new one; a report has three. */
 const MOST_BOUNDARIES = 500;
+/** It waits after each line; a quarter of a million of them are no text that people or servers wrote. */
+const MOST_LINES = 20_000;
 const LINE_FEED = 0x0a;
 const HYPHEN = 0x2d;
 const LONGEST_TEXT = 64 * 1024;
@@ -18,7 +20,7 @@ const LONGEST_TEXT = 64 * 1024;
  * within it stay closed: what they hold was not sent to us.
  */
 export const readMail: ReadMail = async (bytes) => {
-  const looked = bytes.subarray(0, MOST_BYTES);
+  const looked = bytes.subarray(0, endOfLines(bytes.subarray(0, MOST_BYTES)));
   if (countBoundaries(looked) > MOST_BOUNDARIES) return undefined;
   try {
     const email = await PostalMime.parse(looked, {
@@ -39,6 +41,17 @@ export const readMail: ReadMail = async (bytes) => {
     return undefined;
   }
 };
+
+/** Where the last line ends that is looked at. */
+function endOfLines(bytes: Uint8Array): number {
+  let end = 0;
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    const feed = bytes.indexOf(LINE_FEED, end);
+    if (feed === -1) return bytes.length;
+    end = feed + 1;
+  }
+  return end;
+}
 
 /** Lines that may begin a part: those that begin with two hyphens (RFC 2046, 5.1.1). */
 function countBoundaries(bytes: Uint8Array): number {

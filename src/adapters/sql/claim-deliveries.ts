@@ -15,15 +15,22 @@ export interface Claim {
   readonly except: readonly string[];
 }
 
+/** What is due, as far as one pass sees it. */
+interface Due {
+  readonly found: readonly Row[];
+  /** How far the pass came, from which the next one goes on; undefined for the front. */
+  readonly reached: number | undefined;
+}
+
 /** What one pass over the queue took. */
-interface Pass {
+interface Pass extends Pick<Due, "reached"> {
   readonly claimed: readonly ClaimedDelivery[];
   /** Whether it saw anybody, also such as may not be mailed any more. */
   readonly hasSeen: boolean;
 }
 
 const SELECT = `SELECT d.number, d.tries, s.id, s.address, s.key, s.domain, s.state, s.weekly, s.monthly,
-    s.text_only, s.regions, s.origin, s.asked_at, s.soft_bounces, x.hash, x.reason, x.evidence, x.since, x.until
+    s.text_only, s.regions, s.origin, s.asked_at, x.hash, x.reason, x.evidence, x.since, x.until
   FROM deliveries d
   LEFT JOIN subscribers s ON s.number = d.number
   LEFT JOIN suppressions x ON x.hash = s.hash`;
@@ -44,7 +51,11 @@ export class DeliveryClaims {
   /** Up to `most` that are due; empty only when none is. */
   async claim(claim: Claim): Promise<readonly ClaimedDelivery[]> {
     for (;;) {
-      const { claimed, hasSeen } = await this.#sql.transaction((statements) => this.#pass(statements, claim));
+      const pass = await this.#sql.transaction((statements) => this.#pass(statements, claim));
+      const { claimed, hasSeen, reached } = pass;
+      // Not before it is on the disk: a transaction may be run again.
+      if (reached === undefined) this.#reached.delete(claim.id);
+      else this.#reached.set(claim.id, reached);
       if (claimed.length > 0 || !hasSeen) return claimed;
     }
   }
@@ -56,18 +67,18 @@ export class DeliveryClaims {
 
   async #pass(statements: Statements, claim: Claim): Promise<Pass> {
     const [mailing] = await statements.all("SELECT number, kind FROM mailings WHERE id = ?", [claim.id]);
-    if (mailing === undefined) return { claimed: [], hasSeen: false };
-    const found = await this.#findDue(statements, Number(mailing["number"]), claim);
+    if (mailing === undefined) return { claimed: [], hasSeen: false, reached: undefined };
+    const { found, reached } = await this.#findDue(statements, Number(mailing["number"]), claim);
     const kind = mailing["kind"] as Mailing["kind"];
     const mailed = new Set(found.filter((row) => isMailed(row, kind, claim.now)));
     const others = found.filter((row) => !mailed.has(row));
     await this.#mark(statements, mailing, [...mailed], claim.lease);
     await this.#mark(statements, mailing, others, undefined);
-    return { claimed: [...mailed].map(claimedOf), hasSeen: found.length > 0 };
+    return { claimed: [...mailed].map(claimedOf), hasSeen: found.length > 0, reached };
   }
 
   /** Deferred ones first: theirs are few, and they have waited. */
-  async #findDue(statements: Statements, mailing: number, claim: Claim): Promise<readonly Row[]> {
+  async #findDue(statements: Statements, mailing: number, claim: Claim): Promise<Due> {
     const { id, most } = claim;
     const deferred = await this.#select(
       statements,
@@ -77,19 +88,18 @@ export class DeliveryClaims {
       most,
     );
     const found = [...deferred];
-    const reached = this.#reached.get(id) ?? 0;
+    const before = this.#reached.get(id) ?? 0;
     // Both columns in one comparison, for which there is but one index: by number alone, a database could choose to walk
     // over all that were sent.
     const queued = "d.mailing = ? AND d.state = 'queued' AND d.due IS NOT NULL AND (d.due, d.number)";
     const ahead = `${queued} > (0, ?)`;
-    found.push(...(await this.#select(statements, claim, ahead, [mailing, reached], most - found.length)));
+    found.push(...(await this.#select(statements, claim, ahead, [mailing, before], most - found.length)));
     const last = found.length > deferred.length ? found.at(-1) : undefined;
-    if (last !== undefined) this.#reached.set(id, Number(last["number"]));
-    if (found.length === most || reached === 0) return found;
-    this.#reached.delete(id);
+    const reached = last === undefined ? before : Number(last["number"]);
+    if (found.length === most || before === 0) return { found, reached };
     const behind = `${queued} <= (0, ?)`;
-    found.push(...(await this.#select(statements, claim, behind, [mailing, reached], most - found.length)));
-    return found;
+    found.push(...(await this.#select(statements, claim, behind, [mailing, before], most - found.length)));
+    return { found, reached: undefined };
   }
 
   #select(

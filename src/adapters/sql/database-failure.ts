@@ -22,7 +22,7 @@ const HINTS: readonly (readonly [start: string, hint: string])[] = [
   ],
   ["ECONNREFUSED", "Check that PostgreSQL runs where DATABASE_URL says."],
   ["ENOTFOUND", "Check the host in DATABASE_URL."],
-  ["ENOENT", "Check the folder of the socket in DATABASE_URL."],
+  ["ENOENT", "Check the folder in DATABASE_URL, of the file or of the socket."],
   ["28", "Check user and password in DATABASE_URL."],
   ["3D000", "Make the database first: createdb NAME."],
   ["42501", "Give that user the right to make tables in the database."],
@@ -51,7 +51,7 @@ export function databaseFailure(error: unknown): unknown {
   if (error instanceof Failure) return error;
   const code = databaseCode(error);
   if (!isOfDatabase(error, code) || isBug(code)) return error;
-  const told = error instanceof Error ? error.message : String(error);
+  const told = wordsOf(error);
   const hint = HINTS.find(([start]) => code?.startsWith(start))?.[1] ?? OTHERWISE;
   const named = code === undefined ? "" : ` (${code})`;
   return new Failure(
@@ -64,12 +64,21 @@ export function databaseFailure(error: unknown): unknown {
   );
 }
 
+/** Where a host has several addresses, each has an error of its own, and the one of all says nothing. */
+function wordsOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
+  const told = first ?? error;
+  return told instanceof Error ? told.message : String(told);
+}
+
 /** A lost connection of `pg` has no code. */
 function isOfDatabase(error: unknown, code: string | undefined): boolean {
   if (code !== undefined) return /^(?:SQLITE_|E[A-Z]+$|[0-9A-Z]{5}$)/.test(code);
   return (
     error instanceof Error &&
-    /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    /^(?:Connection terminated|timeout exceeded when trying to connect|Client (?:has encountered a connection error|was closed))/.test(
+      error.message,
+    )
   );
 }
 

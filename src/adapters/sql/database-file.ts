@@ -1,21 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Failure } from "../../base/failure.js";
 import { quote } from "../../base/quote.js";
 import { databaseFailure } from "./database-failure.js";
+import { KEPT, refuseCommitted } from "./refuse-committed.js";
 
-/** The folder of a checkout for what Galley keeps of its own. */
-const KEPT = ".galley";
 const IGNORES_ALL = "*\n";
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -31,7 +20,7 @@ export function prepareDatabaseFile(path: string): void {
   try {
     makeFolder(folder);
     refuseSymlink(file);
-    refuseCommitted(join(realpathSync(folder), basename(file)));
+    refuseCommitted(file, "leave DATABASE_URL out, or name a file outside of the clone.");
     closeSync(openSync(file, "a", PRIVATE_FILE));
     // SQLite gives the files that it makes beside it the same rights.
     if ((lstatSync(file).mode & OF_OTHERS) !== 0) chmodSync(file, PRIVATE_FILE);
@@ -52,26 +41,4 @@ function refuseSymlink(path: string): void {
   throw new Failure("refused", `Unexpected symlink at ${quote(path, 200)}, expected a plain file or folder`, {
     hint: "Remove the symlink, or name the file it leads to in DATABASE_URL.",
   });
-}
-
-/** Within a checkout only a `.galley` that keeps itself out of Git may hold readers. */
-function refuseCommitted(file: string): void {
-  let isKept = false;
-  for (let at = dirname(file); at !== dirname(at); at = dirname(at)) {
-    isKept ||= basename(at) === KEPT && ignoresAll(at);
-    if (!existsSync(join(at, ".git"))) continue;
-    if (isKept) return;
-    throw new Failure(
-      "refused",
-      `Unexpected place ${quote(file, 200)} within a clone, expected one that Git passes by`,
-      {
-        hint: "Readers must never be committed: leave DATABASE_URL out, or name a file outside of the clone.",
-      },
-    );
-  }
-}
-
-function ignoresAll(folder: string): boolean {
-  const path = join(folder, ".gitignore");
-  return existsSync(path) && readFileSync(path, "utf8").split(/\r?\n/).includes("*");
 }

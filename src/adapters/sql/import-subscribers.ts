@@ -4,7 +4,7 @@ import { columnsOf, domainOf, SUBSCRIBER_COLUMNS } from "./subscriber-row.js";
 import { suppressAll } from "./write-suppressions.js";
 
 /** Columns that are numbers; a JSON array gives all values as texts. */
-const NUMBERS = /^(?:weekly|monthly|text_only|\w+_at|soft_bounces)$/;
+const NUMBERS = /^(?:weekly|monthly|text_only|\w+_at)$/;
 const COLUMNS = [...SUBSCRIBER_COLUMNS.split(", "), "hash", "domain"];
 
 /** Adds those that are neither there nor suppressed, in three statements however many there are. */
@@ -12,10 +12,11 @@ export async function importSubscribers(
   statements: Statements,
   dialect: Dialect,
   rows: readonly ImportRow[],
+  now: number,
 ): Promise<ImportCounts> {
   const suppressions = rows.flatMap(({ suppression }) => suppression ?? []);
   await suppressAll(statements, dialect, suppressions);
-  const refused = await standingAmong(statements, dialect, rows);
+  const refused = await standingAmong(statements, dialect, rows, now);
   const allowed = rows.filter((row) => row.suppression === undefined && !refused.has(row.hash));
   const added = await insertSubscribers(statements, dialect, allowed);
   return { added, known: allowed.length - added, suppressed: rows.length - allowed.length };
@@ -43,13 +44,13 @@ export async function insertSubscribers(
   );
 }
 
-/** The hashes that are suppressed at the time of the import. */
+/** The hashes that are suppressed at a time. */
 async function standingAmong(
   statements: Statements,
   { texts }: Dialect,
   rows: readonly ImportRow[],
+  now: number,
 ): Promise<ReadonlySet<string>> {
-  const now = rows.reduce((latest, { subscriber }) => Math.max(latest, subscriber.askedAt), 0);
   const standing = await statements.all(
     `SELECT hash FROM suppressions WHERE (until IS NULL OR until > ?) AND hash IN (${texts})`,
     [now, JSON.stringify(rows.map(({ hash }) => hash))],

@@ -44,7 +44,7 @@ export function openMailings(sql: Sql, clock: { now(): number }): Mailings {
       }),
     approve: (id, by) =>
       logged(id, `approved by ${by}`, async (statements) => {
-        const set = `UPDATE mailings SET approved_by = ?
+        const set = `UPDATE mailings SET approved_by = ?, state = 'scheduled'
           WHERE id = ? AND state = 'awaiting-approval' AND approved_by IS NULL AND started_by <> ?`;
         return (await statements.run(set, [by, id, by])) === 1;
       }),

@@ -46,7 +46,7 @@ export async function renewDeliveries(
   );
 }
 
-/** What became of attempts of a worker; a message that was sent ends its reader's row of soft bounces. */
+/** What became of attempts of a worker. */
 export async function settleDeliveries(
   statements: Statements,
   { objects, numbers: list }: Dialect,
@@ -63,7 +63,9 @@ export async function settleDeliveries(
     undone: state === "queued" ? 1 : 0,
   }));
   const settled = await statements.all(
-    `UPDATE deliveries SET state = r.state, due = r.due, answer = r.answer, worker = NULL, tries = tries - r.undone
+    // An answer names the address: none is kept of a reader who was erased while their message was on its way.
+    `UPDATE deliveries SET state = r.state, due = r.due, worker = NULL, tries = tries - r.undone,
+      answer = (SELECT r.answer FROM subscribers s WHERE s.number = r.told)
     FROM (SELECT CAST(value->>'mailing' AS bigint) AS mailing, CAST(value->>'number' AS bigint) AS told,
         value->>'state' AS state, CAST(value->>'due' AS bigint) AS due, value->>'answer' AS answer,
         CAST(value->>'undone' AS integer) AS undone
@@ -74,10 +76,13 @@ export async function settleDeliveries(
     [JSON.stringify(told), worker],
   );
   await countDoubtful(statements, mailing?.["number"] ?? null, results, settled);
-  const sent = results.filter(({ state }) => state === "sent").map(({ number }) => number);
+  // Who was erased meanwhile leaves no answer, which may name their address: asked in a statement of its own, since this
+  // one sees what was done while the first waited for it.
+  const all = JSON.stringify(results.map(({ number }) => number));
   await statements.run(
-    `UPDATE subscribers SET soft_bounces = 0 WHERE soft_bounces > 0 AND number IN (${list})`,
-    [JSON.stringify(sent)],
+    `UPDATE deliveries SET answer = NULL WHERE mailing = ? AND number IN (${list}) AND answer IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM subscribers s WHERE s.number = deliveries.number)`,
+    [mailing?.["number"] ?? null, all],
   );
 }
 

@@ -1,4 +1,6 @@
 import pg from "pg";
+import { Failure } from "../../base/failure.js";
+import { quote } from "../../base/quote.js";
 import { databaseCode, databaseFailure } from "./database-failure.js";
 import { POSTGRES } from "./dialects.js";
 import type { Row, Script, Sql, SqlValue } from "./sql.js";
@@ -6,23 +8,34 @@ import type { Row, Script, Sql, SqlValue } from "./sql.js";
 /** A worker has one transaction at a time, a server of pages a few; PostgreSQL grants a hundred to all. */
 const MOST_CONNECTIONS = 5;
 const CONNECT_MS = 10_000;
+const KEEP_ALIVE_MS = 30_000;
+const HIGHEST_PORT = 65_535;
 /** `bigint`, in which times and counts are: all of ours are exact as numbers. */
 const BIGINT = 20;
 /** Serialization failure and deadlock: the same again may go well. */
 const AGAIN: ReadonlySet<string> = new Set(["40001", "40P01"]);
 const MOST_TRIES = 6;
 
-/** The database at an address (`postgres://…`), by a few connections. Throws a Failure `disk`. */
+/**
+ * The database at an address (`postgres://…`), by a few connections. Throws a Failure `usage` for an address that is none,
+ * and `disk` later.
+ */
 export function openPostgres(address: string): Sql {
+  refuseOdd(address);
   const pool = new pg.Pool({
     connectionString: address,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
+    // A server whose machine is gone says nothing: without asking now and then, a call to it would wait for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: "galley",
     types: { getTypeParser },
   });
-  // One that breaks while nobody uses it is replaced; whoever uses one hears of it from their call.
+  // One that breaks is replaced; whoever uses it hears of that from their next call. It may break between two calls, as
+  // when the server restarts, and an error that nobody listens for would end the program.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const transaction = <Result>(act: (statements: Script) => Promise<Result>): Promise<Result> =>
     again(() => runIn(pool, act));
   return {
@@ -33,6 +46,34 @@ export function openPostgres(address: string): Sql {
     script: transaction,
     close: () => pool.end(),
   };
+}
+
+/** `pg` would read the address when it is first asked for something, and say nothing of what is odd or that it is a bug. */
+function refuseOdd(address: string): void {
+  let port: number;
+  try {
+    ({ port } = new pg.Client({ connectionString: address }));
+  } catch (error) {
+    throw addressFailure(error instanceof Error && "path" in error ? String(error.path) : undefined);
+  }
+  if (!(port > 0 && port <= HIGHEST_PORT)) throw addressFailure(undefined);
+}
+
+/** Without its cause, which repeats the address and so the password. */
+function addressFailure(certificate: string | undefined): Failure {
+  if (certificate === undefined)
+    return new Failure(
+      "usage",
+      "Unexpected DATABASE_URL, expected an address as `postgres://user:password@host/name`",
+      { hint: "Signs such as @, / or # in a password are written as %40, %2F, %23." },
+    );
+  return new Failure(
+    "usage",
+    `Unexpected file ${quote(certificate, 200)} in DATABASE_URL, expected one to read`,
+    {
+      hint: "It is what sslrootcert, sslcert or sslkey name.",
+    },
+  );
 }
 
 /** `pg` gives a `bigint` as text, since some are too wide for a number. */

@@ -9,6 +9,9 @@ export function openSeenReports(sql: Sql): SeenReports {
       const insert = "INSERT INTO seen_reports (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING";
       return (await sql.run(insert, [id, at])) === 1;
     },
+    meet: async (id, at) => {
+      await sql.run("UPDATE seen_reports SET at = ? WHERE id = ? AND at < ?", [at, id, at]);
+    },
     forget: (before) => sql.run("DELETE FROM seen_reports WHERE at < ?", [before]),
   };
 }

@@ -1,6 +1,7 @@
 import Database from "libsql";
 import { databaseCode, databaseFailure } from "./database-failure.js";
 import { SQLITE } from "./dialects.js";
+import { forgetDeleted } from "./forget-deleted.js";
 import type { Row, Sql, SqlValue } from "./sql.js";
 import { patiently, type SqliteConnection, SqliteQueue } from "./sqlite-queue.js";
 
@@ -9,9 +10,21 @@ const USUAL_PATIENCE_MS = 30_000;
 const BUSY_MS = 20;
 /** Those that stores have are far fewer. */
 const MOST_PREPARED = 200;
-const OWN = ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"];
+/**
+ * What is deleted is overwritten: who was erased must not be found in the free pages of the file. What is sorted on the
+ * way goes to files: the package keeps it in memory unless told, 60 MB for a million readers.
+ */
+const OWN = [
+  "journal_mode = WAL",
+  "synchronous = FULL",
+  "foreign_keys = ON",
+  "secure_delete = ON",
+  "temp_store = FILE",
+];
 /** Nothing is written to it, and nothing that it holds is run. */
-const FOREIGN = ["query_only = ON", "trusted_schema = OFF"];
+const FOREIGN = ["query_only = ON", "trusted_schema = OFF", "temp_store = FILE"];
+/** Its journal would save what is thrown away anyway. */
+const DRAFT = ["page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"];
 /** What a value of a row can be, since no statement asks for bytes. */
 type Read = Readonly<Record<string, SqlValue>>;
 
@@ -24,7 +37,7 @@ export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): 
   const sql = sqlOf(await openFile(path, patienceMs, OWN), patienceMs);
   const close = async () => {
     // Best in one file, for whoever copies that alone. While another process reads, the rest stays for later.
-    await sql.all("PRAGMA wal_checkpoint(TRUNCATE)").catch(() => undefined);
+    await forgetDeleted(sql);
     await sql.close();
   };
   return { ...sql, close };
@@ -33,6 +46,28 @@ export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): 
 /** A file that is only read, as a backup, whoever made it. Throws a Failure `disk`. */
 export async function openSqliteToRead(path: string): Promise<Sql> {
   return sqlOf(await openFile(path, USUAL_PATIENCE_MS, FOREIGN), USUAL_PATIENCE_MS);
+}
+
+/** A file that is being written by one process and read by none, so that nothing is waited for. */
+export interface SqliteDraft {
+  run(text: string, values?: readonly SqlValue[]): void;
+  close(): void;
+}
+
+/**
+ * Begins a file that is worth nothing until it is whole: no journal and no sync, and the same statements make the same
+ * bytes. Throws what the package throws.
+ */
+export function draftSqlite(path: string): SqliteDraft {
+  const database = new Database(path);
+  const prepared = new Map<string, Database.Statement>();
+  const run = (text: string, values: readonly SqlValue[] = []) => {
+    const statement = prepared.get(text) ?? database.prepare(text);
+    prepared.set(text, statement);
+    statement.run([...values]);
+  };
+  for (const pragma of DRAFT) database.prepare(`PRAGMA ${pragma}`).all();
+  return { run, close: () => void database.close() };
 }
 
 function sqlOf(database: Database.Database, patienceMs: number): Sql {

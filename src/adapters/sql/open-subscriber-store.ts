@@ -2,7 +2,9 @@ import type { Secrets } from "../../app/secrets.js";
 import type { AudienceCounts, SubscriberStore } from "../../app/subscriber-store.js";
 import type { Subscriber } from "../../audience/subscriber.js";
 import { changeSubscriber } from "./change-subscriber.js";
+import { forgetDeleted } from "./forget-deleted.js";
 import { importSubscribers, insertSubscribers } from "./import-subscribers.js";
+import { readHistory } from "./read-history.js";
 import type { Sql } from "./sql.js";
 import { SUBSCRIBER_COLUMNS, subscriberOf, suppressionOf } from "./subscriber-row.js";
 import { suppressAll, suppressErased } from "./write-suppressions.js";
@@ -26,8 +28,8 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       return (await sql.transaction((statements) => insertSubscribers(statements, dialect, [row]))) === 1;
     },
     change: (before, change) => changeSubscriber(sql, before, change),
-    erase: (id, suppression) =>
-      sql.transaction(async (statements) => {
+    erase: async (id, suppression) => {
+      const isErased = await sql.transaction(async (statements) => {
         // Answers of mail servers name the address.
         await statements.run(
           `UPDATE deliveries SET answer = NULL WHERE mailing IN (SELECT number FROM mailings)
@@ -35,11 +37,15 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
           [id],
         );
         await statements.run("DELETE FROM bounces WHERE subscriber = ?", [id]);
+        await statements.run("DELETE FROM letters WHERE subscriber = ?", [id]);
         if ((await statements.run("DELETE FROM subscribers WHERE id = ?", [id])) === 0) return false;
         await suppressErased(statements, dialect, suppression);
         return true;
-      }),
-    addAll: (rows) => sql.transaction((statements) => importSubscribers(statements, dialect, rows)),
+      });
+      if (isErased) await forgetDeleted(sql);
+      return isErased;
+    },
+    addAll: (rows, now) => sql.transaction((statements) => importSubscribers(statements, dialect, rows, now)),
     all: () => readAll(sql),
     toRemind: async (askedBefore, most) => {
       const rows = await sql.all(
@@ -54,6 +60,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       const [row] = await sql.all("SELECT * FROM suppressions WHERE hash = ?", [hash]);
       return row && suppressionOf(row);
     },
+    history: (id) => readHistory(sql, id),
     suppress: (suppression) =>
       sql.transaction((statements) => suppressAll(statements, dialect, [suppression])),
     lift: async (hash) =>

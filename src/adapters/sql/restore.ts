@@ -1,7 +1,10 @@
 import { Failure } from "../../base/failure.js";
+import { databaseCode } from "./database-failure.js";
 import { takeAll } from "./migrate.js";
 import type { Migration } from "./migration-files.js";
+import { pauseRestored } from "./pause-restored.js";
 import type { Backup } from "./read-backup.js";
+import { keptKeyOf } from "./secret-key.js";
 import type { Script, Sql } from "./sql.js";
 import { putRows, TABLES } from "./tables.js";
 
@@ -10,10 +13,15 @@ const USED = ["subscribers", "suppressions", "mailings"];
 
 /**
  * Puts a backup into a database that holds no readers yet, all of it or nothing; one that an older Galley made takes the
- * steps that it lacks. Gives the number of rows. Throws a Failure `refused` for a database in use and for a backup of a
+ * steps that it lacks. Its mailings wait for a person, by `pauseRestored`. Gives the number of rows. Throws a Failure `refused` for a database in use and for a backup of a
  * newer Galley, and `bad-input` for a damaged one.
  */
-export function restore(sql: Sql, migrations: readonly Migration[], backup: Backup): Promise<number> {
+export function restore(
+  sql: Sql,
+  migrations: readonly Migration[],
+  backup: Backup,
+  now: number,
+): Promise<number> {
   let isRead = false;
   return sql.script(async (script) => {
     // A transaction may be tried again, and a backup is read once.
@@ -24,10 +32,27 @@ export function restore(sql: Sql, migrations: readonly Migration[], backup: Back
     await clear(script, sql);
     await takeAll(script, sql, early);
     let count = 0;
-    for await (const { table, rows } of backup.rows) count += await putRows(script, sql, table, rows);
+    for await (const { table, rows } of backup.rows)
+      count += await putRows(script, sql, table, rows).catch((error: unknown) => {
+        throw isRowFault(error) ? oddBackup(`rows of ${table.name}`, error) : error;
+      });
     await takeAll(script, sql, migrations);
     await countOn(script, sql);
+    await pauseRestored(script, backup, now);
+    if (count > 0 && (await keptKeyOf(script)) === undefined) throw oddBackup("lack of a key");
     return count;
+  });
+}
+
+/** Rows that break a rule of their table: SQLite's constraints and types, and classes 22 and 23 of PostgreSQL. */
+function isRowFault(error: unknown): boolean {
+  return /^(?:SQLITE_(?:CONSTRAINT|MISMATCH)|2[23])/.test(databaseCode(error) ?? "");
+}
+
+function oddBackup(what: string, cause?: unknown): Failure {
+  return new Failure("bad-input", `Unexpected ${what} in the backup, expected what galley db backup made`, {
+    hint: "Choose another backup. Nothing was changed.",
+    cause,
   });
 }
 

@@ -4,7 +4,7 @@ import type { Row, SqlValue } from "./sql.js";
 
 /** The columns of a subscriber besides number, hash and domain, in the order of `subscriberValues`. */
 export const SUBSCRIBER_COLUMNS =
-  "id, address, key, state, weekly, monthly, text_only, regions, origin, asked_at, confirmed_at, unsubscribed_at, reminded_at, soft_bounces";
+  "id, address, key, state, weekly, monthly, text_only, regions, origin, asked_at, confirmed_at, unsubscribed_at, reminded_at";
 
 /** A subscriber by its columns. */
 export type SubscriberColumns = Readonly<Record<string, SqlValue>>;
@@ -27,7 +27,6 @@ export function subscriberOf(row: Row): Subscriber {
     confirmedAt: timeOf(row["confirmed_at"]),
     unsubscribedAt: timeOf(row["unsubscribed_at"]),
     remindedAt: timeOf(row["reminded_at"]),
-    softBounces: Number(row["soft_bounces"]),
   };
 }
 
@@ -52,7 +51,6 @@ export function columnsOf({ preferences, ...one }: Subscriber): SubscriberColumn
     confirmed_at: one.confirmedAt ?? null,
     unsubscribed_at: one.unsubscribedAt ?? null,
     reminded_at: one.remindedAt ?? null,
-    soft_bounces: one.softBounces,
   };
 }
 

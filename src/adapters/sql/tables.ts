@@ -17,6 +17,7 @@ export const TABLES: readonly Table[] = [
   { name: "mailing_log", key: ["number"] },
   { name: "seen_reports", key: ["id"] },
   { name: "bounces", key: ["subscriber", "mailing", "kind"] },
+  { name: "letters", key: ["subscriber", "occasion"] },
 ];
 
 /** So many rows are in memory at a time. */

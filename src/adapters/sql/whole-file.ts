@@ -16,6 +16,7 @@ export async function writeWholeFile(path: string, write: (pending: string) => P
   const pending = join(dirname(file), `.${basename(file)}.${randomUUID()}.pending`);
   try {
     refuseThere(file, path);
+    refuseNowhere(dirname(file));
     closeSync(openSync(pending, "wx", PRIVATE_FILE));
     await write(pending);
     syncPath(pending);
@@ -33,6 +34,17 @@ function refuseThere(file: string, name: string): void {
   throw new Failure("refused", `Unexpected file ${quote(name, 200)}, expected none of that name`, {
     hint: "Name another file: a backup is never overwritten.",
   });
+}
+
+function refuseNowhere(folder: string): void {
+  if (existsSync(folder)) return;
+  throw new Failure(
+    "refused",
+    `Unexpected lack of the folder ${quote(folder, 200)}, expected one for the backup`,
+    {
+      hint: "Make it first, or name a file elsewhere.",
+    },
+  );
 }
 
 function syncPath(path: string): void {

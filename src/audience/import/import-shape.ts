@@ -44,23 +44,67 @@ const NAMES: Readonly<Record<ImportColumn, readonly string[]>> = {
 /** Only an export of Mailchimp has these. */
 const MAILCHIMP = ["memberrating", "leid", "euid"];
 
-/** How a file is to be read, by its first row; undefined when no column holds addresses. */
-export function recognizeImport(header: readonly string[]): ImportShape | undefined {
-  const names = header.map((name) => name.toLowerCase().replace(/[^a-z]/g, ""));
+/**
+ * How a file is to be read, by its first row and its name; undefined when no column holds addresses. A name that says
+ * its people left or were cleaned is believed where no column says more: mailing them would be the worse mistake.
+ */
+export function recognizeImport(header: readonly string[], file = ""): ImportShape | undefined {
+  const names = header.map(bareName);
   const columns: Partial<Record<ImportColumn, number>> = {};
-  for (const [column, known] of Object.entries(NAMES) as [ImportColumn, readonly string[]][]) {
+  for (const [column, known] of knownNames(names)) {
     const at = known.map((name) => names.indexOf(name)).find((found) => found !== -1);
     if (at !== undefined) columns[column] = at;
   }
-  if (columns.address !== undefined) return { kind: kindOf(names, columns), columns };
+  if (columns.address !== undefined) return { kind: kindOf(names, columns, file), columns };
   const at = header.findIndex((field) => !("fault" in readEmailAddress(field)));
   return at === -1 ? undefined : { kind: "list", columns: { address: at } };
 }
 
-function kindOf(names: readonly string[], columns: ImportShape["columns"]): ImportKind {
-  if (!MAILCHIMP.some((name) => names.includes(name))) return "table";
-  if (columns.cleaned !== undefined) return "mailchimp-cleaned";
-  return columns.left === undefined ? "mailchimp-subscribed" : "mailchimp-unsubscribed";
+/**
+ * Columns of which nobody can tell which one is meant, as they are named: two of one name, or two that could say who left
+ * the list. Whoever took the wrong one would mail those who left.
+ */
+export function rivalColumns(header: readonly string[]): readonly string[] {
+  const names = header.map(bareName);
+  for (const [column, known] of knownNames(names)) {
+    const rivals = (wanted: readonly string[]) => header.filter((_, at) => wanted.includes(names[at] ?? ""));
+    const groups = column === "state" ? [known] : known.map((name) => [name]);
+    const found = groups.map(rivals).find(({ length }) => length > 1);
+    if (found !== undefined) return found;
+  }
+  return [];
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, "");
+}
+
+/** In a file of Mailchimp a column `State` is where people live: the file itself says who is in it. */
+function knownNames(names: readonly string[]): readonly (readonly [ImportColumn, readonly string[]])[] {
+  const known = Object.entries(NAMES) as [ImportColumn, readonly string[]][];
+  if (!isOfMailchimp(names)) return known;
+  return known.map(([column, words]) => [column, words.filter((word) => word !== "state")]);
+}
+
+function isOfMailchimp(names: readonly string[]): boolean {
+  return MAILCHIMP.some((name) => names.includes(name));
+}
+
+function kindOf(names: readonly string[], columns: ImportShape["columns"], file: string): ImportKind {
+  if (!isOfMailchimp(names)) return "table";
+  const isNamed = (state: string): boolean => new RegExp(`(?:^|[^a-z])${state}(?![a-z])`, "i").test(file);
+  if (columns.cleaned !== undefined || isNamed("cleaned")) return "mailchimp-cleaned";
+  const isLeft = columns.left !== undefined || isNamed("unsubscribed");
+  return isLeft ? "mailchimp-unsubscribed" : "mailchimp-subscribed";
+}
+
+/**
+ * Whether rows of one table differ in who left: such a table is read twice, and who left is taken first. Whoever is in it
+ * twice is not mailed, whichever row stands before the other.
+ */
+export function tellsWhoLeft({ kind, columns }: ImportShape): boolean {
+  if (kind === "mailchimp-cleaned" || kind === "mailchimp-unsubscribed") return false;
+  return columns.state !== undefined || columns.left !== undefined || columns.cleaned !== undefined;
 }
 
 /** In which order the files of an export are taken: who is in two of them is never mailed for it. */

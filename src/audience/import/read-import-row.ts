@@ -24,7 +24,6 @@ export interface RowFault {
 
 /** What other lists call the states. */
 const STATES: Readonly<Record<string, ImportedReader["state"]>> = {
-  "": "confirmed",
   confirmed: "confirmed",
   subscribed: "confirmed",
   active: "confirmed",
@@ -36,6 +35,8 @@ const STATES: Readonly<Record<string, ImportedReader["state"]>> = {
   bounced: "cleaned",
   blocklisted: "cleaned",
 };
+/** What some write where there is no time. */
+const NO_TIME: ReadonlySet<string> = new Set(["", "null", "\\n", "none", "never", "0", "-", "false"]);
 const TRUE: ReadonlySet<string> = new Set(["1", "yes", "true", "y", "x"]);
 /** `2024-03-01 12:00:00`, with a `T`, a fraction or a `Z`; times without a zone are UTC, as Mailchimp's are. */
 const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)Z?)?$/;
@@ -51,7 +52,12 @@ export function readImportRow(
   };
   const email = readEmailAddress(text("address"));
   if ("fault" in email) return { fault: `Unexpected address ${quote(text("address"))}, ${email.fault}` };
-  const state = stateOf(kind, text("state").toLowerCase());
+  const rival = kind === "list" ? rivalIn(fields, email) : undefined;
+  if (rival !== undefined)
+    return {
+      fault: `Unexpected addresses ${quote(email.address)} and ${quote(rival.address)}, expected one`,
+    };
+  const state = stateOf(kind, text);
   if (state === undefined)
     return {
       fault: `Unexpected state ${quote(text("state"))}, expected somebody who confirmed, left or was cleaned`,
@@ -66,10 +72,25 @@ export function readImportRow(
   };
 }
 
-function stateOf(kind: ImportShape["kind"], word: string): ImportedReader["state"] | undefined {
+/** Another address in a row without names of columns, where nobody can tell which is meant. */
+function rivalIn(fields: readonly string[], { key }: EmailAddress): EmailAddress | undefined {
+  return fields
+    .map((field) => readEmailAddress(unguarded(field.trim())))
+    .find((one): one is EmailAddress => !("fault" in one) && one.key !== key);
+}
+
+/** A file may say who left by a time alone. */
+function stateOf(
+  kind: ImportShape["kind"],
+  text: (column: ImportColumn) => string,
+): ImportedReader["state"] | undefined {
   if (kind === "mailchimp-cleaned") return "cleaned";
   if (kind === "mailchimp-unsubscribed") return "unsubscribed";
-  return Object.hasOwn(STATES, word) ? STATES[word] : undefined;
+  const word = text("state").toLowerCase();
+  if (word !== "") return Object.hasOwn(STATES, word) ? STATES[word] : undefined;
+  const isTold = (column: "cleaned" | "left") => !NO_TIME.has(text(column).toLowerCase());
+  if (isTold("cleaned")) return "cleaned";
+  return isTold("left") ? "unsubscribed" : "confirmed";
 }
 
 function preferencesIn(text: (column: ImportColumn) => string, columns: ImportShape["columns"]): Preferences {

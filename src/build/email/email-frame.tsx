@@ -1,21 +1,28 @@
 import { raw } from "hono/html";
 import { EMAIL_COLOURS } from "./email-colours.js";
 import { EMAIL_STYLE } from "./email-style.js";
+import { SEPARATOR } from "./separator.js";
 import { slot } from "./template.js";
+
+/** Where an e-mail can be read on the web, and what that is called in its first line and in its last. */
+export interface FramePage {
+  readonly address: string;
+  readonly atTop: string;
+  readonly atEnd: string;
+}
 
 /** What stands around the sections of an e-mail. */
 export interface EmailFrame {
   /** Of the publication. */
   readonly name: string;
   readonly title: string;
-  /** `19 August 2026`. */
+  /** What stands before the links at its top: `19 August 2026`. */
   readonly day: string;
   /** BCP 47. */
   readonly language: string;
   /** What inboxes show beside the subject. */
   readonly summary: string;
-  /** The issue's page. */
-  readonly pageAddress: string;
+  readonly page: FramePage;
   /** Where the publisher can be written to on paper. */
   readonly postal: string | undefined;
   /** Safe HTML of all sections. */
@@ -29,7 +36,7 @@ const FILLER = "\u034f \u200c ".repeat(20);
 
 /** The whole HTML of an e-mail, with slots for what is a reader's own. */
 export function renderEmail(frame: EmailFrame): string {
-  const { name, title, day, language, summary, pageAddress, postal, body } = frame;
+  const { name, title, day, language, summary, page, postal, body } = frame;
   return `<!DOCTYPE html>\n${String(
     <html lang={language} dir="ltr">
       <head>
@@ -51,17 +58,20 @@ export function renderEmail(frame: EmailFrame): string {
               {raw('<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->')}
               <div style={`max-width:600px;text-align:left;${FONT}`}>
                 <p class="q">
-                  {day} · <a href={pageAddress}>Read it on the web</a> ·{" "}
+                  {day}
+                  {SEPARATOR}
+                  <a href={page.address}>{page.atTop}</a>
+                  {SEPARATOR}
                   <a href={slot("unsubscribe")}>Unsubscribe</a>
                 </p>
                 <h1>{title}</h1>
                 {raw(body)}
-                <h2>This letter</h2>
+                <h2>Why you get this</h2>
                 <p class="q">
                   {name} comes to {slot("address")}, since you asked for it.{" "}
                   <a href={slot("preferences")}>Choose what you get</a>,{" "}
                   <a href={slot("unsubscribe")}>unsubscribe</a> with one click, or{" "}
-                  <a href={pageAddress}>read this issue on the web</a>.
+                  <a href={page.address}>{page.atEnd}</a>.
                 </p>
                 {postal === undefined ? null : <p class="q">{postal}</p>}
               </div>

@@ -1,9 +1,12 @@
+import type { CalendarDate } from "../../base/calendar-date.js";
 import { escapeHtml } from "../../base/html.js";
 import { SectionNesting } from "../../issue/section-nesting.js";
 import type { RoleFinder, SectionRole } from "../../issue/section-role.js";
 import { printDates, readEventRow } from "../render/event-row.js";
-import { GatedWriter, type RenderSettings } from "../render/gated-writer.js";
+import type { RenderSettings } from "../render/gated-writer.js";
 import { textOfHtml } from "../render/html-scanner.js";
+import { ListWriter, type OpenItem } from "../render/list-writer.js";
+import { SEPARATOR } from "./separator.js";
 
 /** One heading of an issue with what stands directly below it, as an e-mail shows it. */
 export interface EmailSection {
@@ -18,25 +21,18 @@ export interface EmailSection {
   readonly events: number;
 }
 
-/** A list item that is open. */
-interface OpenItem {
-  readonly at: number;
-  /** Pieces that open and close the paragraphs standing directly in it, in turn. */
-  readonly paragraphs: number[];
-}
-
 const DEEPEST_LEVEL = 6;
 const STRONG = /<\/?strong>/g;
 const EVENT_ROLES: ReadonlySet<SectionRole> = new Set<SectionRole>(["events", "event-region"]);
 
 /**
  * Writes an issue for e-mail, where every byte is carried to every reader: headings from h2 down, tight lists, an event
- * on one line, no ids, no classes but the parser's. `sections` holds it cut at its headings once all is written.
+ * on one line, no ids, no classes but those of the gate. `sections` holds it cut at its headings once all is written.
  */
-export class EmailWriter extends GatedWriter {
+export class EmailWriter extends ListWriter {
   readonly sections: EmailSection[] = [];
   readonly #nesting: SectionNesting;
-  readonly #items: OpenItem[] = [];
+  readonly #eventsFrom: CalendarDate | undefined;
   /** What the section that is open begins with. */
   #open: { role: SectionRole; title: string; depth: number; at: number; events: number } = {
     role: "intro",
@@ -46,24 +42,21 @@ export class EmailWriter extends GatedWriter {
     events: 0,
   };
 
-  constructor(settings: RenderSettings, roles: RoleFinder) {
+  /** Events that are over before `eventsFrom` are left out. */
+  constructor(settings: RenderSettings, roles: RoleFinder, eventsFrom?: CalendarDate) {
     super(settings);
     this.#nesting = new SectionNesting(roles);
+    this.#eventsFrom = eventsFrom;
   }
 
-  override open(name: string, attributes: string): void {
-    const at = this.pieces.length;
-    if (name === "li") this.#items.push({ at, paragraphs: [] });
-    else if (name === "p" && this.frames.at(-1)?.name === "li") this.#items.at(-1)?.paragraphs.push(at);
-    super.open(name, attributes);
+  protected override keepItem(item: OpenItem): OpenItem {
+    return item;
   }
 
-  override close(name: string): void {
-    super.close(name);
-    const item = this.#items.at(-1);
-    if (name === "p" && item !== undefined && item.paragraphs.length % 2 === 1)
-      item.paragraphs.push(this.pieces.length - 1);
-    else if (name === "li") this.#closeItem();
+  protected override closeItem(item: OpenItem): void {
+    const isOutermost = this.items.length === 0;
+    if (isOutermost && EVENT_ROLES.has(this.#open.role) && this.#writeEvent(item)) return;
+    this.tighten(item);
   }
 
   protected override closeHeading(): void {
@@ -88,26 +81,16 @@ export class EmailWriter extends GatedWriter {
     if (html !== "") this.sections.push({ ...section, html });
   }
 
-  #closeItem(): void {
-    const item = this.#items.pop();
-    if (item === undefined) return;
-    const isOutermost = this.#items.length === 0;
-    if (isOutermost && EVENT_ROLES.has(this.#open.role) && this.#writeEvent(item)) return;
-    const [opening, closing, ...more] = item.paragraphs;
-    if (opening === undefined || closing === undefined || more.length > 0) return;
-    // However many blank lines were typed between items, a list of them is tight.
-    for (const at of [opening, closing]) this.pieces[at] = "";
-    for (const at of [opening - 1, closing + 1]) if (this.pieces[at]?.trim() === "") this.pieces[at] = "";
-  }
-
   #writeEvent({ at }: OpenItem): boolean {
     const row = readEventRow(this.pieces.slice(at + 1, -1).join(""));
     if (row === undefined) return false;
-    this.#open.events += 1;
     this.pieces.length = at;
+    if (this.#eventsFrom !== undefined && row.endDate < this.#eventsFrom) return true;
+    this.#open.events += 1;
     // Every name is set bold in the text, and where all is bold nothing is.
     const what = row.what.replaceAll(STRONG, "");
-    this.pieces.push(`<li>${printDates(row)} · ${what} · ${escapeHtml(row.location)} · ${row.who}</li>`);
+    const parts = [printDates(row), what, escapeHtml(row.location), row.who];
+    this.pieces.push(`<li>${parts.join(SEPARATOR)}</li>`);
     return true;
   }
 }

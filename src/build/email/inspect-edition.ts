@@ -1,7 +1,7 @@
 import { contrastOf } from "../../base/contrast.js";
 import { quote } from "../../base/quote.js";
 import { attributeOf, scanHtml } from "../render/html-scanner.js";
-import type { EmailEdition } from "./compose-edition.js";
+import type { EmailEdition } from "./assemble-edition.js";
 import { COLOUR_PAIRS, type ColourPair } from "./email-colours.js";
 import { heaviestOf, htmlBytesOf, kilobytes, MOST_HTML_BYTES } from "./refuse-heavy-edition.js";
 import { fillTemplate, SLOTS } from "./template.js";

@@ -1,6 +1,6 @@
 import { Failure } from "../../base/failure.js";
 import { shorten } from "../../base/quote.js";
-import type { EmailEdition, SectionWeight } from "./compose-edition.js";
+import type { EmailEdition, SectionWeight } from "./assemble-edition.js";
 import { fillTemplate } from "./template.js";
 
 /** An edition whose HTML has more bytes is not sent: Gmail cuts at 102 kB, and the way out stands at the end. */

@@ -1,3 +1,4 @@
+import type { FramePage } from "./email-frame.js";
 import { slot } from "./template.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -6,7 +7,7 @@ export interface TextFrame {
   readonly name: string;
   readonly title: string;
   readonly day: string;
-  readonly pageAddress: string;
+  readonly page: Pick<FramePage, "address">;
   /** Where the publisher can be written to on paper. */
   readonly postal: string | undefined;
   /** Each with its links. */
@@ -14,10 +15,10 @@ export interface TextFrame {
 }
 
 /** The whole of a plain text mail, with slots for what is a reader's own: their addresses stand on lines of their own. */
-export function renderText({ name, title, day, pageAddress, postal, sections }: TextFrame): string {
+export function renderText({ name, title, day, page, postal, sections }: TextFrame): string {
   return [
     `${wrapText(title)}\n${day}\n`,
-    `On the web: ${pageAddress}\nUnsubscribe: ${slot("unsubscribe")}\n`,
+    `On the web: ${page.address}\nUnsubscribe: ${slot("unsubscribe")}\n`,
     ...sections.map((section) => `\n${section}\n`),
     `\n${"-".repeat(8)}\n`,
     wrapText(`${name} comes to you since you asked for it:`),

@@ -1,9 +1,10 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
+import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
 import { safeAddress } from "../../base/web-address.js";
 import { RunIn, type RunInLink } from "./run-in.js";
-import type { FeedView, LinkView, SiteView } from "./view.js";
+import type { FeedView, SiteView } from "./view.js";
 
 /** What a page says of itself to browsers, search engines and those who share it. */
 export interface PageHead {
@@ -21,11 +22,6 @@ export interface PageHead {
   readonly ownNameplate?: boolean;
 }
 
-/**
- * The id of the main landmark. Heading ids are in lower case, so the capital keeps it apart from any of them.
- */
-const MAIN_ID = "Main";
-
 /** A complete HTML document around the main content of a page. */
 export function renderDocument(site: SiteView, page: PageHead, main: Child): string {
   // Head and body are made apart: hono/jsx hoists each <link> by searching all that was rendered with it, and a
@@ -33,9 +29,7 @@ export function renderDocument(site: SiteView, page: PageHead, main: Child): str
   const head = String(<Head site={site} page={page} />);
   const body = String(
     <body>
-      <a class="skip" href={`#${MAIN_ID}`}>
-        Skip to content
-      </a>
+      {raw(SKIP_LINK)}
       {raw(topBarOf(site, page))}
       <main id={MAIN_ID} tabindex={-1}>
         {main}
@@ -62,7 +56,10 @@ function shared(site: SiteView, key: string, make: () => Child): string {
 
 function topBarOf(site: SiteView, page: PageHead): string {
   const here = page.path === "/" || page.path === site.archive ? page.path : "elsewhere";
-  return shared(site, `top ${here} ${page.ownNameplate === true}`, () => <TopBar site={site} page={page} />);
+  const nameplate = page.ownNameplate === true ? undefined : { title: site.title, address: "/" };
+  return shared(site, `top ${here} ${nameplate === undefined}`, () =>
+    pageTop(placesOf(site, page), nameplate),
+  );
 }
 
 function colophonOf(site: SiteView): string {
@@ -110,49 +107,17 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
   );
 }
 
-/** Where a reader can go from every page; the small nameplate stands below where the page has none of its own. */
-function TopBar({ site, page }: { site: SiteView; page: PageHead }) {
-  const places: readonly LinkView[] = [
-    { title: "Front page", path: "/" },
-    { title: "Archive", path: site.archive },
+/** Where a reader can go from every page. */
+function placesOf({ archive, links }: SiteView, { path }: PageHead): readonly PagePlace[] {
+  const places = [
+    { title: "Front page", address: "/" },
+    { title: "Archive", address: archive },
   ];
-  return (
-    <header class="top">
-      <nav class="bar" aria-label="Main">
-        <ul class="row">
-          {places.map((place) => (
-            <li>
-              <a href={place.path} aria-current={place.path === page.path ? "page" : undefined}>
-                {place.title}
-              </a>
-            </li>
-          ))}
-          {site.links.subscribe !== undefined && (
-            <li>
-              <SafeLink href={site.links.subscribe}>Subscribe</SafeLink>
-            </li>
-          )}
-          {site.links.submit !== undefined && (
-            <li>
-              <SafeLink href={site.links.submit}>Submit</SafeLink>
-            </li>
-          )}
-        </ul>
-        <button
-          class="theme"
-          type="button"
-          aria-pressed="false"
-          aria-label="Dark theme"
-          title="Dark theme"
-        ></button>
-      </nav>
-      {page.ownNameplate !== true && (
-        <p class="nameplate small">
-          <a href="/">{site.title}</a>
-        </p>
-      )}
-    </header>
-  );
+  return [
+    ...places.map((place) => ({ ...place, isHere: place.address === path })),
+    ...(links.subscribe === undefined ? [] : [{ title: "Subscribe", address: links.subscribe }]),
+    ...(links.submit === undefined ? [] : [{ title: "Submit", address: links.submit }]),
+  ];
 }
 
 /** The foot of every page: what else there is, in fine print. */

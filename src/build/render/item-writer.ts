@@ -2,40 +2,35 @@ import { uniqueId } from "../../base/slug.js";
 import { BRACKETED, languageOf, ONLY_MARKS } from "../../issue/read-link-items.js";
 import type { SectionRole } from "../../issue/section-role.js";
 import { readEventRow, renderEventRow } from "./event-row.js";
-import { GatedWriter } from "./gated-writer.js";
 import { attributeOf, textOfHtml } from "./html-scanner.js";
 import { itemId } from "./item-id.js";
+import { ListWriter, type OpenItem } from "./list-writer.js";
 
 const EVENT_START = /^\s*\d{4}-\d{1,2}-\d{1,2}/;
 /** Sections whose lists are no items. */
 const WITHOUT_ITEMS: ReadonlySet<SectionRole> = new Set<SectionRole>(["intro", "masthead", "quote"]);
 
-/** A list item that is open. */
-interface OpenItem {
-  /** Where its tag stands among the pieces. */
-  readonly at: number;
+/** An entry of a list that is open: perhaps an item of the issue. */
+interface Entry extends OpenItem {
   isItem: boolean;
   /** Whether it begins with a date where events are listed. */
   isEvent: boolean;
-  /** Pieces that open and close the paragraphs standing directly in it, in turn. */
-  readonly paragraphs: number[];
 }
 
 /** A list that is open. */
 interface OpenList {
   readonly at: number;
   readonly name: string;
-  readonly entries: OpenItem[];
+  readonly entries: Entry[];
 }
 
 /** Writes lists whose entries lead somewhere as items: with a permalink each, prefixes as labels, events as rows. */
-export abstract class ItemWriter extends GatedWriter {
+export abstract class ItemWriter extends ListWriter<Entry> {
   /** Whether any row is an event's so far. */
   hasEvents = false;
   /** Ids that the page has by now. */
   protected readonly ids = new Set<string>();
   readonly #lists: OpenList[] = [];
-  readonly #items: OpenItem[] = [];
   /** Where the link stands whose text is the title of an item. */
   #titleAt: number | undefined;
 
@@ -50,23 +45,28 @@ export abstract class ItemWriter extends GatedWriter {
   override open(name: string, attributes: string): void {
     const at = this.pieces.length;
     if (name === "ul" || name === "ol") this.#lists.push({ at, name, entries: [] });
-    else if (name === "li") this.#items.push({ at, isItem: false, isEvent: false, paragraphs: [] });
-    else if (name === "p" && this.frames.at(-1)?.name === "li") this.#items.at(-1)?.paragraphs.push(at);
     super.open(name, attributes);
   }
 
   override close(name: string): void {
     if (name === "a") this.#closeTitle();
     super.close(name);
-    const item = this.#items.at(-1);
-    if (name === "p" && item !== undefined && item.paragraphs.length % 2 === 1)
-      item.paragraphs.push(this.pieces.length - 1);
-    else if (name === "li") this.#closeItem();
-    else if (name === "ul" || name === "ol") this.#closeList();
+    if (name === "ul" || name === "ol") this.#closeList();
+  }
+
+  protected override keepItem(item: OpenItem): Entry {
+    return { ...item, isItem: false, isEvent: false };
+  }
+
+  protected override closeItem(entry: Entry): void {
+    this.#lists.at(-1)?.entries.push(entry);
+    if (entry.isItem && this.#lists.length === 1) this.countItem();
+    if (entry.isEvent && this.#writeEvent(entry)) return;
+    if (entry.isItem) this.tighten(entry);
   }
 
   protected override openLink(address: string): void {
-    const item = this.#items.at(-1);
+    const item = this.items.at(-1);
     if (item === undefined || item.isItem || WITHOUT_ITEMS.has(this.role)) return super.openLink(address);
     const language = this.#beginItem(item, address);
     if (item.isItem && !item.isEvent && this.wantsTitle) this.#titleAt = this.pieces.length;
@@ -74,8 +74,8 @@ export abstract class ItemWriter extends GatedWriter {
   }
 
   /** Makes a list item the item that its first link leads to; returns the language that a prefix names. */
-  #beginItem(item: OpenItem, address: string): string | undefined {
-    const parent = this.#items.at(-2);
+  #beginItem(item: Entry, address: string): string | undefined {
+    const parent = this.items.at(-2);
     if (parent?.isEvent === true) return undefined;
     item.isItem = true;
     const before = this.pieces
@@ -95,7 +95,7 @@ export abstract class ItemWriter extends GatedWriter {
   }
 
   /** Words in brackets before the link, `[video] [ES] `, become labels. */
-  #labelPrefixes(item: OpenItem, before: string): string | undefined {
+  #labelPrefixes(item: Entry, before: string): string | undefined {
     const lead = before.replace(BRACKETED, "");
     if (!ONLY_MARKS.test(lead)) return undefined;
     const words = Array.from(before.matchAll(BRACKETED), ([, word = ""]) => word.trim());
@@ -117,24 +117,7 @@ export abstract class ItemWriter extends GatedWriter {
     this.#titleAt = undefined;
   }
 
-  #closeItem(): void {
-    const item = this.#items.pop();
-    if (item === undefined) return;
-    this.#lists.at(-1)?.entries.push(item);
-    if (item.isItem && this.#lists.length === 1) this.countItem();
-    if (item.isEvent && this.#writeEvent(item)) return;
-    // However many blank lines were typed between items, a list of them is tight.
-    if (item.isItem && item.paragraphs.length === 2) this.#tighten(item);
-  }
-
-  /** Takes the paragraph's tags away, and the line breaks around them. */
-  #tighten({ paragraphs: [opening = 0, closing = 0] }: OpenItem): void {
-    this.pieces[opening] = "";
-    this.pieces[closing] = "";
-    for (const at of [opening - 1, closing + 1]) if (this.pieces[at]?.trim() === "") this.pieces[at] = "";
-  }
-
-  #writeEvent(item: OpenItem): boolean {
+  #writeEvent(item: Entry): boolean {
     const content = this.pieces.slice(item.at + 1, -1).join("");
     const row = readEventRow(content);
     if (row === undefined) {

@@ -1,6 +1,7 @@
-import type { BounceCounts, ProcessedMail } from "../../app/process-bounces.js";
+import type { ProcessedMail } from "../../app/process-bounces.js";
 import type { ListedSuppression } from "../../app/suppression-list.js";
-import { counted, printableLine, styled, type Terminal } from "../terminal.js";
+import { OUTCOME_WORDS, sayBounces } from "../say-bounces.js";
+import { printableLine, styled, type Terminal } from "../terminal.js";
 import type { World } from "../world.js";
 
 /** Options of `galley bounces`. */
@@ -14,6 +15,7 @@ export interface BouncesOptions {
 /** Options of `galley bounces secret`. */
 export interface SecretOptions {
   readonly folder: string;
+  readonly json?: boolean;
 }
 
 /** Options of `galley suppressions`. */
@@ -24,21 +26,6 @@ export interface SuppressionsOptions {
 }
 
 const DAY_SIGNS = 10;
-/** What outcomes are called in a sentence. */
-const WORDS: Readonly<Record<keyof BounceCounts, string>> = {
-  suppressed: "not mailed any more",
-  rested: "not mailed for a while",
-  counted: "counted as a soft bounce",
-  ours: "refused us, not the reader",
-  complained: "complained and taken off",
-  left: "left",
-  idle: "nothing to do",
-  unknown: "not understood",
-  gone: "of somebody who is not known any more",
-  outdated: "older than what the reader confirmed",
-  seen: "seen before",
-};
-
 /** Reads what came back, and says what followed. */
 export async function runBounces(
   { terminal, readBounces }: World,
@@ -48,16 +35,17 @@ export async function runBounces(
     terminal.out(json === true ? `${JSON.stringify({ version: 1, ...mail })}\n` : mailLine(terminal, mail));
   const counts = await readBounces({ folder, from, isDryRun: dryRun === true, onMail });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, counts })}\n`);
-  else terminal.out(dryRun === true ? "Nothing was changed.\n" : summaryOf(counts));
+  else terminal.out(dryRun === true ? "Nothing was changed.\n" : `${sayBounces(counts)}\n`);
   return 0;
 }
 
 /** Prints the secret alone, so that it can be handed on. */
 export async function runSecret(
   { terminal, webhookSecret }: World,
-  { folder }: SecretOptions,
+  { folder, json }: SecretOptions,
 ): Promise<number> {
-  terminal.out(`${await webhookSecret(folder)}\n`);
+  const secret = await webhookSecret(folder);
+  terminal.out(json === true ? `${JSON.stringify({ version: 1, secret })}\n` : `${secret}\n`);
   return 0;
 }
 
@@ -68,12 +56,15 @@ export async function runSuppressions(
 ): Promise<number> {
   const suppressions = await listSuppressions({ folder, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, suppressions })}\n`);
-  else terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+  else {
+    terminal.out(suppressions.map((one) => suppressionLine(terminal, one)).join("") || "None.\n");
+    if (suppressions.length === most) terminal.err(`These are ${most}; --most shows more.\n`);
+  }
   return 0;
 }
 
 function mailLine(terminal: Terminal, { name, report, outcome }: ProcessedMail): string {
-  const followed = outcome === undefined ? "" : `${styled(terminal, "bold", WORDS[outcome])}: `;
+  const followed = outcome === undefined ? "" : `${styled(terminal, "bold", OUTCOME_WORDS[outcome])}: `;
   return `${styled(terminal, "dim", printableLine(name))}  ${followed}${printableLine(sayReport(report))}\n`;
 }
 
@@ -90,13 +81,6 @@ function sayReport(report: ProcessedMail["report"]): string {
     case "unknown":
       return report.why;
   }
-}
-
-function summaryOf(counts: BounceCounts): string {
-  const found = Object.entries(counts).filter(([, count]) => count > 0);
-  const all = found.reduce((sum, [, count]) => sum + count, 0);
-  const words = found.map(([name, count]) => `${count} ${WORDS[name as keyof BounceCounts]}`);
-  return `${[counted(all, "mail"), ...words].join(", ")}\n`;
 }
 
 /** Without a subscriber, the beginning of the hash tells one from another. */

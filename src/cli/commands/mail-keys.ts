@@ -23,7 +23,9 @@ export async function runMailKeys(world: World, { folder, json }: MailKeysOption
     terminal.err(`${word}  ${printableLine(path)}\n`);
     terminal.out(`${record.name}. IN TXT (${piecesOf(record.text)} )\n`);
   }
-  terminal.err("Put these lines into the DNS; galley mail check says when they are there.\n");
+  terminal.err(
+    "Put these lines into the DNS; galley mail check says when they are there.\nA form of a provider takes each text in one piece, without quotes: --json prints it so.\n",
+  );
   return 0;
 }
 

@@ -8,14 +8,16 @@ export interface MailPreviewOptions {
   readonly regions: readonly string[];
   readonly text?: boolean;
   readonly port: number;
+  /** False for `--no-open`. */
+  readonly open: boolean;
   readonly json?: boolean;
 }
 
-/** Shows an issue as e-mail until it is stopped; with `--text` or `--json`, prints it instead. */
+/** Shows an issue or a digest as e-mail in the browser until it is stopped; with `--text` or `--json`, prints it instead. */
 export async function runMailPreview(
   world: World,
   issue: string | undefined,
-  { folder, regions, text, port, json }: MailPreviewOptions,
+  { folder, regions, text, port, open, json }: MailPreviewOptions,
 ): Promise<number> {
   const { terminal } = world;
   if (text === true && json === true)
@@ -39,6 +41,7 @@ export async function runMailPreview(
       "Ctrl+C ends it.\n",
     ].join("\n"),
   );
+  if (open) await world.openBrowser?.(serving.url);
   await world.untilStopped();
   await serving.close();
   return 0;

@@ -51,6 +51,10 @@ async function watched(world: World, folder: string, id: string | undefined): Pr
   }
 }
 
+function isWaiting({ state }: MailingStatus["mailing"]): boolean {
+  return state === "scheduled" || state === "awaiting-approval";
+}
+
 function pageOf(terminal: Terminal, { mailing, books, done, nextDue, log }: MailingStatus): string {
   const states = Object.entries(books).filter(([, count]) => count > 0);
   const sum = states.map(([state, count]) => `${count} ${state}`).join(" + ");
@@ -58,6 +62,15 @@ function pageOf(terminal: Terminal, { mailing, books, done, nextDue, log }: Mail
     mailingLine(terminal, mailing),
     `  ${mailing.frozen} frozen = ${sum === "" ? "0" : sum}\n`,
     `  ${done} at their end, ${counted(mailing.doubtful, "doubtful one", "doubtful ones")} so far\n`,
+    ...(isWaiting(mailing) ? [`  begins at ${timeText(mailing.startsAt)}\n`] : []),
+    ...(mailing.state === "awaiting-approval"
+      ? [
+          `  waits for somebody else than ${printableLine(mailing.startedBy)}: galley mailing approve ${mailing.id} --by NAME\n`,
+        ]
+      : []),
+    ...(mailing.canary > 0 && (isWaiting(mailing) || mailing.state === "canary")
+      ? [`  the first ${mailing.canary} go out, then it waits for galley mailing go-on\n`]
+      : []),
     ...(nextDue === undefined ? [] : [`  the next that was put off is tried at ${timeText(nextDue)}\n`]),
     ...log.map(({ at, entry }) => `  ${styled(terminal, "dim", timeText(at))}  ${printableLine(entry)}\n`),
   ].join("");

@@ -1,6 +1,7 @@
 import type { KnownAddress } from "../../app/keep-subscribers.js";
 import type { Subscriber, SubscriberState } from "../../audience/subscriber.js";
 import type { Suppression } from "../../audience/suppression.js";
+import { instantOfMs } from "../../base/instant.js";
 import { Progress } from "../progress.js";
 import type { ImportOutcome } from "../subscriber-acts.js";
 import { counted, printableLine, styled, type Terminal } from "../terminal.js";
@@ -33,6 +34,7 @@ export interface ListOptions extends AddressOptions {
 }
 
 const EXIT_DONE = 0;
+const SHOWN_BOUNCES = 5;
 /** Something was refused, or the import was stopped before its end. */
 const EXIT_FINDINGS = 1;
 
@@ -96,9 +98,12 @@ export async function runList(
 ): Promise<number> {
   const readers = await listSubscribers({ folder, state, most });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, subscribers: readers })}\n`);
-  else
+  else {
     for (const one of readers)
       terminal.out(`${one.state.padEnd(12)} ${dayOf(one.askedAt)} ${printableLine(one.address)}\n`);
+    if (readers.length === 0) terminal.err("None.\n");
+    if (readers.length === most) terminal.err(`These are ${most}; --most shows more, export all.\n`);
+  }
   return EXIT_DONE;
 }
 
@@ -146,14 +151,20 @@ function tell(terminal: Terminal, known: KnownAddress, json: boolean | undefined
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...known })}\n`);
   else
     terminal.out(
-      `${printableLine(known.address)}\n${subscriberText(known.subscriber)}${suppressionText(known.suppression)}`,
+      [
+        `${printableLine(known.address)}\n`,
+        subscriberText(known.subscriber),
+        cameBackText(known.cameBack),
+        ...known.letters.map(letterText),
+        suppressionText(known.suppression),
+      ].join(""),
     );
   return EXIT_DONE;
 }
 
 function subscriberText(subscriber: Subscriber | undefined): string {
   if (subscriber === undefined) return "  not on the list\n";
-  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt, softBounces } = subscriber;
+  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt } = subscriber;
   const { weekly, monthly, textOnly, regions } = subscriber.preferences;
   const wanted = [
     ...(weekly ? ["weekly"] : []),
@@ -167,8 +178,12 @@ function subscriberText(subscriber: Subscriber | undefined): string {
     ...(confirmedAt === undefined ? [] : [`, confirmed ${dayOf(confirmedAt)}`]),
     ...(unsubscribedAt === undefined ? [] : [`, left ${dayOf(unsubscribedAt)}`]),
     `\n  gets ${wanted.length === 0 ? "nothing" : printableLine(wanted.join(", "))}\n`,
-    ...(softBounces === 0 ? [] : [`  ${counted(softBounces, "soft bounce")} in a row\n`]),
   ].join("");
+}
+
+function cameBackText(cameBack: KnownAddress["cameBack"]): string {
+  const lately = cameBack.slice(-SHOWN_BOUNCES).map(({ mailing, kind }) => `${kind} ${mailing}`);
+  return lately.length === 0 ? "" : `  came back lately: ${printableLine(lately.join(", "))}\n`;
 }
 
 function suppressionText(suppression: Suppression | undefined): string {
@@ -176,6 +191,10 @@ function suppressionText(suppression: Suppression | undefined): string {
   const { reason, evidence, since, until } = suppression;
   const why = evidence === "" ? "" : `: ${printableLine(evidence)}`;
   return `  suppressed since ${dayOf(since)}${until === undefined ? "" : ` until ${dayOf(until)}`}, ${reason}${why}\n`;
+}
+
+function letterText({ occasion, tries, nextAt }: KnownAddress["letters"][number]): string {
+  return `  letter put off: ${occasion}, tried ${counted(tries, "time")}, again at ${instantOfMs(nextAt)}\n`;
 }
 
 function dayOf(ms: number): string {

@@ -1,5 +1,6 @@
 import { shorten } from "../../base/quote.js";
 import { showInvisible } from "../../base/show-invisible.js";
+import { hideMailboxes } from "../hide-mailboxes.js";
 import { judgeAnswer } from "../judge-answer.js";
 import type { MailAnswer } from "../mail-answer.js";
 import type { BounceSeverity } from "./incoming-report.js";
@@ -25,7 +26,6 @@ const VAGUE = new Set(["5.0.0", "5.5.0"]);
 const MAILBOX_REPLIES = new Set([550, 551, 553, 556]);
 const FULL_WORDS = ["quota", "mailbox full", "mailbox is full", "over size", "insufficient storage"];
 const LONGEST_SHOWN = 300;
-const LOCAL_PART = /[^\s<>"()[\],;:@]{1,64}@/g;
 
 /** The status code in a text, where it has one. */
 export function statusIn(text: string): string | undefined {
@@ -50,7 +50,7 @@ export function severityOf({ status, diagnostic }: Refusal): BounceSeverity {
 
 /** A refusal on one line that is safe to print, without the names of mailboxes. */
 export function sayRefusal({ status, diagnostic }: Refusal): string {
-  const bare = diagnostic.replace(/^\s*[\w-]{1,30}\s*;\s*/, "").replace(LOCAL_PART, "…@");
+  const bare = hideMailboxes(diagnostic.replace(/^\s*[\w-]{1,30}\s*;\s*/, ""));
   const isSaid = status === undefined || bare.includes(status);
   return showInvisible(shorten(isSaid ? bare : `${status} ${bare}`, LONGEST_SHOWN));
 }

@@ -15,6 +15,23 @@ const TOKEN_ALONE = /^[\w-]{1,64}\.[\w-]{43}$/;
  * something that only we can make for them; what is not certain is unknown, and nothing follows from it.
  */
 export function readReport(mail: IncomingMail, keys: ReportKeys): IncomingReport {
+  return noMoreThanProven(understand(mail, keys));
+}
+
+/**
+ * The link to leave stands in the text of a message too: whoever it was forwarded to has it. By that alone a report does
+ * what the link does, which its reader can undo by themselves, and no more.
+ */
+function noMoreThanProven(report: IncomingReport): IncomingReport {
+  if (report.kind !== "bounce" && report.kind !== "complaint") return report;
+  const { about } = report;
+  if (about.mailing !== undefined) return report;
+  if (report.kind === "complaint" || report.severity === "hard") return { kind: "leave", about };
+  if (report.severity === "ours") return report;
+  return { kind: "unknown", why: "a bounce that may end, of a message of which only its link is known" };
+}
+
+function understand(mail: IncomingMail, keys: ReportKeys): IncomingReport {
   return (
     readFeedbackReport(mail, keys) ??
     readDeliveryStatus(mail, keys) ??

@@ -3,7 +3,8 @@ import type { SigningKey } from "./message-signer.js";
 
 /**
  * Fields that are named once more than they are there: whoever adds another on the way, so that a reader is shown that
- * one, breaks the signature (RFC 6376, 8.15).
+ * one, breaks the signature (RFC 6376, 8.15). Those about the content say how the body is read: with another boundary a
+ * body that nobody changed shows something else.
  */
 const OVERSIGNED: ReadonlySet<string> = new Set([
   "from",
@@ -11,6 +12,10 @@ const OVERSIGNED: ReadonlySet<string> = new Set([
   "subject",
   "to",
   "date",
+  "message-id",
+  "mime-version",
+  "content-type",
+  "content-transfer-encoding",
   "list-unsubscribe",
   "list-unsubscribe-post",
 ]);

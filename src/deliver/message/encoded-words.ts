@@ -1,7 +1,9 @@
 import { escapeByte } from "./quoted-printable.js";
 
-/** Of one encoded word, its marks included (RFC 2047, 2). */
-const LONGEST_WORD = 75;
+/** Of a line with encoded words (RFC 2047, 2). */
+export const WIDEST_ENCODED = 76;
+/** Of one encoded word, its marks included, so that it fits behind the longest name of a field that has some. */
+const LONGEST_WORD: number = WIDEST_ENCODED - "Subject: ".length;
 const OPENING = "=?UTF-8?Q?";
 const CLOSING = "?=";
 /** What stands for itself wherever encoded words may stand, names of people included (RFC 2047, 5). */

@@ -1,7 +1,7 @@
 import { Failure } from "../../base/failure.js";
 import { withoutControls } from "../../base/html.js";
 import { shorten } from "../../base/quote.js";
-import { encodedWords, isPlainText } from "./encoded-words.js";
+import { encodedWords, isPlainText, WIDEST_ENCODED } from "./encoded-words.js";
 
 /** Lines are folded to be no longer (RFC 5322, 2.1.1)… */
 const WIDEST = 78;
@@ -77,11 +77,12 @@ function oneLine(text: string): string {
 }
 
 function foldWords(start: string, words: readonly string[]): string[] {
+  const widest = words.some((word) => word.startsWith("=?")) ? WIDEST_ENCODED : WIDEST;
   const lines: string[] = [];
   let line = start;
   for (const word of words) {
     // A line of nothing but the name would be sound, and some programs stumble over it.
-    if (line !== start && line.length + 1 + word.length > WIDEST) {
+    if (line !== start && line.length + 1 + word.length > widest) {
       lines.push(line);
       line = "";
     }

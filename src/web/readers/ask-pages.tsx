@@ -87,8 +87,8 @@ function Introduction({ view, kind }: { view: ReaderView; kind: AskKind }) {
 function Promises({ view }: { view: ReaderView }) {
   return (
     <p class="fine">
-      You can leave with one click in each mail. We keep your address and what you choose, nothing else; we do
-      not see whether you open a mail or follow a link. Already a reader?{" "}
+      You can leave with one click in each mail. We keep your address, what you choose, and whether mail
+      servers took our mails to you; we do not see whether you open one or follow a link. Already a reader?{" "}
       <a href={`${view.base}/preferences`}>Get the link to your page</a>.
     </p>
   );

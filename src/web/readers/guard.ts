@@ -1,3 +1,5 @@
+import { readBytes } from "../read-bytes.js";
+
 /** A form of ours is smaller by far. */
 const MOST_BYTES = 8192;
 
@@ -51,21 +53,10 @@ async function readBody(request: Request): Promise<string | FormFault> {
   if (length !== null && Number(length) > MOST_BYTES) return 413;
   try {
     // Its length is known to the server, which reads no more; without one it is read in pieces and counted.
-    return length === null ? await readCounted(request) : await request.text();
+    if (length !== null) return await request.text();
+    const bytes = await readBytes(request, MOST_BYTES);
+    return bytes === undefined ? 413 : new TextDecoder().decode(bytes);
   } catch {
     return 400;
   }
-}
-
-async function readCounted({ body }: Request): Promise<string | FormFault> {
-  if (body === null) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for await (const piece of body as AsyncIterable<Uint8Array>) {
-    bytes += piece.length;
-    if (bytes > MOST_BYTES) return 413;
-    text += decoder.decode(piece, { stream: true });
-  }
-  return text + decoder.decode();
 }

@@ -1,11 +1,12 @@
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
 import type { MadeForm, ReaderView } from "./view.js";
-
-const MAIN_ID = "Main";
 
 /** A whole page for readers in the publication's look. Its text is English, whatever the newsletter is in. */
 export function renderPage(view: ReaderView, title: string, main: Child): string {
   const [site, readers] = view.scripts;
+  const nameplate = { title: view.title, address: `${view.siteAddress}/` };
   return `<!doctype html>\n${String(
     <html lang="en">
       <head>
@@ -20,31 +21,8 @@ export function renderPage(view: ReaderView, title: string, main: Child): string
         <link rel="icon" href={view.icon} />
       </head>
       <body>
-        <a class="skip" href={`#${MAIN_ID}`}>
-          Skip to content
-        </a>
-        <header class="top">
-          <nav class="bar" aria-label="Main">
-            <ul class="row">
-              <li>
-                <a href={`${view.siteAddress}/`}>Front page</a>
-              </li>
-              <li>
-                <a href={`${view.base}/subscribe`}>Subscribe</a>
-              </li>
-            </ul>
-            <button
-              class="theme"
-              type="button"
-              aria-pressed="false"
-              aria-label="Dark theme"
-              title="Dark theme"
-            ></button>
-          </nav>
-          <p class="nameplate small">
-            <a href={`${view.siteAddress}/`}>{view.title}</a>
-          </p>
-        </header>
+        {raw(SKIP_LINK)}
+        {raw(pageTop(placesOf(view), nameplate))}
         <main id={MAIN_ID} tabindex={-1} class="letter">
           <h1>{title}</h1>
           {main}
@@ -58,6 +36,13 @@ export function renderPage(view: ReaderView, title: string, main: Child): string
       </body>
     </html>,
   )}\n`;
+}
+
+function placesOf({ siteAddress, base }: ReaderView): readonly PagePlace[] {
+  return [
+    { title: "Front page", address: `${siteAddress}/` },
+    { title: "Subscribe", address: `${base}/subscribe` },
+  ];
 }
 
 /** The token of a form, out of sight. */

@@ -1,4 +1,5 @@
 import { takeWebhook, type WebhookRoom } from "../../app/take-webhook.js";
+import { readBytes } from "../read-bytes.js";
 
 /** An event has at most a few texts. */
 const MOST_BYTES = 32 * 1024;
@@ -12,7 +13,7 @@ export async function answerWebhook(room: WebhookRoom, request: Request): Promis
   if (request.method !== "POST") return reply(405, { fault: "expected a POST" }, { Allow: "POST" });
   const type = request.headers.get("Content-Type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json") return reply(415, { fault: "expected application/json" });
-  const body = await readCounted(request);
+  const body = await readBytes(request, MOST_BYTES);
   if (body === undefined) return reply(413, { fault: `expected at most ${MOST_BYTES} bytes` });
   const answer = await takeWebhook(room, {
     timestamp: request.headers.get("Galley-Timestamp") ?? "",
@@ -23,19 +24,6 @@ export async function answerWebhook(room: WebhookRoom, request: Request): Promis
   const fault =
     answer.kind === "bad" ? answer.fault : `expected a call that is signed and new: ${answer.kind}`;
   return reply(STATUSES[answer.kind], { fault });
-}
-
-/** The body, read in pieces and counted; undefined for one that is too long. */
-async function readCounted({ body }: Request): Promise<Uint8Array | undefined> {
-  const whole = new Uint8Array(MOST_BYTES);
-  let bytes = 0;
-  if (body === null) return whole.subarray(0, 0);
-  for await (const piece of body as AsyncIterable<Uint8Array>) {
-    if (bytes + piece.length > MOST_BYTES) return undefined;
-    whole.set(piece, bytes);
-    bytes += piece.length;
-  }
-  return whole.subarray(0, bytes);
 }
 
 function reply(

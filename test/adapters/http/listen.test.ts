@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { describe, it } from "node:test";
-import { listen, type Listening } from "#galley/adapters/http/listen.js";
+import { listen, type Listening, PATIENCE } from "#galley/adapters/http/listen.js";
 import { Failure } from "#galley/base/failure.js";
 import { STRANGER } from "../disk/as-stranger.js";
 
@@ -115,6 +115,26 @@ describe("listen", () => {
       if (isRoot) process.seteuid?.(0);
     }
   });
+
+  it(
+    "waits half a minute for a request, and not for clients that never end theirs",
+    { timeout: 60_000 },
+    async () => {
+      assert.deepEqual([PATIENCE.headersTimeout, PATIENCE.requestTimeout], [30_000, 30_000]);
+      assert.ok(PATIENCE.connectionsCheckingInterval <= 10_000, "it is looked at too seldom");
+      const impatient = { headersTimeout: 20, requestTimeout: 20, connectionsCheckingInterval: 5 };
+      const reading = async (request: Request) => new Response(await request.text());
+      const listening = await listen(reading, HOST, 0, 1, impatient);
+      const post = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n";
+      for (const begun of ["", "GET / HTTP/1.1\r\nX", post, `${post}\r\na=`]) {
+        const socket = connect(listening.port, HOST).on("error", () => undefined);
+        const answered = socket.setEncoding("latin1").toArray();
+        socket.write(begun);
+        assert.match((await answered).join(""), /^HTTP\/1\.1 408 /, begun);
+      }
+      await listening.close();
+    },
+  );
 
   it("closes with connections that are open: in mid-answer, in mid-request and idle", async () => {
     const text = new TextEncoder().encode("first");

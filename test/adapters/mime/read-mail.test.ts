@@ -61,6 +61,14 @@ not our text
     assert.equal(long?.text.length, 65_536);
   });
 
+  it("looks at so many lines alone, and reads what stands before", async () => {
+    const report = "--b\nContent-Type: message/delivery-status\n\nAction: failed\n--b\n\n";
+    const head = "Content-Type: multipart/report; boundary=b\n\n";
+    const read = await readMail(bytes(`${head}${report}${"\n".repeat(200_000)}last words`));
+    assert.deepEqual(read?.parts, [{ type: "message/delivery-status", text: "Action: failed\n" }]);
+    assert.ok(!read.text.includes("last words"));
+  });
+
   for (const [what, text] of [
     [
       "parts in parts, one after the other",
@@ -69,6 +77,7 @@ not our text
     ["HTML that never ends", `--b\nContent-Type: text/html\n\n${"<".repeat(200_000)}\n--b\n\nx\n`],
     ["HTML of comments", `--b\nContent-Type: text/html\n\n${"<!--".repeat(60_000)}\n--b\n\nx\n`],
     ["entities", `--b\nContent-Type: text/html\n\n${"&amp".repeat(100_000)}\n--b\n\nx\n`],
+    ["empty lines", `--b\n\n${"\n".repeat(250_000)}`],
     ["blanks", `--b\nContent-Type: text/html\n\n<p>${" ".repeat(400_000)}x\n--b\n\nx\n`],
   ] as const)
     it(`costs no more than others with ${what}`, async () => {

@@ -12,7 +12,7 @@ import {
 import { describe, it } from "node:test";
 import { prepareDatabaseFile } from "#galley/adapters/sql/database-file.js";
 import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
-import { databasePlaceOf } from "#galley/app/database-place.js";
+import { databasePlaceOf, placeName } from "#galley/app/database-place.js";
 import { Failure } from "#galley/base/failure.js";
 import { temporaryFolder } from "../disk/temporary-folder.js";
 
@@ -88,6 +88,19 @@ describe("DATABASE_URL", () => {
     assert.deepEqual(databasePlaceOf("sqlite:/a b.sqlite", "usual"), { kind: "sqlite", path: "/a b.sqlite" });
     for (const address of ["postgres://a:b@c/d", "postgresql:///d?host=/run"])
       assert.deepEqual(databasePlaceOf(address, "usual"), { kind: "postgres", address });
+  });
+
+  it("is called by its file, or by database and server, without a password", () => {
+    const names: Readonly<Record<string, string>> = {
+      "sqlite:a/b.sqlite": "a/b.sqlite",
+      "postgres://u:secret@db.example:5433/lamp": "PostgreSQL lamp at db.example:5433",
+      "postgres://u:secret@db.example/lamp?sslmode=verify-full": "PostgreSQL lamp at db.example",
+      "postgresql:///lamp?host=/run/postgresql": "PostgreSQL lamp",
+      "postgres://u@/lamp?host=/run/postgresql": "PostgreSQL lamp",
+      "postgres://u:pa@/secret@db.example/lamp": "PostgreSQL",
+    };
+    for (const [address, name] of Object.entries(names))
+      assert.equal(placeName(databasePlaceOf(address, "usual")), name);
   });
 
   it("is refused otherwise, without being repeated", () => {

@@ -50,7 +50,7 @@ for (const { name, make } of databaseKinds()) {
         const subscriber = reader(`r${at}`);
         return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
       });
-      await openSubscriberStore(sql, secrets).addAll(rows);
+      await openSubscriberStore(sql, secrets).addAll(rows, NOW);
       await queue.create(mailing(ID), NOW);
       const workers = await Promise.all(WORKERS.map((worker) => startWorker(address, worker)));
       const state = { isDone: false };

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { displayWidth } from "#galley/base/display-width.js";
-import { composeEdition, type EditionSource } from "#galley/build/email/compose-edition.js";
+import { composeEdition } from "#galley/build/email/compose-edition.js";
+import type { EditionSource } from "#galley/build/email/edition-source.js";
 import { fillTemplate, type Template } from "#galley/build/email/template.js";
 import { WIDEST_LINE, wrapText } from "#galley/build/email/wrap-text.js";
 import { readIssueHeader } from "#galley/issue/parse-issue.js";
@@ -88,7 +89,7 @@ describe("the events of a mail", () => {
     const { html } = withBody(markdown);
     assert.ok(
       html.includes(
-        '<li>Wed 26 Aug · <a href="https://e.example/Asia">Talk in Asia</a> · Asia (Town) · <a href="https://g.example/Asia">Group</a></li>',
+        '<li>Wed 26 Aug\u00a0· <a href="https://e.example/Asia">Talk in Asia</a>\u00a0· Asia (Town)\u00a0· <a href="https://g.example/Asia">Group</a></li>',
       ),
     );
   });
@@ -110,6 +111,14 @@ describe("the events of a mail", () => {
 });
 
 describe("the plain text of a mail", () => {
+  it("begins no line with the sign between two parts", () => {
+    for (let width = 1; width <= WIDEST_LINE - 10; width++) {
+      const parts = ["Thu 20 Aug", "x".repeat(width), "Virtual (Berlin, DE)", "Rust Berlin [9]"];
+      const lines = wrapText(parts.join(" · "), "* ", "  ").split("\n");
+      for (const line of lines) assert.ok(!line.trim().startsWith("·") && displayWidth(line) <= WIDEST_LINE);
+    }
+  });
+
   it("numbers an address once, however often it is linked", () => {
     const { text } = withBody(
       "See [one](https://a.example/), [two](https://b.example/), [one](https://a.example/).\n",

@@ -58,6 +58,17 @@ describe("a mail that came to where bounces come back to", () => {
     }
   });
 
+  it("does no more than the link to leave where it has that alone, as who was forwarded a message", async () => {
+    const readBare = async (name: string, from = "", to = "") => {
+      const text = reportText(name, keys).replaceAll(/^Message-I[dD]: .*\r\n/gm, "");
+      return say(await read(Buffer.from(text.replaceAll(from, to))));
+    };
+    assert.equal(await readBare("found-by-quoted-headers-alone.eml"), "leave, ann of no mailing");
+    assert.equal(await readBare("feedback-fraud-by-link.eml"), "leave, ann of no mailing");
+    const soft = await readBare("found-by-quoted-headers-alone.eml", "5.1.1", "5.2.2");
+    assert.match(soft, /^unknown: a bounce that may end/);
+  });
+
   it("keeps no name of a mailbox in what is said of it", async () => {
     for (const name of reportNames()) {
       const report = await read(reportBytes(name, keys));

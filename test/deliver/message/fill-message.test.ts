@@ -126,6 +126,8 @@ describe("a message to one reader", () => {
       "List-Unsubscribe",
       "List-Unsubscribe-Post",
       "Reply-To",
+      "Message-ID",
+      "Content-Type",
     ]) {
       const added = Buffer.from(`${name}: other\r\n${raw}`);
       assert.ok(!(await verdicts(added)).some((one) => one.endsWith("pass")), name);

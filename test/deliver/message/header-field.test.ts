@@ -7,6 +7,7 @@ import {
   headerField,
   type HeaderField,
   mailboxField,
+  nameWords,
   textField,
 } from "#galley/deliver/message/header-field.js";
 
@@ -82,6 +83,17 @@ describe("a header", () => {
       'From: "A. Lamp, lit" <a@b.example>',
     );
     assert.equal(textField("Subject", "Café — 2").raw, "Subject: =?UTF-8?Q?Caf=C3=A9_=E2=80=94_2?=");
+  });
+
+  it("has no line with encoded words that is longer than 76 characters (RFC 2047, 2)", () => {
+    for (let length = 1; length < 120; length++)
+      for (const text of ["é".repeat(length), `${"x".repeat(length)}é ${"y".repeat(length)}`])
+        for (const { raw } of [
+          textField("Subject", text),
+          mailboxField("From", { name: text, address: "a@b.example" }),
+          headerField("List-Id", [...nameWords(text), "<lamp.news.example>"]),
+        ])
+          for (const line of raw.split("\r\n")) assert.ok(!line.includes("=?") || line.length <= 76, line);
   });
 
   it("is folded between words at 78 columns", () => {

@@ -44,7 +44,7 @@ function tokensOf({ room }: ReaderWorld): string[] {
 describe("fetching", () => {
   it("changes nothing, whatever page and link", async () => {
     const world = await withReaders();
-    const { store, counters, postbox } = world.room;
+    const { store, counters, letters, postbox } = world.room;
     const refuse = () => Promise.reject(new Error("something was written"));
     const room = {
       ...world.room,
@@ -58,6 +58,7 @@ describe("fetching", () => {
         lift: refuse,
       },
       counters: { ...counters, take: refuse },
+      letters: { ...letters, keep: refuse, claim: refuse, drop: refuse },
       postbox: { ...postbox, post: refuse },
     };
     const client = new ReaderClient(readersAppOf({ ...world, room }));

@@ -1,12 +1,15 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImportJournal, ImportProgress, RefusedRow } from "../../../app/import-journal.js";
 import { csvRow } from "../../../base/csv.js";
+import { showInvisible } from "../../../base/show-invisible.js";
+import { makeDerivedFolder } from "../derived-folder.js";
 import { asDiskFailure, systemErrorCode } from "../disk-failure.js";
 
-/** Reports name addresses: nobody but their owner may read them. */
+/** Reports name addresses: nobody but their owner may read them, and Git passes them by. */
 const OWNER_ALONE = 0o600;
+const OWNER_ALONE_FOLDER = 0o700;
 const HEADER = csvRow(["file", "line", "reason"]);
 const COUNTS = ["rows", "added", "known", "suppressed", "refused", "reportBytes"] as const;
 
@@ -39,7 +42,7 @@ export function openImportJournal(folder: string, hash: string): ImportJournal &
     report,
     begin: () =>
       attempt(async () => {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        makeDerivedFolder(folder, OWNER_ALONE_FOLDER);
         const kept = await readCursor(cursor);
         file = await open(
           report,
@@ -63,7 +66,8 @@ export function openImportJournal(folder: string, hash: string): ImportJournal &
 }
 
 function reportRow({ file, line, reason }: RefusedRow): string {
-  return csvRow([file, String(line), reason]);
+  // People look at it in a terminal, too.
+  return csvRow([file, String(line), reason].map(showInvisible));
 }
 
 /** A cursor that cannot be read is none: then the import begins anew, and finds what is done. */

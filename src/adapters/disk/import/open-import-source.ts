@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { constants, createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { createInflateRaw } from "node:zlib";
@@ -23,7 +23,8 @@ export interface OpenedImport extends ImportSource {
 /** Opens a table, or the tables of a zip archive, and reads it once for its hash. Throws a Failure. */
 export async function openImportSource(path: string): Promise<OpenedImport> {
   try {
-    const file = await open(path, "r");
+    // Nobody may ever write into a pipe: it is opened without waiting for them, and refused.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       return { ...(await sourceOf(file, path)), close: () => file.close() };
     } catch (error) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -83,5 +84,11 @@ describe("a file for import", () => {
   it("that is not there, or is a folder, is told so", async () => {
     await assert.rejects(openImportSource(join(folder, "nothing")), { code: "not-found" });
     await assert.rejects(openImportSource(folder), { code: "bad-input" });
+  });
+
+  it("that is a pipe is not waited for", { skip: process.platform === "win32" }, async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    await assert.rejects(openImportSource(pipe), { code: "bad-input" });
   });
 });

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import type { ArchiveRecords } from "#galley/build/records/archive-records.js";
+import { listSearchFacets } from "#galley/build/search/search-facets.js";
+import { ask, indexOf, issuesOf, linkItem, openFiles } from "../../support/small-index.js";
+
+it("lists values of filters that leave as many items as it says", async () => {
+  const issues = issuesOf([
+    [linkItem("A", { role: "official" }), linkItem("B", { language: "de" })],
+    [linkItem("C", { url: "https://www.b.example/" }), linkItem("D", { url: "" })],
+  ]);
+  const facets = listSearchFacets({ issues } as unknown as ArchiveRecords);
+  assert.deepEqual(facets, {
+    years: [{ value: "2024", count: 4 }],
+    sections: [
+      { value: "official", count: 1 },
+      { value: "observations", count: 3 },
+    ],
+    languages: [
+      { value: "en", count: 3 },
+      { value: "de", count: 1 },
+    ],
+    hosts: [
+      { value: "a.example", count: 2 },
+      { value: "b.example", count: 1 },
+    ],
+  });
+  const { search } = openFiles(indexOf(issues));
+  const filters = { years: "year", sections: "section", languages: "language", hosts: "host" } as const;
+  for (const [name, filter] of Object.entries(filters)) {
+    for (const { value, count } of facets[name as keyof typeof filters])
+      assert.equal((await ask(search, "", { filters: { [filter]: value } })).total, count, value);
+  }
+});
