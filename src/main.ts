@@ -143,6 +143,7 @@ function readAssets(): Assets {
   return {
     style: readPackageFile("assets/site.css"),
     script: readPackageFile("assets/site.js"),
+    searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
   };
 }

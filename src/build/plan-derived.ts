@@ -6,6 +6,7 @@ import { planLinks } from "./links/plan-links.js";
 import type { SiteView } from "./pages/view.js";
 import type { ArchiveRecords } from "./records/archive-records.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
+import { planSearchPage } from "./search/plan-search-page.js";
 import type { Output } from "./source-files.js";
 
 /** What is known besides the items of issues. */
@@ -25,6 +26,7 @@ export function planDerived(
 ): readonly Output[] {
   return [
     ...planSearchIndex(records, publication, site),
+    ...planSearchPage(records, publication, site),
     ...planCalendar(records, publication, site, eventTimes),
     ...planLinks(records, publication, site, makeDatabase),
   ];

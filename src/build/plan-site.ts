@@ -109,6 +109,7 @@ function viewSite(
     links,
     style: `/assets/site-${fingerprint(sources.assets.style)}.css`,
     script: `/assets/site-${fingerprint(sources.assets.script)}.js`,
+    searchScript: `/assets/search-${fingerprint(sources.assets.searchScript)}.js`,
     icon: hasIcon ? icon : "/assets/icon.svg",
     archive: addresses.archive,
     categories: categories.map(({ title: name, path }) => ({ title: name, path })),
@@ -251,6 +252,7 @@ function planFiles({ files, assets }: SiteSources, site: SiteView): Output[] {
     ...files,
     { path: fileOf(site.style), render: () => assets.style },
     { path: fileOf(site.script), render: () => assets.script },
+    { path: fileOf(site.searchScript), render: () => assets.searchScript },
     { path: "assets/icon.svg", render: () => assets.icon },
   ];
 }
