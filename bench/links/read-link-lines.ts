@@ -23,7 +23,7 @@ export type LinkLine = v.InferOutput<typeof lineForm>;
 
 /** The lines of `links.jsonl` as a build of the archive writes them, read anew from its text. */
 export function readLinkLines(corpus: string): readonly LinkLine[] {
-  const assets = { style: "", script: "", icon: "" };
+  const assets = { style: "", script: "", searchScript: "", icon: "" };
   const sources = readSources(openCheckout(corpus), THIS_WEEK_IN_RUST, assets);
   const file = planSite(THIS_WEEK_IN_RUST, sources)
     .derived()
