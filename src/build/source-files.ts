@@ -1,3 +1,4 @@
+import type { Instant } from "../base/instant.js";
 import type { EventTimes } from "../issue/events/event-times.js";
 
 /** A text of the checkout, already known to be UTF-8. */
@@ -32,6 +33,8 @@ export interface SiteSources {
   readonly assets: Assets;
   /** What sources told of the times of events, where anybody gathered. */
   readonly eventTimes?: EventTimes;
+  /** When issues were last changed, by path in the checkout, as far as their history tells. */
+  readonly changes?: ReadonlyMap<string, Instant>;
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */

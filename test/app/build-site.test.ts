@@ -101,7 +101,7 @@ describe("buildSite", () => {
     // Pieces of the search index are named by what they hold.
     assert.deepEqual(
       gone.filter((path) => !path.startsWith("search/")),
-      ["issues/news-2/index.html"],
+      ["index.html", "issue.json", "oembed.json"].map((name) => `issues/news-2/${name}`),
     );
     assert.equal(statSync(join(out, "issues/news-3/index.html")).isFile(), true);
     assert.notEqual(
