@@ -49,6 +49,7 @@ function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
   const onProgress = (done: number, all: number) => void seen.push(done / all);
   const world = {
     store,
+    isDryRun: false,
     secrets,
     journal,
     clock: { now: () => NOW },
@@ -264,7 +265,11 @@ stays-first@lamp.example,subscribed
   it("without a database only reads", async () => {
     const { world } = worldOf();
     const source = sourceOf({ "a.csv": "email,status\nada@lamp.example,\neve@lamp.example,cleaned\nx,\n" });
-    const { read, added, refused } = await importSubscribers(source, { ...world, store: undefined });
+    const { read, added, refused } = await importSubscribers(source, {
+      ...world,
+      store: undefined,
+      isDryRun: true,
+    });
     assert.deepEqual([read, added, refused], [{ confirmed: 1, unsubscribed: 0, cleaned: 1 }, 0, 1]);
   });
 

@@ -9,6 +9,7 @@ const OUTCOME: ImportOutcome = {
   rows: 12,
   added: 7,
   known: 2,
+  left: 0,
   suppressed: 1,
   refused: 2,
   parts: [{ name: "a\u001b[2J.csv", kind: "table" }],

@@ -32,7 +32,7 @@ async function fill(sql: Sql): Promise<void> {
   const { subscribers, mailings, counters, seenReports, bounces, letters, secrets } = await storesIn(sql);
   const rows = Array.from({ length: 2500 }, (_, at) => {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
-    return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+    return { subscriber, hash: secrets.hashOf(subscriber.key), departure: undefined, suppression: undefined };
   });
   await subscribers.addAll(rows, NOW);
   await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
