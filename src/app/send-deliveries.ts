@@ -50,6 +50,7 @@ export class DeliveryRun {
   #isCanaryOut = false;
   #settleAt: number | undefined;
   #renewAt: number;
+  #recoverAt: number;
   #lookAt: number;
 
   constructor(world: SendingWorld, options: SendingOptions) {
@@ -59,6 +60,7 @@ export class DeliveryRun {
     this.#landing = new WakeUp(world.clock);
     this.#chores = new Chores(this.#wakeUp.call, (error) => this.#fail(error));
     this.#renewAt = world.clock.now() + options.leaseMs / 3;
+    this.#recoverAt = world.clock.now() + options.leaseMs;
     this.#lookAt = world.clock.now() + LOOK_MS;
   }
 
@@ -279,6 +281,10 @@ export class DeliveryRun {
     const { id, worker, leaseMs } = this.#options;
     this.#renewAt = now + leaseMs / 3;
     await this.#world.mailings.renew(id, { worker, until: now + leaseMs }, now);
+    if (now < this.#recoverAt) return;
+    // Once its own leases are renewed: what ran out is of others.
+    this.#recoverAt = now + leaseMs;
+    await this.#world.recover();
   }
 
   /** Whether somebody paused or cancelled it. */

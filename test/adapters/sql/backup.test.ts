@@ -66,6 +66,10 @@ function restoredContent(content: Record<string, unknown[]>): Record<string, unk
 }
 
 async function bringBack(sql: Sql, path: string): Promise<number> {
+  return (await restoreFrom(sql, path)).rows;
+}
+
+async function restoreFrom(sql: Sql, path: string) {
   const backup = await readBackup(path);
   try {
     return await restore(sql, readMigrations(migrationsFolder, sql.dialect), backup, LATER);
@@ -130,7 +134,11 @@ for (const from of kinds) {
       await backUp(sql, path, NOW);
 
       const restored = await openBare(await from.make());
-      await bringBack(restored, path);
+      const { paused } = await restoreFrom(restored, path);
+      assert.deepEqual(
+        paused,
+        (["canary", "sending", "scheduled", "paused"] as const).map((id) => ({ id, was: id })),
+      );
       const there = (await storesIn(restored)).mailings;
       const stands = async (id: string) => {
         const { state, reason } = (await there.find(id)) ?? {};
