@@ -59,8 +59,11 @@ describe("a worker that is not alone", () => {
   });
 
   it("loses none of its own by it", async () => {
-    const { asked } = await runLong({ isAlone: false, leaseMs: 12 * SECOND });
+    const { room, asked, books } = await runLong({ isAlone: false, leaseMs: 12 * SECOND });
     assert.ok(asked.length > 10);
+    assert.deepEqual(books, { sent: COUNT });
+    assert.equal(new Set(room.wire).size, COUNT);
+    assert.equal(room.wire.length, COUNT);
   });
 });
 
