@@ -1,10 +1,13 @@
 import { Failure } from "../base/failure.js";
+import type { DatabaseMaker } from "../build/links/database-maker.js";
 import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
+import type { ChangeHistory } from "./change-history.js";
 import type { Checkout } from "./checkout.js";
 import { openKeptRecords } from "./kept-records.js";
+import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readSources } from "./read-sources.js";
 import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
@@ -14,9 +17,13 @@ import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 export interface BuildSiteWorld {
   readonly checkout: Checkout;
   readonly store: SiteStore;
+  /** Tells when issues were changed; without it they are dated as they came out. */
+  readonly history?: ChangeHistory | undefined;
   readonly assets: Assets;
   /** Where the items of issues are kept from one build to the next, so that only changed issues are read for them. */
   readonly cache?: CacheStore | undefined;
+  /** Makes the database of all links; without it there is none. */
+  readonly makeDatabase?: DatabaseMaker | undefined;
   /** Of the program: another may read issues otherwise. */
   readonly version: string;
   /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
@@ -32,6 +39,8 @@ export interface BuildSiteReport extends WriteReport {
   readonly title: string;
   readonly issues: number;
   readonly files: number;
+  /** How many issues' last changes the history told, and why it did not tell of others. */
+  readonly changes: { readonly known: number; readonly gap?: NonNullable<FileChanges["gap"]> };
 }
 
 /**
@@ -49,15 +58,23 @@ export async function buildSite(world: BuildSiteWorld): Promise<BuildSiteReport>
 async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const publication = readPublicationOf(world.checkout);
   refuseOwnFolders(world.outPath, publication);
-  const sources = readSources(world.checkout, publication, world.assets);
+  const { dates, gap } = readChanges(world.history, publication.folders.issues, world.cache);
+  const sources = { ...readSources(world.checkout, publication, world.assets), changes: dates };
   const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
-  const plan = planSite(publication, sources, records?.read);
+  const plan = planSite(publication, sources, records?.read, world.makeDatabase);
   const pending = world.store.begin();
   try {
     const files = await makeAll(world, publication, sources, plan, pending);
     const written = pending.commit();
     records?.keep();
-    return { ...written, title: publication.title, issues: plan.issues.length, files };
+    const known = plan.issues.filter(({ file }) => dates.has(file.path)).length;
+    return {
+      ...written,
+      title: publication.title,
+      issues: plan.issues.length,
+      files,
+      changes: { known, ...(gap === undefined ? {} : { gap }) },
+    };
   } catch (error) {
     // A thread that still writes would fill the folder that is being emptied.
     await world.crew?.dismiss();

@@ -1,8 +1,8 @@
 import { Failure } from "../base/failure.js";
 import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
-import type { EnvelopedMessage } from "./mail-transport.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
+import { sendOne } from "./send-one.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
 import { chooseDeliveries } from "./choose-deliveries.js";
 import { Chores } from "./chores.js";
@@ -220,7 +220,7 @@ export class DeliveryRun {
       this.#landing.call();
       this.#wakeUp.call();
     };
-    this.#send(flight.delivery).then(land, (error: unknown) => {
+    sendOne(this.#world, flight.delivery).then(land, (error: unknown) => {
       this.#hearFailure(error);
       land(deferredFor(error instanceof Error ? error.message : "not sent", "relay"));
     });
@@ -233,18 +233,6 @@ export class DeliveryRun {
     if (error instanceof Failure && code === "configuration")
       return this.#finish({ kind: "pause", reason: error.message });
     this.#fail(error);
-  }
-
-  /** Rejects when it certainly was not sent. */
-  async #send(delivery: ClaimedDelivery): Promise<SendResult> {
-    let message: EnvelopedMessage;
-    try {
-      message = this.#world.messageFor(delivery);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== "bad-input") throw error;
-      return { kind: "refused", about: "recipient", answer: `Not sent: ${error.message}`, enhanced: "5.1.3" };
-    }
-    return this.#world.transport.send(message);
   }
 
   #hear({ domain }: ClaimedDelivery, result: SendResult): void {

@@ -1,3 +1,4 @@
+import type { Instant } from "../base/instant.js";
 import type { EventTimes } from "../issue/events/event-times.js";
 
 /** A text of the checkout, already known to be UTF-8. */
@@ -15,10 +16,12 @@ export interface CopiedFile {
   readonly from: string;
 }
 
-/** The style, script and icon that Galley brings along. */
+/** The style, scripts and icon that Galley brings along. */
 export interface Assets {
   readonly style: string;
   readonly script: string;
+  /** Of the search page alone; made from `src/browser/` when the program is bundled. */
+  readonly searchScript: string;
   readonly icon: string;
 }
 
@@ -30,6 +33,8 @@ export interface SiteSources {
   readonly assets: Assets;
   /** What sources told of the times of events, where anybody gathered. */
   readonly eventTimes?: EventTimes;
+  /** When issues were last changed, by path in the checkout, as far as their history tells. */
+  readonly changes?: ReadonlyMap<string, Instant>;
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */

@@ -3,8 +3,9 @@ import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
 import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
 import { safeAddress } from "../../base/web-address.js";
+import { OEMBED_TYPE } from "../oembed.js";
 import { RunIn, type RunInLink } from "./run-in.js";
-import type { FeedView, SiteView } from "./view.js";
+import type { FeedView, PictureView, SiteView } from "./view.js";
 
 /** What a page says of itself to browsers, search engines and those who share it. */
 export interface PageHead {
@@ -16,10 +17,18 @@ export interface PageHead {
   readonly kind: "website" | "article";
   /** Feeds besides those of the whole site. */
   readonly feeds?: readonly FeedView[];
+  /** A script besides that of the whole site, by its path; it runs when the page is read. */
+  readonly script?: string;
   /** True for pages that search engines shall leave alone, and that have no canonical address. */
   readonly unlisted?: boolean;
   /** True where the page itself shows the nameplate, as front pages do. */
   readonly ownNameplate?: boolean;
+  /** Stands for the page where it is shared. */
+  readonly picture?: PictureView | undefined;
+  /** Path of the file that says how to embed it. */
+  readonly oembed?: string | undefined;
+  /** JSON-LD, fit to stand in a `script` element. */
+  readonly linkedData?: string | undefined;
 }
 
 /** A complete HTML document around the main content of a page. */
@@ -93,17 +102,37 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       <meta property="og:type" content={page.kind} />
       <meta property="og:url" content={address} />
       <meta property="og:site_name" content={site.title} />
+      {page.picture !== undefined && <Picture site={site} picture={page.picture} />}
       {page.unlisted !== true && <link rel="canonical" href={address} />}
       <link rel="stylesheet" href={site.style} />
       <script src={site.script}></script>
+      {page.script !== undefined && <script src={page.script} defer></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
+      {page.oembed !== undefined && (
+        <link rel="alternate" type={OEMBED_TYPE} title={page.title} href={site.address + page.oembed} />
+      )}
       {(page.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />
       ))}
       {site.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={`${site.title} (${feed.title})`} href={feed.path} />
       ))}
+      {page.linkedData !== undefined && <script type="application/ld+json">{raw(page.linkedData)}</script>}
     </head>
+  );
+}
+
+/** The picture that those show who show a link (https://ogp.me/#structured). */
+function Picture({ site, picture }: { site: SiteView; picture: PictureView }) {
+  return (
+    <>
+      <meta property="og:image" content={site.address + picture.path} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content={String(picture.width)} />
+      <meta property="og:image:height" content={String(picture.height)} />
+      <meta property="og:image:alt" content={picture.alternative} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   );
 }
 
