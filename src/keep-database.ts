@@ -27,11 +27,13 @@ export function backUpDatabase({ folder, file }: DatabaseRequest): Promise<Datab
 export function restoreDatabase({ folder, file }: DatabaseRequest): Promise<RestoreReport> {
   return withDatabase(folder, async ({ sql, migrations, place }) => {
     const backup = await readBackup(file);
-    const { paused } = await restore(sql, migrations, backup, systemClock.now()).finally(() =>
-      backup.close(),
-    );
-    const audience = await (await storesIn(sql)).subscribers.counts(systemClock.now());
-    return { place, file, audience, paused };
+    try {
+      const { paused } = await restore(sql, migrations, backup, systemClock.now());
+      const audience = await (await storesIn(sql)).subscribers.counts(systemClock.now());
+      return { place, file, audience, paused };
+    } finally {
+      await backup.close();
+    }
   });
 }
 

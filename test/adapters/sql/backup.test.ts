@@ -65,11 +65,7 @@ function restoredContent(content: Record<string, unknown[]>): Record<string, unk
   };
 }
 
-async function bringBack(sql: Sql, path: string): Promise<number> {
-  return (await restoreFrom(sql, path)).rows;
-}
-
-async function restoreFrom(sql: Sql, path: string) {
+async function bringBack(sql: Sql, path: string) {
   const backup = await readBackup(path);
   try {
     return await restore(sql, readMigrations(migrationsFolder, sql.dialect), backup, LATER);
@@ -106,7 +102,7 @@ for (const from of kinds) {
         const content = await contentOf(sql);
         for (const { name } of TABLES) assert.ok((content[name]?.length ?? 0) > 0, name);
         const count = Object.values(content).reduce((sum, rows) => sum + rows.length, 0);
-        assert.equal(await bringBack(restored, path), count);
+        assert.equal((await bringBack(restored, path)).rows, count);
         assert.deepEqual(await contentOf(restored), restoredContent(content));
         assert.deepEqual(readFileSync(path), before);
         assert.deepEqual(readdirSync(folder), ["backup"]);
@@ -134,11 +130,9 @@ for (const from of kinds) {
       await backUp(sql, path, NOW);
 
       const restored = await openBare(await from.make());
-      const { paused } = await restoreFrom(restored, path);
-      assert.deepEqual(
-        paused,
-        (["canary", "sending", "scheduled", "paused"] as const).map((id) => ({ id, was: id })),
-      );
+      const { paused } = await bringBack(restored, path);
+      const open = ["canary", "sending", "scheduled", "paused"].map((id) => ({ id, was: id }));
+      assert.deepEqual(paused, open);
       const there = (await storesIn(restored)).mailings;
       const stands = async (id: string) => {
         const { state, reason } = (await there.find(id)) ?? {};
