@@ -1,4 +1,4 @@
-import { type Asked, FIELDS, readAsked } from "./asked.js";
+import { type Asked, FIELDS, hasFilters, readAsked } from "./asked.js";
 
 /** The parts of the search page that change while somebody searches; `src/build/pages/search.tsx` makes them. */
 export interface PageParts {
@@ -51,6 +51,8 @@ export function fillForm(form: HTMLFormElement, asked: Asked): void {
     control.value = asked[field];
     if (control.selectedIndex === -1) control.selectedIndex = 0;
   }
+  const choices = form.querySelector("details");
+  if (choices !== null && (hasFilters(asked) || asked.order !== "")) choices.open = true;
 }
 
 /** What the form calls a language, unless it is the page's own. */

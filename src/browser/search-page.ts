@@ -11,9 +11,13 @@ import { emptyWords, failureWords, foundWords } from "./status-words.js";
 import { steerByKeys } from "./steer-by-keys.js";
 import { Turns } from "./turns.js";
 
-/** How many answers are shown at once, and how many at most when somebody comes back to a page. */
+/** How many answers are shown at once, and at most when somebody comes back to a page. */
 const PER_PAGE = 10;
 const MOST_RESTORED = 100;
+/** While somebody types, fewer will do: what each answer says lies in a file of its own. */
+const WHILE_TYPING = 5;
+/** Who types on before is not asked for yet: of ten letters in a row nobody reads ten lists, and each would be loaded. */
+const REST_MS = 150;
 /** Whoever waits longer is told that the search goes on. */
 const SLOW_MS = 600;
 
@@ -35,6 +39,7 @@ class SearchPage {
   #newest: Question | undefined;
   #shown: Question | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: PageParts, search: Search) {
     this.#parts = parts;
@@ -73,7 +78,9 @@ class SearchPage {
     steerByKeys({ box, list, clear: () => this.#clear() });
     this.#askAddress();
     if (this.#newest !== undefined) return;
-    if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
+    // In a frame of its own: to give the focus, a browser lays out the page at once.
+    if (matchMedia("(pointer: fine)").matches)
+      requestAnimationFrame(() => setTimeout(() => box.focus({ preventScroll: true })));
     // The root of the index is there by the time that the first word is. Should it fail, the first question will.
     const nothing = queryOf(readForm(form), false, 0, 0);
     this.#search.search(nothing).catch(() => undefined);
@@ -82,7 +89,10 @@ class SearchPage {
   #type(): void {
     const asked = readForm(this.#parts.form);
     this.#address.note(asked);
-    this.#ask({ asked, isTyping: true, from: 0, most: PER_PAGE });
+    clearTimeout(this.#restTimer);
+    const ask = () => this.#ask({ asked, isTyping: true, from: 0, most: WHILE_TYPING });
+    if (asksForSomething(asked)) this.#restTimer = setTimeout(ask, REST_MS);
+    else ask();
   }
 
   #settle(): void {
@@ -112,6 +122,7 @@ class SearchPage {
 
   #ask(question: Question): void {
     const { asked } = question;
+    clearTimeout(this.#restTimer);
     const isSomething = asksForSomething(asked);
     this.#newest = isSomething ? question : undefined;
     if (this.#parts.browse !== null) this.#parts.browse.hidden = isSomething;

@@ -24,3 +24,8 @@ export function fileOf(path: string): string {
 export function feedAddress(page: string, format: "atom" | "rss"): string {
   return page.endsWith("/") ? `${page}${format}.xml` : `${page.replace(/\.html$/, "")}.${format}.xml`;
 }
+
+/** Where an issue's JSON lies: `issue.json` in the folder of its page, or `rust-1.issue.json` beside `rust-1.html`. */
+export function issueJsonPath(page: string): string {
+  return page.endsWith("/") ? `${page}issue.json` : `${page.replace(/\.html$/, "")}.issue.json`;
+}

@@ -8,11 +8,6 @@ import { ISSUE_SCHEMA_PATH, ISSUE_SCHEMA_VERSION } from "./issue-schema.js";
 import { ownJson } from "./item-columns.js";
 import { placeSections, type SectionPlace } from "./link-parts.js";
 
-/** Where an issue's JSON lies: `issue.json` in the folder of its page, or `rust-1.issue.json` beside `rust-1.html`. */
-export function issueJsonPath(page: string): string {
-  return page.endsWith("/") ? `${page}issue.json` : `${page.replace(/\.html$/, "")}.issue.json`;
-}
-
 /** A whole issue as JSON, by the schema of `issue-schema.ts`: every section with its heading, its text and its items. */
 export function writeIssueJson(
   recorded: RecordedIssue,

@@ -36,8 +36,9 @@ export interface LinkLists {
   readonly hostCount: number;
 }
 
-/** Longer lists of a part are cut by years, and pages after so many links. */
+/** Pages are cut after so many links, and longer lists of a part by years. */
 export const LINKS_PER_PAGE = 300;
+const YEARS_FROM = 1_000;
 /** Shorter lists have no page. */
 const LEAST_OF_TAG = 5;
 const LEAST_OF_HOST = 20;
@@ -75,7 +76,7 @@ function newestFirst(links: readonly ArchiveItem[]): readonly ArchiveItem[] {
 
 function listPart(part: LinkPart, items: readonly ArchiveItem[]): PartLists {
   const whole = { title: PART_NAMES[part], path: `${LINKS_PATH}${part}/`, items };
-  if (items.length <= LINKS_PER_PAGE) return { part, whole, years: [] };
+  if (items.length < YEARS_FROM) return { part, whole, years: [] };
   const years = [...mapByKey(items, ({ issue }) => issue.date.slice(0, 4))].map(([year, own]) => ({
     year,
     title: `${PART_NAMES[part]}, ${year}`,

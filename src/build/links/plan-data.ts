@@ -1,5 +1,5 @@
 import type { Publication } from "../../issue/publication.js";
-import { fileOf } from "../addresses.js";
+import { fileOf, issueJsonPath } from "../addresses.js";
 import type { DataFileView, LinkDataView } from "../pages/links-index.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
 import type { Output } from "../source-files.js";
@@ -7,7 +7,7 @@ import { mapByKey } from "../../base/group-by.js";
 import type { ArchiveItem } from "./archive-items.js";
 import type { DatabaseMaker } from "./database-maker.js";
 import { describeDatabase } from "./describe-database.js";
-import { issueJsonPath, writeIssueJson } from "./issue-json.js";
+import { writeIssueJson } from "./issue-json.js";
 import { ISSUE_SCHEMA_PATH, writeIssueSchema } from "./issue-schema.js";
 import { ITEM_COLUMNS } from "./item-columns.js";
 import { writeCsv, writeJsonLines } from "./write-tables.js";

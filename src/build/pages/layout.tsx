@@ -19,6 +19,8 @@ export interface PageHead {
   readonly feeds?: readonly FeedView[];
   /** A script besides that of the whole site, by its path; it runs when the page is read. */
   readonly script?: string;
+  /** The same as data: path of a JSON file. */
+  readonly json?: string;
   /** True for pages that search engines shall leave alone, and that have no canonical address. */
   readonly unlisted?: boolean;
   /** True where the page itself shows the nameplate, as front pages do. */
@@ -110,6 +112,9 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
       {page.oembed !== undefined && (
         <link rel="alternate" type={OEMBED_TYPE} title={page.title} href={site.address + page.oembed} />
+      )}
+      {page.json !== undefined && (
+        <link rel="alternate" type="application/json" title={page.title} href={page.json} />
       )}
       {(page.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />

@@ -1,0 +1,157 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import type { SearchClient } from "./search-client.js";
+
+/** What one query cost. */
+export interface QueryCost {
+  /** All that came over the wire for it, headers included. */
+  readonly bytes: number;
+  readonly requests: number;
+  /** From the last data, or the last key where all was there, to the frame in which the answers stand. */
+  readonly showMs: number;
+  /** From the last key to that frame. */
+  readonly waitMs: number;
+  /** The longest task of the main thread meanwhile. */
+  readonly taskMs: number;
+  /** How many answers the page shows. */
+  readonly answers: number;
+}
+
+/** How slow the processor is made. */
+const CPU_RATE = 4;
+const KEY_MS = 120;
+/** So long must nothing come and nothing change, that a query counts as answered. */
+const QUIET_MS = 250;
+const POLL_MS = 25;
+const DEADLINE_MS = 30_000;
+
+/** Notes in the page when it was asked and when it changed; `shown` is set in the frame after a change. */
+const recorderOf = ({ shown, data }: SearchClient) => `
+  performance.setResourceTimingBufferSize(10000);
+  window.bench = { asked: 0, shown: 0, changes: 0, longest: 0 };
+  addEventListener("input", () => { bench.asked = performance.now(); }, true);
+  addEventListener("submit", () => { bench.asked = performance.now(); }, true);
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
+  }).observe({ type: "longtask", buffered: true });
+  addEventListener("DOMContentLoaded", () => {
+    const root = document.querySelector(${JSON.stringify(shown)});
+    new MutationObserver(() => {
+      bench.changes += 1;
+      requestAnimationFrame(() => { bench.shown = performance.now(); });
+    }).observe(root, { childList: true, subtree: true, characterData: true });
+  });
+  window.lastData = () => performance.getEntriesByType("resource")
+    .filter(({ name, responseEnd }) => name.includes(${JSON.stringify(data)}) && responseEnd <= bench.shown)
+    .reduce((last, { responseEnd }) => Math.max(last, responseEnd), bench.asked);
+`;
+
+/** A search page in a browser of its own, with a slow processor and nothing kept from before. */
+export class WatchedSearch {
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+  readonly #client: SearchClient;
+  readonly #underWay = new Set<string>();
+  #bytes = 0;
+  #requests = 0;
+  #lastSign = 0;
+
+  private constructor(context: BrowserContext, page: Page, client: SearchClient) {
+    this.#context = context;
+    this.#page = page;
+    this.#client = client;
+  }
+
+  static async open(browser: Browser, client: SearchClient): Promise<WatchedSearch> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    const watched = new WatchedSearch(context, page, client);
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_RATE });
+    await watched.#count(session);
+    await page.addInitScript(recorderOf(client));
+    return watched;
+  }
+
+  /** Opens a page and waits until it is quiet; what that cost counts as part of the next query. */
+  async visit(url: string): Promise<void> {
+    await this.#page.goto(url);
+    await this.#quiet();
+  }
+
+  /** Opens the address that asks for a query, and gives what that cost in all. */
+  async askByAddress(url: string): Promise<QueryCost> {
+    await this.#page.goto(url);
+    return this.#cost();
+  }
+
+  /** Types a query letter by letter in place of the one before. */
+  async askByKeys(query: string): Promise<QueryCost> {
+    const box = this.#page.locator(this.#client.box);
+    await box.fill("");
+    await this.#quiet();
+    await box.pressSequentially(query, { delay: KEY_MS });
+    return this.#cost();
+  }
+
+  /** Puts a whole query into the box in place of the one before, as by pasting, and presses Enter. */
+  async askWhole(query: string): Promise<QueryCost> {
+    const box = this.#page.locator(this.#client.box);
+    await box.fill(query);
+    await box.press("Enter");
+    return this.#cost();
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+
+  async #cost(): Promise<QueryCost> {
+    await this.#quiet();
+    const timing = await this.#page.evaluate<Omit<QueryCost, "bytes" | "requests">>(`(() => {
+      const cost = {
+        showMs: bench.shown - lastData(),
+        waitMs: bench.shown - bench.asked,
+        taskMs: bench.longest,
+        answers: document.querySelectorAll(${JSON.stringify(`${this.#client.shown} li p a, ${this.#client.shown} .pagefind-ui__result-link`)}).length,
+      };
+      bench.longest = 0;
+      return cost;
+    })()`);
+    const cost = { ...timing, bytes: this.#bytes, requests: this.#requests };
+    this.#bytes = 0;
+    this.#requests = 0;
+    return cost;
+  }
+
+  /** What the browser counts are bytes on the wire. What it finds in its own cache costs nothing. */
+  async #count(session: CDPSession): Promise<void> {
+    session.on("Network.requestWillBeSent", ({ requestId }) => this.#underWay.add(requestId));
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      if (encodedDataLength > 0) this.#requests += 1;
+      this.#bytes += encodedDataLength;
+      this.#ended(requestId);
+    });
+    session.on("Network.loadingFailed", ({ requestId }) => this.#ended(requestId));
+    await session.send("Network.enable");
+  }
+
+  #ended(request: string): void {
+    this.#underWay.delete(request);
+    this.#lastSign = performance.now();
+  }
+
+  async #quiet(): Promise<void> {
+    const began = performance.now();
+    let changes = -1;
+    this.#lastSign = began;
+    while (this.#underWay.size > 0 || performance.now() - this.#lastSign < QUIET_MS) {
+      if (performance.now() - began > DEADLINE_MS)
+        throw new Error(`Unexpected unrest of ${this.#client.name}'s page, expected an answer`);
+      const now = await this.#page.evaluate<number>("window.bench?.changes ?? 0");
+      if (now !== changes) this.#lastSign = performance.now();
+      changes = now;
+      await delay(POLL_MS);
+    }
+  }
+}
