@@ -12,7 +12,7 @@ export interface SampleIssue {
   readonly body: string;
 }
 
-const ASSETS = { style: "", script: "", icon: "" };
+const ASSETS = { style: "", script: "", searchScript: "", icon: "" };
 
 function filesOf(issues: readonly SampleIssue[]) {
   return issues.map(({ number, date, body }) => ({
