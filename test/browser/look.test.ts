@@ -17,6 +17,7 @@ const PATHS = [
   "/draft/2026-11-26-the-tidewater-lamp/",
   "/categories/special/",
   "/tags/",
+  "/stats/",
   "/style-guide/",
   "/nowhere/",
 ];
