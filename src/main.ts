@@ -137,6 +137,10 @@ function readAssets(): Assets {
     style: readPackageFile("assets/site.css"),
     script: readPackageFile("assets/site.js"),
     icon: readPackageFile("assets/icon.svg"),
+    type: {
+      bold: readPackageFile("assets/type/literata-bold.txt"),
+      regular: readPackageFile("assets/type/literata-regular.txt"),
+    },
   };
 }
 
