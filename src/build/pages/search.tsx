@@ -1,9 +1,7 @@
 import { groupByYear, IssuesByYear, type Year, yearId } from "./issues-by-year.js";
+import { SEARCH_PATH } from "../addresses.js";
 import { renderDocument } from "./layout.js";
 import type { IssueEntry, SiteView } from "./view.js";
-
-/** Where the page lies. */
-export const SEARCH_PATH = "/search/";
 
 /** What a reader may narrow a search to, and what it is called. */
 export interface ChoiceView {
