@@ -18,11 +18,11 @@ import { formatText } from "./table.js";
 
 const USAGE = `Usage: npm run bench:search -- [options]
 
-  --every N          ask every Nth query of the judged list (4)
+  --every N          ask every Nth query of the judged list (8)
   --install-peers    fetch Pagefind from npm into a folder for temporary files
   --help             print this
 `;
-const USUAL_EVERY = 4;
+const USUAL_EVERY = 8;
 /** To answer each letter takes long: fewer queries are typed so. */
 const LETTERS_EVERY = 6;
 const HOSTINGS: readonly Hosting[] = ["gzip", "plain"];
@@ -46,7 +46,7 @@ async function measureAll(
       for (const way of ways) {
         say(`${client.name}, ${hosting}, ${way} …`);
         const asked = way === "letters" ? queries.filter((_, at) => at % LETTERS_EVERY === 0) : queries;
-        const costs = await new SearchMeasure(browser, client, served.url, way).measure(asked);
+        const costs = await new SearchMeasure(browser, client, served, way).measure(asked);
         measured.push({ client: client.name, hosting, way, costs });
       }
     }

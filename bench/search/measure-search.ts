@@ -1,4 +1,5 @@
 import type { Browser } from "playwright-core";
+import type { ServedSite } from "./serve-site.js";
 import type { SearchClient } from "./search-client.js";
 import { type QueryCost, WatchedSearch } from "./watched-search.js";
 
@@ -24,13 +25,13 @@ const TRIES = 3;
 export class SearchMeasure {
   readonly #browser: Browser;
   readonly #client: SearchClient;
-  readonly #url: string;
+  readonly #site: ServedSite;
   readonly #way: Way;
 
-  constructor(browser: Browser, client: SearchClient, url: string, way: Way) {
+  constructor(browser: Browser, client: SearchClient, site: ServedSite, way: Way) {
     this.#browser = browser;
     this.#client = client;
-    this.#url = url;
+    this.#site = site;
     this.#way = way;
   }
 
@@ -59,10 +60,10 @@ export class SearchMeasure {
   }
 
   async #askPair(query: string, next: string): Promise<SearchCosts> {
-    const watched = await WatchedSearch.open(this.#browser, this.#client);
+    const watched = await WatchedSearch.open(this.#browser, this.#client, this.#site);
     try {
       if (this.#way === "letters") {
-        await watched.visit(this.#url + this.#client.path);
+        await watched.visit(this.#site.url + this.#client.path);
         const [first, ...further] = await watched.askByLetters(query);
         return { first: first === undefined ? [] : [first], further };
       }
@@ -77,8 +78,8 @@ export class SearchMeasure {
   async #askFirst(watched: WatchedSearch, query: string): Promise<QueryCost> {
     const { addressOf, path } = this.#client;
     if (this.#way === "whole" && addressOf !== undefined)
-      return watched.askByAddress(query, this.#url + addressOf(query));
-    await watched.visit(this.#url + path);
+      return watched.askByAddress(query, this.#site.url + addressOf(query));
+    await watched.visit(this.#site.url + path);
     return this.#way === "typed" ? watched.askByKeys(query) : watched.askWhole(query);
   }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { longestTask } from "./longest-task.js";
 import type { SearchClient } from "./search-client.js";
+import type { ServedSite, Traffic } from "./serve-site.js";
 
 /** What one query cost. */
 export interface QueryCost {
@@ -53,25 +54,31 @@ export class WatchedSearch {
   readonly #context: BrowserContext;
   readonly #page: Page;
   readonly #client: SearchClient;
-  readonly #underWay = new Set<string>();
-  #bytes = 0;
-  #requests = 0;
-  #lastSign = 0;
+  readonly #site: ServedSite;
+  /** What was sent when the last query had been answered. */
+  #before: Traffic;
 
-  private constructor(browser: Browser, context: BrowserContext, page: Page, client: SearchClient) {
+  private constructor(
+    browser: Browser,
+    context: BrowserContext,
+    page: Page,
+    client: SearchClient,
+    site: ServedSite,
+  ) {
+    this.#site = site;
+    this.#before = site.traffic();
     this.#browser = browser;
     this.#context = context;
     this.#page = page;
     this.#client = client;
   }
 
-  static async open(browser: Browser, client: SearchClient): Promise<WatchedSearch> {
+  static async open(browser: Browser, client: SearchClient, site: ServedSite): Promise<WatchedSearch> {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
-    const watched = new WatchedSearch(browser, context, page, client);
+    const watched = new WatchedSearch(browser, context, page, client, site);
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_RATE });
-    await watched.#count(session);
     await page.addInitScript(recorderOf(client));
     return watched;
   }
@@ -126,42 +133,32 @@ export class WatchedSearch {
     await ask();
     await this.#quiet();
     const tasks = longestTask(await this.#browser.stopTracing());
+    const [before, now] = [this.#before, this.#site.traffic()];
+    this.#before = now;
     const shown = await this.#page.evaluate<Pick<QueryCost, "showMs" | "answers">>(
       `({ showMs: bench.shown - lastData(), answers: document.querySelectorAll(${JSON.stringify(this.#client.answer)}).length })`,
     );
-    const cost = { query, ...shown, ...tasks, bytes: this.#bytes, requests: this.#requests };
-    this.#bytes = 0;
-    this.#requests = 0;
-    return cost;
-  }
-
-  /** What the browser counts are bytes on the wire. What it finds in its own cache costs nothing. */
-  async #count(session: CDPSession): Promise<void> {
-    session.on("Network.requestWillBeSent", ({ requestId }) => this.#underWay.add(requestId));
-    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      if (encodedDataLength > 0) this.#requests += 1;
-      this.#bytes += encodedDataLength;
-      this.#ended(requestId);
-    });
-    session.on("Network.loadingFailed", ({ requestId }) => this.#ended(requestId));
-    await session.send("Network.enable");
-  }
-
-  #ended(request: string): void {
-    this.#underWay.delete(request);
-    this.#lastSign = performance.now();
+    return {
+      query,
+      ...shown,
+      ...tasks,
+      bytes: now.bytes - before.bytes,
+      requests: now.requests - before.requests,
+    };
   }
 
   async #quiet(): Promise<void> {
     const began = performance.now();
-    let changes = -1;
-    this.#lastSign = began;
-    while (this.#underWay.size > 0 || performance.now() - this.#lastSign < QUIET_MS) {
+    let last = "";
+    let since = began;
+    while (performance.now() - since < QUIET_MS) {
       if (performance.now() - began > DEADLINE_MS)
         throw new Error(`Unexpected unrest of ${this.#client.name}'s page, expected an answer`);
-      const now = await this.#page.evaluate<number>("window.bench?.changes ?? 0");
-      if (now !== changes) this.#lastSign = performance.now();
-      changes = now;
+      const { requests, open } = this.#site.traffic();
+      const changes = await this.#page.evaluate<number>("window.bench?.changes ?? 0");
+      const now = `${requests} ${open} ${changes}`;
+      if (now !== last || open > 0) since = performance.now();
+      last = now;
       await delay(POLL_MS);
     }
   }
