@@ -1,5 +1,6 @@
 import type { EventTimes } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
+import { readEventArchive } from "./calendar/event-archive.js";
 import { planCalendar } from "./calendar/plan-calendar.js";
 import type { DatabaseMaker } from "./links/database-maker.js";
 import { planLinks } from "./links/plan-links.js";
@@ -7,6 +8,7 @@ import type { SiteView } from "./pages/view.js";
 import type { ArchiveRecords } from "./records/archive-records.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
 import { planSearchPage } from "./search/plan-search-page.js";
+import { planStats } from "./stats/plan-stats.js";
 import type { Output } from "./source-files.js";
 
 /** What is known besides the items of issues. */
@@ -24,10 +26,12 @@ export function planDerived(
   site: SiteView,
   { eventTimes = new Map(), makeDatabase }: DerivedExtras,
 ): readonly Output[] {
+  const events = readEventArchive(records.issues, eventTimes, publication);
   return [
     ...planSearchIndex(records, publication, site),
     ...planSearchPage(records, publication, site),
-    ...planCalendar(records, publication, site, eventTimes),
+    ...planCalendar(events, publication, site),
     ...planLinks(records, publication, site, makeDatabase),
+    ...planStats(records, publication, site, events),
   ];
 }

@@ -162,6 +162,7 @@ const PROVOKE = `
 
 /** Elements and attributes that none of our renderers makes. */
 const PLANTED = `(() => {
+  const own = "webcal://tidewater-lamp.example/calendar";
   const fine = ["http:", "https:", "mailto:"];
   const isData = (one) => one.parentNode === document.head && typeof JSON.parse(one.textContent) === "object";
   const isOurs = (one) =>
@@ -173,7 +174,7 @@ const PLANTED = `(() => {
   return [
     ...[...document.querySelectorAll(elements)].filter((one) => !isOurs(one)),
     ...[...document.querySelectorAll("[href], [src], [action], [formaction]")].filter((one) =>
-      [one.href, one.src, one.action].some((url) => typeof url === "string" && url !== "" && !fine.includes(new URL(url, location).protocol))),
+      [one.href, one.src, one.action].some((url) => typeof url === "string" && url !== "" && !url.startsWith(own) && !fine.includes(new URL(url, location).protocol))),
     ...[...document.querySelectorAll("*")].filter((one) => one.getAttributeNames().some((name) => /^on|^style$/.test(name))),
     ...[...document.querySelectorAll("img")].filter((one) => new URL(one.src, location).origin !== location.origin),
   ].map((one) => one.outerHTML.slice(0, 200));
