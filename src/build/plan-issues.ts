@@ -18,11 +18,17 @@ export class IssuePlanner {
   readonly #publication: Publication;
   readonly #site: SiteView;
   readonly #changes: SiteSources["changes"];
+  readonly #deadLinks: SiteSources["deadLinks"];
 
-  constructor(publication: Publication, site: SiteView, { changes }: Pick<SiteSources, "changes">) {
+  constructor(
+    publication: Publication,
+    site: SiteView,
+    { changes, deadLinks }: Pick<SiteSources, "changes" | "deadLinks">,
+  ) {
     this.#publication = publication;
     this.#site = site;
     this.#changes = changes;
+    this.#deadLinks = deadLinks;
   }
 
   /** The files of a published issue. */
@@ -40,7 +46,8 @@ export class IssuePlanner {
 
   /** A published issue as pages show it, read and rendered now. */
   view(issue: ArchivedIssue, neighbours: Neighbours): IssueView {
-    return { ...viewIssue(issue, this.#publication, neighbours), sharing: this.#sharingOf(issue) };
+    const view = viewIssue(issue, this.#publication, neighbours, this.#deadLinks);
+    return { ...view, sharing: this.#sharingOf(issue) };
   }
 
   #sharingOf({ path, file }: ArchivedIssue): IssueSharing {
