@@ -14,7 +14,7 @@ import { RememberedRecords } from "./remembered-records.js";
 import { RememberingCheckout } from "./remembering-checkout.js";
 
 /** Files beside the drafts from which pages of the site are made. */
-const BESIDE_DRAFTS: readonly string[] = [EVENT_TIMES_FILE, LINK_HEALTH_FILE];
+const BESIDE_DRAFTS: ReadonlySet<string> = new Set([EVENT_TIMES_FILE, LINK_HEALTH_FILE]);
 
 /** A draft as lists name it. */
 export type DraftEntry = Pick<DraftPage, "file" | "title" | "path">;
@@ -84,7 +84,7 @@ export class PreviewSite {
     this.#checkout.forget(paths);
     const { drafts } = this.#publication.folders;
     const isDraft = (path: string) =>
-      path.startsWith(`${drafts}/`) && !BESIDE_DRAFTS.includes(path.slice(drafts.length + 1));
+      path.startsWith(`${drafts}/`) && !BESIDE_DRAFTS.has(path.slice(drafts.length + 1));
     if (this.#isBehind || !paths.every(isDraft)) {
       this.#isBehind = true;
       const publication = readPublicationOf(this.#checkout);
