@@ -120,6 +120,10 @@ function readAssets(): Assets {
     script: readPackageFile("assets/site.js"),
     searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
+    type: {
+      bold: readPackageFile("assets/type/literata-bold.txt"),
+      regular: readPackageFile("assets/type/literata-regular.txt"),
+    },
   };
 }
 

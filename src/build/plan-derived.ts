@@ -1,5 +1,6 @@
 import type { EventTimes } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
+import { readEventArchive } from "./calendar/event-archive.js";
 import { planCalendar } from "./calendar/plan-calendar.js";
 import type { DatabaseMaker } from "./links/database-maker.js";
 import { planLinks } from "./links/plan-links.js";
@@ -8,6 +9,7 @@ import type { ArchiveRecords } from "./records/archive-records.js";
 import type { DeadLinks } from "./render/archived-copy.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
 import { planSearchPage } from "./search/plan-search-page.js";
+import { planStats } from "./stats/plan-stats.js";
 import type { Output } from "./source-files.js";
 
 /** What is known besides the items of issues. */
@@ -27,10 +29,12 @@ export function planDerived(
   site: SiteView,
   { eventTimes = new Map(), makeDatabase, deadLinks }: DerivedExtras,
 ): readonly Output[] {
+  const events = readEventArchive(records.issues, eventTimes, publication);
   return [
     ...planSearchIndex(records, publication, site),
     ...planSearchPage(records, publication, site),
-    ...planCalendar(records, publication, site, eventTimes),
+    ...planCalendar(events, publication, site),
     ...planLinks(records, publication, site, { makeDatabase, deadLinks }),
+    ...planStats(records, publication, site, events),
   ];
 }

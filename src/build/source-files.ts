@@ -24,6 +24,14 @@ export interface Assets {
   /** Of the search page alone; made from `src/browser/` when the program is bundled. */
   readonly searchScript: string;
   readonly icon: string;
+  /** What pictures of issues are set in; without it there are none. */
+  readonly type?: TypeTexts;
+}
+
+/** The files of `assets/type/`: letters as outlines. */
+export interface TypeTexts {
+  readonly bold: string;
+  readonly regular: string;
 }
 
 /** All that a site is made from, fetched beforehand: with the settings and the copied files it determines every byte. */
@@ -56,5 +64,8 @@ export interface RenderedOutput {
 export interface BinaryOutput {
   /** Below the site's root, without a leading slash. */
   readonly path: string;
-  readonly renderBytes: () => Uint8Array;
+  /** `old` is what lies at its path from an earlier build, if anything: a sound one is given back as it is. */
+  readonly renderBytes: (old?: Uint8Array) => Uint8Array;
+  /** True for the picture of the issue whose page stands before it: whoever makes the one makes the other. */
+  readonly isPicture?: boolean;
 }

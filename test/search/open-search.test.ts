@@ -66,6 +66,7 @@ describe("openSearch", () => {
     ["web assembly", "WebAssembly for macros"],
     ["webassembly", "WebAssembly for macros"],
     ["without.boats", "tokio::spawn without tears"],
+    ["boats", "tokio::spawn without tears"],
     ["wasm-kit", "WebAssembly for macros"],
     ["#4711", "WebAssembly for macros"],
     ["announcing tokio 2024", "Announcing Tokio 1.0"],
@@ -84,6 +85,17 @@ describe("openSearch", () => {
     assert.equal(answers[0]?.date, "2024-01-03");
     assert.equal(answers[0]?.title, "Error handling in Rust");
     assert.equal(answers.at(-1)?.title, "On the handling of an error");
+  });
+
+  it("prefers titles to what stands beside them, and to the year of an issue", async () => {
+    const files = indexOf(
+      issuesOf([
+        [linkItem("A yew tree"), linkItem("The 2024 edition")],
+        [linkItem("Its forest", { url: "https://github.com/yew/forest" })],
+      ]),
+    );
+    assert.deepEqual(await titles("yew", {}, files), ["A yew tree", "Its forest"]);
+    assert.deepEqual(await titles("2024", {}, files), ["The 2024 edition", "Its forest", "A yew tree"]);
   });
 
   it("prefers the number that was typed, and finds the other", async () => {
@@ -105,6 +117,10 @@ describe("openSearch", () => {
     assert.deepEqual(await titles("announcing tokio mistakes"), ["Announcing Tokio 1.0"]);
     assert.equal((await titles("zork handling brokk yackety")).length, 4);
     assert.deepEqual(await titles("nowhere elsewhere"), []);
+    const whole = ["Error handling in Rust", "Error handling in Rust"];
+    const partial = await titles("error handling rust");
+    assert.deepEqual([partial.length, partial.slice(0, 2)], [4, whole]);
+    assert.deepEqual(await titles("error handling rust", { order: "newest" }), whole);
   });
 
   it("is narrowed by year, section, language and host", async () => {

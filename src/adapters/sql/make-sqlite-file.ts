@@ -6,6 +6,8 @@ import type {
   DatabaseMaker,
   DatabaseTable,
 } from "../../build/links/database-maker.js";
+import { Failure } from "../../base/failure.js";
+import { quote } from "../../base/quote.js";
 import { databaseFailure } from "./database-failure.js";
 import { draftSqlite, type SqliteDraft } from "./open-sqlite.js";
 
@@ -25,9 +27,23 @@ export function openSqliteMaker(folder: string): DatabaseMaker {
         rmSync(own, { recursive: true, force: true });
       }
     } catch (error) {
-      throw databaseFailure(error);
+      throw failureIn(folder, error);
     }
   };
+}
+
+/** What the world did to a file that is thrown away has nothing to do with the database of readers. */
+function failureIn(folder: string, error: unknown): unknown {
+  const failure = databaseFailure(error);
+  if (!(failure instanceof Failure)) return failure;
+  return new Failure(
+    "disk",
+    `Unexpected trouble while the database of links was made in ${quote(folder, 200)}`,
+    {
+      hint: "Check that this folder for temporary files has room, or name another in TMPDIR.",
+      cause: error,
+    },
+  );
 }
 
 function write(path: string, { tables, after }: DatabaseContent): void {

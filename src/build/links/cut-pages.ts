@@ -12,6 +12,8 @@ export interface ListManner {
   readonly under: "issue" | "year";
   /** Whether rows name the part that a link belongs to. */
   readonly namesParts: boolean;
+  /** Whether rows name the host that a link leads to. */
+  readonly namesHosts: boolean;
   readonly ownLanguage: string;
   readonly feed?: FeedView | undefined;
 }
@@ -43,7 +45,7 @@ export function cutPages(list: LinkList, manner: ListManner): readonly LinkPage[
 
 function groupsOf(items: readonly ArchiveItem[], manner: ListManner): readonly LinkGroup[] {
   const isByIssue = manner.under === "issue";
-  const shows = { issue: !isByIssue, part: manner.namesParts };
+  const shows = { issue: !isByIssue, part: manner.namesParts, host: manner.namesHosts };
   const groups = mapByKey(items, ({ issue }) => (isByIssue ? issue.path : issue.date.slice(0, 4)));
   return [...groups].map(([key, own]) => ({
     title: isByIssue ? formatDate(own[0].issue.date) : key,

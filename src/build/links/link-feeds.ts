@@ -10,7 +10,8 @@ import type { ArchiveItem } from "./archive-items.js";
 import type { LinkList } from "./link-lists.js";
 import { PART_NAMES } from "./link-parts.js";
 
-/** A feed holds what the newest issues brought, as many as the feeds of issues hold, and at least so many links. */
+/** A feed holds what so many newest issues brought, and as many more as make it so many links. */
+const NEWEST_ISSUES = 4;
 const LEAST_ENTRIES = 20;
 
 /** The feed of a list, as pages name it. */
@@ -24,7 +25,7 @@ export function planLinkFeed(
   publication: Publication,
   issuePaths: readonly string[],
 ): RenderedOutput {
-  const { address, title, description, language, feeds } = publication;
+  const { address, title, description, language } = publication;
   const path = feedAddress(list.path, "atom");
   const render = () =>
     renderAtom({
@@ -34,7 +35,7 @@ export function planLinkFeed(
       language,
       url: address + list.path,
       self: address + path,
-      entries: newest(list.items, new Set(issuePaths.slice(0, feeds.items))).map((link) =>
+      entries: newest(list.items, new Set(issuePaths.slice(0, NEWEST_ISSUES))).map((link) =>
         entryOf(link, publication),
       ),
     });

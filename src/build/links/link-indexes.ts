@@ -1,5 +1,6 @@
 import { mapByKey } from "../../base/group-by.js";
 import type { LinkIndexView, LinkListEntry } from "../pages/links-index.js";
+import { countOf, numberOf } from "../pages/links.js";
 import type { LinkView } from "../pages/view.js";
 import { feedOfList } from "./link-feeds.js";
 import { LINKS_PATH, type LinkList, type LinkLists, type PartLists } from "./link-lists.js";
@@ -10,8 +11,10 @@ export interface YearIndex extends LinkView {
   readonly lists: readonly LinkListEntry[];
 }
 
+const WITHOUT_WORK = "Changes and proposals, which come by the thousand, are listed by section alone.";
+
 /** The page of all lists. */
-export function viewAllLists(lists: LinkLists): LinkIndexView {
+export function viewAllLists(lists: LinkLists, issueCount: number): LinkIndexView {
   const { parts, tags, languages, hosts, linkCount, hostCount } = lists;
   const groups = [
     {
@@ -19,7 +22,7 @@ export function viewAllLists(lists: LinkLists): LinkIndexView {
       lists: parts.map(({ whole }) => ({ ...entryOf(whole), feed: feedOfList(whole) })),
     },
     { title: "By year", lists: yearsOf(lists) },
-    { title: "By tag", lists: tags.map(entryOf) },
+    { title: "By tag", note: WITHOUT_WORK, lists: tags.map(entryOf) },
     {
       title: "By language",
       lists: languages.map((list) => ({ ...entryOf(list), feed: feedOfList(list) })),
@@ -27,8 +30,8 @@ export function viewAllLists(lists: LinkLists): LinkIndexView {
     {
       title: "By host",
       note:
-        `The ${hosts.length} of ${hostCount} hosts to which most was linked. ` +
-        "Proposals and changes, which are thousands to one host, are listed by section alone.",
+        `The ${numberOf(hosts.length)} of ${countOf(hostCount, "host")} to which most was linked. ` +
+        WITHOUT_WORK,
       lists: hosts.map(entryOf),
     },
   ];
@@ -36,6 +39,7 @@ export function viewAllLists(lists: LinkLists): LinkIndexView {
     title: "Links",
     path: LINKS_PATH,
     count: linkCount,
+    span: ` from ${countOf(issueCount, "issue")}`,
     groups: groups.filter((group) => group.lists.length > 0),
   };
 }

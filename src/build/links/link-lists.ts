@@ -61,7 +61,7 @@ export function sortIntoLists(items: readonly ArchiveItem[], ownLanguage: string
       const own = byPart.get(part);
       return own === undefined ? [] : [listPart(part, own)];
     }),
-    tags: listTags(links),
+    tags: listTags(links.filter(({ part }) => !WORK_PARTS.has(part))),
     languages: listLanguages(links, ownLanguage),
     hosts: listHosts(links),
     linkCount: links.length,

@@ -30,7 +30,7 @@ export const LISTED_PARTS: readonly LinkPart[] = SEARCH_SECTIONS.filter(
   (part) => part !== "events" && part !== "quotes",
 );
 
-/** Parts in which a project speaks of its own work, by the thousand; lists by host leave them to the lists by year. */
+/** Parts in which a project speaks of its own work, by the thousand; lists by tag and host leave them to those by section. */
 export const WORK_PARTS: ReadonlySet<LinkPart> = new Set<LinkPart>(["changes", "rfcs"]);
 
 /** Where a section stands in its issue. */

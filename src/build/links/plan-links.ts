@@ -2,7 +2,7 @@ import type { Publication } from "../../issue/publication.js";
 import { fileOf } from "../addresses.js";
 import { renderLinkIndex } from "../pages/links-index.js";
 import { renderLinkList } from "../pages/links.js";
-import type { FeedView, SiteView } from "../pages/view.js";
+import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
 import type { DeadLinks } from "../render/archived-copy.js";
 import type { Output, RenderedOutput } from "../source-files.js";
@@ -36,7 +36,7 @@ export function planLinks(
   const issuePaths = records.issues.map(({ issue }) => issue.path).toReversed();
   const feed = (list: LinkList) => planLinkFeed(list, publication, issuePaths);
   const index = () =>
-    renderLinkIndex(site, viewAllLists(lists), {
+    renderLinkIndex(site, viewAllLists(lists, records.issues.length), {
       itemCount: items.length,
       ...dataFiles(makeDatabase !== undefined),
     });
@@ -57,7 +57,7 @@ export function planLinks(
 function planParts({ parts }: LinkLists, { language }: Publication, site: SiteView): RenderedOutput[] {
   return parts.flatMap((one) => {
     const { whole, years } = one;
-    const manner = { namesParts: false, ownLanguage: language };
+    const manner = { namesParts: false, namesHosts: true, ownLanguage: language };
     if (years.length === 0)
       return planList(site, whole, { ...manner, under: "year", feed: feedOfList(whole) });
     const index = { path: fileOf(whole.path), render: () => renderLinkIndex(site, viewPart(one)) };
@@ -70,15 +70,11 @@ function planOthers(
   { language }: Publication,
   site: SiteView,
 ): RenderedOutput[] {
-  const manner = (feed?: FeedView): ListManner => ({
-    under: "year",
-    namesParts: true,
-    ownLanguage: language,
-    feed,
-  });
+  const manner: ListManner = { under: "year", namesParts: true, namesHosts: true, ownLanguage: language };
   return [
-    ...[...tags, ...hosts].flatMap((list) => planList(site, list, manner())),
-    ...languages.flatMap((list) => planList(site, list, manner(feedOfList(list)))),
+    ...tags.flatMap((list) => planList(site, list, manner)),
+    ...hosts.flatMap((list) => planList(site, list, { ...manner, namesHosts: false })),
+    ...languages.flatMap((list) => planList(site, list, { ...manner, feed: feedOfList(list) })),
   ];
 }
 

@@ -4,8 +4,9 @@ import { archivedCopy } from "../render/archived-copy.js";
 import type { ArchiveItem } from "./archive-items.js";
 import { PART_NAMES } from "./link-parts.js";
 
-/** What a row says of a link besides its host: what all rows of a list share is said once above them. */
+/** What a row says of a link: what all rows of a list share is said once above them. */
 export interface RowShows {
+  readonly host: boolean;
   readonly issue: boolean;
   readonly part: boolean;
 }
@@ -37,10 +38,12 @@ function nameOf(title: string, url: string): string {
 
 function sourceOf({ issue, item, part, host }: ArchiveItem, shows: RowShows): string {
   const parts: string[] = [];
-  if (host !== undefined) parts.push(escapeHtml(host));
+  if (shows.host && host !== undefined) parts.push(escapeHtml(host));
   if (shows.part) parts.push(escapeHtml(PART_NAMES[part]));
   const place = escapeHtml(`${issue.path}#${item.id}`);
-  const name = shows.issue ? escapeHtml(issue.number === undefined ? issue.date : `No. ${issue.number}`) : "";
+  const name = shows.issue
+    ? escapeHtml(issue.number === undefined ? issue.date : `No.\u00a0${issue.number}`)
+    : "";
   if (name !== "") parts.push(`<a href="${place}">${name}</a>`);
   return parts.length === 0 ? "" : ` <span class="source">${parts.join(" · ")}</span>`;
 }

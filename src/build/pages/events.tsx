@@ -69,10 +69,10 @@ export const PAST_ID = "Past";
 
 /** A page of events: how to get them into a calendar, then the events below their headings. */
 export function renderEvents(site: SiteView, view: EventsView): string {
-  const { title, path, description, feeds } = view;
+  const { title, path, description, feeds, linkedData } = view;
   return renderDocument(
     site,
-    { title, path, description, kind: "website", feeds },
+    { title, path, description, kind: "website", feeds, linkedData },
     <div class="agenda">
       <h1>{title}</h1>
       <p class="standfirst">{view.standfirst}</p>
@@ -95,7 +95,6 @@ export function renderEvents(site: SiteView, view: EventsView): string {
         ))}
         <Past events={view.past ?? []} years={view.years ?? []} />
       </div>
-      {view.linkedData !== undefined && <script type="application/ld+json">{raw(view.linkedData)}</script>}
     </div>,
   );
 }

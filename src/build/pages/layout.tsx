@@ -1,6 +1,9 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
+import { SEARCH_PATH, STATS_PATH } from "../addresses.js";
+import { EVENTS_PATH } from "../calendar/event-addresses.js";
+import { LINKS_PATH } from "../links/link-lists.js";
 import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
 import { safeAddress } from "../../base/web-address.js";
 import { OEMBED_TYPE } from "../oembed.js";
@@ -66,7 +69,7 @@ function shared(site: SiteView, key: string, make: () => Child): string {
 }
 
 function topBarOf(site: SiteView, page: PageHead): string {
-  const here = page.path === "/" || page.path === site.archive ? page.path : "elsewhere";
+  const here = ownPlaces(site).some(({ address }) => address === page.path) ? page.path : "elsewhere";
   const nameplate = page.ownNameplate === true ? undefined : { title: site.title, address: "/" };
   return shared(site, `top ${here} ${nameplate === undefined}`, () =>
     pageTop(placesOf(site, page), nameplate),
@@ -141,14 +144,21 @@ function Picture({ site, picture }: { site: SiteView; picture: PictureView }) {
   );
 }
 
-/** Where a reader can go from every page. */
-function placesOf({ archive, links }: SiteView, { path }: PageHead): readonly PagePlace[] {
-  const places = [
+/** Pages of the site that every other leads to. */
+function ownPlaces({ archive }: SiteView): readonly PagePlace[] {
+  return [
     { title: "Front page", address: "/" },
     { title: "Archive", address: archive },
+    { title: "Search", address: SEARCH_PATH },
+    { title: "Events", address: EVENTS_PATH },
   ];
+}
+
+/** Where a reader can go from every page. */
+function placesOf(site: SiteView, { path }: PageHead): readonly PagePlace[] {
+  const { links } = site;
   return [
-    ...places.map((place) => ({ ...place, isHere: place.address === path })),
+    ...ownPlaces(site).map((place) => ({ ...place, isHere: place.address === path })),
     ...(links.subscribe === undefined ? [] : [{ title: "Subscribe", address: links.subscribe }]),
     ...(links.submit === undefined ? [] : [{ title: "Submit", address: links.submit }]),
   ];
@@ -159,6 +169,8 @@ function Colophon({ site }: { site: SiteView }) {
   const source = site.links.repository === undefined ? undefined : safeAddress(site.links.repository);
   const links: readonly RunInLink[] = [
     { title: "Archive", path: site.archive },
+    { title: "Links", path: LINKS_PATH },
+    { title: "Figures", path: STATS_PATH },
     ...site.categories,
     ...site.pages,
     ...site.feeds,

@@ -19,6 +19,8 @@ export interface LinkIndexGroup {
 /** A page that names lists. */
 export interface LinkIndexView extends LinkView {
   readonly count: number;
+  /** What follows the count, as ` from 667 issues`. */
+  readonly span?: string | undefined;
   readonly groups: readonly LinkIndexGroup[];
   readonly feed?: FeedView | undefined;
 }
@@ -37,7 +39,7 @@ export interface LinkDataView {
 
 /** A page that leads to lists of links; the first of them also tells of the data. */
 export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: LinkDataView): string {
-  const { title, path, count, groups, feed } = index;
+  const { title, path, count, span, groups, feed } = index;
   return renderDocument(
     site,
     {
@@ -52,6 +54,7 @@ export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: Lin
       <h1>{title}</h1>
       <p class="standfirst">
         {countOf(count, "link")}
+        {span}
         {feed !== undefined && (
           <>
             {" "}
@@ -105,27 +108,34 @@ function Data({ data }: { data: LinkDataView }) {
         addresses are as somebody typed them: show them as text, and make a link only of an address that
         begins with http.
       </p>
-      <dl>
+      <ul>
         {data.files.map((file) => (
-          <>
-            <dt>
-              <a href={file.path}>{file.title}</a>
-            </dt>
-            <dd>{file.about}</dd>
-          </>
+          <li>
+            <a href={file.path}>{file.title}</a>: {file.about}
+          </li>
         ))}
-      </dl>
+      </ul>
       <h3>Fields of an item</h3>
-      <dl>
-        {data.columns.map(({ name, about }) => (
-          <>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>{about}</dd>
-          </>
-        ))}
-      </dl>
+      <div class="table" tabindex={0} role="region" aria-label="Fields of an item">
+        <table>
+          <thead>
+            <tr>
+              <th>Field</th>
+              <th>Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.columns.map(({ name, about }) => (
+              <tr>
+                <td>
+                  <code>{name}</code>
+                </td>
+                <td>{about}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

@@ -1,9 +1,7 @@
 import { groupByYear, IssuesByYear, type Year, yearId } from "./issues-by-year.js";
+import { SEARCH_PATH } from "../addresses.js";
 import { renderDocument } from "./layout.js";
 import type { IssueEntry, SiteView } from "./view.js";
-
-/** Where the page lies. */
-export const SEARCH_PATH = "/search/";
 
 /** What a reader may narrow a search to, and what it is called. */
 export interface ChoiceView {
@@ -63,20 +61,23 @@ function standfirstOf({ itemCount, issues }: SearchPageView, years: readonly Yea
 function SearchForm({ view, years }: { view: SearchPageView; years: readonly Year[] }) {
   return (
     <form role="search" action={SEARCH_PATH} autocomplete="off" data-index={view.indexPath}>
-      <label class="query">
-        <span>Words of a title, a name, a place or an address</span>
-        <input
-          type="search"
-          name="q"
-          maxlength={200}
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="search"
-          aria-keyshortcuts="/"
-        />
-      </label>
+      <div class="query">
+        <label>
+          <span>Words of a title, a name, a place or an address</span>
+          <input
+            type="search"
+            name="q"
+            maxlength={200}
+            autocapitalize="off"
+            spellcheck={false}
+            enterkeyhint="search"
+            aria-keyshortcuts="/"
+          />
+        </label>
+        <button>Search</button>
+      </div>
       <details class="narrow">
-        <summary>Narrow down by year, section, language or host</summary>
+        <summary>Filters and order</summary>
         <div class="choices">
           <Choice
             name="year"
@@ -139,8 +140,8 @@ function Browse({ site, years }: { site: SiteView; years: readonly Year[] }) {
       <h2 id="Browse">Issues by year</h2>
       <noscript>
         <p>
-          The search runs in your browser and needs JavaScript, which is turned off or blocked. These are all
-          issues, by year.
+          The search runs in your browser and needs JavaScript, which is turned off or blocked. Every issue
+          stands in the archive, by year; those of the newest year stand here, too.
         </p>
       </noscript>
       <ul class="row">

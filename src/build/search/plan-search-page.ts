@@ -1,8 +1,8 @@
 import { typedHost } from "../../base/address-parts.js";
 import { compareTexts } from "../../base/compare-texts.js";
 import type { Publication } from "../../issue/publication.js";
-import { fileOf } from "../addresses.js";
-import { renderSearch, SEARCH_PATH, type ChoiceView, type SearchPageView } from "../pages/search.js";
+import { fileOf, SEARCH_PATH } from "../addresses.js";
+import { renderSearch, type ChoiceView, type SearchPageView } from "../pages/search.js";
 import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
