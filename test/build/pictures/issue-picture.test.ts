@@ -23,7 +23,7 @@ function pictureOf(header: string, items: readonly string[] = ITEMS) {
     issues: [{ path: "content/1.md", text: `${header}\n\n## Links\n${list}` }],
     pages: [],
     files: [],
-    assets: { style: "", script: "", icon: "", type: TYPE },
+    assets: { style: "", script: "", searchScript: "", icon: "", type: TYPE },
   });
   const picture = outputs.find(
     (output): output is BinaryOutput => "renderBytes" in output && output.isPicture === true,
