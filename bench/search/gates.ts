@@ -19,8 +19,7 @@ export const SHOW_MS = 200;
 
 /** The gates that do not hold, each with the query that is worst. */
 export function brokenGates({ client, hosting, way, costs }: MeasuredSearch): string[] {
-  const { first, further } = costs;
-  const all = [...first, ...further];
+  const all = [...costs.first, ...costs.further];
   const gate = (
     name: string,
     queries: readonly QueryCost[],
@@ -34,9 +33,12 @@ export function brokenGates({ client, hosting, way, costs }: MeasuredSearch): st
       `${client}, ${hosting}, ${way}: ${name} ${of(worst).toFixed(0)} for “${worst.query}”, expected at most ${most} (${count} of ${queries.length} queries)`,
     ];
   };
+  // How many queries a typed word makes hangs on how fast it is typed: their bytes are told in one sum, and each is
+  // held to its budget where every letter is one.
+  const weighed = way === "typed" ? { first: [], further: [] } : costs;
   return [
-    ...gate("kB of a first query", first, ({ bytes }) => bytes / 1000, FIRST_KB),
-    ...gate("kB of a further query", further, ({ bytes }) => bytes / 1000, FURTHER_KB),
+    ...gate("kB of a first query", weighed.first, ({ bytes }) => bytes / 1000, FIRST_KB),
+    ...gate("kB of a further query", weighed.further, ({ bytes }) => bytes / 1000, FURTHER_KB),
     ...gate("ms of a task", all, ({ taskCpuMs }) => taskCpuMs, TASK_MS),
     ...gate("ms from data to answers", all, ({ showMs }) => showMs, SHOW_MS),
   ];

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { HealthStore } from "../../app/health-store.js";
 import { asDiskFailure } from "./disk-failure.js";
 import { makeFolders } from "./make-folders.js";
-import { openFactsFile } from "./open-facts-file.js";
+import { openFactsFile, refuseSymlinks } from "./open-facts-file.js";
 
 const READABLE = 0o644;
 
@@ -13,6 +13,8 @@ export function openHealthFile(path: string): HealthStore {
   return {
     ...whole,
     append(lines) {
+      refuseSymlinks(path);
+      // Should one be put there this very moment, it is still not followed.
       const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
       try {
         makeFolders(dirname(path));

@@ -29,12 +29,12 @@ export async function runLinksReport(world: World, options: LinksReportOptions):
 }
 
 function textOf(report: LinkReport): string {
-  const { byYear, byHost, reasons } = report;
+  const { byHost, reasons } = report;
   return [
     ...headOf(report),
     ...tableOf(
       "Dead by year of issue",
-      byYear.map((one) => rowOf(String(one.year), one)),
+      visitedYears(report).map((one) => rowOf(String(one.year), one)),
     ),
     ...tableOf(
       "Dead by host",
@@ -48,6 +48,11 @@ function textOf(report: LinkReport): string {
     ),
     "",
   ].join("\n");
+}
+
+/** Of other years nothing can be said. */
+function visitedYears({ byYear }: LinkReport): LinkReport["byYear"] {
+  return byYear.filter(({ known }) => known > 0);
 }
 
 function headOf({ file, pages, reached, gone, dead, unknown, unvisited, visited }: LinkReport): string[] {
@@ -71,7 +76,7 @@ function rowOf(name: string, share: DeadShare): string {
 }
 
 function markdownOf(report: LinkReport): string {
-  const { pages, reached, gone, dead, unknown, unvisited, visited, byYear, byHost, deadPages } = report;
+  const { pages, reached, gone, dead, unknown, unvisited, visited, byHost, deadPages } = report;
   const when = visited === undefined ? "" : `, visited from ${visited.from} to ${visited.to}`;
   return [
     "# The archive's links",
@@ -79,7 +84,7 @@ function markdownOf(report: LinkReport): string {
     `Issues link to ${counted(pages, "page")}${when}: ${reached} reached, ${gone} gone, of which ${dead} are dead, ${unknown} unknown, ${unvisited} not visited yet.`,
     ...markdownTable(
       "year",
-      byYear.map((one) => [String(one.year), one]),
+      visitedYears(report).map((one) => [String(one.year), one]),
     ),
     ...markdownTable(
       "host",
