@@ -1,9 +1,13 @@
 import { csvRow } from "../../base/csv.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { flatRow, ITEM_COLUMNS, ownJson, placeJson } from "./item-columns.js";
+import { flatRow, ITEM_COLUMNS, type JsonOf, ownJson, placeJson } from "./item-columns.js";
 
 /** All items as JSON, one object a line (https://jsonlines.org/); what an item lacks is left out. */
-export function writeJsonLines(items: readonly ArchiveItem[], siteAddress: string): string {
+export function writeJsonLines(
+  items: readonly ArchiveItem[],
+  siteAddress: string,
+  jsonOf: JsonOf = ownJson,
+): string {
   let text = "";
   let place = "";
   for (const [at, item] of items.entries()) {
@@ -11,7 +15,7 @@ export function writeJsonLines(items: readonly ArchiveItem[], siteAddress: strin
     const before = items[at - 1];
     if (before?.issue !== item.issue || before.item.sectionId !== item.item.sectionId)
       place = placeJson(item, siteAddress).slice(0, -1);
-    text += `${place},${ownJson(item).slice(1)}\n`;
+    text += `${place},${jsonOf(item).slice(1)}\n`;
   }
   return text;
 }
