@@ -1,6 +1,6 @@
 import { Failure } from "../base/failure.js";
 import type { DatabaseMaker } from "../build/links/database-maker.js";
-import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
+import { partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
@@ -97,10 +97,15 @@ function refuseOwnFolders(outPath: string | undefined, { folders }: Publication)
   );
 }
 
-/** The bytes of a file of the site. Throws a Failure `disk` when a copied file is gone. */
-export function contentOf(output: Output, checkout: Checkout): string | Uint8Array {
+/** The bytes of a file of the site; `readOld` gives those of an earlier build, so that pictures need not be drawn again. Throws a Failure `disk` when a copied file is gone. */
+export function contentOf(
+  output: Output,
+  checkout: Checkout,
+  readOld?: (path: string) => Uint8Array | undefined,
+): string | Uint8Array {
   if ("render" in output) return output.render();
-  if ("renderBytes" in output) return output.renderBytes();
+  if ("renderBytes" in output)
+    return output.renderBytes(output.isPicture === true ? readOld?.(output.path) : undefined);
   const bytes = checkout.read(output.from);
   if (bytes === undefined)
     throw new Failure("disk", `Unexpected absence of ${output.from}, which was there a moment ago`);
@@ -123,17 +128,18 @@ async function makeAll(
   const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  const others = [...plan.outputs.filter((output) => !isIssuePage(output)), ...plan.derived()];
-  const pages = plan.outputs.filter(isIssuePage);
-  const total = others.length + pages.length;
+  const { issues, others: plain } = partOutputs(plan.outputs);
+  const others = [...plain, ...plan.derived()];
+  const total = others.length + issues.length;
   for (const [made, output] of others.entries()) {
     pending.put(output.path, contentOf(output, checkout));
     onProgress?.(Math.min(made + Atomics.load(shares, 0), total), total);
   }
-  for (const page of takePages(pages, shares, "front")) {
-    pending.put(page.path, page.render());
+  const readOld = (path: string) => pending.readOld(path);
+  for (const files of takePages(issues, shares, "front")) {
+    for (const file of files) pending.put(file.path, contentOf(file, checkout, readOld));
     onProgress?.(Math.min(others.length + Atomics.load(shares, 0), total), total);
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
-  return total;
+  return others.length + issues.flat().length;
 }

@@ -24,6 +24,8 @@ export interface StagePlaces {
 
 /** A site on its way: after `commit` readers see all of it, before it nothing. */
 export interface PendingSite extends StagePlaces {
+  /** What the old site has at a path, or undefined. */
+  readOld(path: string): Uint8Array | undefined;
   /** Adds a file at a path below the site's root, with `/`, in bytes or as text in UTF-8. */
   put(path: string, content: string | Uint8Array): void;
   /** Adds a file that another thread dealt with; `isWritten` is false when the old site has it just so. */

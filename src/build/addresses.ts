@@ -3,6 +3,9 @@ import type { CalendarDate } from "../base/calendar-date.js";
 /** The page on which all items are searched. */
 export const SEARCH_PATH = "/search/";
 
+/** The archive in figures. */
+export const STATS_PATH = "/stats/";
+
 /** What may be filled into the pattern of an address. */
 export interface AddressParts {
   readonly slug: string;

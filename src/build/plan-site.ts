@@ -22,7 +22,7 @@ import type { FeedView, LinkView, SiteView } from "./pages/view.js";
 import { ArchiveRecords, type RecordReader } from "./records/archive-records.js";
 import { planSitemap, renderRobots } from "./sitemap.js";
 import { sitemapEntries } from "./sitemap-entries.js";
-import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
+import type { BinaryOutput, Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
 
 const RECENT_ISSUES = 13;
 /** Headings of plain pages mean nothing to us. */
@@ -45,8 +45,29 @@ export interface SitePlan {
 }
 
 /** Whether a file of the site is the page of an issue. */
-export function isIssuePage(output: Output): output is RenderedOutput {
+function isIssuePage(output: Output): output is RenderedOutput {
   return "render" in output && output.isIssue === true;
+}
+
+/** A page of an issue, with its picture where it has one. */
+export type IssueFiles = readonly (RenderedOutput | BinaryOutput)[];
+
+/**
+ * The files of a site in two: those of issues, which are many and alike so that threads can share them, and all others.
+ * A page and its picture stay together, since the picture shows what is found while the page is made.
+ */
+export function partOutputs(outputs: readonly Output[]): {
+  readonly issues: readonly IssueFiles[];
+  readonly others: readonly Output[];
+} {
+  const issues: (RenderedOutput | BinaryOutput)[][] = [];
+  const others: Output[] = [];
+  for (const output of outputs) {
+    if (isIssuePage(output)) issues.push([output]);
+    else if ("renderBytes" in output && output.isPicture === true) issues.at(-1)?.push(output);
+    else others.push(output);
+  }
+  return { issues, others };
 }
 
 /** A run of issues with a page of its own: a category or a tag. */
@@ -83,8 +104,8 @@ export function planSite(
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const { eventTimes } = sources;
-    const made = planDerived(records, publication, site, { eventTimes, makeDatabase });
+    const { eventTimes, deadLinks } = sources;
+    const made = planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
     const { addresses } = publication;
     const indexes = [addresses.categories, ...(tags.length > 0 ? [addresses.tags] : [])];
     const lists = [...categories, ...tags];

@@ -21,6 +21,7 @@ const PATHS = [
   "/events/regions/",
   "/events/countries/",
   "/events/2026/",
+  "/stats/",
   "/style-guide/",
   "/nowhere/",
 ];

@@ -40,6 +40,12 @@ export class StagedSite implements PendingSite {
     this.#oldManifest = readManifest(places.folder);
   }
 
+  /** A file of the old site; see PendingSite. Throws a Failure `disk` when it cannot be read. */
+  readOld(path: string): Uint8Array | undefined {
+    this.#refuseWhenClosed();
+    return this.#orDiscard(() => this.#writer.readOld(path));
+  }
+
   /** Adds a file; see PendingSite. Throws a Failure `refused` or `bug` for its path, `disk` when it cannot be written. */
   put(path: string, content: string | Uint8Array): void {
     this.#refuseWhenClosed();

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
-import { SEARCH_PATH } from "../addresses.js";
+import { SEARCH_PATH, STATS_PATH } from "../addresses.js";
 import { EVENTS_PATH } from "../calendar/event-addresses.js";
 import { LINKS_PATH } from "../links/link-lists.js";
 import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
@@ -170,6 +170,7 @@ function Colophon({ site }: { site: SiteView }) {
   const links: readonly RunInLink[] = [
     { title: "Archive", path: site.archive },
     { title: "Links", path: LINKS_PATH },
+    { title: "Figures", path: STATS_PATH },
     ...site.categories,
     ...site.pages,
     ...site.feeds,
