@@ -6,7 +6,7 @@ import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { restore } from "./adapters/sql/restore.js";
 import { checkDatabase, type DatabaseCheck } from "./app/check-database.js";
 import { publicationFolder } from "./publication-folder.js";
-import type { DatabaseRequest, DatabaseReport } from "./cli/world.js";
+import type { DatabaseReport, DatabaseRequest, RestoreReport } from "./cli/world.js";
 import { type FoundDatabase, findDatabase, storesIn } from "./open-database.js";
 import { systemClock } from "./system-clock.js";
 
@@ -24,16 +24,16 @@ export function backUpDatabase({ folder, file }: DatabaseRequest): Promise<Datab
 }
 
 /** Brings a backup back into a database without readers. */
-export function restoreDatabase({ folder, file }: DatabaseRequest): Promise<DatabaseReport> {
+export function restoreDatabase({ folder, file }: DatabaseRequest): Promise<RestoreReport> {
   return withDatabase(folder, async ({ sql, migrations, place }) => {
     const backup = await readBackup(file);
     try {
-      await restore(sql, migrations, backup, systemClock.now());
+      const { paused } = await restore(sql, migrations, backup, systemClock.now());
+      const audience = await (await storesIn(sql)).subscribers.counts(systemClock.now());
+      return { place, file, audience, paused };
     } finally {
       await backup.close();
     }
-    const audience = await (await storesIn(sql)).subscribers.counts(systemClock.now());
-    return { place, file, audience };
   });
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openImportJournal } from "./adapters/disk/import/open-import-journal.js";
 import { openImportSource } from "./adapters/disk/import/open-import-source.js";
@@ -6,7 +7,7 @@ import { makeSecretKey, openSecrets } from "./adapters/keys/open-secrets.js";
 import { refuseCommitted } from "./adapters/sql/refuse-committed.js";
 import { exportSubscribers } from "./app/export-subscribers.js";
 import type { ImportJournal, RefusedRow } from "./app/import-journal.js";
-import { importSubscribers } from "./app/import-subscribers.js";
+import { importSubscribers, type ImportWorld } from "./app/import-subscribers.js";
 import {
   eraseAddress,
   type KeepingRoom,
@@ -24,7 +25,7 @@ import type {
   ListRequest,
   SuppressRequest,
 } from "./cli/subscriber-acts.js";
-import { withStores } from "./open-database.js";
+import { databasePlaceIn, withStores } from "./open-database.js";
 import { systemClock } from "./system-clock.js";
 
 const IMPORTS = join(".galley", "imports");
@@ -35,18 +36,20 @@ export async function importSubscribersOf(request: ImportRequest): Promise<Impor
   const { file, isDryRun, signal, onProgress } = request;
   const source = await openImportSource(file);
   try {
+    const folder = publicationFolder(request.folder);
+    const world = { isDryRun, clock: systemClock, signal, onProgress };
     if (isDryRun) {
       const { journal, firstRefused } = remembering(undefined);
-      const world = { journal, clock: systemClock, signal, onProgress, store: undefined };
-      const secrets = openSecrets(makeSecretKey());
-      return { ...(await importSubscribers(source, { ...world, secrets })), report: undefined, firstRefused };
+      const report = await withKnown(folder, (known) =>
+        importSubscribers(source, { ...world, ...known, journal }),
+      );
+      return { ...report, report: undefined, firstRefused };
     }
-    const folder = publicationFolder(request.folder);
     const opened = openImportJournal(join(folder, IMPORTS), source.hash);
     const { journal, firstRefused } = remembering(opened);
     try {
       const report = await withStores(folder, ({ subscribers: store, secrets }) =>
-        importSubscribers(source, { store, secrets, journal, clock: systemClock, signal, onProgress }),
+        importSubscribers(source, { ...world, store, secrets, journal }),
       );
       return { ...report, report: opened.report, firstRefused };
     } finally {
@@ -55,6 +58,17 @@ export async function importSubscribersOf(request: ImportRequest): Promise<Impor
   } finally {
     await source.close();
   }
+}
+
+/** The readers whom an import may find, where there are some: a dry run makes no database. */
+function withKnown<Result>(
+  folder: string,
+  act: (known: Pick<ImportWorld, "store" | "secrets">) => Promise<Result>,
+): Promise<Result> {
+  const place = databasePlaceIn(folder);
+  if (place.kind === "sqlite" && !existsSync(place.path))
+    return act({ store: undefined, secrets: openSecrets(makeSecretKey()) });
+  return withStores(folder, ({ subscribers: store, secrets }) => act({ store, secrets }));
 }
 
 /** A journal that remembers what it is told first; one that does nothing else where there is none behind it. */

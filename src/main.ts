@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
 import { columnsOf, type Terminal } from "./cli/terminal.js";
@@ -21,26 +20,8 @@ const terminal: Terminal = {
 const world: World = {
   terminal,
   version: () => (JSON.parse(readPackageFile("package.json")) as { version: string }).version,
-  build: async ({ folder, out, onProgress }) => {
-    const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
-    const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
-    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }] = await Promise.all([
-      import("./app/build-site.js"),
-      import("./adapters/disk/open-cache-store.js"),
-      import("./adapters/disk/open-checkout.js"),
-      import("./adapters/disk/open-site-store.js"),
-    ]);
-    return buildSite({
-      checkout: openCheckout(folder),
-      store: openSiteStore(out),
-      assets: readAssets(),
-      cache: openCacheStore(folder, process.env),
-      version: world.version(),
-      crew,
-      outPath: pathWithin(folder, out),
-      onProgress,
-    });
-  },
+  build: async (request) =>
+    (await import("./build-news.js")).buildNews(request, readAssets(), world.version()),
   serve: async (request) => {
     const { servePreview } = await import("./serve-preview.js");
     const preview = {
@@ -63,6 +44,10 @@ const world: World = {
     const { collectFactsOf } = await import("./visit-links.js");
     return collectFactsOf(request, world.version());
   },
+  planLinkCheck: async (request) =>
+    (await import("./visit-links.js")).planLinkCheckOf(request, world.version()),
+  checkLinks: async (request) => (await import("./visit-links.js")).checkLinksOf(request, world.version()),
+  reportLinks: async (folder) => (await import("./visit-links.js")).reportLinksOf(folder, world.version()),
   gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
   status: async (folder) => (await import("./tell-status.js")).draftStatusOf(folder, world.version()),
   merge: async (request) =>
@@ -125,21 +110,20 @@ async function openPersonHere(): Promise<Person> {
   return openPerson({ input: process.stdin, output: process.stdout, env: process.env });
 }
 
-/** A folder as a path with `/` within another, or undefined when it lies elsewhere. */
-function pathWithin(folder: string, inner: string): string | undefined {
-  const path = relative(resolve(folder), resolve(inner)).split(sep).join("/");
-  return path === ".." || path.startsWith("../") || isAbsolute(path) ? undefined : path;
-}
-
 function readPackageFile(path: string): string {
   return readFileSync(new URL(path, packageFolder), "utf8");
 }
 
 function readAssets(): Assets {
   return {
-    style: readPackageFile("assets/site.css"),
-    script: readPackageFile("assets/site.js"),
+    style: readPackageFile("bin/site.css"),
+    script: readPackageFile("bin/site.js"),
+    searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
+    type: {
+      bold: readPackageFile("assets/type/literata-bold.txt"),
+      regular: readPackageFile("assets/type/literata-regular.txt"),
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { StageWriter } from "./adapters/disk/stage-writer.js";
 import type { CrewAnswer } from "./adapters/threads/open-render-crew.js";
 import { type RenderedPage, type RenderJob, takePages } from "./app/render-crew.js";
 import { Failure } from "./base/failure.js";
-import { isIssuePage, planSite } from "./build/plan-site.js";
+import { partOutputs, planSite } from "./build/plan-site.js";
 
 /** A thread of the crew: plans the same site as the first thread and makes the issue pages that it is the first to take. */
 parentPort?.once("message", (job: RenderJob) => parentPort?.postMessage(work(job)));
@@ -27,8 +27,11 @@ function makePages({ publication, sources, places, shares }: RenderJob): Rendere
   const plan = planSite(publication, sources);
   const writer = new StageWriter(places.oldFolder, places.stagingFolder);
   const made: RenderedPage[] = [];
-  for (const page of takePages(plan.outputs.filter(isIssuePage), shares, "back")) {
-    made.push({ path: page.path, isWritten: writer.write(page.path, page.render()) });
+  for (const files of takePages(partOutputs(plan.outputs).issues, shares, "back")) {
+    for (const file of files) {
+      const content = "render" in file ? file.render() : file.renderBytes(writer.readOld(file.path));
+      made.push({ path: file.path, isWritten: writer.write(file.path, content) });
+    }
   }
   return made;
 }

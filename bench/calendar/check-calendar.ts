@@ -40,7 +40,7 @@ export function checkCalendar(replay: string): CalendarCheck {
 }
 
 function readIssues(corpus: string): readonly RecordedIssue[] {
-  const assets = { style: "", script: "", icon: "" };
+  const assets = { style: "", script: "", searchScript: "", icon: "" };
   const { issues } = readSources(openCheckout(corpus), THIS_WEEK_IN_RUST, assets);
   return new ArchiveRecords(readArchive(issues, THIS_WEEK_IN_RUST), THIS_WEEK_IN_RUST).issues;
 }

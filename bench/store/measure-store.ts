@@ -6,7 +6,7 @@ import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.js";
 import type { Sql } from "#galley/adapters/sql/sql.js";
 import type { MailingStore } from "#galley/app/mailing-store.js";
-import type { ImportRow } from "#galley/app/subscriber-store.js";
+import type { ImportRow } from "#galley/audience/import/plan-import.js";
 import type { Secrets } from "#galley/app/secrets.js";
 import { isBalanced } from "#galley/deliver/delivery.js";
 import { repositoryFolder } from "../../test/repository.js";
@@ -71,7 +71,8 @@ function rowFor(number: number, secrets: Secrets): ImportRow {
     number % SUPPRESSED === 0
       ? { hash, reason: "import" as const, evidence: "", since: NOW, until: undefined }
       : undefined;
-  return { subscriber, hash, suppression };
+  const departure = suppression && ({ kind: "cleaned", at: undefined } as const);
+  return { subscriber, hash, departure, suppression };
 }
 
 async function drain(queue: MailingStore, count: number, batch: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { reader } from "../../test/support/reader.js";
-import type { ImportRow } from "#galley/app/subscriber-store.js";
+import type { ImportRow } from "#galley/audience/import/plan-import.js";
 import type { Secrets } from "#galley/app/secrets.js";
 import { withStores } from "#galley/open-database.js";
 
@@ -26,7 +26,7 @@ function rowFor(number: number, secrets: Secrets): ImportRow {
   const domain = LARGE_DOMAINS[number % DOMAINS_IN_TURN] ?? `d${number % SMALL_DOMAINS}`;
   const address = `reader.${number}@${domain}.example`;
   const subscriber = reader(`reader.${number}`, { id: secrets.randomId(), address, key: address });
-  return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+  return { subscriber, hash: secrets.hashOf(subscriber.key), departure: undefined, suppression: undefined };
 }
 
 /** Takes so many deliveries off the queue as if they were sent, so that a worker begins behind them. */

@@ -1,10 +1,14 @@
 import { Failure } from "../base/failure.js";
-import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
+import type { DatabaseMaker } from "../build/links/database-maker.js";
+import { partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
+import type { ChangeHistory } from "./change-history.js";
 import type { Checkout } from "./checkout.js";
+import { type KeptDerived, openKeptDerived } from "./kept-derived.js";
 import { openKeptRecords } from "./kept-records.js";
+import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readSources } from "./read-sources.js";
 import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
@@ -14,11 +18,20 @@ import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 export interface BuildSiteWorld {
   readonly checkout: Checkout;
   readonly store: SiteStore;
+  /** Tells when issues were changed; without it they are dated as they came out. */
+  readonly history?: ChangeHistory | undefined;
   readonly assets: Assets;
   /** Where the items of issues are kept from one build to the next, so that only changed issues are read for them. */
   readonly cache?: CacheStore | undefined;
+  /** Makes the database of all links; without it there is none. */
+  readonly makeDatabase?: DatabaseMaker | undefined;
   /** Of the program: another may read issues otherwise. */
   readonly version: string;
+  /**
+   * Names the program by its very bytes; with it, and a cache, what is derived from all issues is made again only when
+   * something changed. Undefined where a program could change under the same name.
+   */
+  readonly program?: string | undefined;
   /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
   readonly outPath?: string | undefined;
   /** Threads that help with large archives; without them this one makes every page. */
@@ -32,6 +45,8 @@ export interface BuildSiteReport extends WriteReport {
   readonly title: string;
   readonly issues: number;
   readonly files: number;
+  /** How many issues' last changes the history told, and why it did not tell of others. */
+  readonly changes: { readonly known: number; readonly gap?: NonNullable<FileChanges["gap"]> };
 }
 
 /**
@@ -49,21 +64,45 @@ export async function buildSite(world: BuildSiteWorld): Promise<BuildSiteReport>
 async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const publication = readPublicationOf(world.checkout);
   refuseOwnFolders(world.outPath, publication);
-  const sources = readSources(world.checkout, publication, world.assets);
+  const { dates, gap } = readChanges(world.history, publication.folders.issues, world.cache);
+  const sources = { ...readSources(world.checkout, publication, world.assets), changes: dates };
   const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
-  const plan = planSite(publication, sources, records?.read);
+  const plan = planSite(publication, sources, records?.read, world.makeDatabase);
+  const derived = openDerived(world, publication, sources);
   const pending = world.store.begin();
   try {
-    const files = await makeAll(world, publication, sources, plan, pending);
+    const untouched = derived !== undefined && pending.adoptUntouched(derived.files) ? derived.files : [];
+    const made = await makeAll(world, publication, sources, plan, untouched.length === 0, pending);
     const written = pending.commit();
-    records?.keep();
-    return { ...written, title: publication.title, issues: plan.issues.length, files };
+    if (untouched.length === 0) {
+      records?.keep();
+      derived?.keep(pending.stampsOf(plan.derived().map(({ path }) => path)));
+    }
+    const known = plan.issues.filter(({ file }) => dates.has(file.path)).length;
+    return {
+      ...written,
+      title: publication.title,
+      issues: plan.issues.length,
+      files: made + untouched.length,
+      changes: { known, ...(gap === undefined ? {} : { gap }) },
+    };
   } catch (error) {
     // A thread that still writes would fill the folder that is being emptied.
     await world.crew?.dismiss();
     pending.discard();
     throw error;
   }
+}
+
+/** Without a database there are fewer derived files than with one. */
+function openDerived(
+  { cache, program, makeDatabase }: BuildSiteWorld,
+  publication: Publication,
+  sources: SiteSources,
+): KeptDerived | undefined {
+  if (cache === undefined || program === undefined) return undefined;
+  const maker = makeDatabase === undefined ? `${program} without database` : program;
+  return openKeptDerived(cache, maker, publication, sources);
 }
 
 /** A site within the folders it is made from would be read, watched and copied as part of them. */
@@ -80,10 +119,15 @@ function refuseOwnFolders(outPath: string | undefined, { folders }: Publication)
   );
 }
 
-/** The bytes of a file of the site. Throws a Failure `disk` when a copied file is gone. */
-export function contentOf(output: Output, checkout: Checkout): string | Uint8Array {
+/** The bytes of a file of the site; `readOld` gives those of an earlier build, so that pictures need not be drawn again. Throws a Failure `disk` when a copied file is gone. */
+export function contentOf(
+  output: Output,
+  checkout: Checkout,
+  readOld?: (path: string) => Uint8Array | undefined,
+): string | Uint8Array {
   if ("render" in output) return output.render();
-  if ("renderBytes" in output) return output.renderBytes();
+  if ("renderBytes" in output)
+    return output.renderBytes(output.isPicture === true ? readOld?.(output.path) : undefined);
   const bytes = checkout.read(output.from);
   if (bytes === undefined)
     throw new Failure("disk", `Unexpected absence of ${output.from}, which was there a moment ago`);
@@ -92,13 +136,14 @@ export function contentOf(output: Output, checkout: Checkout): string | Uint8Arr
 
 /**
  * Makes every file, and says how many. Issue pages, the bulk of the work, are shared with the crew one by one; while it
- * begins with them, this thread reads the items of all issues and makes what is derived from them.
+ * begins with them, this thread reads the items of all issues and makes what is derived from them, unless it is there.
  */
 async function makeAll(
   { checkout, crew, onProgress }: BuildSiteWorld,
   publication: Publication,
   sources: SiteSources,
   plan: SitePlan,
+  makesDerived: boolean,
   pending: PendingSite,
 ): Promise<number> {
   const shares = sharePages();
@@ -106,17 +151,18 @@ async function makeAll(
   const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  const others = [...plan.outputs.filter((output) => !isIssuePage(output)), ...plan.derived()];
-  const pages = plan.outputs.filter(isIssuePage);
-  const total = others.length + pages.length;
+  const { issues, others: plain } = partOutputs(plan.outputs);
+  const others = [...plain, ...(makesDerived ? plan.derived() : [])];
+  const total = others.length + issues.length;
   for (const [made, output] of others.entries()) {
     pending.put(output.path, contentOf(output, checkout));
     onProgress?.(Math.min(made + Atomics.load(shares, 0), total), total);
   }
-  for (const page of takePages(pages, shares, "front")) {
-    pending.put(page.path, page.render());
+  const readOld = (path: string) => pending.readOld(path);
+  for (const files of takePages(issues, shares, "front")) {
+    for (const file of files) pending.put(file.path, contentOf(file, checkout, readOld));
     onProgress?.(Math.min(others.length + Atomics.load(shares, 0), total), total);
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
-  return total;
+  return others.length + issues.flat().length;
 }

@@ -23,5 +23,6 @@ export async function choosePreferences(
   const found = await lookAtPreferences(room, token);
   if (typeof found === "string") return found;
   const preferences = preferencesOf(ticked, ticked.regions, knownRegions);
-  return (await changeReader(room.store, found.id, () => ({ preferences }))) ?? "gone";
+  const change = { preferences, actedAt: room.clock.now() };
+  return (await changeReader(room.store, found.id, () => change)) ?? "gone";
 }

@@ -33,6 +33,8 @@ export async function exportReader(
     confirmedAt: isoOf(reader.confirmedAt),
     unsubscribedAt: isoOf(reader.unsubscribedAt),
     remindedAt: isoOf(reader.remindedAt),
+    actedAt: isoOf(reader.actedAt),
+    leftBecause: reader.leftBecause ?? null,
     messages: deliveries.map(({ mailing, state, answer }) => ({ mailing, state, answer: answer ?? null })),
     cameBack: bounces.map(({ mailing, kind, at }) => ({ mailing, kind, at: isoOf(at) })),
     lettersPutOff: deferred.map(({ occasion, tries, nextAt }) => ({

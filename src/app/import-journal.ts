@@ -4,6 +4,8 @@ export interface ImportProgress {
   readonly rows: number;
   readonly added: number;
   readonly known: number;
+  /** Readers who are mailed no more since they left the other list, or were struck off it. */
+  readonly left: number;
   readonly suppressed: number;
   readonly refused: number;
 }
@@ -28,4 +30,11 @@ export interface ImportJournal {
 }
 
 /** Nothing done yet. */
-export const NO_PROGRESS: ImportProgress = { rows: 0, added: 0, known: 0, suppressed: 0, refused: 0 };
+export const NO_PROGRESS: ImportProgress = {
+  rows: 0,
+  added: 0,
+  known: 0,
+  left: 0,
+  suppressed: 0,
+  refused: 0,
+};

@@ -1,3 +1,4 @@
+import type { Departure } from "../audience/import/departure.js";
 import type { ImportedReader, RowFault } from "../audience/import/read-import-row.js";
 import { readImportRow } from "../audience/import/read-import-row.js";
 import {
@@ -7,6 +8,7 @@ import {
   rivalColumns,
   tellsWhoLeft,
 } from "../audience/import/import-shape.js";
+import type { ImportRow } from "../audience/import/plan-import.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import { CsvReader, type CsvRow, delimiterOf } from "../base/csv.js";
@@ -16,12 +18,14 @@ import type { Clock } from "./clock.js";
 import { type ImportJournal, type ImportProgress, NO_PROGRESS, type RefusedRow } from "./import-journal.js";
 import type { ImportPart, ImportSource } from "./import-source.js";
 import type { Secrets } from "./secrets.js";
-import type { ImportRow, SubscriberStore } from "./subscriber-store.js";
+import type { ImportCounts, SubscriberStore } from "./subscriber-store.js";
 
 /** What an import is made with. */
 export interface ImportWorld {
-  /** Undefined for a dry run: then rows are read and counted. */
-  readonly store: Pick<SubscriberStore, "addAll"> | undefined;
+  /** Undefined for a dry run where no readers are yet. */
+  readonly store: Pick<SubscriberStore, "addAll" | "takenOffBy"> | undefined;
+  /** Whether rows are read and counted, and nothing is written. */
+  readonly isDryRun: boolean;
   readonly secrets: Pick<Secrets, "randomId" | "hashOf">;
   readonly journal: ImportJournal;
   readonly clock: Pick<Clock, "now">;
@@ -61,8 +65,8 @@ const MOST_NAMED = 3;
 
 /**
  * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
- * being written down is found to be known. Who left in one row is not mailed for another, and who unsubscribed here, or
- * was erased, is never brought back. Throws a Failure `bad-input` for a file without addresses.
+ * being written down is found to be known. Who left in one row is not mailed for another, who unsubscribed here, or was
+ * erased, is never brought back, and who left the other list since an earlier import leaves this one. Throws a Failure `bad-input` for a file without addresses.
  */
 export async function importSubscribers(source: ImportSource, world: ImportWorld): Promise<ImportReport> {
   const parts = await recognizeParts(source);
@@ -102,6 +106,8 @@ class ImportRun {
   #toSkip: number;
   #seen = 0;
   #rows: ImportRow[] = [];
+  /** Whom a dry run found to be taken off; a database would know it. */
+  readonly #takenOff = new Set<string>();
   #refused: RefusedRow[] = [];
 
   constructor(world: ImportWorld, before: ImportProgress) {
@@ -132,18 +138,26 @@ class ImportRun {
     const [rows, refused] = [this.#rows, this.#refused];
     if (rows.length + refused.length === 0) return;
     [this.#rows, this.#refused] = [[], []];
-    const none = { added: 0, known: 0, suppressed: 0 };
-    const counts =
-      rows.length === 0 ? none : ((await this.#world.store?.addAll(rows, this.#world.clock.now())) ?? none);
-    const { added, known, suppressed } = this.progress;
+    const counts = await this.#write(rows);
+    const { added, known, left, suppressed } = this.progress;
     this.progress = {
       rows: this.#seen,
       added: added + counts.added,
       known: known + counts.known,
+      left: left + counts.left,
       suppressed: suppressed + counts.suppressed,
       refused: this.progress.refused + refused.length,
     };
     await this.#world.journal.note(refused, this.progress);
+  }
+
+  async #write(rows: readonly ImportRow[]): Promise<ImportCounts> {
+    const { store, isDryRun, clock } = this.#world;
+    if (store === undefined || rows.length === 0) return NO_PROGRESS;
+    if (!isDryRun) return store.addAll(rows, clock.now());
+    const before = this.#takenOff.size;
+    for (const key of await store.takenOffBy(rows, clock.now())) this.#takenOff.add(key);
+    return { ...NO_PROGRESS, left: this.#takenOff.size - before };
   }
 }
 
@@ -155,28 +169,37 @@ function isGone(read: ImportedReader | RowFault): boolean {
 }
 
 function importRowOf(read: ImportedReader, { secrets, clock }: ImportWorld): ImportRow {
-  const { email, state, preferences, askedAt, confirmedAt, unsubscribedAt } = read;
+  const { email, state, preferences, askedAt, confirmedAt } = read;
   const now = clock.now();
   const hash = secrets.hashOf(email.key);
+  const departure = departureOf(read, now);
   const since = Math.min(askedAt ?? confirmedAt ?? now, now);
   const subscriber: Subscriber = {
     id: secrets.randomId(),
     address: email.address,
     key: email.key,
-    state: isGone(read) ? "unsubscribed" : "confirmed",
+    state: departure === undefined ? "confirmed" : "unsubscribed",
     preferences,
     origin: "import",
     askedAt: since,
     // In the future, it would make each bounce until then one of before they confirmed.
     confirmedAt: state === "confirmed" ? Math.min(confirmedAt ?? since, now) : confirmedAt,
-    unsubscribedAt: isGone(read) ? Math.min(unsubscribedAt ?? now, now) : undefined,
+    unsubscribedAt: departure && (departure.at ?? now),
     remindedAt: undefined,
+    actedAt: undefined,
+    leftBecause: departure && "left another list",
   };
   const suppression: Suppression | undefined =
     state === "cleaned"
       ? { hash, reason: "import", evidence: "cleaned by another list", since: now, until: undefined }
       : undefined;
-  return { subscriber, hash, suppression };
+  return { subscriber, hash, departure, suppression };
+}
+
+function departureOf({ state, leftAt }: ImportedReader, now: number): Departure | undefined {
+  if (state === "confirmed") return undefined;
+  const at = leftAt && Math.min(leftAt, now);
+  return { kind: state === "cleaned" ? "cleaned" : "left", at };
 }
 
 /** Who left comes first, of all tables: by then they are known, and no later row makes more of them. */

@@ -197,6 +197,8 @@ class Worker {
         noteBounce: ({ subscriberId }, severity, result) =>
           noteBounce(this.#world, { about: { subscriberId, mailing: id }, severity, result }),
         ...this.#canaryOf(mailing, () => (isShort = true)),
+        // Who is alone knew at its start that nobody else lives.
+        recover: () => (this.#options.isAlone ? Promise.resolve() : this.#recover(mailing)),
         onTrouble: (answer, restsUntil) => {
           const seconds = Math.ceil((restsUntil - clock.now()) / 1000);
           onEvent({ id, kind: "trouble", reason: `${answer}; asked again in ${seconds} s` });

@@ -6,6 +6,7 @@ import { sendOne } from "./send-one.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
 import { chooseDeliveries } from "./choose-deliveries.js";
 import { Chores } from "./chores.js";
+import { LeaseKeeper } from "./keep-leases.js";
 import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
 
@@ -43,13 +44,13 @@ export class DeliveryRun {
   /** The last flight of each delivery: what becomes of one that was lost meanwhile does not count. */
   readonly #last = new Map<number, Flight>();
   readonly #chores: Chores<Chore>;
+  readonly #leases: LeaseKeeper;
   #end: SendingEnd | undefined;
   #fault: unknown;
   #isDry = false;
   /** What was chosen before still goes out. */
   #isCanaryOut = false;
   #settleAt: number | undefined;
-  #renewAt: number;
   #lookAt: number;
 
   constructor(world: SendingWorld, options: SendingOptions) {
@@ -58,7 +59,7 @@ export class DeliveryRun {
     this.#wakeUp = new WakeUp(world.clock);
     this.#landing = new WakeUp(world.clock);
     this.#chores = new Chores(this.#wakeUp.call, (error) => this.#fail(error));
-    this.#renewAt = world.clock.now() + options.leaseMs / 3;
+    this.#leases = new LeaseKeeper(world, options);
     this.#lookAt = world.clock.now() + LOOK_MS;
   }
 
@@ -100,7 +101,7 @@ export class DeliveryRun {
 
   #step(): void {
     const now = this.#world.clock.now();
-    if (now >= this.#renewAt) this.#chores.begin("renew", () => this.#renew(now));
+    if (this.#leases.isDue(now)) this.#chores.begin("renew", () => this.#leases.keep(now));
     if (this.#end !== undefined) this.#giveBack();
     else this.#goOn(now);
     if (this.#isTimeToSettle(now)) this.#chores.begin("settle", () => this.#settle());
@@ -261,12 +262,6 @@ export class DeliveryRun {
     const current = flights.filter((flight) => this.#last.get(flight.delivery.number) === flight);
     await settleFlights(this.#world, this.#options, current);
     for (const { delivery } of current) this.#last.delete(delivery.number);
-  }
-
-  async #renew(now: number): Promise<void> {
-    const { id, worker, leaseMs } = this.#options;
-    this.#renewAt = now + leaseMs / 3;
-    await this.#world.mailings.renew(id, { worker, until: now + leaseMs }, now);
   }
 
   /** Whether somebody paused or cancelled it. */

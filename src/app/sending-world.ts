@@ -34,6 +34,8 @@ export interface SendingWorld {
   readonly giveBackCanary: (count: number) => Promise<void>;
   /** Hears that the relay is in trouble, and until when it is left alone. */
   readonly onTrouble: (answer: string, restsUntil: number) => void;
+  /** Takes up what dead workers held of this mailing; asked for at most once in the length of a lease. */
+  readonly recover: () => Promise<void>;
   /** Hears what became of each message. */
   readonly onSettled: (state: Consequence["state"]) => void;
 }

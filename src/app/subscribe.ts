@@ -94,6 +94,8 @@ function newcomer({ secrets }: ReaderRoom, { address, key }: EmailAddress, now: 
     confirmedAt: undefined,
     unsubscribedAt: undefined,
     remindedAt: undefined,
+    actedAt: undefined,
+    leftBecause: undefined,
   };
 }
 

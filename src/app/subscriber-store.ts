@@ -1,3 +1,4 @@
+import type { ImportRow } from "../audience/import/plan-import.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { Suppression } from "../audience/suppression.js";
 import type { ReaderHistory } from "./reader-history.js";
@@ -29,8 +30,13 @@ export interface SubscriberStore {
   change(before: Subscriber, change: SubscriberChange): Promise<boolean>;
   /** Takes out all that is known of somebody, and keeps the hash of their address as suppressed. */
   erase(id: string, suppression: Suppression): Promise<boolean>;
-  /** Adds many at once at a time, of whom some may be there or suppressed then: how many of each. */
+  /**
+   * Adds many at once at a time, of whom some may be there or suppressed then, and takes off the list who left another
+   * since, as `planImport` says: how many of each.
+   */
   addAll(rows: readonly ImportRow[], now: number): Promise<ImportCounts>;
+  /** Keys of those whom `addAll` would take off the list; changes nothing. */
+  takenOffBy(rows: readonly ImportRow[], now: number): Promise<ReadonlySet<string>>;
   /** All of them in the order of their ids, in batches, as they are when they are read. */
   all(): AsyncIterable<readonly Subscriber[]>;
   /** Those who asked before a time and neither confirmed nor were reminded; at most `most`. */
@@ -52,20 +58,13 @@ export interface SubscriberStore {
   welcomeBack(hash: string): Promise<boolean>;
 }
 
-/** One line of an import that passed its gate. */
-export interface ImportRow {
-  readonly subscriber: Subscriber;
-  /** Hash of its address, by which a suppression would be known. */
-  readonly hash: string;
-  /** Set when the file says that the address must not be mailed. */
-  readonly suppression: Suppression | undefined;
-}
-
 /** What became of the lines of an import. */
 export interface ImportCounts {
   readonly added: number;
   /** There before: an import never confirms who unsubscribed, and never changes what somebody chose. */
   readonly known: number;
+  /** On the list before, and mailed no more: they left another list since, or were struck off it. */
+  readonly left: number;
   /** Not added since the address is suppressed. */
   readonly suppressed: number;
 }

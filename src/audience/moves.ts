@@ -51,11 +51,11 @@ export function changeBy(
       // One reminder for each time somebody comes anew, and none for asking twice.
       return { state, askedAt: now, ...(subscriber.state === "pending" ? {} : { remindedAt: undefined }) };
     case "confirmed":
-      return { state, confirmedAt: now, unsubscribedAt: undefined };
+      return { state, confirmedAt: now, actedAt: now, unsubscribedAt: undefined, leftBecause: undefined };
     case "reminded":
       return { state, remindedAt: now };
     case "left":
-      return { state, unsubscribedAt: now };
+      return { state, unsubscribedAt: now, leftBecause: undefined };
   }
 }
 

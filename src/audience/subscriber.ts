@@ -36,4 +36,8 @@ export interface Subscriber {
   readonly unsubscribedAt: number | undefined;
   /** When they were reminded to confirm: that is done once. */
   readonly remindedAt: number | undefined;
+  /** When they last confirmed or chose something here by themselves; undefined for who never did since they came. */
+  readonly actedAt: number | undefined;
+  /** What says that they left, where it was not they themselves here: a row of an import. */
+  readonly leftBecause: string | undefined;
 }

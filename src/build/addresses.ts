@@ -1,5 +1,11 @@
 import type { CalendarDate } from "../base/calendar-date.js";
 
+/** The page on which all items are searched. */
+export const SEARCH_PATH = "/search/";
+
+/** The archive in figures. */
+export const STATS_PATH = "/stats/";
+
 /** What may be filled into the pattern of an address. */
 export interface AddressParts {
   readonly slug: string;
@@ -23,4 +29,9 @@ export function fileOf(path: string): string {
 /** Where the feed of a page lies: `atom.xml` in its folder, or `rust.atom.xml` beside `rust.html`. */
 export function feedAddress(page: string, format: "atom" | "rss"): string {
   return page.endsWith("/") ? `${page}${format}.xml` : `${page.replace(/\.html$/, "")}.${format}.xml`;
+}
+
+/** Where an issue's JSON lies: `issue.json` in the folder of its page, or `rust-1.issue.json` beside `rust-1.html`. */
+export function issueJsonPath(page: string): string {
+  return page.endsWith("/") ? `${page}issue.json` : `${page.replace(/\.html$/, "")}.issue.json`;
 }

@@ -5,8 +5,12 @@ import { roleFinderOf, type RoleRule } from "../issue/section-role.js";
 import { fillAddress } from "./addresses.js";
 import type { ArchivedIssue } from "./archive.js";
 import type { IssueEntry, IssueView, LinkView } from "./pages/view.js";
+import { type DeadLinks, deadLinkMarker } from "./render/archived-copy.js";
+import type { RenderSettings } from "./render/gated-writer.js";
 import { type IssueFindings, IssueWriter } from "./render/issue-writer.js";
 
+/** More than are drawn, since titles that a picture cannot show or that say nothing by themselves are passed over. */
+const HEADLINES = 16;
 const SUMMARY_LENGTH = 200;
 const SUMMARY_SEPARATOR = " · ";
 
@@ -15,6 +19,7 @@ export function viewIssue(
   archived: ArchivedIssue,
   publication: Publication,
   neighbours: { previous?: IssueEntry | undefined; next?: IssueEntry | undefined },
+  deadLinks?: DeadLinks,
 ): IssueView {
   const { title, number, date, path, header, file } = archived;
   return {
@@ -22,24 +27,37 @@ export function viewIssue(
     number,
     date,
     path,
-    ...renderBody(file.text.slice(header.body.start), publication.roles, publication),
+    ...renderBody(
+      file.text.slice(header.body.start),
+      publication.roles,
+      publication,
+      deadLinkMarker(deadLinks, date),
+    ),
     previous: neighbours.previous,
     next: neighbours.next,
   };
 }
 
-/** The body of a page in Markdown as safe HTML, with its contents list and a summary in plain text. */
+/** The body of a page in Markdown as safe HTML, with its contents list and a summary in plain text; `behindLink` as settings have it. */
 export function renderBody(
   markdown: string,
   roles: readonly RoleRule[],
   publication: Publication,
-): Pick<IssueView, "body" | "contents" | "summary" | "hasEvents"> {
+  behindLink?: RenderSettings["behindLink"],
+): Pick<IssueView, "body" | "contents" | "summary" | "headlines" | "hasEvents"> {
   const source = markdownToHtml(markdown);
-  const settings = { siteAddress: publication.address, resolve: (address: string) => address };
+  const settings = { siteAddress: publication.address, resolve: (address: string) => address, behindLink };
   const writer = new IssueWriter(settings, roleFinderOf(roles));
   const body = writer.write(source);
   const { contents, hasEvents } = writer;
-  return { body, contents, summary: summaryOf(writer, publication), hasEvents };
+  const titles = titlesOf(writer);
+  return {
+    body,
+    contents,
+    summary: summaryOf(titles, publication),
+    headlines: titles.filter((title) => title !== "").slice(0, HEADLINES),
+    hasEvents,
+  };
 }
 
 /** A category's name with the path of its page. */
@@ -50,15 +68,18 @@ export function categoryLink(category: string, publication: Publication): LinkVi
   };
 }
 
-/** What a page is about in at most 200 characters: the first titles of what the community wrote, else of all. */
-export function summaryOf(
-  { communityTitles, titles }: Pick<IssueFindings, "communityTitles" | "titles">,
-  publication: Publication,
-): string {
+/** The titles of an issue's items, each once and on one line: those of what the community wrote, then all others. */
+function titlesOf({
+  communityTitles,
+  titles,
+}: Pick<IssueFindings, "communityTitles" | "titles">): readonly string[] {
+  return [...new Set([...communityTitles, ...titles].map((text) => text.replace(/\s+/g, " ").trim()))];
+}
+
+/** What a page is about in at most 200 characters: the first titles, as many as have room. */
+export function summaryOf(titles: readonly string[], publication: Publication): string {
   let summary = "";
-  for (const title of new Set(
-    [...communityTitles, ...titles].map((text) => text.replace(/\s+/g, " ").trim()),
-  )) {
+  for (const title of titles) {
     if (summary.length + SUMMARY_SEPARATOR.length + title.length > SUMMARY_LENGTH) break;
     summary += summary === "" ? title : SUMMARY_SEPARATOR + title;
   }

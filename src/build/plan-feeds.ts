@@ -75,7 +75,7 @@ class FeedPlanner {
     const { description, language, address, feeds } = this.#publication;
     const render = () => {
       const entries = issues.slice(0, feeds.items).map((issue) => this.#entries.entryOf(issue));
-      return write({ id, title, description, language, url, self: address + path, entries });
+      return write({ id, title, description, language, url, self: address + path, hub: feeds.hub, entries });
     };
     return { path: fileOf(path), render };
   }

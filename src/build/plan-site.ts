@@ -9,18 +9,20 @@ import { feedAddress, fileOf, fillAddress } from "./addresses.js";
 import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
 import { planDerived } from "./plan-derived.js";
 import { planFeeds } from "./plan-feeds.js";
-import { categoryLink, renderBody, viewIssue } from "./issue-view.js";
+import { IssuePlanner } from "./plan-issues.js";
+import { categoryLink, renderBody } from "./issue-view.js";
+import type { DatabaseMaker } from "./links/database-maker.js";
 import { renderArchive } from "./pages/archive.js";
 import { renderHome } from "./pages/home.js";
-import { renderIssue } from "./pages/issue.js";
 import { renderIndex, renderList } from "./pages/list.js";
 import { renderNotFound } from "./pages/not-found.js";
 import { renderRedirect } from "./pages/redirect.js";
 import { renderStaticPage } from "./pages/static-page.js";
 import type { FeedView, LinkView, SiteView } from "./pages/view.js";
 import { ArchiveRecords, type RecordReader } from "./records/archive-records.js";
-import { renderRobots, renderSitemap } from "./sitemap.js";
-import type { Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
+import { planSitemap, renderRobots } from "./sitemap.js";
+import { sitemapEntries } from "./sitemap-entries.js";
+import type { BinaryOutput, Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
 
 const RECENT_ISSUES = 13;
 /** Headings of plain pages mean nothing to us. */
@@ -35,7 +37,7 @@ const SITE_FEEDS: readonly FeedView[] = [
 /** A site as two lists of files to make, and what other faces need to know of it. */
 export interface SitePlan {
   readonly outputs: readonly Output[];
-  /** What is made from the items of all issues: search, calendars, lists of links. Every issue is read for it. */
+  /** What is made from the items of all issues, for which every issue is read; and the sitemap, which names its pages. */
   readonly derived: () => readonly Output[];
   readonly site: SiteView;
   /** Newest first. */
@@ -43,8 +45,29 @@ export interface SitePlan {
 }
 
 /** Whether a file of the site is the page of an issue. */
-export function isIssuePage(output: Output): output is RenderedOutput {
+function isIssuePage(output: Output): output is RenderedOutput {
   return "render" in output && output.isIssue === true;
+}
+
+/** A page of an issue, with its picture where it has one. */
+export type IssueFiles = readonly (RenderedOutput | BinaryOutput)[];
+
+/**
+ * The files of a site in two: those of issues, which are many and alike so that threads can share them, and all others.
+ * A page and its picture stay together, since the picture shows what is found while the page is made.
+ */
+export function partOutputs(outputs: readonly Output[]): {
+  readonly issues: readonly IssueFiles[];
+  readonly others: readonly Output[];
+} {
+  const issues: (RenderedOutput | BinaryOutput)[][] = [];
+  const others: Output[] = [];
+  for (const output of outputs) {
+    if (isIssuePage(output)) issues.push([output]);
+    else if ("renderBytes" in output && output.isPicture === true) issues.at(-1)?.push(output);
+    else others.push(output);
+  }
+  return { issues, others };
 }
 
 /** A run of issues with a page of its own: a category or a tag. */
@@ -61,24 +84,34 @@ export function planSite(
   publication: Publication,
   sources: SiteSources,
   readRecords?: RecordReader,
+  makeDatabase?: DatabaseMaker,
 ): SitePlan {
   const issues = readArchive(sources.issues, publication);
   const categories = listCategories(issues, publication);
   const tags = listTags(issues, publication);
   const site = viewSite(publication, sources, categories);
+  const planner = new IssuePlanner(publication, site, sources);
   const outputs = [
-    ...planIssues(issues, publication, site),
+    ...issues.flatMap((issue, at) => planner.plan(issue, { next: issues[at - 1], previous: issues[at + 1] })),
     ...planLists(issues, categories, tags, publication, site),
+    { path: "index.html", render: () => renderFront(issues, planner, site) },
     ...planFeeds(issues, categories, publication),
     ...planPages(sources.pages, publication, site),
     ...planRedirects(publication, site),
     ...planFiles(sources, site),
-    ...planForMachines(issues, [...categories, ...tags, ...site.pages], publication),
+    { path: "robots.txt", render: () => renderRobots(publication.address) },
   ];
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const found = planDerived(records, publication, site, sources.eventTimes);
+    const { eventTimes, deadLinks } = sources;
+    const made = planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
+    const { addresses } = publication;
+    const indexes = [addresses.categories, ...(tags.length > 0 ? [addresses.tags] : [])];
+    const lists = [...categories, ...tags];
+    const pages = { issues, lists, indexes, pages: site.pages, derived: made };
+    const entries = sitemapEntries(pages, publication, sources);
+    const found = [...made, ...planSitemap(entries, publication.address)];
     refuseClashes([...outputs, ...found]);
     return found;
   };
@@ -106,21 +139,13 @@ function viewSite(
     links,
     style: `/assets/site-${fingerprint(sources.assets.style)}.css`,
     script: `/assets/site-${fingerprint(sources.assets.script)}.js`,
+    searchScript: `/assets/search-${fingerprint(sources.assets.searchScript)}.js`,
     icon: hasIcon ? icon : "/assets/icon.svg",
     archive: addresses.archive,
     categories: categories.map(({ title: name, path }) => ({ title: name, path })),
     feeds: SITE_FEEDS,
     pages: sources.pages.map((file) => pageLink(file, publication)),
   };
-}
-
-function planIssues(issues: readonly ArchivedIssue[], publication: Publication, site: SiteView): Output[] {
-  return issues.map((issue, at) => ({
-    path: fileOf(issue.path),
-    isIssue: true,
-    render: () =>
-      renderIssue(site, viewIssue(issue, publication, { next: issues[at - 1], previous: issues[at + 1] })),
-  }));
 }
 
 function planLists(
@@ -155,23 +180,22 @@ function planLists(
   if (tags.length > 0) outputs.push(index("Tags", addresses.tags, tags));
   outputs.push({ path: fileOf(addresses.archive), render: () => renderArchive(site, issues) });
   outputs.push({ path: "404.html", render: () => renderNotFound(site) });
-  outputs.push({ path: "index.html", render: () => renderFront(issues, publication, site) });
   return outputs;
 }
 
-function renderFront(issues: readonly ArchivedIssue[], publication: Publication, site: SiteView): string {
+function renderFront(issues: readonly ArchivedIssue[], planner: IssuePlanner, site: SiteView): string {
   const [newest, ...older] = issues;
   if (newest === undefined) {
     const note = "<p>The first issue is being made. Come back soon.</p>";
     return renderStaticPage(site, {
-      title: publication.title,
+      title: site.title,
       path: "/",
-      summary: publication.description,
+      summary: site.description,
       body: note,
     });
   }
   return renderHome(site, {
-    latest: viewIssue(newest, publication, { previous: older[0] }),
+    latest: planner.view(newest, { previous: older[0] }),
     recent: older.slice(0, RECENT_ISSUES - 1),
   });
 }
@@ -248,26 +272,8 @@ function planFiles({ files, assets }: SiteSources, site: SiteView): Output[] {
     ...files,
     { path: fileOf(site.style), render: () => assets.style },
     { path: fileOf(site.script), render: () => assets.script },
+    { path: fileOf(site.searchScript), render: () => assets.searchScript },
     { path: "assets/icon.svg", render: () => assets.icon },
-  ];
-}
-
-function planForMachines(
-  issues: readonly ArchivedIssue[],
-  others: readonly LinkView[],
-  { address, addresses }: Publication,
-): Output[] {
-  const newest = issues[0]?.date;
-  const changed = newest === undefined ? {} : { changed: newest };
-  const entries = () => [
-    { url: `${address}/`, ...changed },
-    { url: address + addresses.archive, ...changed },
-    ...issues.map(({ path, date }) => ({ url: address + path, changed: date })),
-    ...others.map(({ path }) => ({ url: address + path })),
-  ];
-  return [
-    { path: "sitemap.xml", render: () => renderSitemap(entries()) },
-    { path: "robots.txt", render: () => renderRobots(address) },
   ];
 }
 

@@ -1,4 +1,6 @@
+import type { Instant } from "../base/instant.js";
 import type { EventTimes } from "../issue/events/event-times.js";
+import type { DeadLinks } from "./render/archived-copy.js";
 
 /** A text of the checkout, already known to be UTF-8. */
 export interface TextFile {
@@ -15,11 +17,21 @@ export interface CopiedFile {
   readonly from: string;
 }
 
-/** The style, script and icon that Galley brings along. */
+/** The style, scripts and icon that Galley brings along. */
 export interface Assets {
   readonly style: string;
   readonly script: string;
+  /** Of the search page alone; made from `src/browser/` when the program is bundled. */
+  readonly searchScript: string;
   readonly icon: string;
+  /** What pictures of issues are set in; without it there are none. */
+  readonly type?: TypeTexts;
+}
+
+/** The files of `assets/type/`: letters as outlines. */
+export interface TypeTexts {
+  readonly bold: string;
+  readonly regular: string;
 }
 
 /** All that a site is made from, fetched beforehand: with the settings and the copied files it determines every byte. */
@@ -30,6 +42,10 @@ export interface SiteSources {
   readonly assets: Assets;
   /** What sources told of the times of events, where anybody gathered. */
   readonly eventTimes?: EventTimes;
+  /** When issues were last changed, by path in the checkout, as far as their history tells. */
+  readonly changes?: ReadonlyMap<string, Instant>;
+  /** Pages that are dead, where anybody visited the archive's links. */
+  readonly deadLinks?: DeadLinks;
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */
@@ -48,5 +64,8 @@ export interface RenderedOutput {
 export interface BinaryOutput {
   /** Below the site's root, without a leading slash. */
   readonly path: string;
-  readonly renderBytes: () => Uint8Array;
+  /** `old` is what lies at its path from an earlier build, if anything: a sound one is given back as it is. */
+  readonly renderBytes: (old?: Uint8Array) => Uint8Array;
+  /** True for the picture of the issue whose page stands before it: whoever makes the one makes the other. */
+  readonly isPicture?: boolean;
 }

@@ -12,15 +12,15 @@ export function addDatabaseCommands(program: Command, world: World, done: (code:
     .command("db")
     .description("back up, restore and check the database of readers and mailings")
     .addHelpText("after", HELP);
-  for (const [name, description] of [
-    ["backup", "copy the database to a new file, while others use it"],
-    ["restore", "bring a backup back, of either kind, into a database without readers"],
+  for (const [name, run, description] of [
+    ["backup", "runBackup", "copy the database to a new file, while others use it"],
+    ["restore", "runRestore", "bring a backup back, of either kind, into a database without readers"],
   ] as const)
     withOptions(database.command(name).description(description))
       .argument("<file>", "the backup")
       .action(async (file: string, options: DatabaseOptions) => {
         const commands = await import("./commands/db.js");
-        done(await commands.runCopy(world, name, file, options));
+        done(await commands[run](world, file, options));
       });
   withOptions(database.command("check"))
     .description("look for damage: files, steps, the books of all mailings, what hangs in the air")

@@ -19,7 +19,8 @@ const IMPORT_HELP = `
 Takes an export of Mailchimp as it is (its zip, or one of its files), an export of Galley,
 any table with a column named email, or one address a line. Nobody is asked to confirm: who
 unsubscribed or was cleaned elsewhere stays so, who did not confirm there is refused, and who
-unsubscribed or was erased here is not brought back. Stopped or killed, it goes on where it was.`;
+unsubscribed or was erased here is not brought back. Who came by an import and left the other
+list since is taken off. Stopped or killed, it goes on where it was.`;
 
 const WEB_HELP = `
 It listens on this machine alone: put a web server before it that speaks TLS, passes paths on
@@ -69,7 +70,7 @@ function addFiles(subscribers: Command, world: World, done: Done): void {
     .description("take readers in from a file")
     .argument("<file>", "a table, a list, or the zip of a Mailchimp export")
     .option(...FOLDER)
-    .option("--dry-run", "only read the file, and say what is wrong in it")
+    .option("--dry-run", "write nothing; say what is wrong in the file, and who would be taken off")
     .option(...JSON_FLAG)
     .addHelpText("after", IMPORT_HELP)
     .action(async (file: string, options: ImportOptions) => {

@@ -5,6 +5,7 @@ import type { AudienceCounts } from "../app/subscriber-store.js";
 import type { CheckReport } from "../app/check-issue.js";
 import type { DraftStatus } from "../app/draft-status.js";
 import type { RuleDescription } from "../app/describe-rules.js";
+import type { RestoredMailing } from "../app/restored-mailing.js";
 import type { OpenIssueReport } from "../app/open-issue.js";
 import type { PreparedReview } from "../app/prepare-review.js";
 import type { AnsweredReport } from "../app/answer-pulls.js";
@@ -19,6 +20,7 @@ import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { BounceActs } from "./bounce-acts.js";
+import type { LinkActs } from "./link-acts.js";
 import type { MailActs } from "./mail-acts.js";
 import type { SubscriberActs } from "./subscriber-acts.js";
 import type { Terminal } from "./terminal.js";
@@ -206,6 +208,12 @@ export interface DatabaseReport {
   readonly audience: AudienceCounts;
 }
 
+/** What is in a database after a backup was brought back into it. */
+export interface RestoreReport extends DatabaseReport {
+  /** Mailings that wait for a person since then, the oldest first. */
+  readonly paused: readonly RestoredMailing[];
+}
+
 /** What a person may say to `galley mailing start`. */
 export interface StartMailingRequest extends Omit<StartMailingOptions, "facts" | "by"> {
   readonly folder: string;
@@ -238,7 +246,7 @@ export interface WorkerRequest {
 }
 
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
-export interface World extends SubscriberActs, BounceActs, MailActs {
+export interface World extends SubscriberActs, BounceActs, MailActs, LinkActs {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;
@@ -259,7 +267,7 @@ export interface World extends SubscriberActs, BounceActs, MailActs {
   readonly takeCandidates: (request: TakeRequest) => Promise<Choice>;
   readonly dismissCandidates: (request: DismissRequest) => Promise<Choice>;
   readonly backUpDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
-  readonly restoreDatabase: (request: DatabaseRequest) => Promise<DatabaseReport>;
+  readonly restoreDatabase: (request: DatabaseRequest) => Promise<RestoreReport>;
   readonly checkDatabase: (folder: string) => Promise<DatabaseCheck>;
   readonly startMailing: (request: StartMailingRequest) => Promise<StartedMailing>;
   readonly sendTest: (request: SendTestRequest) => Promise<TestResult>;

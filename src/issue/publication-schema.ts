@@ -150,6 +150,7 @@ export const publicationSchema = v.strictObject({
       author: v.optional(text),
       extra_atom: v.optional(v.array(sitePath)),
       extra_rss: v.optional(v.array(sitePath)),
+      hub: v.optional(webAddress),
     }),
   ),
   sections: v.optional(

@@ -160,4 +160,6 @@ export interface FeedSettings {
   /** Further addresses at which the whole feed is served, by format. */
   readonly extraAtom: readonly string[];
   readonly extraRss: readonly string[];
+  /** A WebSub hub, which tells those who subscribe there of every new issue (https://www.w3.org/TR/websub/). */
+  readonly hub?: string;
 }

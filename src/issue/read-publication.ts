@@ -118,6 +118,7 @@ function merge(base: Publication, settings: Settings): Publication {
       author: feeds?.author ?? (base.feeds.author || title),
       extraAtom: feeds?.extra_atom ?? base.feeds.extraAtom,
       extraRss: feeds?.extra_rss ?? base.feeds.extraRss,
+      ...defined({ hub: feeds?.hub ?? base.feeds.hub }),
     },
     roles: [...((sections ?? []) as Publication["roles"]), ...base.roles],
     categoryAliases: { ...base.categoryAliases, ...aliases },
@@ -239,7 +240,7 @@ const KNOWN_KEYS: readonly string[] = [
   ..."subscribe repository submit issues drafts pages files issue archive category categories tag tags page redirects".split(
     " ",
   ),
-  ..."items author extra_atom extra_rss role headings within path target from to source section file placeholders".split(
+  ..."items author extra_atom extra_rss hub role headings within path target from to source section file placeholders".split(
     " ",
   ),
   ..."titles left repositories repository heading signs prefixes openings phrases labels only only_when_quiet".split(

@@ -9,7 +9,7 @@ import { openRenderCrew } from "#galley/adapters/threads/open-render-crew.js";
 import { buildSite } from "#galley/app/build-site.js";
 import { Failure } from "#galley/base/failure.js";
 
-const ASSETS = { style: "body{}", script: "//", icon: "<svg/>" };
+const ASSETS = { style: "body{}", script: "//", searchScript: "", icon: "<svg/>" };
 const SETTINGS = 'title = "News"\naddress = "https://news.example"\n';
 const issue = (
   number: number,
@@ -101,7 +101,7 @@ describe("buildSite", () => {
     // Pieces of the search index are named by what they hold.
     assert.deepEqual(
       gone.filter((path) => !path.startsWith("search/")),
-      ["issues/news-2/index.html"],
+      ["index.html", "issue.json", "oembed.json"].map((name) => `issues/news-2/${name}`),
     );
     assert.equal(statSync(join(out, "issues/news-3/index.html")).isFile(), true);
     assert.notEqual(

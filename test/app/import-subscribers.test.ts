@@ -1,67 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { ImportJournal, ImportProgress, RefusedRow } from "#galley/app/import-journal.js";
-import type { ImportSource } from "#galley/app/import-source.js";
 import { importSubscribers } from "#galley/app/import-subscribers.js";
-import type { SubscriberStore } from "#galley/app/subscriber-store.js";
-import { freshSecrets } from "../support/databases.js";
+import { importWorld, MAILCHIMP, sourceOf } from "../support/import-world.js";
 import { memoryReaders } from "../support/memory-readers.js";
 import { NOW, reader, suppressionFor } from "../support/reader.js";
 
-const MAILCHIMP = "Email Address,MEMBER_RATING,OPTIN_TIME,LEID";
 const KEY = "ada@lamp.example";
-
-function sourceOf(files: Readonly<Record<string, string>>, piece = 7000): ImportSource {
-  const parts = Object.entries(files).map(([name, text]) => ({
-    name,
-    bytes: text.length,
-    read: async function* () {
-      for (let at = 0; at < text.length; at += piece)
-        yield { text: text.slice(at, at + piece), bytes: Math.min(piece, text.length - at) };
-    },
-  }));
-  return { name: "export.zip", hash: "h", parts };
-}
-
-/** A journal in memory that survives runs. */
-function journalOf() {
-  const refused: RefusedRow[] = [];
-  const kept: { progress?: ImportProgress | undefined; ended: number } = { ended: 0 };
-  const journal: ImportJournal = {
-    report: "report.csv",
-    begin: async () => kept.progress,
-    note: async (rows, progress) => {
-      refused.push(...rows);
-      kept.progress = progress;
-    },
-    end: async () => {
-      kept.progress = undefined;
-      kept.ended++;
-    },
-  };
-  return { journal, refused, kept };
-}
-
-function worldOf(store: SubscriberStore | undefined = memoryReaders()) {
-  const secrets = freshSecrets();
-  const { journal, refused, kept } = journalOf();
-  const seen: number[] = [];
-  const onProgress = (done: number, all: number) => void seen.push(done / all);
-  const world = {
-    store,
-    secrets,
-    journal,
-    clock: { now: () => NOW },
-    onProgress,
-    signal: new AbortController().signal,
-  };
-  return { world, secrets, refused, kept, seen };
-}
 
 describe("an import", () => {
   it("refuses a table with two columns that could say who left, and takes nobody in", async () => {
     const store = memoryReaders();
-    const { world } = worldOf(store);
+    const { world } = importWorld(store);
     const source = sourceOf({ "readers.csv": "Email,State,Status\nada@lamp.example,,unsubscribed\n" });
     await assert.rejects(importSubscribers(source, world), /`State` and `Status` in `readers.csv`/);
     assert.equal(await store.findByKey(KEY), undefined);
@@ -69,7 +18,7 @@ describe("an import", () => {
 
   it("takes in an export of Mailchimp, cleaned and unsubscribed ones first", async () => {
     const store = memoryReaders();
-    const { world, secrets, seen } = worldOf(store);
+    const { world, secrets, seen } = importWorld(store);
     const report = await importSubscribers(
       sourceOf({
         "subscribed_members.csv": `${MAILCHIMP}\nada@lamp.example,2,2020-01-01 10:00:00,1\nbob@lamp.example,2,,2\ncleaned@lamp.example,2,,3\n`,
@@ -100,7 +49,7 @@ describe("an import", () => {
 
   it("brings nobody back, and changes nothing of who is here", async () => {
     const store = memoryReaders();
-    const { world, secrets } = worldOf(store);
+    const { world, secrets } = importWorld(store);
     const gone = reader("ada", { state: "unsubscribed", unsubscribedAt: NOW });
     await store.add(gone);
     await store.suppress(suppressionFor(reader("eve"), secrets, { reason: "erased", evidence: "" }));
@@ -115,7 +64,7 @@ describe("an import", () => {
 
   it("takes no time that is still to come", async () => {
     const store = memoryReaders();
-    const { world } = worldOf(store);
+    const { world } = importWorld(store);
     const text =
       "email,state,confirmed_at,unsubscribed_at\nada@lamp.example,confirmed,2099-01-01,\neve@lamp.example,unsubscribed,,2099-01-01\n";
     await importSubscribers(sourceOf({ "a.csv": text }), world);
@@ -124,7 +73,7 @@ describe("an import", () => {
   });
 
   it("says of every refused row which and why", async () => {
-    const { world, refused } = worldOf();
+    const { world, refused } = importWorld();
     const text = 'email\nada@lamp.example\nnobody\n\n"x@lamp.example"y\neve@lamp.example\n';
     const report = await importSubscribers(sourceOf({ "a.csv": text }), world);
     assert.deepEqual([report.added, report.refused], [2, 2]);
@@ -137,7 +86,7 @@ describe("an import", () => {
 
   it("goes on where it was killed, with nobody lost and books that are right", async () => {
     const store = memoryReaders();
-    const { world, kept, refused } = worldOf(store);
+    const { world, kept, refused } = importWorld(store);
     const lines = Array.from({ length: 9000 }, (_, at) =>
       at % 10 === 3 ? `bad ${at}` : `r${at}@lamp.example`,
     );
@@ -164,7 +113,7 @@ describe("an import", () => {
 
   it("stops when it is asked to, and goes on later", async () => {
     const store = memoryReaders();
-    const { world, kept } = worldOf(store);
+    const { world, kept } = importWorld(store);
     const ending = new AbortController();
     const source = sourceOf({
       "a.csv": `email\n${Array.from({ length: 5000 }, (_, at) => `r${at}@lamp.example\n`).join("")}`,
@@ -198,7 +147,7 @@ stays-first@lamp.example,subscribed
 
     it("mails nobody who left in any row", async () => {
       const store = memoryReaders();
-      const { world, secrets, refused, seen } = worldOf(store);
+      const { world, secrets, refused, seen } = importWorld(store);
       const report = await importSubscribers(sourceOf({ "a.csv": twice }), world);
       const stateOf = async (name: string) => (await store.findByKey(`${name}@lamp.example`))?.state;
       assert.equal(await stateOf("stays-first"), "confirmed");
@@ -223,7 +172,7 @@ stays-first@lamp.example,subscribed
       const store = memoryReaders();
       await store.add(own);
       const text = "email,status\nada@lamp.example,subscribed\nada@lamp.example,unsubscribed\n";
-      const { known } = await importSubscribers(sourceOf({ "a.csv": text }), worldOf(store).world);
+      const { known } = await importSubscribers(sourceOf({ "a.csv": text }), importWorld(store).world);
       assert.equal(known, 2);
       assert.deepEqual(await store.findByKey(KEY), own);
     });
@@ -231,7 +180,7 @@ stays-first@lamp.example,subscribed
     it("comes to the same wherever it was killed", async () => {
       for (const dies of [1, 2, 3, 4]) {
         const store = memoryReaders();
-        const { world, refused } = worldOf(store);
+        const { world, refused } = importWorld(store);
         let batches = 0;
         const addAll = async (...given: Parameters<typeof store.addAll>) => {
           const counts = await store.addAll(...given);
@@ -255,21 +204,25 @@ stays-first@lamp.example,subscribed
         "left.csv": "email,unsubscribed_at\nada@lamp.example,2024-01-01\nbob@lamp.example,\n",
         "list.txt": "ada@lamp.example\n",
       });
-      await importSubscribers(source, worldOf(store).world);
+      await importSubscribers(source, importWorld(store).world);
       assert.equal((await store.findByKey(KEY))?.state, "unsubscribed");
       assert.equal((await store.findByKey("bob@lamp.example"))?.state, "confirmed");
     });
   });
 
   it("without a database only reads", async () => {
-    const { world } = worldOf();
+    const { world } = importWorld();
     const source = sourceOf({ "a.csv": "email,status\nada@lamp.example,\neve@lamp.example,cleaned\nx,\n" });
-    const { read, added, refused } = await importSubscribers(source, { ...world, store: undefined });
+    const { read, added, refused } = await importSubscribers(source, {
+      ...world,
+      store: undefined,
+      isDryRun: true,
+    });
     assert.deepEqual([read, added, refused], [{ confirmed: 1, unsubscribed: 0, cleaned: 1 }, 0, 1]);
   });
 
   it("of a file without addresses says what it expected", async () => {
-    const { world } = worldOf();
+    const { world } = importWorld();
     for (const text of ["name,phone\nAda,1\n", "", "\n\n", "\u0000\u0001"])
       await assert.rejects(importSubscribers(sourceOf({ "a.csv": text }), world), /^Failure: Unexpected /);
   });

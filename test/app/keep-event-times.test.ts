@@ -47,7 +47,7 @@ describe("gathering events", () => {
     await gather();
     assert.equal(files.get(TIMES), text);
     const checkout = memoryCheckout(files);
-    const assets = { style: "", script: "", icon: "" };
+    const assets = { style: "", script: "", searchScript: "", icon: "" };
     const { eventTimes } = readSources(checkout, readPublicationOf(checkout), assets);
     assert.equal(eventTimes?.get("2026-01-08 lamp.example/1")?.timeZone, "Europe/Oslo");
   });

@@ -30,11 +30,17 @@ describe("moves of a reader", () => {
     assert.deepEqual(changeBy(pending, "confirm", NOW), {
       state: "confirmed",
       confirmedAt: NOW,
+      actedAt: NOW,
       unsubscribedAt: undefined,
+      leftBecause: undefined,
     });
     assert.deepEqual(changeBy(pending, "remind", NOW), { state: "pending", remindedAt: NOW });
     for (const one of [pending, confirmed])
-      assert.deepEqual(changeBy(one, "leave", NOW), { state: "unsubscribed", unsubscribedAt: NOW });
+      assert.deepEqual(changeBy(one, "leave", NOW), {
+        state: "unsubscribed",
+        unsubscribedAt: NOW,
+        leftBecause: undefined,
+      });
   });
 
   it("change nothing where there are none", () => {

@@ -43,6 +43,10 @@ const PLACES = [
   "/categories/",
   "/tags/",
   "/tags/a-b/",
+  "/search/",
+  "/events/",
+  "/links/",
+  "/links/2026/",
 ];
 
 describeBrowser("an attacker", (browser) => {
@@ -158,13 +162,19 @@ const PROVOKE = `
 
 /** Elements and attributes that none of our renderers makes. */
 const PLANTED = `(() => {
+  const own = "webcal://tidewater-lamp.example/calendar";
   const fine = ["http:", "https:", "mailto:"];
-  const isOurs = (one) => one.matches('script[src^="/assets/"], script[src^="/_galley/"], link[href^="/"], link[rel=canonical]');
+  const isData = (one) => one.parentNode === document.head && typeof JSON.parse(one.textContent) === "object";
+  const isOurs = (one) =>
+    one.matches('script[src^="/assets/"], script[src^="/_galley/"], link[href^="/"], link[rel=canonical], head > link[type="application/json+oembed"][href^="https://tidewater-lamp.example/"]') ||
+    (one.matches('script[type="application/ld+json"]:not([src])') && isData(one)) ||
+    // What stands in it is text as long as scripts run; without them it is a list like the archive's.
+    (location.pathname === "/search/" && one.matches('main > noscript, main > * noscript, form[role=search][action="/search/"], form[role=search] *'));
   const elements = "script, iframe, frame, object, embed, base, style, link, form, input, textarea, template, noscript, meta[http-equiv], svg, math, video, audio";
   return [
     ...[...document.querySelectorAll(elements)].filter((one) => !isOurs(one)),
     ...[...document.querySelectorAll("[href], [src], [action], [formaction]")].filter((one) =>
-      [one.href, one.src, one.action].some((url) => typeof url === "string" && url !== "" && !fine.includes(new URL(url, location).protocol))),
+      [one.href, one.src, one.action].some((url) => typeof url === "string" && url !== "" && !url.startsWith(own) && !fine.includes(new URL(url, location).protocol))),
     ...[...document.querySelectorAll("*")].filter((one) => one.getAttributeNames().some((name) => /^on|^style$/.test(name))),
     ...[...document.querySelectorAll("img")].filter((one) => new URL(one.src, location).origin !== location.origin),
   ].map((one) => one.outerHTML.slice(0, 200));

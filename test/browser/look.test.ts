@@ -21,6 +21,8 @@ const PATHS = [
   "/events/regions/",
   "/events/countries/",
   "/events/2026/",
+  "/stats/",
+  "/links/observations/",
   "/style-guide/",
   "/nowhere/",
 ];

@@ -14,7 +14,10 @@ describe("galley db", () => {
       asked.push(request);
       return Promise.resolve({ place: "here\u001b[31m", file: request.file, audience });
     };
-    const { world, printed } = idleWorld({ backUpDatabase: copy, restoreDatabase: copy });
+    const { world, printed } = idleWorld({
+      backUpDatabase: copy,
+      restoreDatabase: async (request) => ({ ...(await copy(request)), paused: [] }),
+    });
     assert.equal(await runProgram(world, ["db", "backup", "a.sqlite"]), 0);
     assert.equal(await runProgram(world, ["db", "restore", "b.sqlite", "-C", "lamp"]), 0);
     const [backup, restored] = printed.out.split(LINE);
@@ -25,6 +28,25 @@ describe("galley db", () => {
       { folder: ".", file: "a.sqlite" },
       { folder: "lamp", file: "b.sqlite" },
     ]);
+  });
+
+  it("names the mailings that wait for a person after a restore", async () => {
+    const paused = [
+      { id: "2026-08-19-weekly\u001b[2J", was: "sending" },
+      { id: "2026-07-monthly", was: "paused" },
+    ] as const;
+    const report = { place: "here", file: "b.sqlite", audience, paused };
+    const { world, printed } = idleWorld({ restoreDatabase: () => Promise.resolve(report) });
+    assert.equal(await runProgram(world, ["db", "restore", "b.sqlite"]), 0);
+    assert.match(printed.out, /\n2 mailings paused, since what was sent after the backup is not in it:\n/);
+    assert.match(
+      printed.out,
+      /\n {2}2026-08-19-weekly.* was sending\n {2}2026-07-monthly was paused before\n$/,
+    );
+    assert.ok(!printed.out.includes("\u001b"));
+    const spoken = idleWorld({ restoreDatabase: () => Promise.resolve(report) });
+    await runProgram(spoken.world, ["db", "restore", "b.sqlite", "--json"]);
+    assert.deepEqual(JSON.parse(spoken.printed.out), { version: 1, ...report });
   });
 
   it("ends with 1 when something is wrong", async () => {

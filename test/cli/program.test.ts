@@ -5,7 +5,15 @@ import { runProgram } from "#galley/cli/program.js";
 import type { BuildRequest, ServeRequest, Serving, World } from "#galley/cli/world.js";
 import { idleWorld } from "../support/idle-world.js";
 
-const REPORT = { title: "News", issues: 2, files: 11, written: 3, unchanged: 8, removed: 0 };
+const REPORT = {
+  title: "News",
+  issues: 2,
+  files: 11,
+  written: 3,
+  unchanged: 8,
+  removed: 0,
+  changes: { known: 2 },
+};
 const SERVING: Serving = {
   title: "News",
   url: "http://localhost:4001",

@@ -65,6 +65,25 @@ describe("the built program", () => {
     }
   });
 
+  it("tells in a dry run who would be taken off, and makes no database for it", () => {
+    const file = join(folder, "..", "left.csv");
+    writeFileSync(file, "email,status\nr1@reader.example,unsubscribed\nr2@reader.example,cleaned\n");
+    const leftBy = (...argv: readonly string[]) => {
+      const { stdout, stderr } = galley("subscribers", "import", file, "--json", ...argv);
+      assert.equal(stderr, "");
+      return (JSON.parse(stdout) as { left: number }).left;
+    };
+    const empty = join(temporaryFolder(), "empty");
+    mkdirSync(empty);
+    assert.equal(leftBy("--dry-run", "-C", empty), 0);
+    assert.deepEqual(readdirSync(empty), []);
+    assert.equal(leftBy("--dry-run", "-C", folder), 2);
+    assert.equal(leftBy("-C", folder), 2);
+    assert.equal(leftBy("--dry-run", "-C", folder), 0);
+    const shown = galley("subscribers", "show", "r1@reader.example", "-C", folder).stdout;
+    assert.match(shown, /unsubscribed, by import.*\n.*\(left another list\)/);
+  });
+
   it("serves pages for readers, and puts messages into an outbox", async () => {
     const outbox = join(folder, "..", "outbox");
     const address = "http://127.0.0.1:1";

@@ -9,6 +9,7 @@ const OUTCOME: ImportOutcome = {
   rows: 12,
   added: 7,
   known: 2,
+  left: 0,
   suppressed: 1,
   refused: 2,
   parts: [{ name: "a\u001b[2J.csv", kind: "table" }],
@@ -48,6 +49,23 @@ describe("galley subscribers", () => {
   it("says of a dry run what it read", async () => {
     const dry = await run({ importSubscribers: async () => OUTCOME }, "import", "a.csv", "--dry-run");
     assert.match(dry.out, /9 confirmed, 1 unsubscribed, 0 cleaned: nothing was written/);
+    assert.doesNotMatch(dry.out, /left/);
+  });
+
+  it("says how many left another list since they came from it", async () => {
+    const importSubscribers = async () => ({ ...OUTCOME, left: 3 });
+    const done = await run({ importSubscribers }, "import", "a.csv");
+    assert.match(done.out, /2 known before, 1 suppressed\nleft, taken off the list: 3\n/);
+    const dry = await run({ importSubscribers }, "import", "a.csv", "--dry-run");
+    assert.match(dry.out, /nothing was written\nleft, would be taken off the list: 3\n/);
+    const subscriber = reader("ada", {
+      state: "unsubscribed",
+      unsubscribedAt: NOW,
+      leftBecause: "left another list",
+    });
+    const known = { address: "a@b.c", subscriber, suppression: undefined, cameBack: [], letters: [] };
+    const shown = await run({ showAddress: async () => known }, "show", "a@b.c");
+    assert.match(shown.out, /, left 2026-08-19 \(left another list\)\n/);
   });
 
   it("shows an address with all that is known of it", async () => {

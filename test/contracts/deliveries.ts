@@ -222,7 +222,12 @@ export function describeDeliveries(open: () => Promise<OpenedQueue>): void {
     const { queue, readers, secrets } = await open();
     const rows = Array.from({ length: 400 }, (_, at) => {
       const subscriber = reader(`r${at}`);
-      return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+      return {
+        subscriber,
+        hash: secrets.hashOf(subscriber.key),
+        departure: undefined,
+        suppression: undefined,
+      };
     });
     await readers.addAll(rows, NOW);
     await queue.create(mailing(ID), NOW);

@@ -11,6 +11,7 @@ import { databaseKinds, freshSecrets, openMigrated } from "../support/databases.
 import { DAY, mailing, NOW, reader, suppressionFor } from "../support/reader.js";
 import { describeBounceBook } from "./bounce-book.js";
 import { describeCounters } from "./counters.js";
+import { describeDepartures } from "./departures.js";
 import { describeDeliveries } from "./deliveries.js";
 import { describeLetterQueue } from "./letter-queue.js";
 import { describeMailingDecisions } from "./mailing-decisions.js";
@@ -21,10 +22,12 @@ for (const { name, make } of databaseKinds()) {
   const open = async () => openMigrated(await make());
 
   describe(`readers in ${name}`, () => {
-    describeSubscriberStore(async () => {
+    const openReaders = async () => {
       const secrets = freshSecrets();
       return { store: openSubscriberStore(await open(), secrets), secrets };
-    });
+    };
+    describeSubscriberStore(openReaders);
+    describeDepartures(openReaders);
   });
 
   describe(`mailings in ${name}`, () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Secrets } from "#galley/app/secrets.js";
-import type { ImportRow, SubscriberStore } from "#galley/app/subscriber-store.js";
+import type { SubscriberStore } from "#galley/app/subscriber-store.js";
+import type { ImportRow } from "#galley/audience/import/plan-import.js";
 import { type Subscriber, USUAL_PREFERENCES } from "#galley/audience/subscriber.js";
 import { DAY, NOW, reader, suppressionFor } from "../support/reader.js";
 
@@ -65,7 +66,7 @@ export function describeSubscriberStore(
     assert.deepEqual(await store.find(bob.id), bob);
   });
 
-  for (const stale of ["askedAt", "confirmedAt", "unsubscribedAt", "remindedAt"] as const) {
+  for (const stale of ["askedAt", "confirmedAt", "unsubscribedAt", "remindedAt", "actedAt"] as const) {
     it(`refuses a change when ${stale} changed meanwhile`, async () => {
       const ada = reader("ada");
       const { store } = await withReaders({ ...ada, [stale]: NOW + 1 });
@@ -143,7 +144,13 @@ export function describeSubscriberStore(
     await store.suppress(suppressionFor(reader("over"), secrets, { until: NOW - 1 }));
     const row = (name: string, other: Partial<ImportRow> = {}): ImportRow => {
       const subscriber = reader(name, { id: `imported-${name}`, origin: "import", askedAt: NOW - DAY });
-      return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined, ...other };
+      return {
+        subscriber,
+        hash: secrets.hashOf(subscriber.key),
+        departure: undefined,
+        suppression: undefined,
+        ...other,
+      };
     };
     const struck = suppressionFor(reader("struck"), secrets, { reason: "import" });
     const rows = [
@@ -151,14 +158,14 @@ export function describeSubscriberStore(
       row("struck", { suppression: struck }),
       row("struck", { suppression: { ...struck, until: NOW + 9 } }),
     ];
-    assert.deepEqual(await store.addAll(rows, NOW), { added: 2, known: 3, suppressed: 3 });
+    assert.deepEqual(await store.addAll(rows, NOW), { added: 2, known: 3, left: 0, suppressed: 3 });
     assert.deepEqual(await store.findByKey(gone.key), gone);
     assert.equal((await store.find("imported-new"))?.origin, "import");
     assert.equal((await store.find("imported-over"))?.state, "confirmed");
     assert.equal(await store.find("imported-struck"), undefined);
     assert.deepEqual(await store.suppression(struck.hash), struck);
-    assert.deepEqual(await store.addAll(rows, NOW), { added: 0, known: 5, suppressed: 3 });
-    assert.deepEqual(await store.addAll([], NOW), { added: 0, known: 0, suppressed: 0 });
+    assert.deepEqual(await store.addAll(rows, NOW), { added: 0, known: 5, left: 0, suppressed: 3 });
+    assert.deepEqual(await store.addAll([], NOW), { added: 0, known: 0, left: 0, suppressed: 0 });
   });
 
   it("brings nobody back by an import who was erased", async () => {
@@ -166,8 +173,13 @@ export function describeSubscriberStore(
     const { store, secrets } = await withReaders(ada);
     const hash = secrets.hashOf(ada.key);
     await store.erase(ada.id, suppressionFor(ada, secrets, { reason: "erased", evidence: "" }));
-    const again = { subscriber: reader("ada", { id: "again" }), hash, suppression: undefined };
-    assert.deepEqual(await store.addAll([again], NOW), { added: 0, known: 0, suppressed: 1 });
+    const again = {
+      subscriber: reader("ada", { id: "again" }),
+      hash,
+      departure: undefined,
+      suppression: undefined,
+    };
+    assert.deepEqual(await store.addAll([again], NOW), { added: 0, known: 0, left: 0, suppressed: 1 });
     assert.equal(await store.findByKey(ada.key), undefined);
   });
 
@@ -177,6 +189,7 @@ export function describeSubscriberStore(
     const rows = names.map((name) => ({
       subscriber: reader(name),
       hash: secrets.hashOf(name),
+      departure: undefined,
       suppression: undefined,
     }));
     assert.equal((await store.addAll(rows, NOW)).added, 2001);

@@ -52,6 +52,7 @@ export const OUTERMOST: readonly string[] = [
   "keep-database.ts",
   "look-after-readers.ts",
   "serve-readers.ts",
+  "build-news.ts",
   "mail-issues.ts",
   "open-relay.ts",
   "send-mail.ts",

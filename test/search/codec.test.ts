@@ -37,7 +37,10 @@ describe("the bytes of an index", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.nat(), word)), (values) => {
         const writer = new ByteWriter();
-        for (const value of values) typeof value === "number" ? writer.number(value) : writer.text(value);
+        for (const value of values) {
+          if (typeof value === "number") writer.number(value);
+          else writer.text(value);
+        }
         const reader = new ByteReader(writer.finish());
         for (const value of values)
           assert.equal(typeof value === "number" ? reader.number() : reader.text(), value);

@@ -66,6 +66,7 @@ describe("openSearch", () => {
     ["web assembly", "WebAssembly for macros"],
     ["webassembly", "WebAssembly for macros"],
     ["without.boats", "tokio::spawn without tears"],
+    ["boats", "tokio::spawn without tears"],
     ["wasm-kit", "WebAssembly for macros"],
     ["#4711", "WebAssembly for macros"],
     ["announcing tokio 2024", "Announcing Tokio 1.0"],
@@ -86,6 +87,17 @@ describe("openSearch", () => {
     assert.equal(answers.at(-1)?.title, "On the handling of an error");
   });
 
+  it("prefers titles to what stands beside them, and to the year of an issue", async () => {
+    const files = indexOf(
+      issuesOf([
+        [linkItem("A yew tree"), linkItem("The 2024 edition")],
+        [linkItem("Its forest", { url: "https://github.com/yew/forest" })],
+      ]),
+    );
+    assert.deepEqual(await titles("yew", {}, files), ["A yew tree", "Its forest"]);
+    assert.deepEqual(await titles("2024", {}, files), ["The 2024 edition", "Its forest", "A yew tree"]);
+  });
+
   it("prefers the number that was typed, and finds the other", async () => {
     assert.deepEqual(await titles("macro"), ["A macro", "WebAssembly for macros"]);
     assert.deepEqual(await titles("macros"), ["WebAssembly for macros", "A macro"]);
@@ -103,7 +115,12 @@ describe("openSearch", () => {
 
   it("shows what has most of the words where little has all", async () => {
     assert.deepEqual(await titles("announcing tokio mistakes"), ["Announcing Tokio 1.0"]);
-    assert.deepEqual(await titles("nothing of this stands anywhere"), []);
+    assert.equal((await titles("zork handling brokk yackety")).length, 4);
+    assert.deepEqual(await titles("nowhere elsewhere"), []);
+    const whole = ["Error handling in Rust", "Error handling in Rust"];
+    const partial = await titles("error handling rust");
+    assert.deepEqual([partial.length, partial.slice(0, 2)], [4, whole]);
+    assert.deepEqual(await titles("error handling rust", { order: "newest" }), whole);
   });
 
   it("is narrowed by year, section, language and host", async () => {

@@ -4,7 +4,7 @@ import type { TextFile } from "#galley/build/source-files.js";
 import type { EventTimes } from "#galley/issue/events/event-times.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 
-const ASSETS = { style: "", script: "", icon: "" };
+const ASSETS = { style: "", script: "", searchScript: "", icon: "" };
 
 /** An entry of a list of events; `name` may hold more than one line of links. */
 export function entry(

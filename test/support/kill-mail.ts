@@ -139,7 +139,12 @@ async function freeze(folder: string, count: number): Promise<number> {
       const address = addressOf(start + step);
       const id = secrets.randomId();
       const subscriber = reader(String(start + step), { id, address, key: address });
-      return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+      return {
+        subscriber,
+        hash: secrets.hashOf(subscriber.key),
+        departure: undefined,
+        suppression: undefined,
+      };
     });
     await subscribers.addAll(rows, NOW);
   }

@@ -1,6 +1,7 @@
 import type { Counters } from "#galley/app/counters.js";
 import type { DeferredLetter, LetterQueue } from "#galley/app/letter-queue.js";
-import type { ImportRow, SubscriberStore } from "#galley/app/subscriber-store.js";
+import type { SubscriberStore } from "#galley/app/subscriber-store.js";
+import { type ImportPlan, type ImportRow, planImport } from "#galley/audience/import/plan-import.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
 import type { Suppression } from "#galley/audience/suppression.js";
 
@@ -27,6 +28,11 @@ export function memoryReaders(): SubscriberStore {
       suppressions.set(suppression.hash, suppression);
   };
   const inOrder = (): Subscriber[] => [...readers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const planOf = (rows: readonly ImportRow[], now: number): ImportPlan =>
+    planImport(rows, {
+      confirmed: new Map(inOrder().flatMap((one) => (one.state === "confirmed" ? [[one.key, one]] : []))),
+      standing: new Set([...suppressions].flatMap(([hash, one]) => (lasts(one) > now ? [hash] : []))),
+    });
   return {
     find: async (id) => readers.get(id),
     findByKey: async (key) => readers.get(byKey.get(key) ?? ""),
@@ -45,9 +51,13 @@ export function memoryReaders(): SubscriberStore {
       return true;
     },
     addAll: async (rows, now) => {
-      for (const { suppression } of rows) if (suppression !== undefined) suppress(suppression);
-      return addRows({ rows, now }, suppressions, put);
+      const { toAdd, toSuppress, toLeave, takenOff, suppressed } = planOf(rows, now);
+      for (const suppression of toSuppress) suppress(suppression);
+      for (const { reader, change } of toLeave) readers.set(reader.id, { ...reader, ...change });
+      const added = toAdd.filter(({ subscriber }) => put(subscriber)).length;
+      return { added, known: toAdd.length - added, left: takenOff.size, suppressed };
     },
+    takenOffBy: async (rows, now) => planOf(rows, now).takenOff,
     all: async function* () {
       const sorted = inOrder();
       for (let at = 0; at < sorted.length; at += BATCH) yield sorted.slice(at, at + BATCH);
@@ -83,27 +93,12 @@ export function memoryReaders(): SubscriberStore {
   };
 }
 
-function addRows(
-  { rows, now }: { readonly rows: readonly ImportRow[]; readonly now: number },
-  suppressions: ReadonlyMap<string, Suppression>,
-  put: (reader: Subscriber) => boolean,
-) {
-  const counts = { added: 0, known: 0, suppressed: 0 };
-  for (const { subscriber, hash, suppression } of rows) {
-    const standing = suppressions.get(hash);
-    if (suppression !== undefined || (standing !== undefined && lasts(standing) > now)) counts.suppressed++;
-    else if (put(subscriber)) counts.added++;
-    else counts.known++;
-  }
-  return counts;
-}
-
 function lasts({ until }: Suppression): number {
   return until ?? Number.POSITIVE_INFINITY;
 }
 
 function isAsRead(before: Subscriber, now: Subscriber): boolean {
-  return (["state", "askedAt", "confirmedAt", "unsubscribedAt", "remindedAt"] as const).every(
+  return (["state", "askedAt", "confirmedAt", "unsubscribedAt", "remindedAt", "actedAt"] as const).every(
     (name) => before[name] === now[name],
   );
 }

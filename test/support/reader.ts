@@ -21,6 +21,8 @@ export function reader(name: string, other: Partial<Subscriber> = {}): Subscribe
     confirmedAt: NOW - 9 * DAY,
     unsubscribedAt: undefined,
     remindedAt: undefined,
+    actedAt: undefined,
+    leftBecause: undefined,
     ...other,
   };
 }

@@ -1,6 +1,9 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { systemErrorCode } from "./disk-failure.js";
 import { parentOf } from "./site-paths.js";
+
+/** A larger file than this is none that is worth to be read instead of made. */
+const MOST_OLD_BYTES = 1 << 20;
 
 /**
  * Writes the files of a site into its staging folder, those only that differ from the old site's. It has no state but
@@ -26,6 +29,31 @@ export class StageWriter {
     this.makeFolder(parentOf(path));
     writeFileSync(`${this.#stagingFolder}/${path}`, bytes, { flag: "wx" });
     return true;
+  }
+
+  /** The bytes of a plain file of the old site; undefined where there is none that can be read. */
+  readOld(path: string): Uint8Array | undefined {
+    if (!this.#isOldFolder(parentOf(path))) return undefined;
+    const file = `${this.#oldFolder}/${path}`;
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    if (stats?.isFile() !== true || stats.size > MOST_OLD_BYTES) return undefined;
+    const descriptor = openForReading(file);
+    if (descriptor === undefined) return undefined;
+    try {
+      return readFileSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /**
+   * What tells a file of the old site from one that was written in its place, without reading it: its size, inode and
+   * time of change. Undefined for what is no file.
+   */
+  stampOfOld(path: string): string | undefined {
+    if (!this.#isOldFolder(parentOf(path))) return undefined;
+    const stats = lstatSync(`${this.#oldFolder}/${path}`, { throwIfNoEntry: false });
+    return stats?.isFile() === true ? `${stats.size}-${stats.ino}-${stats.mtimeMs}` : undefined;
   }
 
   /** Makes a folder of the staged site, `""` for its root. */

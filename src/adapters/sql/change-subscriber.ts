@@ -18,7 +18,8 @@ export async function changeSubscriber(
   const count = await statements.run(
     `UPDATE subscribers SET ${set.join(", ")}
     WHERE id = ? AND state = ? AND asked_at = ? AND confirmed_at IS NOT DISTINCT FROM ?
-      AND unsubscribed_at IS NOT DISTINCT FROM ? AND reminded_at IS NOT DISTINCT FROM ?`,
+      AND unsubscribed_at IS NOT DISTINCT FROM ? AND reminded_at IS NOT DISTINCT FROM ?
+      AND acted_at IS NOT DISTINCT FROM ?`,
     [
       ...values,
       before.id,
@@ -27,6 +28,7 @@ export async function changeSubscriber(
       before.confirmedAt ?? null,
       before.unsubscribedAt ?? null,
       before.remindedAt ?? null,
+      before.actedAt ?? null,
     ],
   );
   return count === 1;

@@ -3,7 +3,7 @@ import type { AudienceCounts, SubscriberStore } from "../../app/subscriber-store
 import type { Subscriber } from "../../audience/subscriber.js";
 import { changeSubscriber } from "./change-subscriber.js";
 import { forgetDeleted } from "./forget-deleted.js";
-import { importSubscribers, insertSubscribers } from "./import-subscribers.js";
+import { importSubscribers, insertSubscribers, planFor } from "./import-subscribers.js";
 import { readHistory } from "./read-history.js";
 import type { Sql } from "./sql.js";
 import { SUBSCRIBER_COLUMNS, subscriberOf, suppressionOf } from "./subscriber-row.js";
@@ -46,6 +46,7 @@ export function openSubscriberStore(sql: Sql, { hashOf }: Pick<Secrets, "hashOf"
       return isErased;
     },
     addAll: (rows, now) => sql.transaction((statements) => importSubscribers(statements, dialect, rows, now)),
+    takenOffBy: async (rows, now) => (await planFor(sql, dialect, rows, now)).takenOff,
     all: () => readAll(sql),
     toRemind: async (askedBefore, most) => {
       const rows = await sql.all(

@@ -1,3 +1,4 @@
+import type { RestoredMailing } from "../../app/restored-mailing.js";
 import { Failure } from "../../base/failure.js";
 import { databaseCode } from "./database-failure.js";
 import { takeAll } from "./migrate.js";
@@ -13,15 +14,15 @@ const USED = ["subscribers", "suppressions", "mailings"];
 
 /**
  * Puts a backup into a database that holds no readers yet, all of it or nothing; one that an older Galley made takes the
- * steps that it lacks. Its mailings wait for a person, by `pauseRestored`. Gives the number of rows. Throws a Failure `refused` for a database in use and for a backup of a
- * newer Galley, and `bad-input` for a damaged one.
+ * steps that it lacks. Its mailings wait for a person, by `pauseRestored`. Gives the number of rows, and those mailings. Throws
+ * a Failure `refused` for a database in use and for a backup of a newer Galley, and `bad-input` for a damaged one.
  */
 export function restore(
   sql: Sql,
   migrations: readonly Migration[],
   backup: Backup,
   now: number,
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly paused: readonly RestoredMailing[] }> {
   let isRead = false;
   return sql.script(async (script) => {
     // A transaction may be tried again, and a backup is read once.
@@ -38,9 +39,9 @@ export function restore(
       });
     await takeAll(script, sql, migrations);
     await countOn(script, sql);
-    await pauseRestored(script, backup, now);
+    const paused = await pauseRestored(script, backup, now);
     if (count > 0 && (await keptKeyOf(script)) === undefined) throw oddBackup("lack of a key");
-    return count;
+    return { rows: count, paused };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Row, SqlValue } from "./sql.js";
 
 /** The columns of a subscriber besides number, hash and domain, in the order of `subscriberValues`. */
 export const SUBSCRIBER_COLUMNS =
-  "id, address, key, state, weekly, monthly, text_only, regions, origin, asked_at, confirmed_at, unsubscribed_at, reminded_at";
+  "id, address, key, state, weekly, monthly, text_only, regions, origin, asked_at, confirmed_at, unsubscribed_at, reminded_at, acted_at, left_because";
 
 /** A subscriber by its columns. */
 export type SubscriberColumns = Readonly<Record<string, SqlValue>>;
@@ -27,6 +27,8 @@ export function subscriberOf(row: Row): Subscriber {
     confirmedAt: timeOf(row["confirmed_at"]),
     unsubscribedAt: timeOf(row["unsubscribed_at"]),
     remindedAt: timeOf(row["reminded_at"]),
+    actedAt: timeOf(row["acted_at"]),
+    leftBecause: row["left_because"] === null ? undefined : String(row["left_because"]),
   };
 }
 
@@ -51,6 +53,8 @@ export function columnsOf({ preferences, ...one }: Subscriber): SubscriberColumn
     confirmed_at: one.confirmedAt ?? null,
     unsubscribed_at: one.unsubscribedAt ?? null,
     reminded_at: one.remindedAt ?? null,
+    acted_at: one.actedAt ?? null,
+    left_because: one.leftBecause ?? null,
   };
 }
 

@@ -14,7 +14,8 @@ export interface ImportedReader {
   /** Milliseconds since 1970 (UTC); undefined where the file does not say. */
   readonly askedAt: number | undefined;
   readonly confirmedAt: number | undefined;
-  readonly unsubscribedAt: number | undefined;
+  /** When they left, or were cleaned. */
+  readonly leftAt: number | undefined;
 }
 
 /** Why a row was refused, as one sentence. */
@@ -68,7 +69,7 @@ export function readImportRow(
     preferences: preferencesIn(text, columns),
     askedAt: timeOf(text("asked")),
     confirmedAt: timeOf(text("confirmed")),
-    unsubscribedAt: timeOf(text("left")),
+    leftAt: timeOf(text(state === "cleaned" ? "cleaned" : "left")),
   };
 }
 

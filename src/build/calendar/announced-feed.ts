@@ -25,6 +25,7 @@ export function announcedFeedOf(
     language,
     url: `${address}${EVENTS_PATH}`,
     self: `${address}${EVENTS_FEED_PATH}`,
+    hub: feeds.hub,
     entries: newest.map((event) => entryOf(event, address, feeds.author)),
   };
 }

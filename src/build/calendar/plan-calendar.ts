@@ -1,25 +1,21 @@
-import type { EventTimes } from "../../issue/events/event-times.js";
 import type { Publication } from "../../issue/publication.js";
 import { fileOf } from "../addresses.js";
 import { renderAtom } from "../feeds/atom.js";
 import type { SiteView } from "../pages/view.js";
-import type { ArchiveRecords } from "../records/archive-records.js";
 import type { Output } from "../source-files.js";
 import { announcedFeedOf } from "./announced-feed.js";
 import type { CalendarEvent } from "./calendar-event.js";
 import { CALENDAR_PATH, EVENTS_FEED_PATH, EVENTS_PATH, regionCalendarPath } from "./event-addresses.js";
-import { type EventArchive, readEventArchive } from "./event-archive.js";
+import type { EventArchive } from "./event-archive.js";
 import { planEventPages } from "./plan-event-pages.js";
 import { renderCalendar } from "./render-calendar.js";
 
 /** Plans calendars, pages and the feed of all events that issues list; nothing where no issue lists any. */
 export function planCalendar(
-  records: ArchiveRecords,
+  archive: EventArchive | undefined,
   publication: Publication,
   site: SiteView,
-  times: EventTimes,
 ): Output[] {
-  const archive = readEventArchive(records.issues, times, publication);
   if (archive === undefined) return [];
   return [
     ...planCalendars(archive, publication),

@@ -29,7 +29,7 @@ export function composeDigests(
     title: digestTitle(publication, month),
     day: "Monthly digest",
     page: { address, atTop: "All issues on the web", atEnd: "read all issues on the web" },
-    summary: summaryOf({ communityTitles: titles, titles: [] }, publication),
+    summary: summaryOf([...new Set(titles)], publication),
   };
   return (regions) => {
     const coming = digestEvents(events, regions, eventsOf.address);

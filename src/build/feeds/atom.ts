@@ -10,10 +10,14 @@ export function renderAtom(feed: Feed): string {
 <subtitle>${escapeXml(feed.description)}</subtitle>
 <link href="${escapeXml(feed.url)}" rel="alternate" type="text/html"/>
 <link href="${escapeXml(feed.self)}" rel="self" type="application/atom+xml"/>
-<id>${escapeXml(feed.id)}</id>
+${hubLink(feed)}<id>${escapeXml(feed.id)}</id>
 <updated>${updated}</updated>
 ${feed.entries.map(renderEntry).join("")}</feed>
 `;
+}
+
+function hubLink({ hub }: Feed): string {
+  return hub === undefined ? "" : `<link href="${escapeXml(hub)}" rel="hub"/>\n`;
 }
 
 /** When the newest entry was published, or an older one changed. */

@@ -28,6 +28,8 @@ export interface Feed {
   readonly url: string;
   /** Where the feed itself lies. */
   readonly self: string;
+  /** The WebSub hub that tells of changes (https://www.w3.org/TR/websub/#discovery), where there is one. */
+  readonly hub?: string | undefined;
   readonly entries: readonly FeedEntry[];
 }
 

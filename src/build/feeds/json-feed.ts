@@ -10,6 +10,7 @@ export function renderJsonFeed(feed: Feed): string {
     home_page_url: feed.url,
     feed_url: feed.self,
     language: feed.language,
+    ...(feed.hub === undefined ? {} : { hubs: [{ type: "WebSub", url: feed.hub }] }),
     items: feed.entries.map((entry) => ({
       id: entry.id,
       url: entry.url,

@@ -5,6 +5,7 @@ import { escapedContentOf, type Feed, type FeedEntry, rfc822 } from "./feed.js";
 export function renderRss(feed: Feed): string {
   const newest = feed.entries[0];
   const built = newest === undefined ? "" : `<lastBuildDate>${rfc822(newest.published)}</lastBuildDate>\n`;
+  const hub = feed.hub === undefined ? "" : `<atom:link href="${escapeXml(feed.hub)}" rel="hub"/>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
@@ -13,7 +14,7 @@ export function renderRss(feed: Feed): string {
 <description>${escapeXml(feed.description)}</description>
 <language>${escapeXml(feed.language)}</language>
 <atom:link href="${escapeXml(feed.self)}" rel="self" type="application/rss+xml"/>
-${built}${feed.entries.map(renderItem).join("")}</channel>
+${hub}${built}${feed.entries.map(renderItem).join("")}</channel>
 </rss>
 `;
 }

@@ -17,7 +17,14 @@ export interface HomeView {
 export function renderHome(site: SiteView, { latest, recent }: HomeView): string {
   return renderDocument(
     site,
-    { title: site.title, path: "/", description: site.description, kind: "website", ownNameplate: true },
+    {
+      title: site.title,
+      path: "/",
+      description: site.description,
+      kind: "website",
+      ownNameplate: true,
+      picture: latest.sharing?.picture,
+    },
     <div class="home">
       <header>
         <Nameplate site={site} title={site.title} />

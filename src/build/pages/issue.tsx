@@ -1,6 +1,8 @@
 import { raw } from "hono/html";
 import { formatDate } from "../../base/calendar-date.js";
 import { EVENTS_PATH } from "../calendar/event-addresses.js";
+import { issueAsLinkedData } from "../issue-linked-data.js";
+import { issueJsonPath } from "../addresses.js";
 import { ContentsList } from "./contents.js";
 import { dateline, shortNameOf } from "./issue-names.js";
 import { renderDocument } from "./layout.js";
@@ -18,7 +20,11 @@ export function renderIssue(site: SiteView, issue: IssueView): string {
       description: issue.summary,
       kind: "article",
       unlisted: isDraft,
+      ...(isDraft ? {} : { json: issueJsonPath(issue.path) }),
       ownNameplate: true,
+      picture: issue.sharing?.picture,
+      oembed: issue.sharing?.oembed,
+      linkedData: isDraft ? undefined : issueAsLinkedData(site, issue),
     },
     <article class="issue">
       {isDraft && <p class="draft-note">{issue.draftNote}</p>}

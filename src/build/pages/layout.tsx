@@ -1,10 +1,14 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { escapeHtml } from "../../base/html.js";
+import { SEARCH_PATH, STATS_PATH } from "../addresses.js";
+import { EVENTS_PATH } from "../calendar/event-addresses.js";
+import { LINKS_PATH } from "../links/link-lists.js";
 import { MAIN_ID, type PagePlace, pageTop, SKIP_LINK } from "../../base/page-top.js";
 import { safeAddress } from "../../base/web-address.js";
+import { OEMBED_TYPE } from "../oembed.js";
 import { RunIn, type RunInLink } from "./run-in.js";
-import type { FeedView, SiteView } from "./view.js";
+import type { FeedView, PictureView, SiteView } from "./view.js";
 
 /** What a page says of itself to browsers, search engines and those who share it. */
 export interface PageHead {
@@ -16,10 +20,20 @@ export interface PageHead {
   readonly kind: "website" | "article";
   /** Feeds besides those of the whole site. */
   readonly feeds?: readonly FeedView[];
+  /** A script besides that of the whole site, by its path; it runs when the page is read. */
+  readonly script?: string;
+  /** The same as data: path of a JSON file. */
+  readonly json?: string;
   /** True for pages that search engines shall leave alone, and that have no canonical address. */
   readonly unlisted?: boolean;
   /** True where the page itself shows the nameplate, as front pages do. */
   readonly ownNameplate?: boolean;
+  /** Stands for the page where it is shared. */
+  readonly picture?: PictureView | undefined;
+  /** Path of the file that says how to embed it. */
+  readonly oembed?: string | undefined;
+  /** JSON-LD, fit to stand in a `script` element. */
+  readonly linkedData?: string | undefined;
 }
 
 /** A complete HTML document around the main content of a page. */
@@ -55,7 +69,7 @@ function shared(site: SiteView, key: string, make: () => Child): string {
 }
 
 function topBarOf(site: SiteView, page: PageHead): string {
-  const here = page.path === "/" || page.path === site.archive ? page.path : "elsewhere";
+  const here = ownPlaces(site).some(({ address }) => address === page.path) ? page.path : "elsewhere";
   const nameplate = page.ownNameplate === true ? undefined : { title: site.title, address: "/" };
   return shared(site, `top ${here} ${nameplate === undefined}`, () =>
     pageTop(placesOf(site, page), nameplate),
@@ -93,28 +107,58 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       <meta property="og:type" content={page.kind} />
       <meta property="og:url" content={address} />
       <meta property="og:site_name" content={site.title} />
+      {page.picture !== undefined && <Picture site={site} picture={page.picture} />}
       {page.unlisted !== true && <link rel="canonical" href={address} />}
+      <script src={site.script} async fetchpriority="high"></script>
       <link rel="stylesheet" href={site.style} />
-      <script src={site.script}></script>
+      {page.script !== undefined && <script src={page.script} defer></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
+      {page.oembed !== undefined && (
+        <link rel="alternate" type={OEMBED_TYPE} title={page.title} href={site.address + page.oembed} />
+      )}
+      {page.json !== undefined && (
+        <link rel="alternate" type="application/json" title={page.title} href={page.json} />
+      )}
       {(page.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />
       ))}
       {site.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={`${site.title} (${feed.title})`} href={feed.path} />
       ))}
+      {page.linkedData !== undefined && <script type="application/ld+json">{raw(page.linkedData)}</script>}
     </head>
   );
 }
 
-/** Where a reader can go from every page. */
-function placesOf({ archive, links }: SiteView, { path }: PageHead): readonly PagePlace[] {
-  const places = [
+/** The picture that those show who show a link (https://ogp.me/#structured). */
+function Picture({ site, picture }: { site: SiteView; picture: PictureView }) {
+  return (
+    <>
+      <meta property="og:image" content={site.address + picture.path} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content={String(picture.width)} />
+      <meta property="og:image:height" content={String(picture.height)} />
+      <meta property="og:image:alt" content={picture.alternative} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
+/** Pages of the site that every other leads to. */
+function ownPlaces({ archive }: SiteView): readonly PagePlace[] {
+  return [
     { title: "Front page", address: "/" },
     { title: "Archive", address: archive },
+    { title: "Search", address: SEARCH_PATH },
+    { title: "Events", address: EVENTS_PATH },
   ];
+}
+
+/** Where a reader can go from every page. */
+function placesOf(site: SiteView, { path }: PageHead): readonly PagePlace[] {
+  const { links } = site;
   return [
-    ...places.map((place) => ({ ...place, isHere: place.address === path })),
+    ...ownPlaces(site).map((place) => ({ ...place, isHere: place.address === path })),
     ...(links.subscribe === undefined ? [] : [{ title: "Subscribe", address: links.subscribe }]),
     ...(links.submit === undefined ? [] : [{ title: "Submit", address: links.submit }]),
   ];
@@ -125,6 +169,8 @@ function Colophon({ site }: { site: SiteView }) {
   const source = site.links.repository === undefined ? undefined : safeAddress(site.links.repository);
   const links: readonly RunInLink[] = [
     { title: "Archive", path: site.archive },
+    { title: "Links", path: LINKS_PATH },
+    { title: "Figures", path: STATS_PATH },
     ...site.categories,
     ...site.pages,
     ...site.feeds,

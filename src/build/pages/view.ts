@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../base/calendar-date.js";
+import type { Instant } from "../../base/instant.js";
 
 /** What every page of a site knows: names, addresses, and where its own style and script lie. */
 export interface SiteView {
@@ -17,6 +18,7 @@ export interface SiteView {
   /** Paths from the root: `/assets/site-1a2b3c4d.css`. */
   readonly style: string;
   readonly script: string;
+  readonly searchScript: string;
   /** Path of the icon, where the publication has one. */
   readonly icon?: string | undefined;
   /** Path of the archive: `/blog/archives/`. */
@@ -63,8 +65,32 @@ export interface IssueView extends IssueEntry {
   readonly hasEvents: boolean;
   readonly previous: IssueEntry | undefined;
   readonly next: IssueEntry | undefined;
+  /** What it is about, for its picture: titles of items as plain text, what the community wrote first. */
+  readonly headlines: readonly string[];
+  /** How it presents itself where it is shared; a draft does not. */
+  readonly sharing?: IssueSharing;
   /** Set for a draft: what stands in the banner, as `Draft, not yet published`. */
   readonly draftNote?: string | undefined;
+}
+
+/** How an issue presents itself to programs that show or embed it. */
+export interface IssueSharing {
+  /** When its text was last changed, where that is known. */
+  readonly changed?: Instant | undefined;
+  readonly picture?: PictureView | undefined;
+  /** Path of the file that says how to embed it. */
+  readonly oembed: string;
+}
+
+/** A picture that stands for a page where it is shared. */
+export interface PictureView {
+  /** From the root. */
+  readonly path: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, in words. */
+  readonly alternative: string;
 }
 
 /** A page of plain prose, as a privacy policy. */

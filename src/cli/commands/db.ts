@@ -1,3 +1,4 @@
+import type { RestoredMailing } from "../../app/restored-mailing.js";
 import type { AudienceCounts } from "../../app/subscriber-store.js";
 import { counted, printableLine, styled } from "../terminal.js";
 import type { World } from "../world.js";
@@ -11,21 +12,40 @@ export interface DatabaseOptions {
 const EXIT_DONE = 0;
 const EXIT_FINDINGS = 1;
 
-/** Copies the database to a file, or a file into it. */
-export async function runCopy(
-  { terminal, backUpDatabase, restoreDatabase }: World,
-  name: "backup" | "restore",
+/** Copies the database to a file. */
+export async function runBackup(
+  { terminal, backUpDatabase }: World,
   file: string,
   { folder, json }: DatabaseOptions,
 ): Promise<number> {
-  const act = name === "backup" ? backUpDatabase : restoreDatabase;
-  const report = await act({ folder, file });
+  const report = await backUpDatabase({ folder, file });
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...report })}\n`);
-  else {
-    const [from, to] = name === "backup" ? [report.place, file] : [file, report.place];
-    terminal.out(`${printableLine(from)} → ${printableLine(to)}\n${audienceLine(report.audience)}\n`);
-  }
+  else terminal.out(copyText(report.place, file, report.audience));
   return EXIT_DONE;
+}
+
+/** Copies a file into the database, and names the mailings that wait for a person then. */
+export async function runRestore(
+  { terminal, restoreDatabase }: World,
+  file: string,
+  { folder, json }: DatabaseOptions,
+): Promise<number> {
+  const report = await restoreDatabase({ folder, file });
+  if (json === true) terminal.out(`${JSON.stringify({ version: 1, ...report })}\n`);
+  else terminal.out(copyText(file, report.place, report.audience) + pausedText(report.paused));
+  return EXIT_DONE;
+}
+
+function copyText(from: string, to: string, audience: AudienceCounts): string {
+  return `${printableLine(from)} → ${printableLine(to)}\n${audienceLine(audience)}\n`;
+}
+
+function pausedText(paused: readonly RestoredMailing[]): string {
+  if (paused.length === 0) return "";
+  const names = paused.map(
+    ({ id, was }) => `  ${printableLine(id)} ${was === "paused" ? "was paused before" : `was ${was}`}\n`,
+  );
+  return `${counted(paused.length, "mailing")} paused, since what was sent after the backup is not in it:\n${names.join("")}`;
 }
 
 /** Says what is wrong in the database; 1 when something is. */

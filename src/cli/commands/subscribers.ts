@@ -55,10 +55,12 @@ export async function runImport(world: World, file: string, options: ImportOptio
 }
 
 function importText(terminal: Terminal, outcome: ImportOutcome, isDryRun: boolean): string {
-  const { added, known, suppressed, refused, read, parts, resumed, isDone, firstRefused, report } = outcome;
+  const { added, known, left, suppressed, refused, read, parts, resumed, isDone, firstRefused, report } =
+    outcome;
   const total = isDryRun
     ? `${read.confirmed} confirmed, ${read.unsubscribed} unsubscribed, ${read.cleaned} cleaned: nothing was written`
     : `${added} added, ${known} known before, ${suppressed} suppressed`;
+  const leaving = isDryRun ? "left, would be taken off the list" : "left, taken off the list";
   const refusedLines = firstRefused.map(
     ({ file, line, reason }) => `  ${printableLine(file)}:${line} ${printableLine(reason)}\n`,
   );
@@ -67,6 +69,7 @@ function importText(terminal: Terminal, outcome: ImportOutcome, isDryRun: boolea
     ...parts.map(({ name, kind }) => `${printableLine(name)}  ${styled(terminal, "dim", kind)}\n`),
     ...(resumed === 0 ? [] : [`${counted(resumed, "row")} were done before.\n`]),
     `${total}\n`,
+    ...(left === 0 ? [] : [`${leaving}: ${left}\n`]),
     ...(refused === 0 ? [] : [styled(terminal, "yellow", `${counted(refused, "row")} refused`), "\n"]),
     ...refusedLines,
     ...(more > 0 ? [`  and ${more} more\n`] : []),
@@ -164,7 +167,7 @@ function tell(terminal: Terminal, known: KnownAddress, json: boolean | undefined
 
 function subscriberText(subscriber: Subscriber | undefined): string {
   if (subscriber === undefined) return "  not on the list\n";
-  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt } = subscriber;
+  const { state, id, origin, askedAt, confirmedAt, unsubscribedAt, leftBecause } = subscriber;
   const { weekly, monthly, textOnly, regions } = subscriber.preferences;
   const wanted = [
     ...(weekly ? ["weekly"] : []),
@@ -177,6 +180,7 @@ function subscriberText(subscriber: Subscriber | undefined): string {
     `  asked ${dayOf(askedAt)}`,
     ...(confirmedAt === undefined ? [] : [`, confirmed ${dayOf(confirmedAt)}`]),
     ...(unsubscribedAt === undefined ? [] : [`, left ${dayOf(unsubscribedAt)}`]),
+    ...(leftBecause === undefined ? [] : [` (${printableLine(leftBecause)})`]),
     `\n  gets ${wanted.length === 0 ? "nothing" : printableLine(wanted.join(", "))}\n`,
   ].join("");
 }

@@ -32,7 +32,7 @@ async function fill(sql: Sql): Promise<void> {
   const { subscribers, mailings, counters, seenReports, bounces, letters, secrets } = await storesIn(sql);
   const rows = Array.from({ length: 2500 }, (_, at) => {
     const subscriber = reader(`r${at}`, { askedAt: NOW + at });
-    return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+    return { subscriber, hash: secrets.hashOf(subscriber.key), departure: undefined, suppression: undefined };
   });
   await subscribers.addAll(rows, NOW);
   await subscribers.suppress(suppressionFor(reader("r3"), secrets, { evidence: "550 «nö» \\ ' \n" }));
@@ -65,7 +65,7 @@ function restoredContent(content: Record<string, unknown[]>): Record<string, unk
   };
 }
 
-async function bringBack(sql: Sql, path: string): Promise<number> {
+async function bringBack(sql: Sql, path: string) {
   const backup = await readBackup(path);
   try {
     return await restore(sql, readMigrations(migrationsFolder, sql.dialect), backup, LATER);
@@ -102,7 +102,7 @@ for (const from of kinds) {
         const content = await contentOf(sql);
         for (const { name } of TABLES) assert.ok((content[name]?.length ?? 0) > 0, name);
         const count = Object.values(content).reduce((sum, rows) => sum + rows.length, 0);
-        assert.equal(await bringBack(restored, path), count);
+        assert.equal((await bringBack(restored, path)).rows, count);
         assert.deepEqual(await contentOf(restored), restoredContent(content));
         assert.deepEqual(readFileSync(path), before);
         assert.deepEqual(readdirSync(folder), ["backup"]);
@@ -130,7 +130,9 @@ for (const from of kinds) {
       await backUp(sql, path, NOW);
 
       const restored = await openBare(await from.make());
-      await bringBack(restored, path);
+      const { paused } = await bringBack(restored, path);
+      const open = ["canary", "sending", "scheduled", "paused"].map((id) => ({ id, was: id }));
+      assert.deepEqual(paused, open);
       const there = (await storesIn(restored)).mailings;
       const stands = async (id: string) => {
         const { state, reason } = (await there.find(id)) ?? {};

@@ -48,7 +48,12 @@ for (const { name, make } of databaseKinds()) {
       const queue = openMailingStore(sql, { now: () => NOW });
       const rows = Array.from({ length: READERS }, (_, at) => {
         const subscriber = reader(`r${at}`);
-        return { subscriber, hash: secrets.hashOf(subscriber.key), suppression: undefined };
+        return {
+          subscriber,
+          hash: secrets.hashOf(subscriber.key),
+          departure: undefined,
+          suppression: undefined,
+        };
       });
       await openSubscriberStore(sql, secrets).addAll(rows, NOW);
       await queue.create(mailing(ID), NOW);

@@ -72,6 +72,27 @@ for (const { name, make } of databaseKinds()) {
       assert.equal(count?.["found"], steps.length);
     });
 
+    it("know of readers of an older Galley when those who came by the form last did something", async () => {
+      const sql = await openBare(await make());
+      const steps = stepsOf(sql);
+      await migrate(sql, steps.slice(0, 6));
+      for (const origin of ["form", "import"])
+        await sql.run(
+          `INSERT INTO subscribers (id, address, key, hash, domain, state, weekly, monthly, text_only, regions, origin,
+            asked_at, confirmed_at) VALUES (?, 'a', ?, 'h', 'd', 'confirmed', 1, 0, 0, '[]', ?, 1, 2)`,
+          [origin, origin, origin],
+        );
+      await migrate(sql, steps);
+      const rows = await sql.all("SELECT id, acted_at, left_because FROM subscribers ORDER BY id");
+      assert.deepEqual(
+        rows.map((row) => Object.values(row)),
+        [
+          ["form", 2, null],
+          ["import", null, null],
+        ],
+      );
+    });
+
     it("leave room for one key, which all get who ask at once", async () => {
       const sql = await openBare(await make());
       await migrate(sql, stepsOf(sql));

@@ -48,13 +48,14 @@ describe("a file for import", () => {
       preferences: USUAL_PREFERENCES,
       askedAt: AT,
       confirmedAt: AT + 1000,
-      unsubscribedAt: undefined,
+      leftAt: undefined,
     });
     const left = rowOf(`${MAILCHIMP},UNSUB_TIME`, `${row},2020-01-01T10:00:00Z`);
     assert.ok(!("fault" in left));
-    assert.deepEqual([left.state, left.unsubscribedAt], ["unsubscribed", AT]);
+    assert.deepEqual([left.state, left.leftAt], ["unsubscribed", AT]);
     const cleaned = rowOf(`${MAILCHIMP},CLEAN_TIME`, `${row},2020-01-01`);
-    assert.equal("state" in cleaned && cleaned.state, "cleaned");
+    assert.ok("state" in cleaned);
+    assert.deepEqual([cleaned.state, cleaned.leftAt], ["cleaned", Date.UTC(2020, 0, 1)]);
   });
 
   it("takes nobody in who left, also where only a time says so", () => {

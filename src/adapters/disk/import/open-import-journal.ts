@@ -11,7 +11,7 @@ import { asDiskFailure, systemErrorCode } from "../disk-failure.js";
 const OWNER_ALONE = 0o600;
 const OWNER_ALONE_FOLDER = 0o700;
 const HEADER = csvRow(["file", "line", "reason"]);
-const COUNTS = ["rows", "added", "known", "suppressed", "refused", "reportBytes"] as const;
+const COUNTS = ["rows", "added", "known", "left", "suppressed", "refused", "reportBytes"] as const;
 
 /** How far an import came, and how long its report was then: what stands behind that was written by a run that died. */
 interface Kept extends ImportProgress {

@@ -7,7 +7,7 @@ import { GitRepository } from "../../../support/git-repository.js";
 
 const HASH = "0123456789abcdef".repeat(4);
 const REFUSED = { file: "list.csv", line: 4, reason: "Unexpected address `ann@`" };
-const PROGRESS = { rows: 7, added: 6, known: 0, suppressed: 0, refused: 1 };
+const PROGRESS = { rows: 7, added: 6, known: 0, left: 0, suppressed: 0, refused: 1 };
 
 describe("the journal of an import", () => {
   it("lies where its owner alone reads it and Git passes it by, wherever readers are kept", async () => {

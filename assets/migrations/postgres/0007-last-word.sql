@@ -1,0 +1,5 @@
+-- When a reader last did something here by themselves, and what says that they left where they did not say it here: by
+-- both an import knows whose word is the later one.
+ALTER TABLE subscribers ADD COLUMN acted_at bigint;
+ALTER TABLE subscribers ADD COLUMN left_because text;
+UPDATE subscribers SET acted_at = confirmed_at WHERE origin = 'form';

@@ -1,0 +1,52 @@
+import { tmpdir } from "node:os";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { openRenderCrew } from "./adapters/threads/open-render-crew.js";
+import type { BuildSiteReport } from "./app/build-site.js";
+import type { Assets } from "./build/source-files.js";
+import type { BuildRequest } from "./cli/world.js";
+
+/** Puts `galley build` together: its threads begin while all else is loaded. Throws a Failure. */
+export async function buildNews(
+  { folder, out, onProgress }: BuildRequest,
+  assets: Assets,
+  version: string,
+): Promise<BuildSiteReport> {
+  const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
+  const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }, git, sql] =
+    await Promise.all([
+      import("./app/build-site.js"),
+      import("./adapters/disk/open-cache-store.js"),
+      import("./adapters/disk/open-checkout.js"),
+      import("./adapters/disk/open-site-store.js"),
+      import("./adapters/git/open-change-history.js"),
+      import("./adapters/sql/make-sqlite-file.js"),
+    ]);
+  return buildSite({
+    checkout: openCheckout(folder),
+    store: openSiteStore(out),
+    history: git.openChangeHistory(folder),
+    assets,
+    cache: openCacheStore(folder, process.env),
+    makeDatabase: sql.openSqliteMaker(tmpdir()),
+    version,
+    program: programName(import.meta.url),
+    crew,
+    outPath: pathWithin(folder, out),
+    onProgress,
+  });
+}
+
+/**
+ * Names the program by its bytes and by the engine that runs it. Only bundled files bear a hash of all they load; others
+ * may be compiled anew under the same name.
+ */
+function programName(url: string): string | undefined {
+  const hash = /-([0-9A-Z]{8})\.js$/.exec(url)?.[1];
+  return hash === undefined ? undefined : `${hash} ${process.versions.node}`;
+}
+
+/** A folder as a path with `/` within another, or undefined when it lies elsewhere. */
+function pathWithin(folder: string, inner: string): string | undefined {
+  const path = relative(resolve(folder), resolve(inner)).split(sep).join("/");
+  return path === ".." || path.startsWith("../") || isAbsolute(path) ? undefined : path;
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { brokenFragments, readHtmlPage } from "../../support/html-faults.js";
+import { derivedFrom, type SampleIssue } from "./sample-links.js";
+
+const observations = (links: readonly string[]) =>
+  `## Updates from Rust Community\n\n### Observations/Thoughts\n${links.map((link) => `* ${link}\n`).join("")}`;
+const issue = (number: number, date: string, links: readonly string[]): SampleIssue => ({
+  number,
+  date,
+  body: observations(links),
+});
+const many = (count: number, at: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => at(index));
+
+describe("the pages of links", () => {
+  it("are sound HTML that leads everywhere it says, whatever was typed", () => {
+    const hostile = [
+      "[<img src=x onerror=alert(1)>](https://a.example/1)",
+      '[quote " and <b>](https://a.example/"onmouseover="alert(1))',
+      "[script](javascript:alert(1))",
+      "[data](data:text/html,x)",
+      "[ &#8203; ](https://a.example/empty)",
+      '["><script>] [title](https://a.example/prefix)',
+      "[ES] [título](https://münchen.example/ä)",
+      "[percent](https://a.example/%00%ff)",
+      ...many(6, (at) => `[video] [Video ${at}](https://v.example/${at})`),
+      ...many(25, (at) => `[Post ${at}](https://host.example/${at})`),
+    ];
+    const files = derivedFrom([
+      issue(7, "2026-08-19", hostile),
+      issue(6, "2025-08-20", ["[Old](https://o.example/)"]),
+    ]);
+    const pages = files.paths("links/").filter((path) => path.endsWith(".html"));
+    for (const path of pages) {
+      const html = files.text(path);
+      const page = readHtmlPage(html);
+      assert.deepEqual([path, page.faults, brokenFragments(page)], [path, [], []]);
+      for (const [, address = ""] of html.matchAll(/ href="(\/links\/[^"#]*)"/g)) {
+        const file = `${address.slice(1)}${address.endsWith("/") ? "index.html" : ""}`;
+        assert.ok(files.paths(file).includes(file), `${path} leads to ${address}`);
+      }
+    }
+    assert.deepEqual(
+      pages,
+      ["", "observations/", "2026/", "2025/", "tag/video/", "host/host.example/", "language/es/"].map(
+        (path) => `links/${path}index.html`,
+      ),
+    );
+    const list = files.text("links/observations/index.html");
+    assert.ok(!/href="(?:javascript|data):/i.test(list));
+    assert.ok(list.includes("<span>script</span>"));
+    assert.ok(list.includes(">https://a.example/empty</a>"));
+  });
+
+  it("are cut after 300 links, newest issue first, and long sections by year", () => {
+    const files = derivedFrom([
+      issue(
+        2,
+        "2026-08-19",
+        many(700, (at) => `[New ${at}](https://n.example/${at})`),
+      ),
+      issue(
+        1,
+        "2025-08-20",
+        many(301, (at) => `[Old ${at}](https://o.example/${at})`),
+      ),
+    ]);
+    assert.deepEqual(
+      files.paths("links/observations/"),
+      ["", "2026/", "2026/2/", "2026/3/", "2025/", "2025/2/"]
+        .map((path) => `links/observations/${path}index.html`)
+        .concat("links/observations/atom.xml"),
+    );
+    const third = files.text("links/observations/2026/3/index.html");
+    assert.match(third, /700 links, page 3 of 3/);
+    assert.equal(third.match(/<li><a href="https:\/\/n\.example/g)?.length, 100);
+    assert.match(third, /New 600</);
+    const hosts = files.text("links/host/o.example/index.html");
+    assert.equal(hosts.match(/<li><a href="https:\/\/o\.example/g)?.length, 300);
+  });
+
+  it("leave out events, quotes and what leads nowhere", () => {
+    const files = derivedFrom([
+      {
+        number: 7,
+        date: "2026-08-19",
+        body:
+          observations(["[A](https://a.example/)", "[Nowhere]()"]) +
+          "\n## Upcoming Events\n\n### Europe\n* 2026-08-20 | Berlin, DE | [Club](https://c.example/)\n" +
+          "    * [**Hack**](https://c.example/hack)\n\n# Quote of the Week\n\n> Said.\n\n– [Ann](https://q.example/)\n",
+      },
+    ]);
+    assert.match(files.text("links/index.html"), />1 link from 1 issue /);
+    assert.equal(files.lines().length, 4);
+  });
+
+  it("name no database where none is made", () => {
+    const issues = [issue(7, "2026-08-19", ["[A](https://a.example/)"])];
+    assert.ok(!derivedFrom(issues).text("links/index.html").includes("links.sqlite"));
+    const files = derivedFrom(issues, () => new Uint8Array());
+    assert.ok(files.text("links/index.html").includes('href="/links/links.sqlite"'));
+    assert.deepEqual(files.paths("links/links.sqlite"), ["links/links.sqlite"]);
+  });
+});
