@@ -116,8 +116,8 @@ function readPackageFile(path: string): string {
 
 function readAssets(): Assets {
   return {
-    style: readPackageFile("assets/site.css"),
-    script: readPackageFile("assets/site.js"),
+    style: readPackageFile("bin/site.css"),
+    script: readPackageFile("bin/site.js"),
     searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
     type: {

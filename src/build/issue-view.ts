@@ -9,8 +9,8 @@ import { type DeadLinks, deadLinkMarker } from "./render/archived-copy.js";
 import type { RenderSettings } from "./render/gated-writer.js";
 import { type IssueFindings, IssueWriter } from "./render/issue-writer.js";
 
-/** More than are drawn, since a title that no letter of a picture can show is passed over. */
-const HEADLINES = 8;
+/** More than are drawn, since titles that a picture cannot show or that say nothing by themselves are passed over. */
+const HEADLINES = 16;
 const SUMMARY_LENGTH = 200;
 const SUMMARY_SEPARATOR = " · ";
 
