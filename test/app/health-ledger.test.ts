@@ -18,7 +18,9 @@ it("believes that a host does not exist only when a visit that began later is an
   assert.equal(ledger.doubtedCount, 1);
   ledger.note("after.example", REACHED, ledger.begin());
   assert.equal(ledger.doubtedCount, 0);
+  const early = ledger.begin();
   ledger.note("last.example", NO_HOST, ledger.begin());
+  ledger.note("early.example", REACHED, early);
   ledger.finish();
   assert.deepEqual(
     [...store.book.keys()],
