@@ -24,6 +24,6 @@ it("believes that a host does not exist only when a visit that began later is an
   ledger.finish();
   assert.deepEqual(
     [...store.book.keys()],
-    ["after.example", "before.example", "lost.example", "silent.example"],
+    ["after.example", "before.example", "early.example", "lost.example", "silent.example"],
   );
 });
