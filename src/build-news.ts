@@ -29,10 +29,20 @@ export async function buildNews(
     cache: openCacheStore(folder, process.env),
     makeDatabase: sql.openSqliteMaker(tmpdir()),
     version,
+    program: programName(import.meta.url),
     crew,
     outPath: pathWithin(folder, out),
     onProgress,
   });
+}
+
+/**
+ * Names the program by its bytes and by the engine that runs it. Only bundled files bear a hash of all they load; others
+ * may be compiled anew under the same name.
+ */
+function programName(url: string): string | undefined {
+  const hash = /-([0-9A-Z]{8})\.js$/.exec(url)?.[1];
+  return hash === undefined ? undefined : `${hash} ${process.versions.node}`;
 }
 
 /** A folder as a path with `/` within another, or undefined when it lies elsewhere. */

@@ -44,6 +44,10 @@ const world: World = {
     const { collectFactsOf } = await import("./visit-links.js");
     return collectFactsOf(request, world.version());
   },
+  planLinkCheck: async (request) =>
+    (await import("./visit-links.js")).planLinkCheckOf(request, world.version()),
+  checkLinks: async (request) => (await import("./visit-links.js")).checkLinksOf(request, world.version()),
+  reportLinks: async (folder) => (await import("./visit-links.js")).reportLinksOf(folder, world.version()),
   gather: async (request) => (await import("./gather-news.js")).gatherNews(request, world.version()),
   status: async (folder) => (await import("./tell-status.js")).draftStatusOf(folder, world.version()),
   merge: async (request) =>
@@ -112,8 +116,8 @@ function readPackageFile(path: string): string {
 
 function readAssets(): Assets {
   return {
-    style: readPackageFile("assets/site.css"),
-    script: readPackageFile("assets/site.js"),
+    style: readPackageFile("bin/site.css"),
+    script: readPackageFile("bin/site.js"),
     searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
     type: {

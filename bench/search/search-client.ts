@@ -7,8 +7,9 @@ export interface SearchClient {
   readonly addressOf: ((query: string) => string) | undefined;
   /** Selector of the box. */
   readonly box: string;
-  /** Selector of what changes when answers are shown. */
+  /** Selector of what changes when answers are shown, and of one answer. */
   readonly shown: string;
+  readonly answer: string;
   /** Part of the addresses of all files that hold data. */
   readonly data: string;
 }
@@ -20,5 +21,6 @@ export const OUR_SEARCH: SearchClient = {
   addressOf: (query) => `/search/?q=${encodeURIComponent(query)}`,
   box: ".finder [name=q]",
   shown: ".finder",
+  answer: ".finder .found > li",
   data: "/search/index/",
 };

@@ -6,6 +6,7 @@ import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
 import type { ChangeHistory } from "./change-history.js";
 import type { Checkout } from "./checkout.js";
+import { type KeptDerived, openKeptDerived } from "./kept-derived.js";
 import { openKeptRecords } from "./kept-records.js";
 import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
@@ -26,6 +27,11 @@ export interface BuildSiteWorld {
   readonly makeDatabase?: DatabaseMaker | undefined;
   /** Of the program: another may read issues otherwise. */
   readonly version: string;
+  /**
+   * Names the program by its very bytes; with it, and a cache, what is derived from all issues is made again only when
+   * something changed. Undefined where a program could change under the same name.
+   */
+  readonly program?: string | undefined;
   /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
   readonly outPath?: string | undefined;
   /** Threads that help with large archives; without them this one makes every page. */
@@ -62,17 +68,22 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const sources = { ...readSources(world.checkout, publication, world.assets), changes: dates };
   const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
   const plan = planSite(publication, sources, records?.read, world.makeDatabase);
+  const derived = openDerived(world, publication, sources);
   const pending = world.store.begin();
   try {
-    const files = await makeAll(world, publication, sources, plan, pending);
+    const untouched = derived !== undefined && pending.adoptUntouched(derived.files) ? derived.files : [];
+    const made = await makeAll(world, publication, sources, plan, untouched.length === 0, pending);
     const written = pending.commit();
-    records?.keep();
+    if (untouched.length === 0) {
+      records?.keep();
+      derived?.keep(pending.stampsOf(plan.derived().map(({ path }) => path)));
+    }
     const known = plan.issues.filter(({ file }) => dates.has(file.path)).length;
     return {
       ...written,
       title: publication.title,
       issues: plan.issues.length,
-      files,
+      files: made + untouched.length,
       changes: { known, ...(gap === undefined ? {} : { gap }) },
     };
   } catch (error) {
@@ -81,6 +92,17 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
     pending.discard();
     throw error;
   }
+}
+
+/** Without a database there are fewer derived files than with one. */
+function openDerived(
+  { cache, program, makeDatabase }: BuildSiteWorld,
+  publication: Publication,
+  sources: SiteSources,
+): KeptDerived | undefined {
+  if (cache === undefined || program === undefined) return undefined;
+  const maker = makeDatabase === undefined ? `${program} without database` : program;
+  return openKeptDerived(cache, maker, publication, sources);
 }
 
 /** A site within the folders it is made from would be read, watched and copied as part of them. */
@@ -114,13 +136,14 @@ export function contentOf(
 
 /**
  * Makes every file, and says how many. Issue pages, the bulk of the work, are shared with the crew one by one; while it
- * begins with them, this thread reads the items of all issues and makes what is derived from them.
+ * begins with them, this thread reads the items of all issues and makes what is derived from them, unless it is there.
  */
 async function makeAll(
   { checkout, crew, onProgress }: BuildSiteWorld,
   publication: Publication,
   sources: SiteSources,
   plan: SitePlan,
+  makesDerived: boolean,
   pending: PendingSite,
 ): Promise<number> {
   const shares = sharePages();
@@ -129,7 +152,7 @@ async function makeAll(
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
   const { issues, others: plain } = partOutputs(plan.outputs);
-  const others = [...plain, ...plan.derived()];
+  const others = [...plain, ...(makesDerived ? plan.derived() : [])];
   const total = others.length + issues.length;
   for (const [made, output] of others.entries()) {
     pending.put(output.path, contentOf(output, checkout));

@@ -2,6 +2,7 @@ import { type DraftPage, DRAFTS_PATH, planDrafts } from "../build/plan-drafts.js
 import { planSite, type SitePlan } from "../build/plan-site.js";
 import { fileOf } from "../build/addresses.js";
 import type { Assets, Output, TextFile } from "../build/source-files.js";
+import { LINK_HEALTH_FILE } from "../check/health/link-health.js";
 import { EVENT_TIMES_FILE } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
 import { SETTINGS_FILE } from "../issue/recognize-publication.js";
@@ -11,6 +12,9 @@ import { readPublicationOf } from "./read-publication-of.js";
 import { readDrafts, readSources } from "./read-sources.js";
 import { RememberedRecords } from "./remembered-records.js";
 import { RememberingCheckout } from "./remembering-checkout.js";
+
+/** Files beside the drafts from which pages of the site are made. */
+const BESIDE_DRAFTS: ReadonlySet<string> = new Set([EVENT_TIMES_FILE, LINK_HEALTH_FILE]);
 
 /** A draft as lists name it. */
 export type DraftEntry = Pick<DraftPage, "file" | "title" | "path">;
@@ -80,7 +84,7 @@ export class PreviewSite {
     this.#checkout.forget(paths);
     const { drafts } = this.#publication.folders;
     const isDraft = (path: string) =>
-      path.startsWith(`${drafts}/`) && path !== `${drafts}/${EVENT_TIMES_FILE}`;
+      path.startsWith(`${drafts}/`) && !BESIDE_DRAFTS.has(path.slice(drafts.length + 1));
     if (this.#isBehind || !paths.every(isDraft)) {
       this.#isBehind = true;
       const publication = readPublicationOf(this.#checkout);

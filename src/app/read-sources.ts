@@ -1,6 +1,8 @@
 import { Failure } from "../base/failure.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Assets, CopiedFile, SiteSources, TextFile } from "../build/source-files.js";
+import { readDeadLinks } from "../check/health/health-file.js";
+import { LINK_HEALTH_FILE } from "../check/health/link-health.js";
 import { readEventTimes } from "../gather/events/event-times-file.js";
 import { EVENT_TIMES_FILE } from "../issue/events/event-times.js";
 import type { Publication } from "../issue/publication.js";
@@ -17,17 +19,8 @@ const DRAFT_FILE = /\.(?:md|markdown)$/i;
  */
 export function readSources(checkout: Checkout, publication: Publication, assets: Assets): SiteSources {
   const { issues, pages, files } = publication.folders;
-  const paths = checkout.list(issues);
-  if (paths === undefined) {
-    throw new Failure("configuration", `Unexpected absence of the folder ${issues} in ${checkout.name}`, {
-      hint: `Issues are read from ${issues}: create it, or name another under [folders] in ${SETTINGS_FILE}.`,
-    });
-  }
   return {
-    issues: readTexts(
-      checkout,
-      paths.filter((path) => ISSUE_FILE.test(path) && !liesIn([pages, ...files], path)),
-    ),
+    issues: readIssueTexts(checkout, publication),
     pages: readTexts(
       checkout,
       (checkout.list(pages) ?? []).filter((path) => DRAFT_FILE.test(path)),
@@ -35,7 +28,30 @@ export function readSources(checkout: Checkout, publication: Publication, assets
     files: files.flatMap((folder) => copiedFiles(checkout, folder, issues)),
     assets,
     ...readTimes(checkout, publication),
+    ...readHealth(checkout, publication),
   };
+}
+
+/** The texts of issues. Throws as `readSources` does. */
+export function readIssueTexts(checkout: Checkout, { folders }: Publication): readonly TextFile[] {
+  const { issues, pages, files } = folders;
+  const paths = checkout.list(issues);
+  if (paths === undefined) {
+    throw new Failure("configuration", `Unexpected absence of the folder ${issues} in ${checkout.name}`, {
+      hint: `Issues are read from ${issues}: create it, or name another under [folders] in ${SETTINGS_FILE}.`,
+    });
+  }
+  return readTexts(
+    checkout,
+    paths.filter((path) => ISSUE_FILE.test(path) && !liesIn([pages, ...files], path)),
+  );
+}
+
+/** Which pages are dead, as far as somebody visited the archive's links. */
+function readHealth(checkout: Checkout, { folders }: Publication): Pick<SiteSources, "deadLinks"> {
+  const path = `${folders.drafts}/${LINK_HEALTH_FILE}`;
+  const bytes = checkout.read(path);
+  return bytes === undefined ? {} : { deadLinks: readDeadLinks(decodeText(bytes, path), path) };
 }
 
 /** What was kept of the times of events when somebody gathered. */

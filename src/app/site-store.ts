@@ -22,6 +22,13 @@ export interface StagePlaces {
   readonly stagingFolder: string;
 }
 
+/** A file of a site by what the disk tells of it without its bytes being read. */
+export interface StampedFile {
+  readonly path: string;
+  /** Another whenever the file was written again, by whomever; without blanks. */
+  readonly stamp: string;
+}
+
 /** A site on its way: after `commit` readers see all of it, before it nothing. */
 export interface PendingSite extends StagePlaces {
   /** What the old site has at a path, or undefined. */
@@ -30,8 +37,12 @@ export interface PendingSite extends StagePlaces {
   put(path: string, content: string | Uint8Array): void;
   /** Adds a file that another thread dealt with; `isWritten` is false when the old site has it just so. */
   adopt(path: string, isWritten: boolean): void;
+  /** Adds files of the old site as they are; false, and none is added, when one of them is not as its stamp says. */
+  adoptUntouched(files: readonly StampedFile[]): boolean;
   /** Puts the site in place of the old one: files that did not change keep their inode and times, gone ones go. */
   commit(): WriteReport;
+  /** Files of the site as they lie after `commit`; empty when one of them is not there. */
+  stampsOf(paths: readonly string[]): readonly StampedFile[];
   /** Leaves the old site as it is. */
   discard(): void;
 }

@@ -12,3 +12,9 @@ export interface Visitor {
   /** Ends what is under way and lets go of all connections. */
   close(): void;
 }
+
+/** A visitor of many pages, which knows whom to leave alone. */
+export interface PatientVisitor extends Visitor {
+  /** Until when (milliseconds since 1970) the host of an address asked to be left alone; undefined where it did not. */
+  restsUntil(address: string): number | undefined;
+}

@@ -17,7 +17,7 @@ const MOST_RESTORED = 100;
 /** While somebody types, fewer will do: what each answer says lies in a file of its own. */
 const WHILE_TYPING = 5;
 /** Who types on before is not asked for yet: of ten letters in a row nobody reads ten lists, and each would be loaded. */
-const REST_MS = 150;
+const REST_MS = 120;
 /** Whoever waits longer is told that the search goes on. */
 const SLOW_MS = 600;
 

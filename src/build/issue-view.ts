@@ -5,10 +5,12 @@ import { roleFinderOf, type RoleRule } from "../issue/section-role.js";
 import { fillAddress } from "./addresses.js";
 import type { ArchivedIssue } from "./archive.js";
 import type { IssueEntry, IssueView, LinkView } from "./pages/view.js";
+import { type DeadLinks, deadLinkMarker } from "./render/archived-copy.js";
+import type { RenderSettings } from "./render/gated-writer.js";
 import { type IssueFindings, IssueWriter } from "./render/issue-writer.js";
 
-/** More than are drawn, since a title that no letter of a picture can show is passed over. */
-const HEADLINES = 8;
+/** More than are drawn, since titles that a picture cannot show or that say nothing by themselves are passed over. */
+const HEADLINES = 16;
 const SUMMARY_LENGTH = 200;
 const SUMMARY_SEPARATOR = " · ";
 
@@ -17,6 +19,7 @@ export function viewIssue(
   archived: ArchivedIssue,
   publication: Publication,
   neighbours: { previous?: IssueEntry | undefined; next?: IssueEntry | undefined },
+  deadLinks?: DeadLinks,
 ): IssueView {
   const { title, number, date, path, header, file } = archived;
   return {
@@ -24,20 +27,26 @@ export function viewIssue(
     number,
     date,
     path,
-    ...renderBody(file.text.slice(header.body.start), publication.roles, publication),
+    ...renderBody(
+      file.text.slice(header.body.start),
+      publication.roles,
+      publication,
+      deadLinkMarker(deadLinks, date),
+    ),
     previous: neighbours.previous,
     next: neighbours.next,
   };
 }
 
-/** The body of a page in Markdown as safe HTML, with its contents list and a summary in plain text. */
+/** The body of a page in Markdown as safe HTML, with its contents list and a summary in plain text; `behindLink` as settings have it. */
 export function renderBody(
   markdown: string,
   roles: readonly RoleRule[],
   publication: Publication,
+  behindLink?: RenderSettings["behindLink"],
 ): Pick<IssueView, "body" | "contents" | "summary" | "headlines" | "hasEvents"> {
   const source = markdownToHtml(markdown);
-  const settings = { siteAddress: publication.address, resolve: (address: string) => address };
+  const settings = { siteAddress: publication.address, resolve: (address: string) => address, behindLink };
   const writer = new IssueWriter(settings, roleFinderOf(roles));
   const body = writer.write(source);
   const { contents, hasEvents } = writer;

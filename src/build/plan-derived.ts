@@ -6,6 +6,7 @@ import type { DatabaseMaker } from "./links/database-maker.js";
 import { planLinks } from "./links/plan-links.js";
 import type { SiteView } from "./pages/view.js";
 import type { ArchiveRecords } from "./records/archive-records.js";
+import type { DeadLinks } from "./render/archived-copy.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
 import { planSearchPage } from "./search/plan-search-page.js";
 import { planStats } from "./stats/plan-stats.js";
@@ -17,6 +18,8 @@ export interface DerivedExtras {
   readonly eventTimes?: EventTimes | undefined;
   /** Databases are made by what lies outside: without it none is planned. */
   readonly makeDatabase?: DatabaseMaker | undefined;
+  /** Pages that are dead; lists of links name their archived copies. */
+  readonly deadLinks?: DeadLinks | undefined;
 }
 
 /** Plans every file that is made from the items of all issues. */
@@ -24,14 +27,14 @@ export function planDerived(
   records: ArchiveRecords,
   publication: Publication,
   site: SiteView,
-  { eventTimes = new Map(), makeDatabase }: DerivedExtras,
+  { eventTimes = new Map(), makeDatabase, deadLinks }: DerivedExtras,
 ): readonly Output[] {
   const events = readEventArchive(records.issues, eventTimes, publication);
   return [
     ...planSearchIndex(records, publication, site),
     ...planSearchPage(records, publication, site),
     ...planCalendar(events, publication, site),
-    ...planLinks(records, publication, site, makeDatabase),
+    ...planLinks(records, publication, site, { makeDatabase, deadLinks }),
     ...planStats(records, publication, site, events),
   ];
 }

@@ -19,6 +19,7 @@ export class IssuePlanner {
   readonly #publication: Publication;
   readonly #site: SiteView;
   readonly #changes: SiteSources["changes"];
+  readonly #deadLinks: SiteSources["deadLinks"];
   readonly #pictures: IssuePictures | undefined;
   /** Found while a page is made, and needed for its picture. */
   readonly #headlines = new WeakMap<ArchivedIssue, readonly string[]>();
@@ -26,11 +27,12 @@ export class IssuePlanner {
   constructor(
     publication: Publication,
     site: SiteView,
-    { changes, assets }: Pick<SiteSources, "changes" | "assets">,
+    { changes, assets, deadLinks }: Pick<SiteSources, "changes" | "assets" | "deadLinks">,
   ) {
     this.#publication = publication;
     this.#site = site;
     this.#changes = changes;
+    this.#deadLinks = deadLinks;
     this.#pictures = assets.type === undefined ? undefined : new IssuePictures(site, assets.type);
   }
 
@@ -53,7 +55,8 @@ export class IssuePlanner {
 
   /** A published issue as pages show it, read and rendered now. */
   view(issue: ArchivedIssue, neighbours: Neighbours): IssueView {
-    const view = { ...viewIssue(issue, this.#publication, neighbours), sharing: this.#sharingOf(issue) };
+    const body = viewIssue(issue, this.#publication, neighbours, this.#deadLinks);
+    const view = { ...body, sharing: this.#sharingOf(issue) };
     this.#headlines.set(issue, view.headlines);
     return view;
   }

@@ -104,8 +104,8 @@ export function planSite(
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const { eventTimes } = sources;
-    const made = planDerived(records, publication, site, { eventTimes, makeDatabase });
+    const { eventTimes, deadLinks } = sources;
+    const made = planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
     const { addresses } = publication;
     const indexes = [addresses.categories, ...(tags.length > 0 ? [addresses.tags] : [])];
     const lists = [...categories, ...tags];

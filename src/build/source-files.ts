@@ -1,5 +1,6 @@
 import type { Instant } from "../base/instant.js";
 import type { EventTimes } from "../issue/events/event-times.js";
+import type { DeadLinks } from "./render/archived-copy.js";
 
 /** A text of the checkout, already known to be UTF-8. */
 export interface TextFile {
@@ -43,6 +44,8 @@ export interface SiteSources {
   readonly eventTimes?: EventTimes;
   /** When issues were last changed, by path in the checkout, as far as their history tells. */
   readonly changes?: ReadonlyMap<string, Instant>;
+  /** Pages that are dead, where anybody visited the archive's links. */
+  readonly deadLinks?: DeadLinks;
 }
 
 /** A file of the site, to be copied from the checkout or made when it is asked for. */

@@ -7,6 +7,7 @@ import type { ServeOptions } from "./commands/serve.js";
 import { addBounceCommands } from "./bounce-commands.js";
 import { addDatabaseCommands } from "./database-commands.js";
 import { addGatherCommands } from "./gather-commands.js";
+import { addLinkCommands } from "./link-commands.js";
 import { addMailCommands } from "./mail-commands.js";
 import { addMailingCommands } from "./mailing-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
@@ -66,6 +67,7 @@ function addAll(program: Command, world: World, done: (code: number) => void): v
   addFacts(program, world, done);
   addReview(program, world, done);
   addBuild(program, world, done);
+  addLinkCommands(program, world, done);
   addSubscriberCommands(program, world, done);
   addBounceCommands(program, world, done);
   addDatabaseCommands(program, world, done);

@@ -9,21 +9,23 @@ export class Progress {
   readonly #terminal: Terminal;
   readonly #label: string;
   #shown = -1;
+  #note = "";
 
   constructor(terminal: Terminal, label: string) {
     this.#terminal = terminal;
     this.#label = label;
   }
 
-  /** Draws the bar anew when it has moved. */
-  show(done: number, total: number): void {
+  /** Draws the bar anew when it has moved, or there is something else to say behind it. */
+  show(done: number, total: number, note = ""): void {
     if (!this.#terminal.isInteractive || total === 0) return;
     const step = Math.floor((done / total) * STEPS);
-    if (step === this.#shown) return;
+    if (step === this.#shown && note === this.#note) return;
     this.#shown = step;
+    this.#note = note;
     const filled = Math.round((done / total) * WIDTH);
     this.#terminal.err(
-      `\r${this.#label} ${"━".repeat(filled)}${"╌".repeat(WIDTH - filled)} ${done}/${total}`,
+      `\r${note === "" ? "" : "\u001b[K"}${this.#label} ${"━".repeat(filled)}${"╌".repeat(WIDTH - filled)} ${done}/${total}${note === "" ? "" : `, ${note}`}`,
     );
   }
 

@@ -20,6 +20,7 @@ import type { CollectFactsReport } from "../app/collect-facts.js";
 import type { AskEditor, QuestionMode } from "../app/decide-questions.js";
 import type { GatherOptions, GatherReport } from "../app/gather-sections.js";
 import type { BounceActs } from "./bounce-acts.js";
+import type { LinkActs } from "./link-acts.js";
 import type { MailActs } from "./mail-acts.js";
 import type { SubscriberActs } from "./subscriber-acts.js";
 import type { Terminal } from "./terminal.js";
@@ -245,7 +246,7 @@ export interface WorkerRequest {
 }
 
 /** The acts that commands call, made of real parts by `main.ts`; each loads what it needs when it is called. */
-export interface World extends SubscriberActs, BounceActs, MailActs {
+export interface World extends SubscriberActs, BounceActs, MailActs, LinkActs {
   readonly terminal: Terminal;
   readonly version: () => string;
   readonly build: (request: BuildRequest) => Promise<BuildSiteReport>;

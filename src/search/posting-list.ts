@@ -8,7 +8,7 @@ const IS_PLAIN = 0;
 const IS_DIFFERENCES = 1;
 const IS_BITS = 2;
 
-/** An item of a run, counted from its first, with the mark of a term: `item * 256 + mark`. Lists of them rise. */
+/** An item of a run, counted from its first, with the mark of a term: `item * 256 + mark`, below 2^32. Lists of them rise. */
 export type Posting = number;
 
 /** Writes a list with the places of the term, each item as its distance from the one before. */
@@ -25,7 +25,7 @@ export function writePostings(postings: readonly Posting[], writer: ByteWriter):
 
 /** The item of a posting. */
 export function itemOf(posting: Posting): number {
-  return Math.floor(posting / 256);
+  return posting >>> 8;
 }
 
 /** Writes items alone: as distances or as one bit for each item of the run, whichever is shorter. */

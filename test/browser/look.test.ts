@@ -29,6 +29,7 @@ const PATHS = [
   "/links/language/ja/",
   "/search/?q=lighthouse",
   "/stats/",
+  "/links/observations/",
   "/style-guide/",
   "/nowhere/",
 ];

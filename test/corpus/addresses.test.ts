@@ -13,7 +13,8 @@ import { contentOf, planArchive } from "../support/archive-plan.js";
 const REDIRECTED =
   /^(?:(?:categories\/this-week-in-rust\/)?index\d+|author\/twir-contributors\d*|authors|categories\/misc\/index)\.html$/;
 /** Paths that the live site does not have. */
-const NEW = /^(?:404\.html|feed\.json|robots\.txt|assets\/[\w.-]+|blog\/[\w./-]+\/oembed\.json)$/;
+const NEW =
+  /^(?:404\.html|feed\.json|robots\.txt|assets\/[\w.-]+|blog\/[\w./-]+\/(?:oembed\.json|front-page\.png))$/;
 
 describeCorpus("the addresses of the live site", (corpus) => {
   const live = readFileSync(join(corpus, "live-urls.txt"), "utf8").trim().split("\n");

@@ -12,8 +12,8 @@ import { repositoryFolder } from "../repository.js";
 export function readAssets(): Assets {
   const file = (path: string) => readFileSync(join(repositoryFolder, path), "utf8");
   return {
-    style: file("assets/site.css"),
-    script: file("assets/site.js"),
+    style: file("bin/site.css"),
+    script: file("bin/site.js"),
     searchScript: file("bin/search-page.js"),
     icon: file("assets/icon.svg"),
   };

@@ -47,7 +47,8 @@ export function openFactsFile(path: string): FactsStore {
   };
 }
 
-function refuseSymlinks(path: string): void {
+/** Throws a Failure `refused` when a symlink stands at a path, or where the `.galley` above it belongs. */
+export function refuseSymlinks(path: string): void {
   const folder = dirname(path);
   const suspects = basename(folder) === DERIVED_FOLDER ? [folder, path] : [path];
   const link = suspects.find((suspect) => isSymlink(suspect));

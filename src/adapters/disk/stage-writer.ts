@@ -46,6 +46,16 @@ export class StageWriter {
     }
   }
 
+  /**
+   * What tells a file of the old site from one that was written in its place, without reading it: its size, inode and
+   * time of change. Undefined for what is no file.
+   */
+  stampOfOld(path: string): string | undefined {
+    if (!this.#isOldFolder(parentOf(path))) return undefined;
+    const stats = lstatSync(`${this.#oldFolder}/${path}`, { throwIfNoEntry: false });
+    return stats?.isFile() === true ? `${stats.size}-${stats.ino}-${stats.mtimeMs}` : undefined;
+  }
+
   /** Makes a folder of the staged site, `""` for its root. */
   makeFolder(path: string): void {
     if (this.#madeFolders.has(path)) return;

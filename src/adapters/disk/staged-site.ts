@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { PendingSite, WriteReport } from "../../app/site-store.js";
+import type { PendingSite, StampedFile, WriteReport } from "../../app/site-store.js";
 import { Failure } from "../../base/failure.js";
 import { carryOver } from "./carry-over.js";
 import { asDiskFailure } from "./disk-failure.js";
@@ -62,6 +62,27 @@ export class StagedSite implements PendingSite {
       if (isWritten) this.#writer.makeFolder(parentOf(path));
       this.#note(path, isWritten);
     });
+  }
+
+  /** Adds files of the old site that nobody wrote again; see PendingSite. Throws as `put`. */
+  adoptUntouched(files: readonly StampedFile[]): boolean {
+    this.#refuseWhenClosed();
+    const isSame = ({ path, stamp }: StampedFile) => this.#writer.stampOfOld(path) === stamp;
+    if (!this.#orDiscard(() => files.every(isSame))) return false;
+    for (const { path } of files) this.adopt(path, false);
+    return true;
+  }
+
+  /** See PendingSite. Throws a Failure `disk` when the disk does not tell. */
+  stampsOf(paths: readonly string[]): readonly StampedFile[] {
+    const { folder, next } = this.#places;
+    const writer = new StageWriter(folder, next);
+    try {
+      const stamps = paths.map((path) => ({ path, stamp: writer.stampOfOld(path) }));
+      return stamps.every(isStamped) ? stamps : [];
+    } catch (error) {
+      throw asDiskFailure("look at", folder, error);
+    }
   }
 
   /**
@@ -135,4 +156,8 @@ export class StagedSite implements PendingSite {
   #refuseWhenClosed(): void {
     if (!this.#isOpen) throw new Failure("bug", "Unexpected call on a closed site, expected `begin` first");
   }
+}
+
+function isStamped(file: { path: string; stamp: string | undefined }): file is StampedFile {
+  return file.stamp !== undefined;
 }

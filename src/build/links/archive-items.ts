@@ -3,6 +3,7 @@ import { languageTag } from "../../base/language.js";
 import type { ArchivedIssue } from "../archive.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
+import type { DeadLinks } from "../render/archived-copy.js";
 import { type LinkPart, placeSections } from "./link-parts.js";
 
 /** An item with all that lists and tables say of it. */
@@ -16,19 +17,25 @@ export interface ArchiveItem {
   readonly tags: readonly string[];
   /** Of the page it leads to, as aliases and redirects are resolved; undefined for what is no web address. */
   readonly host: string | undefined;
+  /** Whether the page it leads to is gone for good. */
+  readonly isDead: boolean;
 }
 
 /** Every item of every issue, oldest issue first, in the order of the text. */
-export function listItems(records: ArchiveRecords): readonly ArchiveItem[] {
-  return records.issues.flatMap(itemsOfIssue);
+export function listItems(records: ArchiveRecords, dead?: DeadLinks): readonly ArchiveItem[] {
+  return records.issues.flatMap((issue) => itemsOfIssue(issue, dead));
 }
 
 /** The items of one issue. */
-export function itemsOfIssue({ issue, items, sections }: RecordedIssue): readonly ArchiveItem[] {
+export function itemsOfIssue(
+  { issue, items, sections }: RecordedIssue,
+  dead?: DeadLinks,
+): readonly ArchiveItem[] {
   const places = placeSections({ sections });
   return items.map((item) => {
     const { above = [], part = "other" } = places.get(item.sectionId) ?? {};
-    return { issue, item, above, part, tags: tagsOf(item), host: canonicalHost(item) };
+    const isDead = item.canonical !== undefined && dead?.has(item.canonical) === true;
+    return { issue, item, above, part, tags: tagsOf(item), host: canonicalHost(item), isDead };
   });
 }
 

@@ -2,7 +2,7 @@ import type { ArchivedIssue } from "../archive.js";
 import type { ArchiveItem } from "./archive-items.js";
 import type { Cell, DatabaseContent } from "./database-maker.js";
 import { furtherLinks } from "./further-links.js";
-import { flatRow, ITEM_COLUMNS } from "./item-columns.js";
+import { flatRows, ITEM_COLUMNS } from "./item-columns.js";
 
 /** By what a reader of thirteen years looks: time, part, host, page, tag. */
 const INDEXES = [
@@ -67,11 +67,13 @@ function* itemRows(
   issues: readonly ArchivedIssue[],
   items: readonly ArchiveItem[],
 ): Generator<readonly Cell[]> {
-  const keys = new Map(issues.map((issue, at) => [issue, at + 1]));
+  const keys = new Map<ArchivedIssue | undefined, number>(issues.map((issue, at) => [issue, at + 1]));
   const without = ITEM_COLUMNS.findIndex(({ name }) => name === OF_ISSUE);
-  for (const [at, item] of items.entries()) {
-    const cells = flatRow(item, "").map((value) => value ?? null);
-    cells.splice(without, 1);
-    yield [at + 1, keys.get(item.issue) ?? null, ...cells];
+  let at = 0;
+  for (const row of flatRows(items, "")) {
+    const cells: Cell[] = [at + 1, keys.get(items[at]?.issue) ?? null];
+    for (const [column, value] of row.entries()) if (column !== without) cells.push(value ?? null);
+    yield cells;
+    at += 1;
   }
 }

@@ -82,13 +82,42 @@ export const OWN_COLUMNS: readonly ItemColumn[] = [
 /** Every field of an item but its further links, in the order of columns. */
 export const ITEM_COLUMNS: readonly ItemColumn[] = [...PLACE_COLUMNS, ...OWN_COLUMNS];
 
-/** The values of an item, in the order of `ITEM_COLUMNS`, without lists: their parts stand between `; `. */
-export function flatRow(item: ArchiveItem, siteAddress: string): (string | number | undefined)[] {
-  return ITEM_COLUMNS.map(({ valueOf }) => {
+/**
+ * The values of items, in the order of `ITEM_COLUMNS`, without lists: their parts stand between `; `. Where an item stands
+ * is worked out once for all of its section, which follow each other.
+ */
+export function* flatRows(
+  items: readonly ArchiveItem[],
+  siteAddress: string,
+): Generator<readonly FlatValue[]> {
+  let place: readonly FlatValue[] = [];
+  for (const [at, item] of items.entries()) {
+    if (!standTogether(items[at - 1], item)) place = flatValues(item, PLACE_COLUMNS, siteAddress);
+    yield [...place, ...flatValues(item, OWN_COLUMNS, siteAddress)];
+  }
+}
+
+/** Whether two items stand in one section of one issue. */
+export function standTogether(one: ArchiveItem | undefined, other: ArchiveItem): boolean {
+  return one?.issue === other.issue && one.item.sectionId === other.item.sectionId;
+}
+
+/** A value of a table that has no lists. */
+export type FlatValue = string | number | undefined;
+
+function flatValues(
+  item: ArchiveItem,
+  columns: readonly ItemColumn[],
+  siteAddress: string,
+): readonly FlatValue[] {
+  return columns.map(({ valueOf }) => {
     const value = valueOf(item, siteAddress);
     return typeof value === "object" ? value.join("; ") : value;
   });
 }
+
+/** Gives what `ownJson` does, which may be kept. */
+export type JsonOf = (item: ArchiveItem) => string;
 
 /** What an item is as JSON, with its further links; what it lacks is left out. */
 export function ownJson(item: ArchiveItem): string {

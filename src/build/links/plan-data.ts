@@ -9,7 +9,7 @@ import type { DatabaseMaker } from "./database-maker.js";
 import { describeDatabase } from "./describe-database.js";
 import { writeIssueJson } from "./issue-json.js";
 import { ISSUE_SCHEMA_PATH, writeIssueSchema } from "./issue-schema.js";
-import { ITEM_COLUMNS } from "./item-columns.js";
+import { ITEM_COLUMNS, type JsonOf, ownJson } from "./item-columns.js";
 import { writeCsv, writeJsonLines } from "./write-tables.js";
 
 const JSON_LINES: DataFileView = {
@@ -49,11 +49,12 @@ export function planData(
 ): readonly Output[] {
   const { address } = publication;
   const issues = records.issues.map(({ issue }) => issue);
+  const jsonOf = keepJson();
   const outputs: Output[] = [
-    { path: fileOf(JSON_LINES.path), render: () => writeJsonLines(items, address) },
+    { path: fileOf(JSON_LINES.path), render: () => writeJsonLines(items, address, jsonOf) },
     { path: fileOf(CSV.path), render: () => writeCsv(items, address) },
     { path: fileOf(ISSUE_SCHEMA.path), render: () => writeIssueSchema(address) },
-    ...planIssues(records, items, publication),
+    ...planIssues(records, items, publication, jsonOf),
   ];
   if (makeDatabase !== undefined) {
     const renderBytes = () => makeDatabase(describeDatabase(issues, items, address));
@@ -62,14 +63,26 @@ export function planData(
   return outputs;
 }
 
+/** Every item stands in the file of all and in that of its issue, and is written once for both. */
+function keepJson(): JsonOf {
+  const known = new Map<ArchiveItem, string>();
+  return (item) => {
+    const json = known.get(item) ?? ownJson(item);
+    // The second to ask is the last.
+    if (!known.delete(item)) known.set(item, json);
+    return json;
+  };
+}
+
 function planIssues(
   records: ArchiveRecords,
   items: readonly ArchiveItem[],
   publication: Publication,
+  jsonOf: JsonOf,
 ): readonly Output[] {
   const byIssue = mapByKey(items, ({ issue }) => issue);
   return records.issues.map((recorded) => ({
     path: fileOf(issueJsonPath(recorded.issue.path)),
-    render: () => writeIssueJson(recorded, byIssue.get(recorded.issue) ?? [], publication),
+    render: () => writeIssueJson(recorded, byIssue.get(recorded.issue) ?? [], publication, jsonOf),
   }));
 }

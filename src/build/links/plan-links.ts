@@ -4,6 +4,7 @@ import { renderLinkIndex } from "../pages/links-index.js";
 import { renderLinkList } from "../pages/links.js";
 import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
+import type { DeadLinks } from "../render/archived-copy.js";
 import type { Output, RenderedOutput } from "../source-files.js";
 import { listItems } from "./archive-items.js";
 import { cutPages, type ListManner } from "./cut-pages.js";
@@ -13,6 +14,13 @@ import { viewAllLists, viewPart, viewYear, yearsOf } from "./link-indexes.js";
 import { type LinkList, type LinkLists, sortIntoLists } from "./link-lists.js";
 import { dataFiles, planData } from "./plan-data.js";
 
+/** What is known besides the items of issues. */
+export interface LinkExtras {
+  readonly makeDatabase?: DatabaseMaker | undefined;
+  /** Pages that are dead: behind links to them stand archived copies. */
+  readonly deadLinks?: DeadLinks | undefined;
+}
+
 /**
  * Plans the archive's links: pages by section, year, tag, language and host, feeds by section and language, and all items
  * as data. Without a maker of databases there is none, and no page names it.
@@ -21,9 +29,9 @@ export function planLinks(
   records: ArchiveRecords,
   publication: Publication,
   site: SiteView,
-  makeDatabase?: DatabaseMaker,
+  { makeDatabase, deadLinks }: LinkExtras = {},
 ): readonly Output[] {
-  const items = listItems(records);
+  const items = listItems(records, deadLinks);
   const lists = sortIntoLists(items, publication.language);
   const issuePaths = records.issues.map(({ issue }) => issue.path).toReversed();
   const feed = (list: LinkList) => planLinkFeed(list, publication, issuePaths);

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
+import { archivedCopy } from "../render/archived-copy.js";
 import type { ArchiveItem } from "./archive-items.js";
 import { PART_NAMES } from "./link-parts.js";
 
@@ -12,7 +13,9 @@ export interface RowShows {
 
 /** A link as a row of a list; written by hand, as there are fifty thousand. */
 export function writeLink(link: ArchiveItem, ownLanguage: string, shows: RowShows): string {
-  return `<li>${linkTags(link)}${mainLink(link, ownLanguage)}${sourceOf(link, shows)}</li>\n`;
+  const { item, issue, isDead } = link;
+  const copy = isDead ? archivedCopy(item.url, issue.date) : "";
+  return `<li>${linkTags(link)}${mainLink(link, ownLanguage)}${copy}${sourceOf(link, shows)}</li>\n`;
 }
 
 function linkTags({ tags }: ArchiveItem): string {

@@ -65,7 +65,7 @@ function SearchForm({ view, years }: { view: SearchPageView; years: readonly Yea
     <form role="search" action={SEARCH_PATH} autocomplete="off" data-index={view.indexPath}>
       <div class="query">
         <label>
-          <span>Words of a title, a name, a place or an address</span>
+          <span>Title, name, place or address</span>
           <input
             type="search"
             name="q"

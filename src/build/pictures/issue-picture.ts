@@ -34,14 +34,26 @@ export class IssuePictures {
   }
 }
 
-/** What the picture of an issue says; where its title says more than a number it is the first headline. */
-export function frontPageOf(site: SiteView, issue: IssueEntry, headlines: readonly string[]): FrontPage {
-  const number = issue.number === undefined ? "" : `No. ${issue.number}`;
+/** What the picture of an issue says; a title that says more than the paper's name and a number is the first headline. */
+export function frontPageOf(site: SiteView, issue: IssueEntry, titles: readonly string[]): FrontPage {
+  const number = issue.number ?? numberInTitle(site, issue);
+  const isPlain = isPlainNumber(site, { ...issue, number });
+  // In old issues many links are a number or a `here` within a sentence, which say nothing by themselves.
+  const telling = titles.filter((title) => title.includes(" "));
+  const headlines = telling.length > 0 ? telling : titles;
   return {
     nameplate: site.title,
-    folio: [typedHost(site.address) ?? "", dateline(issue), number],
-    headlines: isPlainNumber(site, issue) ? headlines : [issue.title, ...headlines],
+    folio: [typedHost(site.address) ?? "", dateline(issue), number === undefined ? "" : `No. ${number}`],
+    headlines: isPlain ? headlines : [issue.title, ...headlines],
   };
+}
+
+/** The number of an issue whose header has none, from a title of the paper's name and a number. */
+function numberInTitle(site: SiteView, { title }: IssueEntry): number | undefined {
+  const rest = title.toLowerCase().startsWith(`${site.title.toLowerCase()} `)
+    ? title.slice(site.title.length + 1)
+    : "";
+  return /^[1-9]\d{0,5}$/.test(rest) ? Number(rest) : undefined;
 }
 
 /** Where the picture of an issue lies, and what it shows: `front-page.png` in its folder, or `665.front-page.png`. */

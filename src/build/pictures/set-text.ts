@@ -1,4 +1,4 @@
-import type { NamedFace } from "./sheet.js";
+import type { NamedFace } from "./type-face.js";
 
 /** Letters of one face and size in a line, each with the pen's place from the line's beginning, in pixels. */
 export interface SetLine {
@@ -28,25 +28,48 @@ export function setLine(text: string, face: NamedFace, size: number, spacing = 0
   return { face, size, letters, width: pen };
 }
 
-/** Breaks a text into lines that fit a width, at spaces; what does not fit into the last one is cut with an ellipsis. */
-export function setParagraph(
-  text: string,
+/** How many lines there are for a text, and how wide they are in pixels. */
+export interface Room {
+  readonly width: number;
+  readonly lines: number;
+}
+
+/**
+ * Breaks a text into lines at spaces, as even as they can be in as few lines as it needs; what does not fit into the last
+ * one is cut with an ellipsis.
+ */
+export function setParagraph(text: string, face: NamedFace, size: number, room: Room): readonly SetLine[] {
+  const words = text.split(" ").filter((word) => word !== "");
+  const broken = breakWords(words, face, size, room);
+  if (!broken.isWhole || broken.lines.length < 2) return broken.lines;
+  const total = broken.lines.reduce((sum, { width }) => sum + width, 0);
+  for (let width = total / broken.lines.length; width < room.width; width += size / 2) {
+    const even = breakWords(words, face, size, { width, lines: broken.lines.length });
+    if (even.isWhole) return even.lines;
+  }
+  return broken.lines;
+}
+
+/** Fills one line after the other; `isWhole` says whether nothing had to be cut. */
+function breakWords(
+  words: readonly string[],
   face: NamedFace,
   size: number,
-  room: { readonly width: number; readonly lines: number },
-): readonly SetLine[] {
+  room: Room,
+): { readonly lines: readonly SetLine[]; readonly isWhole: boolean } {
   const lines: SetLine[] = [];
-  let words = text.split(" ").filter((word) => word !== "");
-  while (words.length > 0) {
-    const count = fittingWords(words, face, size, room.width);
-    const isLast = lines.length + 1 === room.lines;
-    if (count === words.length) return [...lines, setLine(words.join(" "), face, size)];
+  for (let from = 0; from < words.length;) {
+    const rest = words.slice(from);
+    const count = fittingWords(rest, face, size, room.width);
+    if (count === rest.length)
+      return { lines: [...lines, setLine(rest.join(" "), face, size)], isWhole: true };
     // A word that is wider than a whole line can only be cut.
-    if (isLast || count === 0) return [...lines, cutLine(words.join(" "), face, size, room.width)];
-    lines.push(setLine(words.slice(0, count).join(" "), face, size));
-    words = words.slice(count);
+    if (lines.length + 1 === room.lines || count === 0)
+      return { lines: [...lines, cutLine(rest.join(" "), face, size, room.width)], isWhole: false };
+    lines.push(setLine(rest.slice(0, count).join(" "), face, size));
+    from += count;
   }
-  return lines;
+  return { lines, isWhole: true };
 }
 
 function fittingWords(words: readonly string[], face: NamedFace, size: number, width: number): number {

@@ -12,6 +12,8 @@ export interface RenderSettings {
   readonly siteAddress: string;
   /** Makes the addresses of links fit the edition, as absolute for a feed. */
   readonly resolve: (address: string) => string;
+  /** HTML of ours to stand behind a link, as where else its page can be read; never within headings, whose text is an id. */
+  readonly behindLink?: ((address: string) => string) | undefined;
 }
 
 /** An element that is open. */
@@ -23,6 +25,8 @@ export interface Frame {
   readonly raw: string | undefined;
   /** True when its tags are left out, as those of a link within a link. */
   readonly isUnsaid: boolean;
+  /** What follows its closing tag. */
+  readonly behind?: string | undefined;
 }
 
 const HEADING = /^h([1-6])$/;
@@ -131,7 +135,13 @@ export class GatedWriter implements HtmlHandler {
     const href = this.#links > 0 ? undefined : this.href(address);
     if (href === undefined) return this.enter("a", "", true);
     this.#links += 1;
-    this.enter("a", `<a href="${escapeHtml(href)}"${attributes}>`);
+    this.enter("a", `<a href="${escapeHtml(href)}"${attributes}>`, false, this.#behindLink(address));
+  }
+
+  #behindLink(address: string): string | undefined {
+    const { behindLink } = this.settings;
+    if (behindLink === undefined || this.frames.some(({ name }) => HEADING.test(name))) return undefined;
+    return behindLink(address);
   }
 
   /** A heading of the parser's, 1 to 6 as typed; here it keeps its level. */
@@ -155,8 +165,8 @@ export class GatedWriter implements HtmlHandler {
   }
 
   /** Opens an element of ours. */
-  protected enter(name: string, tag: string, isUnsaid = false): void {
-    this.frames.push({ name, at: this.pieces.length, raw: undefined, isUnsaid });
+  protected enter(name: string, tag: string, isUnsaid = false, behind?: string): void {
+    this.frames.push({ name, at: this.pieces.length, raw: undefined, isUnsaid, behind });
     this.pieces.push(tag);
   }
 
@@ -185,7 +195,7 @@ export class GatedWriter implements HtmlHandler {
     if (frame === undefined) return;
     if (frame.name === "a" && !frame.isUnsaid) this.#links -= 1;
     if (frame.raw !== undefined) this.pieces[frame.at] = escapeHtml(frame.raw);
-    else if (!frame.isUnsaid) this.pieces.push(`</${frame.name}>`);
+    else if (!frame.isUnsaid) this.pieces.push(`</${frame.name}>${frame.behind ?? ""}`);
   }
 
   /** Pictures of others become links to them: a page asks nobody but its own site for anything. */

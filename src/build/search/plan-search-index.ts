@@ -1,6 +1,5 @@
 import { typedHost } from "../../base/address-parts.js";
 import type { Publication } from "../../issue/publication.js";
-import { languageTerm, sectionTerm } from "../../search/facets.js";
 import {
   blockPath,
   chunkPath,
@@ -15,8 +14,7 @@ import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { Output } from "../source-files.js";
-import { HostTerms } from "./host-terms.js";
-import { searchSectionOf } from "./search-sections.js";
+import { SharedTerms } from "./shared-terms.js";
 import { type IndexedTexts, TermCollector } from "./term-collector.js";
 import { textsBesideTitle } from "./texts-beside-title.js";
 import { type WrittenRun, writeRun } from "./write-run.js";
@@ -68,14 +66,14 @@ export function planSearchIndex(
 function writeRuns(issues: readonly RecordedIssue[]): WrittenRun[] {
   const settled = issues.length - (issues.length % ISSUES_PER_RUN);
   const pages = new Set<string>();
-  const hosts = new HostTerms();
+  const shared = new SharedTerms();
   const runs: WrittenRun[] = [];
   let first = 0;
   for (const part of [issues.slice(0, settled), issues.slice(settled)]) {
     const items = part.flatMap((issue) => issue.items);
     if (items.length === 0) continue;
     const terms = new TermCollector();
-    for (const [at, item] of items.entries()) terms.add(at, textsOf(item, hosts, isKnown(item, pages)));
+    for (const [at, item] of items.entries()) terms.add(at, textsOf(item, shared, isKnown(item, pages)));
     runs.push(writeRun(terms.finish(), first, items.length));
     first += items.length;
   }
@@ -89,21 +87,15 @@ function isKnown({ canonical }: ItemRecord, pages: Set<string>): boolean {
   return false;
 }
 
-function textsOf(item: ItemRecord, hosts: HostTerms, isRepeated: boolean): IndexedTexts {
+function textsOf(item: ItemRecord, shared: SharedTerms, isRepeated: boolean): IndexedTexts {
   const host = typedHost(item.url);
-  const facets = [sectionTerm(searchSectionOf(item.role)), ...languagesOf(item).map(languageTerm)];
+  const ofHost = host === undefined ? [] : [shared.termsOfHost(host)];
   return {
     title: item.title,
     besideTitle: textsBesideTitle(item, host),
-    terms: host === undefined ? facets : [...facets, ...hosts.termsOf(host)],
+    shared: [shared.termsOfRole(item.role), shared.termsOfLanguage(item.language), ...ofHost],
     isRepeated,
   };
-}
-
-/** Who looks for `pt` wants `pt-BR` too. */
-function languagesOf({ language }: ItemRecord): string[] {
-  const [main = ""] = language.split("-");
-  return main === language ? [language] : [main, language];
 }
 
 function writeShelves(issues: readonly RecordedIssue[], language: string): WrittenShelf[] {

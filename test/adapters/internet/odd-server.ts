@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from "node:net";
 import { after } from "node:test";
 import type { Clock } from "#galley/app/clock.js";
-import type { Visitor } from "#galley/app/visitor.js";
+import type { PatientVisitor } from "#galley/app/visitor.js";
 import { openVisitor, type VisitCaps } from "#galley/adapters/internet/visit/open-visitor.js";
 import type { Line } from "#galley/adapters/internet/line.js";
 
@@ -114,7 +114,7 @@ export function openHastyClock(startMs?: number): HastyClock {
 }
 
 /** A visitor whose clock runs ahead instead of waiting, and whose names all lead to `PUBLIC` unless said. */
-export interface TestVisitor extends Visitor {
+export interface TestVisitor extends PatientVisitor {
   /** How long it would have waited, each time. */
   readonly waits: readonly number[];
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../app/clock.js";
-import type { Visitor } from "../../../app/visitor.js";
+import type { PatientVisitor } from "../../../app/visitor.js";
 import type { PageFacts } from "../../../check/facts.js";
 import { Asker } from "../ask-host.js";
 import type { Manners } from "../host-gate.js";
@@ -37,7 +37,7 @@ const CAPS: VisitCaps = {
 };
 
 /** A visitor of real pages. Closing it ends every visit and every wait. */
-export function openVisitor(settings: VisitorSettings): Visitor {
+export function openVisitor(settings: VisitorSettings): PatientVisitor {
   const { userAgent, language, line = INTERNET } = settings;
   const caps = { ...CAPS, ...settings.caps };
   const closing = new AbortController();
@@ -68,6 +68,7 @@ export function openVisitor(settings: VisitorSettings): Visitor {
       }
     },
     hasBeenAnswered: () => asker.isAnswered,
+    restsUntil: (address) => asker.gateOf(new URL(address)).closedFor()?.untilMs,
     close: () => {
       closing.abort();
       sender.close();
