@@ -51,7 +51,7 @@ describeBrowser("the theme", (browser) => {
     await page.getByRole("button", { name: "Dark theme" }).click();
     // Nothing is drawn before the style is there, and the style comes when the theme is set.
     await page.route("**/assets/site-*.css", async (route) => {
-      await waitUntil(page, 'document.documentElement?.dataset.theme === "light"');
+      await page.evaluate(LIGHT_THEME_IS_SET);
       assert.equal(await page.evaluate('performance.getEntriesByType("paint").length'), 0);
       await route.continue();
     });
@@ -118,6 +118,16 @@ describeBrowser("the theme", (browser) => {
     await page.close();
   });
 });
+
+/** A page that waits for its style has no frames, so none can be waited for. */
+const LIGHT_THEME_IS_SET = `
+  new Promise((resolve) => {
+    const root = document.documentElement;
+    const look = () => root.dataset.theme === "light" && resolve();
+    new MutationObserver(look).observe(root, { attributes: true });
+    look();
+  })
+`;
 
 const NOTE_FIRST_ANIMATION = `
   addEventListener("animationstart", ({ animationName, target }) => {
