@@ -1,5 +1,6 @@
 // The reader's own settings: the theme, and which event regions are folded. They stay in this browser.
-// A classic script in the head, so that a chosen theme holds before the first paint.
+// It comes first in the head and runs as soon as it is there, mostly before the style sheet, without which nothing is
+// drawn. Where it is later, the style sheet gives it a moment, so that no page flashes in a theme that nobody chose.
 {
   const root = document.documentElement;
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -77,7 +78,7 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   root.classList.add("js");
 
-  addEventListener("DOMContentLoaded", () => {
+  const setUp = () => {
     const regions = [...document.querySelectorAll("details.region")];
     const contents = document.querySelector(".contents > details");
     setUpTheme(document.querySelector(".theme"));
@@ -85,6 +86,9 @@
     if (regions.length > 1) setUpRegions(regions);
     root.classList.add("ready");
     revealTarget();
-  });
+  };
+  // On a slow line the page may be read before this file is here.
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", setUp);
+  else setUp();
   addEventListener("hashchange", revealTarget);
 }

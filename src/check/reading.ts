@@ -43,7 +43,8 @@ export class Reading implements PlacedTree {
    * `WeakMap`, whose values the collector of garbage takes for young ones again and again.
    */
   once<Found>(find: (reading: Reading) => Found): Found {
-    if (this.#found.has(find)) return this.#found.get(find) as Found;
+    const known = this.#found.get(find) as Found | undefined;
+    if (known !== undefined || this.#found.has(find)) return known as Found;
     const found = find(this);
     this.#found.set(find, found);
     return found;

@@ -49,6 +49,11 @@ export function questionCommentOf(text: string): "opening" | "middle" | "closing
   return CLOSING.test(text) ? "closing" : undefined;
 }
 
+/** Whether a text may hold one of the three comments: a quick look, before it is cut into lines. */
+function mayHoldComments(text: string): boolean {
+  return text.includes("<!-- galley") || text.includes("<!-- #");
+}
+
 /** Whether any line of a text is one of the three comments. */
 export function hasQuestionComment(text: string): boolean {
   return questionCommentsIn(text).length > 0;
@@ -56,7 +61,7 @@ export function hasQuestionComment(text: string): boolean {
 
 /** The lines of a text that are one of the three comments, also where they stand in code. */
 export function questionCommentsIn(text: string): string[] {
-  if (!text.includes("<!--")) return [];
+  if (!mayHoldComments(text)) return [];
   const lines = [...text.matchAll(LINE)].map(([line]) => line.trim());
   return lines.filter((line) => questionCommentOf(line) !== undefined);
 }
@@ -65,7 +70,7 @@ export function questionCommentsIn(text: string): string[] {
 export function findOpenQuestions(text: string): OpenQuestions {
   const questions: OpenQuestion[] = [];
   const leftovers: Span[] = [];
-  if (!text.includes("<!--")) return { questions, leftovers };
+  if (!mayHoldComments(text)) return { questions, leftovers };
   const open: { number: number; opening: Span; middles: Span[] }[] = [];
   for (const { 0: raw, index } of text.matchAll(LINE)) {
     const line = raw.trim();

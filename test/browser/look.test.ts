@@ -22,6 +22,7 @@ const PATHS = [
   "/events/countries/",
   "/events/2026/",
   "/stats/",
+  "/links/observations/",
   "/style-guide/",
   "/nowhere/",
 ];

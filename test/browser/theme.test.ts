@@ -5,6 +5,7 @@ import type { Serving } from "#galley/cli/world.js";
 import { describeBrowser } from "./describe-browser.js";
 import { exampleFolder, serveFolder } from "./serve-folder.js";
 import { visit } from "./visit.js";
+import { waitUntil } from "./wait-until.js";
 import { watchPage } from "./watch-page.js";
 
 const LIGHT = "rgb(255, 253, 248)";
@@ -18,7 +19,6 @@ describeBrowser("the theme", (browser) => {
 
   const openWith = async (scheme: "light" | "dark"): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await browser().newContext({ colorScheme: scheme });
-    await context.addInitScript(NOTE_THEME_AT_FIRST_BODY);
     const page = await context.newPage();
     await visit(page, serving.url);
     return { context, page };
@@ -49,12 +49,46 @@ describeBrowser("the theme", (browser) => {
   it("is remembered on the next page, before anything of it is drawn", async () => {
     const { context, page } = await openWith("dark");
     await page.getByRole("button", { name: "Dark theme" }).click();
+    // Nothing is drawn before the style is there, and the style comes when the theme is set.
+    await page.route("**/assets/site-*.css", async (route) => {
+      await waitUntil(page, 'document.documentElement?.dataset.theme === "light"');
+      assert.equal(await page.evaluate('performance.getEntriesByType("paint").length'), 0);
+      await route.continue();
+    });
     await visit(page, `${serving.url}/archive/`);
-    assert.equal(await page.evaluate("themeAtFirstBody"), "light");
     assert.equal(await paperOf(page), LIGHT);
+    await page.unroute("**/assets/site-*.css");
     const second = await context.newPage();
     await visit(second, serving.url);
     assert.equal(await paperOf(second), LIGHT);
+    await context.close();
+  });
+
+  it("is waited for by a page whose style is there first, but not for long", async () => {
+    const context = await browser().newContext({ colorScheme: "dark" });
+    const page = await context.newPage();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/assets/site-*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(NOTE_FIRST_ANIMATION);
+    await page.goto(serving.url, { waitUntil: "commit" });
+    await waitUntil(page, "globalThis.firstAnimation !== undefined");
+    assert.deepEqual(await page.evaluate("firstAnimation"), ["await-theme", "hidden"]);
+    await waitUntil(page, 'getComputedStyle(document.body).visibility === "visible"');
+    assert.equal(await page.evaluate('document.documentElement.classList.contains("js")'), false);
+    release();
+    await page.getByRole("button", { name: "Dark theme", pressed: true }).waitFor();
+    await context.close();
+  });
+
+  it("holds nothing up: only the style sheet does", async () => {
+    const { context, page } = await openWith("light");
+    const blocking = await page.evaluate<string[]>(BLOCKING);
+    assert.equal(blocking.length, 1);
+    assert.match(blocking[0] ?? "", /\/assets\/site-\w+\.css$/);
     await context.close();
   });
 
@@ -85,12 +119,17 @@ describeBrowser("the theme", (browser) => {
   });
 });
 
-const NOTE_THEME_AT_FIRST_BODY = `
-  new MutationObserver((_, observer) => {
-    if (document.body === null) return;
-    observer.disconnect();
-    globalThis.themeAtFirstBody = document.documentElement.dataset.theme;
-  }).observe(document, { childList: true, subtree: true });
+const NOTE_FIRST_ANIMATION = `
+  addEventListener("animationstart", ({ animationName, target }) => {
+    globalThis.firstAnimation ??= [animationName, getComputedStyle(target).visibility];
+  });
+`;
+
+const BLOCKING = `
+  performance.getEntriesByType("resource")
+    .filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking")
+    .map(({ name }) => name)
+    .filter((name) => !name.includes("/_galley/"))
 `;
 
 const MOVING = `

@@ -32,6 +32,13 @@ describe(
       assert.match(stdout, /structure\/placeholder/);
     });
 
+    it("checks a folder, of which V8 has nothing to say", () => {
+      const { status, stdout, stderr } = galley("check", "--folder", example, "--format", "compact", example);
+      assert.equal(status, 1);
+      assert.match(stdout, /structure\/placeholder/);
+      assert.doesNotMatch(stderr, /flag/);
+    });
+
     it("builds a site, with its threads", () => {
       const { status, stderr } = galley("build", example, "--out", join(scratch, "site"));
       assert.equal(status, 0, stderr);

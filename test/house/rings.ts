@@ -123,7 +123,10 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/smtp"], modules: ["net", "tls", "crypto", "util"] },
   { folders: ["adapters/imap"], modules: ["crypto"] },
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
-  { folders: OUTERMOST, modules: ["crypto", "fs", "path", "url", "os", "process", "util", "worker_threads"] },
+  {
+    folders: OUTERMOST,
+    modules: ["crypto", "fs", "path", "url", "os", "process", "util", "v8", "worker_threads"],
+  },
 ];
 
 /** What pure rings must not mention, and why. Each pattern is matched against code without strings and comments. */

@@ -109,8 +109,8 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       <meta property="og:site_name" content={site.title} />
       {page.picture !== undefined && <Picture site={site} picture={page.picture} />}
       {page.unlisted !== true && <link rel="canonical" href={address} />}
+      <script src={site.script} async fetchpriority="high"></script>
       <link rel="stylesheet" href={site.style} />
-      <script src={site.script}></script>
       {page.script !== undefined && <script src={page.script} defer></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
       {page.oembed !== undefined && (

@@ -55,6 +55,12 @@ export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: Lin
       <p class="standfirst">
         {countOf(count, "link")}
         {span}
+        {data !== undefined && (
+          <>
+            {" "}
+            · <a href="#data">As data</a>
+          </>
+        )}
         {feed !== undefined && (
           <>
             {" "}
@@ -105,8 +111,8 @@ function Data({ data }: { data: LinkDataView }) {
       <h2 id="data">As data</h2>
       <p>
         {countOf(data.itemCount, "item")} of all issues, events and quotes included, oldest first. Texts and
-        addresses are as somebody typed them: show them as text, and make a link only of an address that
-        begins with http.
+        addresses are as somebody typed them: show them as text, and make a link only of an address that has a
+        canonical one.
       </p>
       <ul>
         {data.files.map((file) => (

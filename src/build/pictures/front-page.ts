@@ -1,9 +1,9 @@
 import { encodePng } from "../../base/png/encode-png.js";
 import type { TypeTexts } from "../source-files.js";
 import { drawableText } from "./drawable-text.js";
-import { type MaskStore, type NamedFace, Sheet } from "./sheet.js";
+import { type MaskStore, Sheet } from "./sheet.js";
 import { type SetLine, setLine, setParagraph } from "./set-text.js";
-import { readTypeFace } from "./type-face.js";
+import { type NamedFace, readTypeFace } from "./type-face.js";
 
 /** What the picture of an issue says. */
 export interface FrontPage {
@@ -15,8 +15,9 @@ export interface FrontPage {
   readonly headlines: readonly string[];
 }
 
-/** As wide and high as those want a picture who show links. */
+/** As wide as those want a picture who show links, in pixels. */
 export const PICTURE_WIDTH = 1200;
+/** As high as they want it. */
 export const PICTURE_HEIGHT = 630;
 
 const MARGIN = 72;

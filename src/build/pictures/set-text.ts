@@ -1,4 +1,4 @@
-import type { NamedFace } from "./sheet.js";
+import type { NamedFace } from "./type-face.js";
 
 /** Letters of one face and size in a line, each with the pen's place from the line's beginning, in pixels. */
 export interface SetLine {

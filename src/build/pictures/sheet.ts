@@ -1,7 +1,6 @@
 import type { Drawing } from "../../base/png/encode-png.js";
 import { fillOutline, type Mask } from "./fill-outline.js";
 import type { SetLine } from "./set-text.js";
-import type { TypeFace } from "./type-face.js";
 
 /** What a sheet is printed with. */
 export type Ink = "black" | "spot";
@@ -91,9 +90,4 @@ function mixed(paper: string, colour: string, part: number): string {
     .map((at) => Math.round(channel(paper, at) * (1 - part) + channel(colour, at) * part))
     .map((value) => value.toString(16).padStart(2, "0"))
     .join("")}`;
-}
-
-/** A face with the name that masks are kept under. */
-export interface NamedFace extends TypeFace {
-  readonly name: string;
 }

@@ -14,6 +14,11 @@ export interface TypeFace {
   kerning(left: number, right: number): number;
 }
 
+/** A face with the name that its drawn letters are kept under. */
+export interface NamedFace extends TypeFace {
+  readonly name: string;
+}
+
 const LINE = /^([0-9a-f]+) (\d+)(?: ([mlq0-9 -]+))?$/;
 const PAIR = /^([0-9a-f]+\+[0-9a-f]+) (-?\d+)$/;
 

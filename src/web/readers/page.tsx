@@ -15,8 +15,8 @@ export function renderPage(view: ReaderView, title: string, main: Child): string
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${view.title}`}</title>
         <meta name="robots" content="noindex" />
+        <script src={site} async fetchpriority="high"></script>
         <link rel="stylesheet" href={view.style} />
-        <script src={site}></script>
         <script src={readers} defer></script>
         <link rel="icon" href={view.icon} />
       </head>

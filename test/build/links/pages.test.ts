@@ -91,7 +91,7 @@ describe("the pages of links", () => {
           "    * [**Hack**](https://c.example/hack)\n\n# Quote of the Week\n\n> Said.\n\n– [Ann](https://q.example/)\n",
       },
     ]);
-    assert.match(files.text("links/index.html"), />1 link from 1 issue</);
+    assert.match(files.text("links/index.html"), />1 link from 1 issue /);
     assert.equal(files.lines().length, 4);
   });
 

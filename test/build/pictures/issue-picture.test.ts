@@ -84,7 +84,7 @@ describe("the picture of an issue", () => {
   });
 
   it("is made for whatever titles there are, and for none", () => {
-    for (const items of [[], ["\u0000\u202e"], ["x".repeat(100_000)], [`${"word ".repeat(5000)}`]])
+    for (const items of [[], ["\u0000\u202e"], ["x".repeat(100_000)], ["word ".repeat(5000)]])
       assert.ok(pictureOf(HEADER, items).picture.renderBytes().length > 1000);
     assert.ok(pictureOf("Title: 灯塔\nDate: 2026-08-19").picture.renderBytes().length > 1000);
   });

@@ -3,8 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { drawableText } from "#galley/build/pictures/drawable-text.js";
 import { setLine, setParagraph } from "#galley/build/pictures/set-text.js";
-import type { NamedFace } from "#galley/build/pictures/sheet.js";
-import { readTypeFace } from "#galley/build/pictures/type-face.js";
+import { type NamedFace, readTypeFace } from "#galley/build/pictures/type-face.js";
 import { TYPE } from "./type.js";
 
 const face: NamedFace = { ...readTypeFace(TYPE.bold), name: "bold" };
@@ -45,6 +44,7 @@ describe("what can be drawn of a title", () => {
         for (const sign of drawableText(title, face) ?? "")
           assert.ok(face.letter(sign.codePointAt(0) ?? 0) !== undefined);
       }),
+      { numRuns: 40 },
     );
   });
 });
@@ -68,6 +68,7 @@ describe("a paragraph", () => {
         assert.ok(lines.length <= 2);
         for (const line of lines) assert.ok(line.width <= width + 1e-9);
       }),
+      { numRuns: 25 },
     );
   });
 });

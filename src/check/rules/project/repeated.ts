@@ -1,4 +1,3 @@
-import type { CalendarDate } from "../../../base/calendar-date.js";
 import { addDays } from "../../../base/calendar-date.js";
 import type { Issue } from "../../../issue/issue.js";
 import type { SectionRole } from "../../../issue/section-role.js";
@@ -80,6 +79,7 @@ made. Where more than half of a list stood there, it was probably copied, and on
 function listsIn(reading: Reading, archive: ArchiveLinks): Iterable<List> {
   const { issue } = reading;
   const lists = new Map<string, List>();
+  const wasBefore = issueBefore(issue);
   for (const link of listedLinksOf(reading)) {
     const list = LISTS[link.role];
     if (list === undefined) continue;
@@ -91,7 +91,7 @@ function listsIn(reading: Reading, archive: ArchiveLinks): Iterable<List> {
     known.size++;
     const stood = archive
       .find(link.address)
-      .findLast((one) => LISTS[one.role] === list && !one.isAside && isIssueBefore(one, issue));
+      .findLast((one) => LISTS[one.role] === list && !one.isAside && wasBefore(one));
     // A second entry of this issue is told of by `duplicate/in-list`.
     const place = link.address + link.fragment;
     const isSecond = known.places.has(place);
@@ -125,11 +125,11 @@ function reportList(reading: Reading, { size, repeated }: List, report: Report):
   }
 }
 
-function isIssueBefore({ issue: earlier }: ArchivedLink, issue: Issue): boolean {
-  if (issue.number !== undefined && earlier.number !== undefined) return earlier.number === issue.number - 1;
-  return issue.date !== undefined && earlier.date < issue.date && earlier.date >= daysBefore(issue.date);
-}
-
-function daysBefore(date: CalendarDate): CalendarDate {
-  return addDays(date, -DAYS_BETWEEN);
+/** Whether a link stood in the issue right before this one. */
+function issueBefore({ number, date }: Issue): (link: ArchivedLink) => boolean {
+  const since = date === undefined ? undefined : addDays(date, -DAYS_BETWEEN);
+  return ({ issue: earlier }) => {
+    if (number !== undefined && earlier.number !== undefined) return earlier.number === number - 1;
+    return date !== undefined && since !== undefined && earlier.date < date && earlier.date >= since;
+  };
 }

@@ -38,12 +38,11 @@ is true. The sentence is for sections without items; it was forgotten when the f
     const sentences = sentencesIn(reading);
     if (sentences.length === 0) return;
     const items = new ItemFinder(sentences);
-    const groups = groupsByHeading(reading);
     for (const place of sentences) {
       const { section, node, span } = place;
       const names = collectLinks([node], reading.issue.definitions);
       if (names.length > 0) {
-        const byHeading = groups.get(section);
+        const byHeading = reading.once(groupsByHeading).get(section);
         const named = names.find((link) => items.standIn(byHeading?.get(headingKey(link.text))));
         if (named !== undefined)
           report(

@@ -53,7 +53,7 @@ still there on publication day is a link that leads nowhere, or a note to the ed
 
 /** What a text holds somewhere where it holds a placeholder outside of an address; one look instead of hundreds. */
 const SIGN =
-  /[A-Z0-9]_HERE|goes here|-(?:xxx|XXX)|\(#\)|TB[DA]\]|TODO|FIXME|XXX|\$[a-z]+_|\$\{|\{\{|orem ipsum|URL\)|\]\(link to/;
+  /_HERE|goes here|-(?:xxx|XXX)|\(#\)|TB[DA]\]|TODO|FIXME|XXX|\$[a-z]+_|\$\{|\{\{|orem ipsum|URL\)|\]\(link to/;
 
 /** Words of a linked title or a quotation are others', and may name what they are about. */
 const SAID_BY_OTHERS: ReadonlySet<NodeType> = new Set<NodeType>(["link", "linkReference", "blockquote"]);
