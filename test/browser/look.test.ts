@@ -21,6 +21,13 @@ const PATHS = [
   "/events/regions/",
   "/events/countries/",
   "/events/2026/",
+  "/links/",
+  "/links/2026/",
+  "/links/observations/",
+  "/links/tag/video/",
+  "/links/host/jobs.example/",
+  "/links/language/ja/",
+  "/search/?q=lighthouse",
   "/stats/",
   "/links/observations/",
   "/style-guide/",
@@ -61,6 +68,7 @@ describeBrowser("the look of the example", (browser) => {
           await visit(page, serving.url + path, path === "/nowhere/" ? 404 : 200);
         loadedAt = width;
         await page.locator("#galley-preview").waitFor();
+        if (path.startsWith("/search/")) await page.locator(".found > li").first().waitFor();
         for (const finding of [...(await overflows(page)), ...(await runAxe(page, part))])
           found.set(finding, [...(found.get(finding) ?? []), `${width} px ${colorScheme}`]);
       }

@@ -30,7 +30,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
     "lang charset name content property http-equiv rel href type title src class id tabindex alt loading datetime start open " +
-    "role data-role data-region aria-label aria-labelledby aria-current aria-pressed"
+    "role data-role data-region aria-label aria-labelledby aria-current aria-pressed async fetchpriority"
   ).split(" "),
 );
 /** Elements that hold text and phrases only (https://html.spec.whatwg.org/#phrasing-content). */

@@ -46,6 +46,13 @@ export function renderIssue(site: SiteView, issue: IssueView): string {
           <a href={EVENTS_PATH}>All events to come, and as calendars</a>
         </p>
       )}
+      {!isDraft && (
+        <p class="more">
+          <a href={issueJsonPath(issue.path)} type="application/json">
+            This issue as data, in JSON
+          </a>
+        </p>
+      )}
       <Neighbours issue={issue} />
     </article>,
   );

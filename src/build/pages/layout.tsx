@@ -151,6 +151,7 @@ function ownPlaces({ archive }: SiteView): readonly PagePlace[] {
     { title: "Archive", address: archive },
     { title: "Search", address: SEARCH_PATH },
     { title: "Events", address: EVENTS_PATH },
+    { title: "Links", address: LINKS_PATH },
   ];
 }
 
@@ -169,7 +170,6 @@ function Colophon({ site }: { site: SiteView }) {
   const source = site.links.repository === undefined ? undefined : safeAddress(site.links.repository);
   const links: readonly RunInLink[] = [
     { title: "Archive", path: site.archive },
-    { title: "Links", path: LINKS_PATH },
     { title: "Figures", path: STATS_PATH },
     ...site.categories,
     ...site.pages,

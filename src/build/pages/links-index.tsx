@@ -68,11 +68,34 @@ export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: Lin
           </>
         )}
       </p>
+      {data !== undefined && <Jumps groups={groups} />}
       {groups.map((group, at) => (
-        <Group group={group} id={`group-${at + 1}`} />
+        <Group group={group} id={idOf(at)} />
       ))}
       {data !== undefined && <Data data={data} />}
     </div>,
+  );
+}
+
+function idOf(at: number): string {
+  return `group-${at + 1}`;
+}
+
+/** The lists fill many screens of a phone, and who wants the data would look for it at their end in vain. */
+function Jumps({ groups }: { groups: readonly LinkIndexGroup[] }) {
+  return (
+    <nav aria-label="On this page">
+      <ul class="row">
+        {groups.map(({ title }, at) => (
+          <li>
+            <a href={`#${idOf(at)}`}>{title}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#data">As data</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

@@ -1,3 +1,4 @@
+import { SEARCH_PATH } from "../addresses.js";
 import { renderDocument } from "./layout.js";
 import type { SiteView } from "./view.js";
 
@@ -19,7 +20,7 @@ export function renderNotFound(site: SiteView): string {
       </p>
       <p>
         The newest issue is on the <a href="/">front page</a>, and every issue so far in the{" "}
-        <a href={site.archive}>archive</a>.
+        <a href={site.archive}>archive</a>. Or <a href={SEARCH_PATH}>search</a> for what you came for.
       </p>
     </div>,
   );

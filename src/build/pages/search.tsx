@@ -1,5 +1,7 @@
 import { groupByYear, IssuesByYear, type Year, yearId } from "./issues-by-year.js";
 import { SEARCH_PATH } from "../addresses.js";
+import { EVENTS_PATH } from "../calendar/event-addresses.js";
+import { LINKS_PATH } from "../links/link-lists.js";
 import { renderDocument } from "./layout.js";
 import type { IssueEntry, SiteView } from "./view.js";
 
@@ -144,15 +146,21 @@ function Browse({ site, years }: { site: SiteView; years: readonly Year[] }) {
           stands in the archive, by year; those of the newest year stand here, too.
         </p>
       </noscript>
-      <ul class="row">
-        {years.map(({ year, issues }) => (
-          <li>
-            <a href={`${site.archive}#${yearId(year)}`}>
-              {year} <span class="count">{issues.length}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <nav aria-labelledby="Browse">
+        <ul class="row">
+          {years.map(({ year, issues }) => (
+            <li>
+              <a href={`${site.archive}#${yearId(year)}`}>
+                {year} <span class="count">{issues.length}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p class="source">
+        All links also stand in <a href={LINKS_PATH}>lists by section, year, tag, language and host</a>, and
+        as data; what takes place stands in the <a href={EVENTS_PATH}>calendar of events</a>.
+      </p>
       <noscript>
         <IssuesByYear site={site} years={years.slice(0, 1)} />
       </noscript>
