@@ -192,6 +192,17 @@ function testKeys(open: Open): void {
 }
 
 function testTrouble(open: Open): void {
+  it("without a jump: the foot of the page is out of sight before and after", async () => {
+    const desk = await open();
+    const foot = async () => (await desk.page.locator(".colophon").boundingBox())?.y ?? 0;
+    const height = desk.page.viewportSize()?.height ?? Infinity;
+    assert.ok((await foot()) >= height);
+    await desk.box.fill("xyzzyplugh");
+    await desk.says("Nothing found for “xyzzyplugh”.");
+    assert.ok((await foot()) >= height);
+    await desk.close();
+  });
+
   it("that nothing was found, and can drop the filters", async () => {
     const desk = await open("/search/?q=lighthouse&section=jobs");
     await desk.says("Nothing found for “lighthouse” with these filters.");
