@@ -14,19 +14,22 @@ export function galleyContestant(input: ArchiveInput, folder: string): Contestan
   const main = join(repositoryFolder, "bin/main.js");
   const site = join(folder, "site");
   const out = join(site, "out");
+  const cache = join(folder, "cache");
+  const env = { GALLEY_CACHE_DIR: cache };
   const newest = input.issues[0];
   if (newest === undefined) throw new Error("Unexpected empty archive, expected an issue");
   return {
     name: "Galley",
     version,
     out,
-    // Whatever a build keeps for the next lies in the checkout or beside the site.
-    leftovers: [site, join(input.checkout, ".galley")],
-    build: { program: process.execPath, args: [main, "build", input.checkout, "--out", out] },
+    // Whatever a build keeps for the next lies in the checkout, in its cache or beside the site.
+    leftovers: [site, cache, join(input.checkout, ".galley")],
+    build: { program: process.execPath, args: [main, "build", input.checkout, "--out", out], env },
     typed: "galley build archive --out site",
     serve: (port) => ({
       program: process.execPath,
       args: [main, "serve", input.checkout, "--port", String(port), "--json"],
+      env,
     }),
     newest: { ...newest, file: join(input.checkout, newest.file) },
     ...(input.draft && {

@@ -9,6 +9,7 @@ import { findBrowser, openBrowser } from "../test/browser/open-browser.js";
 import { makeCheckout, repositoryFolder } from "./archive-input.js";
 import { describeMachine } from "./machine.js";
 import { brokenGates, type MeasuredSearch } from "./search/gates.js";
+import { compareIndexCost, INDEX_TIMES, indexTable, measureIndexCost } from "./search/index-cost.js";
 import { SearchMeasure, type Way } from "./search/measure-search.js";
 import { addPagefind, installPagefind, PAGEFIND } from "./search/pagefind.js";
 import { OUR_SEARCH, type SearchClient } from "./search/search-client.js";
@@ -19,10 +20,13 @@ import { formatText } from "./table.js";
 const USAGE = `Usage: npm run bench:search -- [options]
 
   --every N          ask every Nth query of the judged list (8)
+  --rounds N         build so often with the index and without it, in turns (3); 0 leaves that out
+  --index-only       measure these builds alone, without a browser
   --install-peers    fetch Pagefind from npm into a folder for temporary files
   --help             print this
 `;
 const USUAL_EVERY = 8;
+const USUAL_ROUNDS = 3;
 /** To answer each letter takes long: fewer queries are typed so. */
 const LETTERS_EVERY = 6;
 const HOSTINGS: readonly Hosting[] = ["gzip", "plain"];
@@ -53,6 +57,20 @@ async function measureAll(
     await served.close();
   }
   return measured;
+}
+
+/** Whether the index costs no more than it may. */
+async function benchIndex(rounds: number, scratch: string): Promise<boolean> {
+  const input = makeCheckout(join(scratch, "archive-of-builds"));
+  say("Building with the index and without it …");
+  const pairs = await measureIndexCost(input, scratch, rounds);
+  process.stdout.write(`${formatText(indexTable(pairs))}\n`);
+  const times = compareIndexCost(pairs)?.medianOfRatios ?? Number.NaN;
+  if (times <= INDEX_TIMES) return true;
+  say(
+    `Gate: a build with the index takes ${times.toFixed(2)} times one without, expected at most ${INDEX_TIMES}`,
+  );
+  return false;
 }
 
 async function bench(every: number, scratch: string): Promise<void> {
@@ -93,20 +111,27 @@ async function bench(every: number, scratch: string): Promise<void> {
 const { values } = parseArgs({
   options: {
     every: { type: "string", default: String(USUAL_EVERY) },
+    rounds: { type: "string", default: String(USUAL_ROUNDS) },
+    "index-only": { type: "boolean", default: false },
     "install-peers": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 const every = Number(values.every);
+const rounds = Number(values.rounds);
 if (values.help) process.stdout.write(USAGE);
 else if (!Number.isInteger(every) || every < 1) {
   say(`Unexpected --every ${values.every}, expected 1 or more\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (!Number.isInteger(rounds) || rounds < 0) {
+  say(`Unexpected --rounds ${values.rounds}, expected 0 or more\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   const scratch = mkdtempSync(join(tmpdir(), "galley-bench-search-"));
   try {
     if (values["install-peers"]) installPagefind();
-    await bench(every, scratch);
+    if (rounds > 0 && !(await benchIndex(rounds, scratch))) process.exitCode = 1;
+    if (!values["index-only"]) await bench(every, scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -42,3 +42,12 @@ export function languageTag(word: string): string | undefined {
     ? `${code}-${region.toUpperCase()}`
     : `${code}-${region[0]?.toUpperCase()}${region.slice(1)}`;
 }
+
+/** The English name of a language by its tag, as `Brazilian Portuguese`; the tag itself where it has none or is no tag. */
+export function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

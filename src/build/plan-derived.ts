@@ -31,7 +31,7 @@ export function planDerived(
 ): readonly Output[] {
   const events = readEventArchive(records.issues, eventTimes, publication);
   return [
-    ...planSearchIndex(records, publication, site),
+    ...planSearchIndex(records, publication),
     ...planSearchPage(records, publication, site),
     ...planCalendar(events, publication, site),
     ...planLinks(records, publication, site, { makeDatabase, deadLinks }),

@@ -193,6 +193,12 @@ describe("buildSite", () => {
     assert.match(siteFiles()["index.html"] ?? "", /first issue is being made/);
   });
 
+  it("builds whatever tag of a language the settings may have", async () => {
+    put("galley.toml", `${SETTINGS}language = "en-x"\n`);
+    await build();
+    assert.match(siteFiles()["search/index.html"] ?? "", /value="en-x"/);
+  });
+
   it("writes nothing outside its folder, whatever a header says", async () => {
     put(
       "content/3.md",

@@ -56,8 +56,7 @@ export function issuesOf(lists: readonly (readonly ItemRecord[])[]): RecordedIss
 /** The index of some issues, oldest first. */
 export function indexOf(issues: readonly RecordedIssue[]): IndexFiles {
   const records = { issues } as unknown as ArchiveRecords;
-  const site = undefined as never;
-  return filesOf(planSearchIndex(records, THIS_WEEK_IN_RUST, site));
+  return filesOf(planSearchIndex(records, THIS_WEEK_IN_RUST));
 }
 
 /** What planned files hold. */

@@ -1,5 +1,6 @@
 import { compareTexts } from "../../base/compare-texts.js";
 import { mapByKey } from "../../base/group-by.js";
+import { languageName } from "../../base/language.js";
 import { titleSlug } from "../../base/slug.js";
 import type { ArchiveItem } from "./archive-items.js";
 import { LISTED_PARTS, type LinkPart, PART_NAMES, WORK_PARTS } from "./link-parts.js";
@@ -113,15 +114,6 @@ function listLanguages(links: readonly ArchiveItem[], own: string): (LinkList & 
       items,
     }))
     .toSorted(longestFirst);
-}
-
-/** In the language of our pages; the tag itself where nobody knows a name. */
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 function listHosts(links: readonly ArchiveItem[]): LinkList[] {

@@ -10,7 +10,6 @@ import {
 } from "../../search/index-root.js";
 import type { ShownItem } from "../../search/item-chunk.js";
 import { sealPiece } from "../../search/seal-piece.js";
-import type { SiteView } from "../pages/view.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { Output } from "../source-files.js";
@@ -32,11 +31,7 @@ const ISSUES_PER_RUN = 64;
 const ISSUES_PER_SHELF = 8;
 
 /** Plans the files of the search index: all items of all issues, to be asked by `openSearch`. */
-export function planSearchIndex(
-  records: ArchiveRecords,
-  publication: Publication,
-  _site: SiteView,
-): readonly Output[] {
+export function planSearchIndex(records: ArchiveRecords, publication: Publication): readonly Output[] {
   const { issues } = records;
   const { language } = publication;
   const runs = writeRuns(issues);

@@ -1,11 +1,11 @@
 import { typedHost } from "../../base/address-parts.js";
 import { compareTexts } from "../../base/compare-texts.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
-import { SEARCH_SECTIONS, searchSectionOf } from "./search-sections.js";
+import { SEARCH_SECTIONS, type SearchSection, searchSectionOf } from "./search-sections.js";
 
 /** A value of a filter, with the number of items that it leaves. */
-export interface SearchFacet {
-  readonly value: string;
+export interface SearchFacet<Value extends string = string> {
+  readonly value: Value;
   readonly count: number;
 }
 
@@ -14,7 +14,7 @@ export interface SearchFacets {
   /** Newest first. */
   readonly years: readonly SearchFacet[];
   /** In the order of `SEARCH_SECTIONS`, without those that have no item. */
-  readonly sections: readonly SearchFacet[];
+  readonly sections: readonly SearchFacet<SearchSection>[];
   /** Most items first. */
   readonly languages: readonly SearchFacet[];
   /** Most items first; the others can be typed. */
