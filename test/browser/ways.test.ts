@@ -33,9 +33,7 @@ describeBrowser("a reader without a map", (browser) => {
 
   it("finds the data without leafing through all lists", async () => {
     await visit(page, `${serving.url}/links/`);
-    const jump = page
-      .getByRole("navigation", { name: "On this page" })
-      .getByRole("link", { name: "As data" });
+    const jump = page.getByRole("main").getByRole("link", { name: "As data" });
     assert.ok(((await jump.boundingBox())?.y ?? PHONE.height) < PHONE.height);
     await jump.click();
     await page.waitForURL(/#data$/);
@@ -71,6 +69,13 @@ describeBrowser("a reader without a map", (browser) => {
     ]);
   });
 
+  it("sees the day of an event beside its name, not over it", async () => {
+    for (const path of [ISSUE, "/events/"]) {
+      await visit(page, serving.url + path);
+      assert.deepEqual(await page.evaluate(OVERLAID_DAYS), [], path);
+    }
+  });
+
   it("sees no word cut in a table on a phone", async () => {
     for (const path of ["/stats/", "/links/"]) {
       await visit(page, serving.url + path);
@@ -78,6 +83,16 @@ describeBrowser("a reader without a map", (browser) => {
     }
   });
 });
+
+/** Days that reach into the name of their event. */
+const OVERLAID_DAYS = `
+  [...document.querySelectorAll("main .event .when time")]
+    .filter((time) => {
+      const what = time.closest(".event").querySelector(".what");
+      return time.getBoundingClientRect().right > what.getBoundingClientRect().left;
+    })
+    .map((time) => time.innerText)
+`;
 
 /** Cells whose words, all without a dot, stand on more lines than there are words. */
 const CUT_WORDS = `

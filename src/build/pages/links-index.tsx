@@ -81,7 +81,7 @@ function idOf(at: number): string {
   return `group-${at + 1}`;
 }
 
-/** The lists fill many screens of a phone, and who wants the data would look for it at their end in vain. */
+/** The lists fill many screens of a phone. */
 function Jumps({ groups }: { groups: readonly LinkIndexGroup[] }) {
   return (
     <nav aria-label="On this page">
@@ -91,9 +91,6 @@ function Jumps({ groups }: { groups: readonly LinkIndexGroup[] }) {
             <a href={`#${idOf(at)}`}>{title}</a>
           </li>
         ))}
-        <li>
-          <a href="#data">As data</a>
-        </li>
       </ul>
     </nav>
   );
