@@ -58,7 +58,7 @@ export function makeCheckout(checkout: string): ArchiveInput {
   if (isReal) writeFileSync(join(checkout, "pelicanconf.py"), "");
   const opened = openCheckout(checkout);
   const publication = readPublicationOf(opened);
-  const sources = readSources(opened, publication, { style: "", script: "", icon: "" });
+  const sources = readSources(opened, publication, { style: "", script: "", searchScript: "", icon: "" });
   const issues = readArchive(sources.issues, publication).map(({ file, title, date, category, path }) => ({
     ...splitText(file),
     title,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Assets } from "./build/source-files.js";
 import { runProgram } from "./cli/program.js";
@@ -24,17 +25,20 @@ const world: World = {
   build: async ({ folder, out, onProgress }) => {
     const { openRenderCrew } = await import("./adapters/threads/open-render-crew.js");
     const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
-    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }] = await Promise.all([
-      import("./app/build-site.js"),
-      import("./adapters/disk/open-cache-store.js"),
-      import("./adapters/disk/open-checkout.js"),
-      import("./adapters/disk/open-site-store.js"),
-    ]);
+    const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }, { openSqliteMaker }] =
+      await Promise.all([
+        import("./app/build-site.js"),
+        import("./adapters/disk/open-cache-store.js"),
+        import("./adapters/disk/open-checkout.js"),
+        import("./adapters/disk/open-site-store.js"),
+        import("./adapters/sql/make-sqlite-file.js"),
+      ]);
     return buildSite({
       checkout: openCheckout(folder),
       store: openSiteStore(out),
       assets: readAssets(),
       cache: openCacheStore(folder, process.env),
+      makeDatabase: openSqliteMaker(tmpdir()),
       version: world.version(),
       crew,
       outPath: pathWithin(folder, out),
@@ -139,6 +143,7 @@ function readAssets(): Assets {
   return {
     style: readPackageFile("assets/site.css"),
     script: readPackageFile("assets/site.js"),
+    searchScript: readPackageFile("bin/search-page.js"),
     icon: readPackageFile("assets/icon.svg"),
   };
 }

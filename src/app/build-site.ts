@@ -1,4 +1,5 @@
 import { Failure } from "../base/failure.js";
+import type { DatabaseMaker } from "../build/links/database-maker.js";
 import { isIssuePage, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output, SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
@@ -17,6 +18,8 @@ export interface BuildSiteWorld {
   readonly assets: Assets;
   /** Where the items of issues are kept from one build to the next, so that only changed issues are read for them. */
   readonly cache?: CacheStore | undefined;
+  /** Makes the database of all links; without it there is none. */
+  readonly makeDatabase?: DatabaseMaker | undefined;
   /** Of the program: another may read issues otherwise. */
   readonly version: string;
   /** Where the site goes, as a path within the checkout; undefined when it goes elsewhere. */
@@ -51,7 +54,7 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   refuseOwnFolders(world.outPath, publication);
   const sources = readSources(world.checkout, publication, world.assets);
   const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
-  const plan = planSite(publication, sources, records?.read);
+  const plan = planSite(publication, sources, records?.read, world.makeDatabase);
   const pending = world.store.begin();
   try {
     const files = await makeAll(world, publication, sources, plan, pending);

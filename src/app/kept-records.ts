@@ -1,14 +1,14 @@
 import { hashPairOfText } from "../base/hash.js";
 import type { RecordReader } from "../build/records/archive-records.js";
-import type { ItemRecord } from "../build/records/item-record.js";
-import { readingOf, readRecords } from "../build/records/read-records.js";
+import type { IssueRecords } from "../build/records/item-record.js";
+import { readingOf, readIssueRecords } from "../build/records/read-records.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
 
 /** The name under which items are kept. */
 export const RECORDS_CACHE = "archive-records";
-/** To be raised whenever what is kept of an item changes. */
-const FORM = 1;
+/** To be raised whenever what is kept of an issue changes. */
+const FORM = 2;
 
 /** The items of issues as they were read before, and now. */
 export interface KeptRecords {
@@ -38,14 +38,14 @@ export function openKeptRecords(cache: CacheStore, version: string): KeptRecords
         .map((word) => word.toString(36))
         .join("-");
       const known = decode(old.get(key));
-      const items = known ?? readRecords(file, publication);
+      const records = known ?? readIssueRecords(file, publication);
       isNew ||= known === undefined;
-      asked.set(key, known === undefined ? JSON.stringify(items) : (old.get(key) ?? ""));
-      return items;
+      asked.set(key, known === undefined ? JSON.stringify(records) : (old.get(key) ?? ""));
+      return records;
     },
     keep: () => {
       if (maker === undefined || (!isNew && asked.size === old.size)) return;
-      const lines = [...asked].map(([key, items]) => `${key} ${items}\n`);
+      const lines = [...asked].map(([key, records]) => `${key} ${records}\n`);
       cache.write(RECORDS_CACHE, new TextEncoder().encode(`${maker}\n${lines.join("")}`));
     },
   };
@@ -64,11 +64,12 @@ function readLines(bytes: Uint8Array | undefined, maker: string): ReadonlyMap<st
 }
 
 /** Only who can write to a person's own cache could have changed it; a line that was cut short is read anew. */
-function decode(line: string | undefined): readonly ItemRecord[] | undefined {
+function decode(line: string | undefined): IssueRecords | undefined {
   if (line === undefined) return undefined;
   try {
-    const items: unknown = JSON.parse(line);
-    return Array.isArray(items) ? (items as readonly ItemRecord[]) : undefined;
+    const records = JSON.parse(line) as Partial<IssueRecords> | null;
+    const isWhole = Array.isArray(records?.items) && Array.isArray(records.sections);
+    return isWhole ? (records as IssueRecords) : undefined;
   } catch {
     return undefined;
   }

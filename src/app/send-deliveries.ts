@@ -2,10 +2,10 @@ import { Failure } from "../base/failure.js";
 import { hideMailboxes } from "../deliver/hide-mailboxes.js";
 import { deferredFor, type SendResult } from "../deliver/send-result.js";
 import type { ClaimedDelivery } from "./mailing-store.js";
+import { sendOne } from "./send-one.js";
 import type { SendingEnd, SendingOptions, SendingWorld } from "./sending-world.js";
 import { chooseDeliveries } from "./choose-deliveries.js";
 import { Chores } from "./chores.js";
-import { sendOne } from "./send-one.js";
 import { type Flight, settleFlights } from "./settle-flights.js";
 import { WakeUp } from "./wake-up.js";
 

@@ -5,7 +5,7 @@ import type { ClaimedDelivery } from "./mailing-store.js";
 import type { SendingWorld } from "./sending-world.js";
 
 /**
- * Makes the message of a delivery and sends it; an address that no mail can be sent to is refused without asking anybody.
+ * Makes the message of a delivery and hands it to the relay; an address that no message can be made for is refused here.
  * Rejects when it certainly was not sent.
  */
 export async function sendOne(

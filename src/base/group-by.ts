@@ -21,3 +21,18 @@ export function groupBy<Thing>(
   }
   return groups;
 }
+
+/** Things under their keys, both in the order in which they first come. */
+export function mapByKey<Key, Thing>(
+  things: Iterable<Thing>,
+  keyOf: (thing: Thing) => Key,
+): ReadonlyMap<Key, Some<Thing>> {
+  const groups = new Map<Key, [Thing, ...Thing[]]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [thing]);
+    else group.push(thing);
+  }
+  return groups;
+}

@@ -10,6 +10,7 @@ import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
 import { planDerived } from "./plan-derived.js";
 import { planFeeds } from "./plan-feeds.js";
 import { categoryLink, renderBody, viewIssue } from "./issue-view.js";
+import type { DatabaseMaker } from "./links/database-maker.js";
 import { renderArchive } from "./pages/archive.js";
 import { renderHome } from "./pages/home.js";
 import { renderIssue } from "./pages/issue.js";
@@ -61,6 +62,7 @@ export function planSite(
   publication: Publication,
   sources: SiteSources,
   readRecords?: RecordReader,
+  makeDatabase?: DatabaseMaker,
 ): SitePlan {
   const issues = readArchive(sources.issues, publication);
   const categories = listCategories(issues, publication);
@@ -78,7 +80,8 @@ export function planSite(
   refuseClashes(outputs);
   const derived = () => {
     const records = new ArchiveRecords(issues, publication, readRecords);
-    const found = planDerived(records, publication, site, sources.eventTimes);
+    const { eventTimes } = sources;
+    const found = planDerived(records, publication, site, { eventTimes, makeDatabase });
     refuseClashes([...outputs, ...found]);
     return found;
   };
@@ -106,6 +109,7 @@ function viewSite(
     links,
     style: `/assets/site-${fingerprint(sources.assets.style)}.css`,
     script: `/assets/site-${fingerprint(sources.assets.script)}.js`,
+    searchScript: `/assets/search-${fingerprint(sources.assets.searchScript)}.js`,
     icon: hasIcon ? icon : "/assets/icon.svg",
     archive: addresses.archive,
     categories: categories.map(({ title: name, path }) => ({ title: name, path })),
@@ -248,6 +252,7 @@ function planFiles({ files, assets }: SiteSources, site: SiteView): Output[] {
     ...files,
     { path: fileOf(site.style), render: () => assets.style },
     { path: fileOf(site.script), render: () => assets.script },
+    { path: fileOf(site.searchScript), render: () => assets.searchScript },
     { path: "assets/icon.svg", render: () => assets.icon },
   ];
 }

@@ -15,10 +15,12 @@ export interface CopiedFile {
   readonly from: string;
 }
 
-/** The style, script and icon that Galley brings along. */
+/** The style, scripts and icon that Galley brings along. */
 export interface Assets {
   readonly style: string;
   readonly script: string;
+  /** Of the search page alone; made from `src/browser/` when the program is bundled. */
+  readonly searchScript: string;
   readonly icon: string;
 }
 

@@ -129,6 +129,8 @@ export interface CallItem {
   readonly location: string | undefined;
   /** The first day of the event that looks for speakers. */
   readonly date: CalendarDate | undefined;
+  /** Every link of the item, the first included. */
+  readonly links: readonly Link[];
 }
 
 /** What somebody said, and who. */

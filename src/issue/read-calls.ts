@@ -24,11 +24,12 @@ function readCall(
   definitions: Definitions,
 ): CallItem | undefined {
   const paragraphs = ownParagraphs(listItem);
-  const [link] = collectLinks(paragraphs, definitions);
+  const links = collectLinks(paragraphs, definitions);
+  const [link] = links;
   if (link === undefined) return undefined;
   const end = paragraphs.at(-1)?.position?.end.offset ?? link.span.end;
   const facts = call === "speaker" ? speakerFacts(text.slice(link.span.end, end)) : NO_FACTS;
-  return { kind: "call", call, span: spanOf(listItem), title: link.text, url: link.url, ...facts };
+  return { kind: "call", call, span: spanOf(listItem), title: link.text, url: link.url, ...facts, links };
 }
 
 interface SpeakerFacts {

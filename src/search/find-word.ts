@@ -48,9 +48,12 @@ interface Found {
 }
 
 async function findInRun(word: AskedWord, run: TermRun, pieces: Pieces): Promise<Found[]> {
-  const parts = [findGraded(word.text, GRADES.exact, run, pieces)];
-  if (word.isBeginning) parts.push(findBeginning(word.text, run, pieces));
-  else for (const form of otherForms(word.text)) parts.push(findGraded(form, GRADES.form, run, pieces));
+  const parts = word.isBeginning ? [findBeginning(word.text, run, pieces)] : [];
+  if (!word.isBeginning)
+    for (const form of otherForms(word.text)) parts.push(findGraded(form, GRADES.form, run, pieces));
+  // A common word has no places that would tell its items from others of the crowd.
+  const isInCrowd = word.isBeginning && run.crowded.has(word.text) && run.common.has(word.text);
+  if (!isInCrowd) parts.push(findGraded(word.text, GRADES.exact, run, pieces));
   return (await Promise.all(parts)).flat();
 }
 

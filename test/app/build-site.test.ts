@@ -9,7 +9,7 @@ import { openRenderCrew } from "#galley/adapters/threads/open-render-crew.js";
 import { buildSite } from "#galley/app/build-site.js";
 import { Failure } from "#galley/base/failure.js";
 
-const ASSETS = { style: "body{}", script: "//", icon: "<svg/>" };
+const ASSETS = { style: "body{}", script: "//", searchScript: "", icon: "<svg/>" };
 const SETTINGS = 'title = "News"\naddress = "https://news.example"\n';
 const issue = (
   number: number,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CacheStore } from "#galley/app/cache-store.js";
 import { openKeptRecords, RECORDS_CACHE } from "#galley/app/kept-records.js";
-import { readRecords } from "#galley/build/records/read-records.js";
+import { readIssueRecords } from "#galley/build/records/read-records.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 
 const file = (title: string) => ({
@@ -34,7 +34,7 @@ function build(cache: CacheStore, titles: readonly string[], version = "1") {
 describe("items that are kept from build to build", () => {
   it("are the same as those that are read, and are written only when something is new or gone", () => {
     const cache = new MemoryCache();
-    const expected = ["A", "B"].map((title) => readRecords(file(title), THIS_WEEK_IN_RUST));
+    const expected = ["A", "B"].map((title) => readIssueRecords(file(title), THIS_WEEK_IN_RUST));
     assert.deepEqual(build(cache, ["A", "B"]), expected);
     assert.deepEqual(build(cache, ["A", "B"]), expected);
     assert.equal(cache.writes, 1);
@@ -48,8 +48,8 @@ describe("items that are kept from build to build", () => {
     build(cache, ["A"]);
     const kept = new TextDecoder().decode(cache.read(RECORDS_CACHE)).replace('"title":"A"', '"title":"Kept"');
     cache.files.set(RECORDS_CACHE, new TextEncoder().encode(kept));
-    assert.equal(build(cache, ["A"])[0]?.[0]?.title, "Kept");
-    assert.equal(build(cache, ["A"], "2")[0]?.[0]?.title, "A");
+    assert.equal(build(cache, ["A"])[0]?.items[0]?.title, "Kept");
+    assert.equal(build(cache, ["A"], "2")[0]?.items[0]?.title, "A");
   });
 
   it("are read anew where the file is damaged", () => {
@@ -59,7 +59,7 @@ describe("items that are kept from build to build", () => {
     for (const length of [0, 1, 20, whole.length - 30]) {
       cache.files.set(RECORDS_CACHE, whole.slice(0, length));
       assert.deepEqual(
-        build(cache, ["A", "B"]).map(([item]) => item?.title),
+        build(cache, ["A", "B"]).map(({ items: [item] }) => item?.title),
         ["A", "B"],
       );
     }

@@ -3,6 +3,7 @@ import type { ServeEvent, Serving } from "#galley/cli/world.js";
 import { servePreview } from "#galley/serve-preview.js";
 import { readRepositoryFile } from "../house/repository-files.js";
 import { repositoryFolder } from "../repository.js";
+import { readAssets } from "../support/archive-plan.js";
 
 /** The folder of the publication that Galley brings along. */
 export const exampleFolder: string = join(repositoryFolder, "examples", "the-tidewater-lamp");
@@ -14,9 +15,8 @@ export function serveFolder(
   port = 0,
 ): Promise<Serving> {
   const asset = (name: string) => readRepositoryFile(`assets/${name}`);
-  return servePreview(
-    { folder, host: "127.0.0.1", port, onEvent },
-    { style: asset("site.css"), script: asset("site.js"), icon: asset("icon.svg") },
-    { style: asset("preview.css"), script: asset("preview.js") },
-  );
+  return servePreview({ folder, host: "127.0.0.1", port, onEvent }, readAssets(), {
+    style: asset("preview.css"),
+    script: asset("preview.js"),
+  });
 }

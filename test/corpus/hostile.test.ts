@@ -9,7 +9,7 @@ import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { hostileIssue } from "../support/hostile-issue.js";
 import { fragmentFaults, readHtmlPage } from "../support/html-faults.js";
 
-const ASSETS = { style: "", script: "", icon: "" };
+const ASSETS = { style: "", script: "", searchScript: "", icon: "" };
 const DEPTH = 5_000;
 
 /** The site of one issue, or undefined when it is refused with a reason: two of its tags may share an address. */

@@ -8,10 +8,15 @@ import type { Assets, Output, SiteSources, TextFile } from "#galley/build/source
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { repositoryFolder } from "../repository.js";
 
-/** The style, script and icon as the program brings them along. */
+/** The style, scripts and icon as the program brings them along. */
 export function readAssets(): Assets {
-  const asset = (name: string) => readFileSync(join(repositoryFolder, "assets", name), "utf8");
-  return { style: asset("site.css"), script: asset("site.js"), icon: asset("icon.svg") };
+  const file = (path: string) => readFileSync(join(repositoryFolder, path), "utf8");
+  return {
+    style: file("assets/site.css"),
+    script: file("assets/site.js"),
+    searchScript: file("bin/search-page.js"),
+    icon: file("assets/icon.svg"),
+  };
 }
 
 let planned: SitePlan | undefined;

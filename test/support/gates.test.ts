@@ -35,7 +35,7 @@ const { outputs } = planSite(THIS_WEEK_IN_RUST, {
   issues: [{ path: "content/a.md", text: ISSUE }],
   pages: [],
   files: [],
-  assets: { style: "", script: "", icon: "" },
+  assets: { style: "", script: "", searchScript: "", icon: "" },
 });
 const output = outputs.find(({ path }) => path === "blog/2026/08/19/this-week-in-rust-7/index.html");
 const sound = output !== undefined && "render" in output ? output.render() : "";

@@ -48,6 +48,7 @@ export function issuesOf(lists: readonly (readonly ItemRecord[])[]): RecordedIss
         header: { title: `News ${at + 1}`, date, tags: [], body: { start: 0, end: 0 }, diagnostics: [] },
       } as unknown as RecordedIssue["issue"],
       items,
+      sections: [],
     };
   });
 }

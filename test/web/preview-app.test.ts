@@ -12,6 +12,7 @@ const ISSUE = "/issues/2026/the-tidewater-lamp-50";
 const site = new PreviewSite(openCheckout(exampleFolder), {
   style: "body {}",
   script: "void 0;",
+  searchScript: "",
   icon: "<svg xmlns='http://www.w3.org/2000/svg'/>",
 });
 const news = new PreviewNews(STATE);

@@ -15,7 +15,12 @@ async function subscribe(news: PreviewNews): Promise<{
   next: () => Promise<PreviewState | undefined>;
   leave: () => Promise<void>;
 }> {
-  const site = new PreviewSite(openCheckout(exampleFolder), { style: "", script: "", icon: "" });
+  const site = new PreviewSite(openCheckout(exampleFolder), {
+    style: "",
+    script: "",
+    searchScript: "",
+    icon: "",
+  });
   const app = createPreviewApp(site, { style: "", script: "" }, news, undefined);
   const response = await app.request("/_galley/news");
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();

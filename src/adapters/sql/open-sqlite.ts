@@ -23,6 +23,8 @@ const OWN = [
 ];
 /** Nothing is written to it, and nothing that it holds is run. */
 const FOREIGN = ["query_only = ON", "trusted_schema = OFF", "temp_store = FILE"];
+/** Its journal would save what is thrown away anyway. */
+const DRAFT = ["page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"];
 /** What a value of a row can be, since no statement asks for bytes. */
 type Read = Readonly<Record<string, SqlValue>>;
 
@@ -44,6 +46,28 @@ export async function openSqlite(path: string, patienceMs = USUAL_PATIENCE_MS): 
 /** A file that is only read, as a backup, whoever made it. Throws a Failure `disk`. */
 export async function openSqliteToRead(path: string): Promise<Sql> {
   return sqlOf(await openFile(path, USUAL_PATIENCE_MS, FOREIGN), USUAL_PATIENCE_MS);
+}
+
+/** A file that is being written by one process and read by none, so that nothing is waited for. */
+export interface SqliteDraft {
+  run(text: string, values?: readonly SqlValue[]): void;
+  close(): void;
+}
+
+/**
+ * Begins a file that is worth nothing until it is whole: no journal and no sync, and the same statements make the same
+ * bytes. Throws what the package throws.
+ */
+export function draftSqlite(path: string): SqliteDraft {
+  const database = new Database(path);
+  const prepared = new Map<string, Database.Statement>();
+  const run = (text: string, values: readonly SqlValue[] = []) => {
+    const statement = prepared.get(text) ?? database.prepare(text);
+    prepared.set(text, statement);
+    statement.run([...values]);
+  };
+  for (const pragma of DRAFT) database.prepare(`PRAGMA ${pragma}`).all();
+  return { run, close: () => void database.close() };
 }
 
 function sqlOf(database: Database.Database, patienceMs: number): Sql {

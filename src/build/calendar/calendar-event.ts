@@ -45,7 +45,7 @@ export function eventsOf(
   const events = joinAppearances(issues).map((appearances) => {
     const id = idOf(appearances[0].key, taken);
     const history = historyOf(appearances, publishedAt);
-    return { ...eventOf(appearances, history, timeOf(history.telling, times)), id, uid: `${id}@${host}` };
+    return eventOf({ id, uid: `${id}@${host}` }, appearances, history, timeOf(history.telling, times));
   });
   return events.toSorted((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
 }
@@ -62,18 +62,27 @@ function idOf(key: string, taken: Set<string>): string {
 }
 
 function eventOf(
+  { id, uid }: Pick<CalendarEvent, "id" | "uid">,
   appearances: Appearances,
   { telling, announcedAt, changedAt, changes, cancelledAt }: EventHistory,
   time: EventTime | undefined,
-): Omit<CalendarEvent, "id" | "uid"> {
+): CalendarEvent {
+  const { date, endDate, location, mode, regions, groups, names } = telling;
   const first = appearances[0].issue;
-  const last = appearances.at(-1)?.issue ?? first;
   const isCalledOff = time?.isCancelled === true;
   return {
-    ...telling,
+    uid,
+    id,
+    date,
+    endDate,
+    location,
+    mode,
+    regions,
+    groups,
+    names,
     isCancelled: telling.isCancelled || isCalledOff,
-    title: telling.names[0]?.text || telling.groups[0]?.text || telling.location || "Event",
-    isOnline: telling.mode !== "in-person" || telling.regions.some(isVirtualRegion),
+    title: names[0]?.text || groups[0]?.text || location || "Event",
+    isOnline: mode !== "in-person" || regions.some(isVirtualRegion),
     startsAt: time?.startsAt,
     timeZone: time?.timeZone,
     announcedAt,
@@ -82,7 +91,7 @@ function eventOf(
     sequence: changes + (time?.changes ?? 0),
     cancelledAt: cancelledAt ?? (isCalledOff ? time?.changedAt : undefined),
     first,
-    last,
+    last: appearances.at(-1)?.issue ?? first,
   };
 }
 

@@ -2,7 +2,10 @@ import { compareTexts } from "../../base/compare-texts.js";
 import { headingSlug, uniqueId } from "../../base/slug.js";
 import { compareRegions, isVirtualRegion } from "../../issue/events/event-region.js";
 import { headingKey } from "../../issue/section-role.js";
+import type { RecordedIssue } from "../records/archive-records.js";
+import type { ItemRecord } from "../records/item-record.js";
 import type { CalendarEvent } from "./calendar-event.js";
+import { regionTitle } from "./telling.js";
 
 /** A part of the world, or what needs no travel, with a calendar of its own. */
 export interface CalendarRegion {
@@ -16,13 +19,15 @@ export interface CalendarRegion {
 const ONLINE: CalendarRegion = { title: "Online", slug: "online", has: ({ isOnline }) => isOnline };
 
 /**
- * What one can take part in from everywhere, then the regions that ever had an event, in the order of issues: who follows
- * a calendar finds it also while its region has nothing to come. A hybrid event is in two.
+ * What one can take part in from everywhere, then the regions below which any issue ever listed an event, in the order of
+ * issues: who follows a calendar finds it also while its region has nothing to come. A hybrid event is in two.
  */
-export function calendarRegionsOf(events: readonly CalendarEvent[]): CalendarRegion[] {
+export function calendarRegionsOf(issues: readonly RecordedIssue[]): CalendarRegion[] {
   const titles = new Map<string, string>();
-  for (const title of events.flatMap(({ regions }) => regions))
+  for (const heading of new Set(issues.flatMap(({ items }) => items.flatMap(headingOf)))) {
+    const title = regionTitle(heading);
     if (!isVirtualRegion(title) && headingKey(title) !== "") titles.set(headingKey(title), title);
+  }
   const slugs = new Set([ONLINE.slug]);
   const regions = [...titles]
     // By their keys, so that which of two gets a slug they share hangs on no event.
@@ -34,4 +39,8 @@ export function calendarRegionsOf(events: readonly CalendarEvent[]): CalendarReg
     }))
     .toSorted((a, b) => compareRegions(a.title, b.title));
   return [ONLINE, ...regions];
+}
+
+function headingOf(item: ItemRecord): string | [] {
+  return item.kind === "event" ? (item.region ?? []) : [];
 }

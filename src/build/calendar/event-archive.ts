@@ -33,7 +33,7 @@ export function readEventArchive(
     current: eventsInCalendars(all, newest.date),
     upcoming: all.filter((event) => isUpcoming(event, newest.date)),
     past: all.filter(({ endDate }) => endDate < newest.date),
-    regions: calendarRegionsOf(all),
+    regions: calendarRegionsOf(issues),
     newest,
   };
 }

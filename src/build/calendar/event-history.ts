@@ -1,8 +1,9 @@
 import { type Instant, parseInstant, startOfDay } from "../../base/instant.js";
 import type { ArchivedIssue } from "../archive.js";
 import { zonedTimestamp } from "../feeds/feed.js";
+import type { Appearance } from "./appearance.js";
 import type { Appearances } from "./join-appearances.js";
-import { isSameTelling, type Telling, tellingOf } from "./telling.js";
+import { isSameList, isSameTelling, type Telling, tellingOf } from "./telling.js";
 
 /** What issues told of one event, one after another. */
 export interface EventHistory {
@@ -24,7 +25,11 @@ export function historyOf(
 ): EventHistory {
   const announcedAt = publishedAt(appearances[0].issue);
   let history: EventHistory | undefined;
+  let before: Appearance | undefined;
   for (const appearance of appearances) {
+    const isRepeated = before !== undefined && repeats(appearance, before);
+    before = appearance;
+    if (isRepeated) continue;
     const telling = named(tellingOf(appearance), history?.telling);
     if (history !== undefined && isSameTelling(telling, history.telling)) continue;
     const changedAt: Instant = publishedAt(appearance.issue);
@@ -37,6 +42,19 @@ export function historyOf(
     };
   }
   return history as EventHistory;
+}
+
+/** Whether an issue repeats an entry letter by letter, as most do: then there is nothing to look at. */
+function repeats({ entries: [a, ...others] }: Appearance, { entries: [b, ...more] }: Appearance): boolean {
+  return (
+    others.length + more.length === 0 &&
+    a.date === b.date &&
+    a.endDate === b.endDate &&
+    a.location === b.location &&
+    a.region === b.region &&
+    isSameList(a.names, b.names) &&
+    isSameList(a.groups, b.groups)
+  );
 }
 
 /** An event of which an issue says no more than that it is called off is called what it was called before. */

@@ -1,4 +1,4 @@
-import { groupBy, type Some } from "../../base/group-by.js";
+import type { Some } from "../../base/group-by.js";
 import { canonicalAddress } from "../../base/canonical-address.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
 import { foldText } from "../../issue/events/event-entity.js";
@@ -34,7 +34,9 @@ class JoinedEvents {
   take(appearances: readonly Appearance[], date: CalendarDate): void {
     const known = new Map<Growing, Appearance>();
     const fresh: Appearance[] = [];
-    for (const appearance of appearances) {
+    // What an event was called last is more its own than what it was called before.
+    const current = appearances.filter((one) => this.#isCurrent(one));
+    for (const appearance of new Set([...current, ...appearances])) {
       const event = this.#byKey.get(appearance.key);
       if (event === undefined || known.has(event)) fresh.push(appearance);
       else known.set(event, appearance);
@@ -53,6 +55,11 @@ class JoinedEvents {
         this.#note(event, appearance);
       }
     this.#open = new Set([...this.#open].filter((event) => isExpected(event, date)));
+  }
+
+  #isCurrent({ key }: Appearance): boolean {
+    const event = this.#byKey.get(key);
+    return event !== undefined && lastOf(event).key === key;
   }
 
   #note(event: Growing, { key, entries }: Appearance): void {
@@ -76,10 +83,10 @@ class JoinedEvents {
       );
       if (wanted.size === 0) continue;
       const taken = new Set(pairs.values());
-      const offered = lonely(
-        fresh.filter((one) => !taken.has(one)),
-        keyOf,
-      );
+      const days = new Set([...wanted.values()].map((event) => lastOf(event).entries[0].date));
+      const isOffered = (one: Appearance) =>
+        !taken.has(one) && (keyOf !== meetingOf || days.has(one.entries[0].date));
+      const offered = lonely(fresh.filter(isOffered), keyOf);
       for (const [key, event] of wanted) {
         const appearance = offered.get(key);
         if (appearance === undefined || (keyOf === meetingOf && !isAlike(lastOf(event), appearance)))
@@ -103,13 +110,16 @@ function lonely<Thing>(
   things: readonly Thing[],
   keyOf: (thing: Thing) => string | undefined,
 ): Map<string, Thing> {
-  const groups = groupBy(things, keyOf).filter(({ length }) => length === 1);
-  return new Map(
-    groups.flatMap(([thing]) => {
-      const key = keyOf(thing);
-      return key === undefined ? [] : [[key, thing] as const];
-    }),
-  );
+  const found = new Map<string, Thing>();
+  const several = new Set<string>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (key === undefined) continue;
+    if (found.has(key)) several.add(key);
+    found.set(key, thing);
+  }
+  for (const key of several) found.delete(key);
+  return found;
 }
 
 function lastOf(event: Growing): Appearance {

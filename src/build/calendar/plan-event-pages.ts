@@ -73,7 +73,7 @@ class EventPages {
 
   byRegion(): EventsView {
     const { upcoming, regions } = this.#archive;
-    const calendarsOf = ({ slug }: CalendarRegion) => this.#calendar(regionCalendarPath(slug));
+    const calendarsOf = (region: CalendarRegion) => this.#calendarsOf(region);
     return {
       ...this.#upcomingPage(
         "Events by region",
@@ -139,10 +139,11 @@ class EventPages {
     };
   }
 
-  #calendar(path: string): RunInLink[] {
+  #calendarsOf({ title, slug }: CalendarRegion): RunInLink[] {
+    const path = regionCalendarPath(slug);
     return [
-      { title: "Subscribe", path: webcalAddress(this.#publication.address + path) },
-      { title: "File", path, type: CALENDAR_TYPE },
+      { title: `Subscribe to ${title}`, path: webcalAddress(this.#publication.address + path) },
+      { title: `${title} as a file`, path, type: CALENDAR_TYPE },
     ];
   }
 }

@@ -55,7 +55,8 @@ export function isSameTelling(a: Telling, b: Telling): boolean {
   );
 }
 
-function isSameList(a: readonly LinkText[], b: readonly LinkText[]): boolean {
+/** Whether two lists of links are alike, text by text and address by address. */
+export function isSameList(a: readonly LinkText[], b: readonly LinkText[]): boolean {
   return a.length === b.length && a.every(({ text, url }, at) => text === b[at]?.text && url === b[at].url);
 }
 
@@ -64,10 +65,14 @@ function saysCancelled({ location }: EventRecord): boolean {
   return readName(location).isCancelled;
 }
 
-/** A heading is the same with a colon behind it. */
 function regionsOf(entries: readonly EventRecord[]): readonly string[] {
-  const regions = entries.flatMap(({ region }) => region?.replace(/[\s:]+$/, "") ?? []);
+  const regions = entries.flatMap(({ region }) => (region === undefined ? [] : regionTitle(region)));
   return regions.length < 2 ? regions : [...new Set(regions)].toSorted();
+}
+
+/** The name of a region without a colon behind it, as some headings have. */
+export function regionTitle(heading: string): string {
+  return heading.endsWith(":") ? heading.slice(0, -1).trimEnd() : heading;
 }
 
 /** Links by their addresses, the first text of each. */

@@ -1,7 +1,9 @@
 import { raw } from "hono/html";
 import type { CalendarDate } from "../../base/calendar-date.js";
-import { formatShortDate, monthName, weekdayOf } from "../../base/calendar-date.js";
-import { renderDocument, SafeLink } from "./layout.js";
+import { escapeHtml } from "../../base/html.js";
+import { safeAddress } from "../../base/web-address.js";
+import { renderEventRow } from "../render/event-row.js";
+import { renderDocument } from "./layout.js";
 import { RunIn, type RunInLink } from "./run-in.js";
 import type { FeedView, SiteView } from "./view.js";
 
@@ -146,50 +148,38 @@ function Past({ events, years }: { events: readonly EventRowView[]; years: reado
   );
 }
 
+/** Years have a thousand rows, so they are written as text rather than as elements. */
 function Rows({ events }: { events: readonly EventRowView[] }) {
-  return (
-    <ul class="events">
-      {events.map((event) => (
-        <li class="event" id={event.id}>
-          <span class="when">
-            <Days event={event} />
-          </span>{" "}
-          <span class="what">
-            {event.names.map((name) => (
-              <SafeLink href={name.url}>{name.text || name.url}</SafeLink>
-            ))}
-          </span>{" "}
-          <span class="where">
-            {event.isCancelled && <b>Cancelled · </b>}
-            {event.time !== undefined &&
-              `${event.time}${event.zone === undefined ? "" : ` (${event.zone})`} · `}
-            {event.location}
-          </span>{" "}
-          {event.groups.length > 0 && (
-            <span class="who">
-              {event.groups.map((group, at) => (
-                <>
-                  {at > 0 && ", "}
-                  <SafeLink href={group.url}>{group.text || group.url}</SafeLink>
-                </>
-              ))}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
+  return raw(`<ul class="events">${events.map(writeRow).join("")}</ul>`);
 }
 
-/** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */
-function Days({ event: { date, endDate } }: { event: EventRowView }) {
-  if (date === endDate)
-    return <time datetime={date}>{`${weekdayOf(date).slice(0, 3)} ${formatShortDate(date)}`}</time>;
-  const isOneMonth = date.slice(0, 7) === endDate.slice(0, 7);
-  const first = `${Number(date.slice(8))}${isOneMonth ? "" : ` ${monthName(date).slice(0, 3)}`}`;
-  return (
-    <>
-      <time datetime={date}>{first}</time>–<time datetime={endDate}>{formatShortDate(endDate)}</time>
-    </>
-  );
+function writeRow({
+  id,
+  date,
+  endDate,
+  isCancelled,
+  time,
+  zone,
+  location,
+  names,
+  groups,
+}: EventRowView): string {
+  const when = time === undefined ? "" : `${time}${zone === undefined ? "" : ` (${zone})`}`;
+  const row = renderEventRow({
+    date,
+    endDate,
+    address: names[0]?.url ?? "",
+    what: names.map(writeLink).join(""),
+    location: [isCancelled ? "Cancelled" : "", when, location].filter((part) => part !== "").join(" · "),
+    who: groups.map(writeLink).join(", "),
+  });
+  return `<li class="event"${id === undefined ? "" : ` id="${id}"`}>${row}</li>`;
+}
+
+function writeLink({ text, url }: EventLinkView): string {
+  const href = safeAddress(url);
+  const shown = escapeHtml(text || url);
+  return href === undefined || href === ""
+    ? `<span>${shown}</span>`
+    : `<a href="${escapeHtml(href)}">${shown}</a>`;
 }

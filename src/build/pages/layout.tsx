@@ -16,6 +16,8 @@ export interface PageHead {
   readonly kind: "website" | "article";
   /** Feeds besides those of the whole site. */
   readonly feeds?: readonly FeedView[];
+  /** A script besides that of the whole site, by its path; it runs when the page is read. */
+  readonly script?: string;
   /** True for pages that search engines shall leave alone, and that have no canonical address. */
   readonly unlisted?: boolean;
   /** True where the page itself shows the nameplate, as front pages do. */
@@ -96,6 +98,7 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       {page.unlisted !== true && <link rel="canonical" href={address} />}
       <link rel="stylesheet" href={site.style} />
       <script src={site.script}></script>
+      {page.script !== undefined && <script src={page.script} defer></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
       {(page.feeds ?? []).map((feed) => (
         <link rel="alternate" type={feed.type} title={`${page.title} (${feed.title})`} href={feed.path} />

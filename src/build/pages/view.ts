@@ -17,6 +17,7 @@ export interface SiteView {
   /** Paths from the root: `/assets/site-1a2b3c4d.css`. */
   readonly style: string;
   readonly script: string;
+  readonly searchScript: string;
   /** Path of the icon, where the publication has one. */
   readonly icon?: string | undefined;
   /** Path of the archive: `/blog/archives/`. */

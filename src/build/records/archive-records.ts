@@ -1,17 +1,16 @@
 import type { Publication } from "../../issue/publication.js";
 import type { ArchivedIssue } from "../archive.js";
 import type { TextFile } from "../source-files.js";
-import type { ItemRecord } from "./item-record.js";
-import { readRecords } from "./read-records.js";
+import type { IssueRecords } from "./item-record.js";
+import { readIssueRecords } from "./read-records.js";
 
-/** An issue with its items as data. */
-export interface RecordedIssue {
+/** An issue with its sections and items as data. */
+export interface RecordedIssue extends IssueRecords {
   readonly issue: ArchivedIssue;
-  readonly items: readonly ItemRecord[];
 }
 
-/** Gives the items of an issue's file; whoever keeps them need not read it again. */
-export type RecordReader = (file: TextFile, publication: Publication) => readonly ItemRecord[];
+/** Gives the sections and items of an issue's file; whoever keeps them need not read it again. */
+export type RecordReader = (file: TextFile, publication: Publication) => IssueRecords;
 
 /** The items of a whole archive: read when they are first asked for, since no page of an issue needs them. */
 export class ArchiveRecords {
@@ -21,7 +20,11 @@ export class ArchiveRecords {
   #recorded: readonly RecordedIssue[] | undefined;
 
   /** `issues` newest first, as `readArchive` gives them. */
-  constructor(issues: readonly ArchivedIssue[], publication: Publication, read: RecordReader = readRecords) {
+  constructor(
+    issues: readonly ArchivedIssue[],
+    publication: Publication,
+    read: RecordReader = readIssueRecords,
+  ) {
     this.#issues = issues;
     this.#publication = publication;
     this.#read = read;
@@ -31,7 +34,7 @@ export class ArchiveRecords {
   get issues(): readonly RecordedIssue[] {
     this.#recorded ??= this.#issues
       .toReversed()
-      .map((issue) => ({ issue, items: this.#read(issue.file, this.#publication) }));
+      .map((issue) => ({ issue, ...this.#read(issue.file, this.#publication) }));
     return this.#recorded;
   }
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../../base/calendar-date.js";
+import type { Span } from "../../base/span.js";
 import type { EventMode } from "../../issue/issue.js";
 import type { SectionRole } from "../../issue/section-role.js";
 
@@ -30,7 +31,7 @@ export interface LinkText {
   readonly url: string;
 }
 
-/** An entry that leads to a page. */
+/** An entry that leads to a page, or the paragraph that names the crate of the week. */
 export interface LinkRecord extends RecordBase {
   readonly kind: "link";
   /** As typed, without brackets: `video`, `ES`. */
@@ -61,6 +62,8 @@ export interface EventRecord extends RecordBase {
 export interface CallRecord extends RecordBase {
   readonly kind: "call";
   readonly call: "project" | "speaker";
+  /** The item's other links, in the order of the text. */
+  readonly further: readonly LinkText[];
   readonly closes?: CalendarDate | undefined;
   readonly location?: string | undefined;
   readonly date?: CalendarDate | undefined;
@@ -70,4 +73,23 @@ export interface CallRecord extends RecordBase {
 export interface QuoteRecord extends RecordBase {
   readonly kind: "quote";
   readonly text: string;
+}
+
+/** A section of a published issue as data, whether it holds items or not. */
+export interface SectionRecord {
+  /** The fragment of its heading; empty for an intro or a masthead without one. */
+  readonly id: string;
+  /** The heading as plain text of one line; empty where there is none. */
+  readonly title: string;
+  /** 2 for sections of the first level, one more for each level of nesting, at most 6. */
+  readonly level: number;
+  readonly role: SectionRole;
+  /** Where its own text stands in the issue's file: below the heading, before the first section below it. */
+  readonly content: Span;
+}
+
+/** All that is known of an issue's body as data; `items` and `sections` are in the order of the text. */
+export interface IssueRecords {
+  readonly sections: readonly SectionRecord[];
+  readonly items: readonly ItemRecord[];
 }

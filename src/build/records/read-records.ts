@@ -5,25 +5,49 @@ import type { CallItem, EventItem, Item, Link, LinkItem, QuoteItem, Section } fr
 import { sectionsOf } from "../../issue/issue.js";
 import { parseIssue } from "../../issue/parse-issue.js";
 import type { Publication } from "../../issue/publication.js";
+import { collectLinks, type Definitions } from "../../issue/read-links.js";
 import { itemId } from "../render/item-id.js";
 import type { TextFile } from "../source-files.js";
 import type {
   CallRecord,
   EventRecord,
+  IssueRecords,
   ItemRecord,
   LinkRecord,
   LinkText,
   QuoteRecord,
+  SectionRecord,
 } from "./item-record.js";
 
-/** All items of an issue's text as data, in the order of the text. */
-export function readRecords({ text }: TextFile, { roles, language }: Publication): readonly ItemRecord[] {
-  const { sections } = parseIssue(text, roles);
+/** The level of sections right below the title of a page. */
+const FIRST_LEVEL = 2;
+
+/** The sections and items of an issue's text as data. */
+export function readIssueRecords({ text }: TextFile, { roles, language }: Publication): IssueRecords {
+  const issue = parseIssue(text, roles);
+  const sections = sectionsOf(issue.sections);
   const ids = new Set<string>();
-  return sectionsOf(sections).flatMap((section) => {
+  const items = sections.flatMap((section): readonly ItemRecord[] => {
     const place = { heading: headingOf(section), ownLanguage: language, ids };
-    return section.items.map((item) => recordOf(item, place));
+    const items = section.items.map((item) => recordOf(item, place));
+    return items.length > 0 ? items : crateOfTheWeek(section, place, issue.definitions);
   });
+  return { sections: sections.map(sectionRecord), items };
+}
+
+/** All items of an issue's text as data, in the order of the text. */
+export function readRecords(file: TextFile, publication: Publication): readonly ItemRecord[] {
+  return readIssueRecords(file, publication).items;
+}
+
+function sectionRecord({ title, heading, role, span, subsections }: Section): SectionRecord {
+  return {
+    id: heading?.id ?? "",
+    title: onOneLine(title ?? ""),
+    level: heading?.level ?? FIRST_LEVEL,
+    role,
+    content: { start: heading?.span.end ?? span.start, end: subsections[0]?.span.start ?? span.end },
+  };
 }
 
 /** What a publication's items are read by: as long as it is the same, the same text has the same items. */
@@ -88,7 +112,7 @@ function eventRecord(item: EventItem, { heading, ownLanguage, ids }: Place): Eve
 }
 
 function callRecord(item: CallItem, { heading, ownLanguage, ids }: Place): CallRecord {
-  const { call, title, url, closes, location, date } = item;
+  const { call, title, url, closes, location, date, links } = item;
   return {
     kind: "call",
     id: uniqueId(itemId(url), ids),
@@ -96,10 +120,38 @@ function callRecord(item: CallItem, { heading, ownLanguage, ids }: Place): CallR
     language: ownLanguage,
     ...target(title, url),
     call,
+    further: links.slice(1).map(linkText),
     ...(closes === undefined ? {} : { closes }),
     ...(location === undefined ? {} : { location: onOneLine(location) }),
     ...(date === undefined ? {} : { date }),
   };
+}
+
+/**
+ * The crate of the week is praised in a paragraph and no list: its first link is the crate. Where the first paragraph has
+ * none, there was no crate that week, and what follows calls for suggestions.
+ */
+function crateOfTheWeek(
+  { role, content }: Section,
+  { heading, ownLanguage }: Place,
+  definitions: Definitions,
+): readonly LinkRecord[] {
+  if (role !== "crate-of-the-week") return [];
+  const [first] = collectLinks(content.slice(0, 1), definitions);
+  if (first === undefined) return [];
+  const others = collectLinks(content, definitions).slice(1);
+  return [
+    {
+      kind: "link",
+      id: heading.sectionId,
+      ...heading,
+      language: ownLanguage,
+      ...target(first.text, first.url),
+      prefixes: [],
+      form: "prose",
+      further: others.map(linkText),
+    },
+  ];
 }
 
 function quoteRecord({ text, attribution }: QuoteItem, { heading, ownLanguage }: Place): QuoteRecord {

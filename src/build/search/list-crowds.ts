@@ -14,20 +14,18 @@ export interface Crowd {
   readonly items: readonly number[];
 }
 
-/** The lists of all terms with one beginning may have as many bytes; where they have more, a list for all of them is kept. */
-const MOST_BYTES = 12_000;
 /** What a term takes besides its list, about. */
 const TERM_BYTES = 6;
 
-/** The beginnings that are shared by more than a reader should fetch while typing. `terms` in their order. */
-export function listCrowds(terms: readonly ListedTerm[], itemCount: number): Crowd[] {
+/** The beginnings whose terms, which come in their order, have lists of more bytes than a reader should fetch while typing. */
+export function listCrowds(terms: readonly ListedTerm[], itemCount: number, mostBytes: number): Crowd[] {
   const crowds: Crowd[] = [];
   const open: [number, number, number][] = [[0, terms.length, 1]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [start, end, length] = next;
     for (const [from, to] of groupsOf(terms, start, end, length)) {
       const beginning = terms[from]?.term.slice(0, length) ?? "";
-      if (to - from < 2 || bytesOf(terms, from, to) <= MOST_BYTES) continue;
+      if (to - from < 2 || bytesOf(terms, from, to) <= mostBytes) continue;
       if (/^[\p{L}\p{N}]+$/u.test(beginning))
         crowds.push({ beginning, items: itemsOf(terms, from, to, itemCount) });
       open.push([from, to, length + 1]);

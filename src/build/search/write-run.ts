@@ -15,6 +15,8 @@ import type { CollectedTerm } from "./term-collector.js";
  */
 const BLOCK_BYTES = 2048;
 const SMALL_BLOCK_BYTES = 1024;
+/** While somebody types, the lists of all terms with one beginning are fetched; where they fill more blocks, one of all items is. */
+const BLOCKS_OF_BEGINNING = 4;
 const FEW_ITEMS = 16_384;
 
 /** A run of items with the bytes of its blocks, in their order. */
@@ -27,10 +29,11 @@ export interface WrittenRun {
 export function writeRun(terms: readonly CollectedTerm[], first: number, length: number): WrittenRun {
   const lists = new ByteWriter();
   const listed = terms.map((term) => listTerm(term, length, lists));
-  const crowds = listCrowds(listed, length);
+  const blockBytes = length < FEW_ITEMS ? SMALL_BLOCK_BYTES : BLOCK_BYTES;
+  const crowds = listCrowds(listed, length, blockBytes * BLOCKS_OF_BEGINNING);
   const crowdLists = crowds.map((crowd) => listCrowd(crowd, length, lists));
   const all = [...crowdLists, ...listed].sort((one, other) => compareTexts(one.term, other.term));
-  const { starts, blocks } = cutBlocks(all, lists, length < FEW_ITEMS ? SMALL_BLOCK_BYTES : BLOCK_BYTES);
+  const { starts, blocks } = cutBlocks(all, lists, blockBytes);
   const common = listed
     .filter(({ postings }) => postings.length >= COMMON)
     .map(({ term, postings }) => [term, postings.length] as const);

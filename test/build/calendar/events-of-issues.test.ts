@@ -25,6 +25,7 @@ describe("an event over several issues", () => {
 
   const CORRECTIONS: Readonly<Record<string, string>> = {
     "its day": entry("2026-01-21", "Berlin, DE", "Lamps", LAMP),
+    "its last day": entry("2026-01-20 - 2026-01-21", "Berlin, DE", "Lamps", LAMP),
     "its title": entry("2026-01-20", "Berlin, DE", "Bright lamps", LAMP),
     "its place": entry("2026-01-20", "Potsdam, DE", "Lamps", LAMP),
     "its address": entry("2026-01-20", "Berlin, DE", "Lamps", "https://lamp.example/2"),
@@ -41,6 +42,13 @@ describe("an event over several issues", () => {
       assert.equal(after.modified, "2026-01-14T05:00:00Z");
       assert.notDeepEqual({ ...after, sequence: 0, modified: "" }, { ...before, sequence: 0, modified: "" });
     });
+
+  it("is in the calendar of the region in which it was listed last", () => {
+    const moved = issueOf(2, "2026-01-14", { Asia: [entry("2026-01-20", "Berlin, DE", "Lamps", LAMP)] });
+    const site = siteOf([first, moved]);
+    assert.deepEqual(site.events("calendar/europe.ics"), []);
+    assert.equal(site.events("calendar/asia.ics")[0]?.sequence, 1);
+  });
 
   it("stays the same when its year was mistyped", () => {
     const typo = issueOf(1, "2025-12-31", { Europe: [entry("2025-01-08", "Berlin, DE", "Lamps", LAMP)] });
@@ -88,19 +96,22 @@ describe("events with one address", () => {
     assert.equal(new Set(calendarAfter(...issues).map(({ uid }) => uid)).size, 2);
   });
 
-  it("keep names of their own where one moved to a day that another takes later", () => {
-    const issues = [
-      issueOf(1, "2026-01-07", { Virtual: [day("2026-01-20")] }),
-      issueOf(2, "2026-01-14", { Virtual: [day("2026-01-21")] }),
-      issueOf(3, "2026-01-19", { Virtual: [day("2026-01-20"), day("2026-01-21")] }),
-    ];
-    const events = calendarAfter(...issues);
-    assert.deepEqual(
-      events.map(({ start }) => start),
-      ["2026-01-20", "2026-01-21"],
-    );
-    assert.equal(new Set(events.map(({ uid }) => uid)).size, 2);
-  });
+  for (const [from, to] of [
+    ["2026-01-20", "2026-01-21"],
+    ["2026-01-21", "2026-01-20"],
+  ] as const)
+    it(`keep names of their own where one moved from ${from} to ${to}, and another takes its day`, () => {
+      const moved = [
+        issueOf(1, "2026-01-07", { Virtual: [day(from)] }),
+        issueOf(2, "2026-01-14", { Virtual: [day(to)] }),
+      ];
+      const both = issueOf(3, "2026-01-19", { Virtual: [day("2026-01-20"), day("2026-01-21")] });
+      const [before] = calendarAfter(...moved);
+      const after = new Map(calendarAfter(...moved, both).map((event) => [event.start, event]));
+      assert.deepEqual([...after.keys()], ["2026-01-20", "2026-01-21"]);
+      assert.deepEqual(after.get(to), before);
+      assert.notEqual(after.get(from)?.uid, before?.uid);
+    });
 });
 
 describe("an event that is listed in two regions", () => {

@@ -1,0 +1,62 @@
+import { type Asked, FIELDS, readAsked } from "./asked.js";
+
+/** The parts of the search page that change while somebody searches; `src/build/pages/search.tsx` makes them. */
+export interface PageParts {
+  readonly form: HTMLFormElement;
+  readonly box: HTMLInputElement;
+  readonly status: HTMLElement;
+  /** Where it stands what helps: a sentence, or a button. */
+  readonly remedy: HTMLElement;
+  readonly list: HTMLElement;
+  readonly further: HTMLButtonElement;
+  /** The issues by year, in sight until something is asked. */
+  readonly browse: HTMLElement | null;
+}
+
+/** Finds the parts; undefined on a page that is no search page. */
+export function findParts(): PageParts | undefined {
+  const form = document.querySelector<HTMLFormElement>(".finder form");
+  const box = document.querySelector<HTMLInputElement>(".finder [name=q]");
+  const status = document.querySelector<HTMLElement>(".finder .status");
+  const remedy = document.querySelector<HTMLElement>(".finder .remedy");
+  const list = document.querySelector<HTMLElement>(".finder .found");
+  const further = document.querySelector<HTMLButtonElement>(".finder .further");
+  if (!form || !box || !status || !remedy || !list || !further) return undefined;
+  return {
+    form,
+    box,
+    status,
+    remedy,
+    list,
+    further,
+    browse: document.querySelector<HTMLElement>(".finder .browse"),
+  };
+}
+
+/** What the fields of the form ask for. */
+export function readForm(form: HTMLFormElement): Asked {
+  const fields = new FormData(form);
+  return readAsked((field) => {
+    const value = fields.get(field);
+    return typeof value === "string" ? value : undefined;
+  });
+}
+
+/** Puts what is asked into the fields. What a list does not offer becomes its first choice, which asks for nothing. */
+export function fillForm(form: HTMLFormElement, asked: Asked): void {
+  for (const field of FIELDS) {
+    const control = form.elements.namedItem(field);
+    if (control instanceof HTMLInputElement) control.value = asked[field];
+    if (!(control instanceof HTMLSelectElement)) continue;
+    control.value = asked[field];
+    if (control.selectedIndex === -1) control.selectedIndex = 0;
+  }
+}
+
+/** What the form calls a language, unless it is the page's own. */
+export function languageNameIn(form: HTMLFormElement, language: string): string {
+  if (language === document.documentElement.lang) return "";
+  const control = form.elements.namedItem("language");
+  const options = control instanceof HTMLSelectElement ? [...control.options] : [];
+  return options.find(({ value }) => value === language)?.text ?? language;
+}

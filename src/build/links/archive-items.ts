@@ -1,0 +1,58 @@
+import { withoutControls } from "../../base/html.js";
+import { languageTag } from "../../base/language.js";
+import type { ArchivedIssue } from "../archive.js";
+import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
+import type { ItemRecord } from "../records/item-record.js";
+import { type LinkPart, placeSections } from "./link-parts.js";
+
+/** An item with all that lists and tables say of it. */
+export interface ArchiveItem {
+  readonly issue: ArchivedIssue;
+  readonly item: ItemRecord;
+  /** Headings above the section of the item, outermost first. */
+  readonly above: readonly string[];
+  readonly part: LinkPart;
+  /** Its prefixes in one spelling, without those that name its language: `video`, `less easy`. */
+  readonly tags: readonly string[];
+  /** Of the page it leads to, as aliases and redirects are resolved; undefined for what is no web address. */
+  readonly host: string | undefined;
+}
+
+/** Every item of every issue, oldest issue first, in the order of the text. */
+export function listItems(records: ArchiveRecords): readonly ArchiveItem[] {
+  return records.issues.flatMap(itemsOfIssue);
+}
+
+/** The items of one issue. */
+export function itemsOfIssue({ issue, items, sections }: RecordedIssue): readonly ArchiveItem[] {
+  const places = placeSections({ sections });
+  return items.map((item) => {
+    const { above = [], part = "other" } = places.get(item.sectionId) ?? {};
+    return { issue, item, above, part, tags: tagsOf(item), host: canonicalHost(item) };
+  });
+}
+
+function tagsOf(item: ItemRecord): readonly string[] {
+  if (item.kind !== "link" || item.prefixes.length === 0) return NO_TAGS;
+  const words = item.prefixes.filter((word) => languageTag(word) === undefined).map(tagOf);
+  return words.length === 0 ? NO_TAGS : [...new Set(words)].filter((word) => word !== "");
+}
+
+const NO_TAGS: readonly string[] = [];
+
+/** One spelling for the many in which a prefix is typed: `Less-easy` and `less easy`, `disposition:merge`. */
+function tagOf(prefix: string): string {
+  return withoutControls(prefix)
+    .toLowerCase()
+    .replaceAll("-", " ")
+    .replaceAll(":", ": ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function canonicalHost({ canonical }: ItemRecord): string | undefined {
+  if (canonical === undefined) return undefined;
+  const end = canonical.search(/[/?#]/);
+  const host = end === -1 ? canonical : canonical.slice(0, end);
+  return host === "" ? undefined : host;
+}

@@ -1,0 +1,53 @@
+import { formatDate } from "../../base/calendar-date.js";
+import { mapByKey } from "../../base/group-by.js";
+import type { LinkGroup, LinkListView } from "../pages/links.js";
+import type { FeedView } from "../pages/view.js";
+import type { ArchiveItem } from "./archive-items.js";
+import { type LinkList, LINKS_PER_PAGE } from "./link-lists.js";
+import { writeLink } from "./write-link.js";
+
+/** How the links of a list are put under headings. */
+export interface ListManner {
+  /** By issue where a list holds those of one year, else by year. */
+  readonly under: "issue" | "year";
+  /** Whether rows name the part that a link belongs to. */
+  readonly namesParts: boolean;
+  readonly ownLanguage: string;
+  readonly feed?: FeedView | undefined;
+}
+
+/** One page of a list, its rows not yet written. */
+export interface LinkPage {
+  readonly path: string;
+  readonly view: () => LinkListView;
+}
+
+/** A list cut into pages: the first at the path of the list, the second in its folder `2/`. */
+export function cutPages(list: LinkList, manner: ListManner): readonly LinkPage[] {
+  const count = Math.ceil(list.items.length / LINKS_PER_PAGE);
+  const paths = Array.from({ length: count }, (_, at) => (at === 0 ? list.path : `${list.path}${at + 1}/`));
+  return paths.map((path, at) => {
+    const items = list.items.slice(at * LINKS_PER_PAGE, (at + 1) * LINKS_PER_PAGE);
+    const view = () => ({
+      title: list.title,
+      path,
+      count: list.items.length,
+      number: at + 1,
+      pages: paths,
+      groups: groupsOf(items, manner),
+      feed: manner.feed,
+    });
+    return { path, view };
+  });
+}
+
+function groupsOf(items: readonly ArchiveItem[], manner: ListManner): readonly LinkGroup[] {
+  const isByIssue = manner.under === "issue";
+  const shows = { issue: !isByIssue, part: manner.namesParts };
+  const groups = mapByKey(items, ({ issue }) => (isByIssue ? issue.path : issue.date.slice(0, 4)));
+  return [...groups].map(([key, own]) => ({
+    title: isByIssue ? formatDate(own[0].issue.date) : key,
+    path: isByIssue ? key : undefined,
+    rows: own.map((link) => writeLink(link, manner.ownLanguage, shows)).join(""),
+  }));
+}

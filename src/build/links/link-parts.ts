@@ -1,0 +1,58 @@
+import type { SectionRole } from "../../issue/section-role.js";
+import type { RecordedIssue } from "../records/archive-records.js";
+import { SEARCH_SECTIONS, searchSectionOf, type SearchSection } from "../search/search-sections.js";
+
+/** What an item of the archive belongs to: the sections of the search, under which headings of many years meet. */
+export type LinkPart = SearchSection;
+
+/** What readers call a part. */
+export const PART_NAMES: Readonly<Record<LinkPart, string>> = {
+  official: "Official",
+  foundation: "Foundation",
+  newsletters: "Newsletters",
+  "project-updates": "Projects and tooling",
+  observations: "Observations and thoughts",
+  walkthroughs: "Walkthroughs",
+  research: "Research",
+  miscellaneous: "Miscellaneous",
+  crates: "Crates of the week",
+  calls: "Calls for participation",
+  changes: "Changes",
+  rfcs: "Proposals",
+  events: "Events",
+  jobs: "Jobs",
+  quotes: "Quotes",
+  other: "Other",
+};
+
+/** Parts with lists of links, in the order in which they are named; events have pages of their own, quotes are no links. */
+export const LISTED_PARTS: readonly LinkPart[] = SEARCH_SECTIONS.filter(
+  (part) => part !== "events" && part !== "quotes",
+);
+
+/** Parts in which a project speaks of its own work, by the thousand; lists by host leave them to the lists by year. */
+export const WORK_PARTS: ReadonlySet<LinkPart> = new Set<LinkPart>(["changes", "rfcs"]);
+
+/** Where a section stands in its issue. */
+export interface SectionPlace {
+  /** The headings above it, outermost first. */
+  readonly above: readonly string[];
+  /** By its own role, or by that of the nearest section above it where it has none of its own. */
+  readonly part: LinkPart;
+}
+
+/** The places of an issue's sections by their ids. */
+export function placeSections({
+  sections,
+}: Pick<RecordedIssue, "sections">): ReadonlyMap<string, SectionPlace> {
+  const places = new Map<string, SectionPlace>();
+  const open: { readonly title: string; readonly level: number; readonly role: SectionRole }[] = [];
+  for (const { id, title, level, role } of sections) {
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const above = open.map((one) => one.title);
+    const known = role === "other" ? (open.at(-1)?.role ?? role) : role;
+    places.set(id, { above, part: searchSectionOf(known) });
+    open.push({ title, level, role: known });
+  }
+  return places;
+}

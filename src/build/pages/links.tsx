@@ -1,0 +1,101 @@
+import { raw } from "hono/html";
+import { renderDocument } from "./layout.js";
+import type { FeedView, LinkView, SiteView } from "./view.js";
+
+/** Links under one heading: a year, or an issue with its path. */
+export interface LinkGroup {
+  readonly title: string;
+  readonly path: string | undefined;
+  /** Rows as safe HTML, made by `write-link.ts`. */
+  readonly rows: string;
+}
+
+/** One page of a list of links. */
+export interface LinkListView extends LinkView {
+  /** Of the whole list. */
+  readonly count: number;
+  /** Of this page, from 1. */
+  readonly number: number;
+  /** Paths of all pages of the list. */
+  readonly pages: readonly string[];
+  readonly groups: readonly LinkGroup[];
+  readonly feed: FeedView | undefined;
+}
+
+/** A page of links, newest first. */
+export function renderLinkList(site: SiteView, list: LinkListView): string {
+  const { title, path, count, number, pages, groups, feed } = list;
+  const ofPages = pages.length === 1 ? "" : `, page ${number} of ${pages.length}`;
+  return renderDocument(
+    site,
+    {
+      title: title + ofPages,
+      path,
+      description: `Links of ${site.title}: ${title}${ofPages}.`,
+      kind: "website",
+      feeds: feed === undefined ? [] : [feed],
+    },
+    <div class="archive">
+      <Trail />
+      <h1>{title}</h1>
+      <p class="standfirst">
+        {countOf(count, "link")}
+        {ofPages}
+        {feed !== undefined && (
+          <>
+            {" "}
+            · <a href={feed.path}>{feed.title}</a>
+          </>
+        )}
+      </p>
+      {groups.map((group, at) => (
+        <section class="year links" aria-labelledby={`group-${at + 1}`}>
+          <h2 id={`group-${at + 1}`}>
+            {group.path === undefined ? group.title : <a href={group.path}>{group.title}</a>}
+          </h2>
+          <ul class="rows">{raw(group.rows)}</ul>
+        </section>
+      ))}
+      {pages.length > 1 && <Pages number={number} pages={pages} />}
+    </div>,
+  );
+}
+
+/** The way back to all lists, above the title of each. */
+export function Trail() {
+  return (
+    <nav aria-label="Lists of links">
+      <ul class="row">
+        <li>
+          <a href="/links/">All links</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Pages({ number, pages }: { number: number; pages: readonly string[] }) {
+  return (
+    <nav class="pages" aria-label="Pages">
+      <ul class="row">
+        {pages.map((path, at) => (
+          <li>
+            <a href={path} aria-current={at + 1 === number ? "page" : undefined}>
+              {at + 1}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** `1 link`, `50,434 links`. */
+export function countOf(count: number, noun: string): string {
+  return `${numberOf(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A number with its thousands apart. */
+export function numberOf(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
