@@ -35,30 +35,42 @@ export function findParts(): PageParts | undefined {
 
 /** What the fields of the form ask for. */
 export function readForm(form: HTMLFormElement): Asked {
-  const fields = new FormData(form);
-  return readAsked((field) => {
-    const value = fields.get(field);
-    return typeof value === "string" ? value : undefined;
-  });
+  return readAsked((field) => fieldOf(form, field)?.value);
 }
 
 /** Puts what is asked into the fields. What a list does not offer becomes its first choice, which asks for nothing. */
 export function fillForm(form: HTMLFormElement, asked: Asked): void {
   for (const field of FIELDS) {
-    const control = form.elements.namedItem(field);
-    if (control instanceof HTMLInputElement) control.value = asked[field];
-    if (!(control instanceof HTMLSelectElement)) continue;
+    const control = fieldOf(form, field);
+    if (control === undefined) continue;
     control.value = asked[field];
-    if (control.selectedIndex === -1) control.selectedIndex = 0;
+    if (control instanceof HTMLSelectElement && control.selectedIndex === -1) control.selectedIndex = 0;
   }
+  if (!hasFilters(asked) && asked.order === "") return;
+  layOutChoices(form);
   const choices = form.querySelector("details");
-  if (choices !== null && (hasFilters(asked) || asked.order !== "")) choices.open = true;
+  if (choices !== null) choices.open = true;
+}
+
+/** Puts the choices, which the page holds in a template, where they are seen. */
+export function layOutChoices(form: HTMLFormElement): void {
+  const template = form.querySelector("template");
+  template?.replaceWith(template.content);
 }
 
 /** What the form calls a language, unless it is the page's own. */
 export function languageNameIn(form: HTMLFormElement, language: string): string {
   if (language === document.documentElement.lang) return "";
-  const control = form.elements.namedItem("language");
+  const control = fieldOf(form, "language");
   const options = control instanceof HTMLSelectElement ? [...control.options] : [];
   return options.find(({ value }) => value === language)?.text ?? language;
+}
+
+/** A field where it is: in the form, or still in its template. */
+function fieldOf(form: HTMLFormElement, name: keyof Asked): HTMLInputElement | HTMLSelectElement | undefined {
+  const selector = `[name="${name}"]`;
+  const control =
+    form.querySelector(selector) ?? form.querySelector("template")?.content.querySelector(selector);
+  const isField = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
+  return isField ? control : undefined;
 }

@@ -6,7 +6,14 @@ import { AddressKeeper } from "./address-keeper.js";
 import { answerRow } from "./answer-row.js";
 import { type Asked, asksForSomething, hasFilters, queryOf } from "./asked.js";
 import { pieceLoader } from "./fetch-piece.js";
-import { fillForm, findParts, languageNameIn, type PageParts, readForm } from "./page-parts.js";
+import {
+  fillForm,
+  findParts,
+  languageNameIn,
+  layOutChoices,
+  type PageParts,
+  readForm,
+} from "./page-parts.js";
 import { emptyWords, failureWords, foundWords } from "./status-words.js";
 import { steerByKeys } from "./steer-by-keys.js";
 import { Turns } from "./turns.js";
@@ -66,6 +73,7 @@ class SearchPage {
     form.addEventListener("change", (event) => {
       if (event.target !== box) this.#settle();
     });
+    form.querySelector("details")?.addEventListener("toggle", () => layOutChoices(form));
     further.addEventListener("click", () => this.#showMore());
     list.addEventListener("click", () => this.#address.settle());
     addEventListener("popstate", () => {
@@ -216,7 +224,15 @@ class SearchPage {
   }
 }
 
-const parts = findParts();
-const folder = parts?.form.dataset["index"];
-if (parts !== undefined && folder !== undefined)
-  new SearchPage(parts, openSearch(pieceLoader(folder))).open();
+function start(): void {
+  const parts = findParts();
+  const folder = parts?.form.dataset["index"];
+  parts?.form.closest(".finder")?.classList.add("awake");
+  if (parts !== undefined && folder !== undefined)
+    new SearchPage(parts, openSearch(pieceLoader(folder))).open();
+}
+
+// In a task of its own: a browser does much with a page in the one in which it has read its end.
+if (document.readyState === "loading")
+  document.addEventListener("DOMContentLoaded", () => setTimeout(start), { once: true });
+else setTimeout(start);

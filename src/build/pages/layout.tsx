@@ -111,7 +111,7 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       {page.unlisted !== true && <link rel="canonical" href={address} />}
       <script src={site.script} async fetchpriority="high"></script>
       <link rel="stylesheet" href={site.style} />
-      {page.script !== undefined && <script src={page.script} defer></script>}
+      {page.script !== undefined && <script src={page.script} async></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
       {page.oembed !== undefined && (
         <link rel="alternate" type={OEMBED_TYPE} title={page.title} href={site.address + page.oembed} />

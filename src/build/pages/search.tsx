@@ -58,7 +58,8 @@ function standfirstOf({ itemCount, issues }: SearchPageView, years: readonly Yea
 
 /**
  * Its fields are the parameters of the page's address; their values are never restored but from there. The choices are
- * folded: to lay out five fields with all they offer takes a slow phone a third of the whole page's time.
+ * in a template until they are unfolded: to style and lay out five fields with all they offer, as browsers do even for
+ * what is folded, takes a slow phone a third of the whole page's time.
  */
 function SearchForm({ view, years }: { view: SearchPageView; years: readonly Year[] }) {
   return (
@@ -80,38 +81,40 @@ function SearchForm({ view, years }: { view: SearchPageView; years: readonly Yea
       </div>
       <details class="narrow">
         <summary>Filters and order</summary>
-        <div class="choices">
-          <Choice
-            name="year"
-            title="Year"
-            choices={years.map(({ year }) => ({ value: String(year), title: String(year) }))}
-          />
-          <Choice name="section" title="Section" choices={view.sections} />
-          <Choice name="language" title="Language" choices={view.languages} />
-          <label>
-            <span>Host</span>
-            <input
-              name="host"
-              list="Hosts"
-              maxlength={200}
-              placeholder="Any"
-              autocapitalize="off"
-              spellcheck={false}
+        <template>
+          <div class="choices">
+            <Choice
+              name="year"
+              title="Year"
+              choices={years.map(({ year }) => ({ value: String(year), title: String(year) }))}
             />
-          </label>
-          <datalist id="Hosts">
-            {view.hosts.map((host) => (
-              <option value={host}></option>
-            ))}
-          </datalist>
-          <label>
-            <span>Order</span>
-            <select name="order">
-              <option value="">Best first</option>
-              <option value="newest">Newest first</option>
-            </select>
-          </label>
-        </div>
+            <Choice name="section" title="Section" choices={view.sections} />
+            <Choice name="language" title="Language" choices={view.languages} />
+            <label>
+              <span>Host</span>
+              <input
+                name="host"
+                list="Hosts"
+                maxlength={200}
+                placeholder="Any"
+                autocapitalize="off"
+                spellcheck={false}
+              />
+            </label>
+            <datalist id="Hosts">
+              {view.hosts.map((host) => (
+                <option value={host}></option>
+              ))}
+            </datalist>
+            <label>
+              <span>Order</span>
+              <select name="order">
+                <option value="">Best first</option>
+                <option value="newest">Newest first</option>
+              </select>
+            </label>
+          </div>
+        </template>
       </details>
     </form>
   );
