@@ -1,7 +1,6 @@
 import { Failure } from "../base/failure.js";
 import type { DatabaseMaker } from "../build/links/database-maker.js";
 import { partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
-import type { SitePart } from "../build/site-part.js";
 import type { Assets, Output } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
@@ -13,7 +12,8 @@ import { type KeptRecords, openKeptRecords } from "./kept-records.js";
 import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readSources } from "./read-sources.js";
-import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
+import { type RenderCrew, type RenderJob, type SharedPages, sharePages, takePages } from "./render-crew.js";
+import { shareTexts } from "./shared-texts.js";
 import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 
 /** What a build needs of the world. */
@@ -152,10 +152,9 @@ async function makeAll(
   build: Build,
 ): Promise<{ readonly files: number; readonly placed: readonly PlacedPart[] | undefined }> {
   const { crew, checkout, onProgress } = world;
-  const { publication, sources, plan, derived, pending } = build;
+  const { plan, derived, pending } = build;
   const shares = sharePages();
-  const { oldFolder, stagingFolder } = pending;
-  const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
+  const helped = crew?.render(jobOf(build, shares));
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
   const { issues, others } = partOutputs(plan.outputs);
@@ -182,26 +181,27 @@ async function makeAll(
   return { files: others.length + issues.flat().length + parts.flat().length, placed };
 }
 
+/** What a crew needs to make pages of issues. */
+function jobOf({ publication, sources, pending }: Build, shares: SharedPages): RenderJob {
+  const { issues, ...others } = sources;
+  const { oldFolder, stagingFolder } = pending;
+  const places = { oldFolder, stagingFolder };
+  return { publication, sources: others, issues: shareTexts(issues), places, shares };
+}
+
 /** Places what is derived from all issues, last of all the sitemap, which names it. */
 function placeDerived(
   { plan, derived, records, pending }: Build,
   put: (output: Output) => void,
 ): readonly PlacedPart[] {
   const hands = { seen: new Set(plan.outputs.map(({ path }) => path)), put };
-  const placed = placeParts(keepingRecords(plan.parts(), records), derived, pending, hands);
+  const parts = plan.parts();
+  // Every issue was read by now; what is kept of it is let go before anything is made.
+  records?.keep();
+  const placed = placeParts(parts, derived, pending, hands);
   const paths = placed.flatMap((part) => part.paths);
   const sitemap = { name: "sitemap", make: () => ({ outputs: plan.sitemap(paths) }) };
   return [...placed, ...placeParts([sitemap], derived, pending, hands)];
-}
-
-/** When the first part comes, every issue was read: its items are kept then, so that nobody holds them twice for long. */
-function* keepingRecords(parts: Iterable<SitePart>, records: KeptRecords | undefined): Generator<SitePart> {
-  let isFirst = true;
-  for (const part of parts) {
-    if (isFirst) records?.keep();
-    isFirst = false;
-    yield part;
-  }
 }
 
 function putOutput(output: Output, checkout: Checkout, pending: PendingSite): void {

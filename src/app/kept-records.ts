@@ -25,12 +25,12 @@ export interface KeptRecords {
 export function openKeptRecords(cache: CacheStore, version: string): KeptRecords {
   let maker: string | undefined;
   let old: ReadonlyMap<string, Uint8Array> = new Map();
-  // In UTF-8, since as text they would take twice the memory.
-  let asked = new Map<string, Uint8Array>();
+  let asked = new RecordLines("");
   let isNew = false;
   const begin = (publication: Publication) => {
     maker = `${FORM} ${version} ${readingOf(publication)}`;
     old = readLines(cache.read(RECORDS_CACHE), maker);
+    asked = new RecordLines(maker);
   };
   return {
     read: (file, publication) => {
@@ -39,43 +39,59 @@ export function openKeptRecords(cache: CacheStore, version: string): KeptRecords
         .map((word) => word.toString(36))
         .join("-");
       const line = old.get(key);
-      const known = decode(line);
-      const records = known ?? readIssueRecords(file, publication);
-      isNew ||= known === undefined;
-      asked.set(
-        key,
-        line === undefined || known === undefined ? encoder.encode(JSON.stringify(records)) : line,
-      );
-      return records;
+      const known = line === undefined ? undefined : decode(decoder.decode(line));
+      if (line !== undefined && known !== undefined) {
+        asked.add(key, line);
+        return known;
+      }
+      isNew = true;
+      const json = JSON.stringify(readIssueRecords(file, publication));
+      asked.add(key, json);
+      // What was just read holds on to the text that it was read from, and takes twice the memory of what is kept.
+      return JSON.parse(json) as IssueRecords;
     },
     keep: () => {
-      if (maker !== undefined && (isNew || asked.size !== old.size))
-        cache.write(RECORDS_CACHE, writeLines(asked, maker));
-      [old, asked, isNew] = [new Map(), new Map(), false];
+      if (isNew || asked.size !== old.size) cache.write(RECORDS_CACHE, asked.finish());
+      [old, asked, isNew] = [new Map(), new RecordLines(""), false];
     },
   };
+}
+
+/** What is to be kept, one line for each text, as bytes: as text it would take twice the memory. */
+class RecordLines {
+  readonly #parts: Uint8Array[] = [];
+  readonly #keys = new Set<string>();
+
+  constructor(maker: string) {
+    this.#parts.push(encoder.encode(`${maker}\n`));
+  }
+
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  add(key: string, records: string | Uint8Array): void {
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    const bytes = typeof records === "string" ? encoder.encode(records) : records;
+    this.#parts.push(encoder.encode(`${key} `), bytes, Uint8Array.of(LINE_END));
+  }
+
+  finish(): Uint8Array {
+    const all = new Uint8Array(this.#parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of this.#parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const LINE_END = 0x0a;
 const BLANK = 0x20;
-
-function writeLines(records: ReadonlyMap<string, Uint8Array>, maker: string): Uint8Array {
-  const end = Uint8Array.of(LINE_END);
-  const lines = [...records].flatMap(([key, bytes]) => [encoder.encode(`${key} `), bytes, end]);
-  return joinBytes([encoder.encode(`${maker}\n`), ...lines]);
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** What is kept of issues by the hashes of their texts, as parts of the bytes. */
 function readLines(bytes: Uint8Array | undefined, maker: string): ReadonlyMap<string, Uint8Array> {
@@ -95,10 +111,9 @@ function readLines(bytes: Uint8Array | undefined, maker: string): ReadonlyMap<st
 }
 
 /** Only who can write to a person's own cache could have changed it; a line that was cut short is read anew. */
-function decode(line: Uint8Array | undefined): IssueRecords | undefined {
-  if (line === undefined) return undefined;
+function decode(line: string): IssueRecords | undefined {
   try {
-    const records = JSON.parse(decoder.decode(line)) as Partial<IssueRecords> | null;
+    const records = JSON.parse(line) as Partial<IssueRecords> | null;
     const isWhole = Array.isArray(records?.items) && Array.isArray(records.sections);
     return isWhole ? (records as IssueRecords) : undefined;
   } catch {

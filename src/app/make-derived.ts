@@ -76,7 +76,10 @@ function make(
 }
 
 /** Parts with the stamps of their files as they lie on the disk; a part of which one is gone is left out. */
-export function stampParts(parts: readonly PlacedPart[], stamps: readonly StampedFile[]): readonly KeptPart[] {
+export function stampParts(
+  parts: readonly PlacedPart[],
+  stamps: readonly StampedFile[],
+): readonly KeptPart[] {
   const byPath = new Map(stamps.map((file) => [file.path, file]));
   return parts.flatMap(({ paths, ...part }) => {
     const files = paths.flatMap((path) => byPath.get(path) ?? []);

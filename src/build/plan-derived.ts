@@ -38,6 +38,6 @@ export function* planDerived(
   yield* planSearchPage(records, publication, site).map(partOf);
   const events = readEventArchive(records.issues, eventTimes, publication);
   yield* planCalendar(events, publication, site).map(partOf);
-  yield* planStats(records, publication, site, events).map(partOf);
   yield* planLinks(records, publication, site, { makeDatabase, deadLinks, signs }).map(partOf);
+  yield* planStats(records, publication, site, events).map(partOf);
 }

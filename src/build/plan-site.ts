@@ -38,7 +38,7 @@ const SITE_FEEDS: readonly FeedView[] = [
 /** A site as two lists of files to make, and what other faces need to know of it. */
 export interface SitePlan {
   readonly outputs: readonly Output[];
-  /** What is made from the items of all issues, for which every issue is read. */
+  /** What is made from the items of all issues, each of which is read at once, while parts are planned one after another. */
   readonly parts: () => Iterable<SitePart>;
   /** The sitemap, which also names the pages among the files of all parts. */
   readonly sitemap: (derivedPaths: readonly string[]) => readonly Output[];
@@ -108,7 +108,7 @@ export function planSite(
   ];
   refuseClashes(outputs);
   const parts = () => {
-    const records = new ArchiveRecords(issues, publication, readRecords);
+    const records = new ArchiveRecords(issues, publication, readRecords).readAll();
     const { eventTimes, deadLinks } = sources;
     return planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
   };

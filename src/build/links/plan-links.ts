@@ -68,8 +68,7 @@ function planParts(
   return parts.flatMap((one) => {
     const { whole, years } = one;
     const manner = { namesParts: false, namesHosts: true, ownLanguage: language };
-    if (years.length === 0)
-      return plan(whole, { ...manner, under: "year", feed: feedOfList(whole) });
+    if (years.length === 0) return plan(whole, { ...manner, under: "year", feed: feedOfList(whole) });
     const index = { path: fileOf(whole.path), render: () => renderLinkIndex(site, viewPart(one)) };
     return [index, ...years.flatMap((list) => plan(list, { ...manner, under: "issue" }))];
   });
@@ -90,12 +89,7 @@ function planOthers(
   ];
 }
 
-function planList(
-  site: SiteView,
-  list: LinkList,
-  manner: ListManner,
-  signs: IssueSigns,
-): RenderedOutput[] {
+function planList(site: SiteView, list: LinkList, manner: ListManner, signs: IssueSigns): RenderedOutput[] {
   return cutPages(list, manner).map(({ path, items, size, view }) => ({
     path: fileOf(path),
     madeFrom: () => `${list.title} ${manner.under} ${size} ${signOfItems(items, signs)}`,

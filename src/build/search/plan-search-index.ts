@@ -101,7 +101,8 @@ function* planRuns(issues: readonly RecordedIssue[], signs: IssueSigns): Generat
 
 function makeRun(issues: readonly RecordedIssue[], older: readonly RecordedIssue[]): WrittenRun {
   const pages = new Set<string>();
-  for (const { items } of older) for (const { canonical } of items) if (canonical !== undefined) pages.add(canonical);
+  for (const { items } of older)
+    for (const { canonical } of items) if (canonical !== undefined) pages.add(canonical);
   const shared = new SharedTerms();
   const terms = new TermCollector();
   let at = 0;
