@@ -24,11 +24,14 @@ function work(job: RenderJob): CrewAnswer {
   }
 }
 
-function makePages({ publication, sources, issues, places, shares }: RenderJob): RenderedPage[] {
+function makePages({ publication, sources, issues, pages, places, shares }: RenderJob): RenderedPage[] {
   const plan = planSite(publication, { ...sources, issues: openSharedTexts(issues) });
   const writer = new StageWriter(places.oldFolder, places.stagingFolder);
   const made: RenderedPage[] = [];
-  for (const files of takePages(partOutputs(plan.outputs).issues, shares, "back")) {
+  const left = partOutputs(plan.outputs).issues.filter(
+    ([page]) => page !== undefined && pages.has(page.path),
+  );
+  for (const files of takePages(left, shares, "back")) {
     for (const file of files) {
       const content = "render" in file ? file.render() : file.renderBytes(writer.readOld(file.path));
       made.push({ path: file.path, isWritten: writer.write(file.path, content) });

@@ -1,13 +1,20 @@
 import { Failure } from "../base/failure.js";
 import type { DatabaseMaker } from "../build/links/database-maker.js";
-import { partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
+import { type IssueFiles, partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
 import type { Assets, Output } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
 import type { ChangeHistory } from "./change-history.js";
 import type { Checkout } from "./checkout.js";
 import { type DerivedWorld, type KeptDerived, openKeptDerived } from "./kept-derived.js";
-import { adoptAll, placeParts, type PlacedPart, stampParts } from "./make-derived.js";
+import {
+  adoptAll,
+  adoptPages,
+  type PlacedPages,
+  placeParts,
+  type PlacedPart,
+  stampParts,
+} from "./make-derived.js";
 import { type KeptRecords, openKeptRecords } from "./kept-records.js";
 import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
@@ -77,7 +84,8 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
     const written = pending.commit();
     if (placed !== undefined && derived !== undefined) {
       const stamps = pending.stampsOf(placed.flatMap(({ paths }) => paths));
-      derived.keep(stampParts(placed, stamps));
+      const stamped = stampParts(placed, stamps);
+      derived.keep(stamped, stamped.length === placed.length);
     }
     const known = plan.issues.filter(({ file }) => dates.has(file.path)).length;
     return {
@@ -153,15 +161,18 @@ async function makeAll(
 ): Promise<{ readonly files: number; readonly placed: readonly PlacedPart[] | undefined }> {
   const { crew, checkout, onProgress } = world;
   const { plan, derived, pending } = build;
+  const { issues, others } = partOutputs(plan.outputs);
+  const isSame = derived !== undefined && adoptAll(derived, pending);
+  const pages = isSame ? NO_PAGES : placePages(issues, derived, pending);
   const shares = sharePages();
-  const helped = crew?.render(jobOf(build, shares));
+  const helped =
+    pages.left.length < PAGES_FOR_CREW ? undefined : crew?.render(jobOf(build, pages.left, shares));
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  const { issues, others } = partOutputs(plan.outputs);
   let own = 0;
   const tell = () => {
-    const done = own + Math.min(Atomics.load(shares, 0), issues.length);
-    onProgress?.(done, Math.max(done, others.length + issues.length));
+    const done = own + Math.min(Atomics.load(shares, 0), pages.left.length);
+    onProgress?.(done, Math.max(done, others.length + pages.left.length));
   };
   const put = (output: Output) => {
     putOutput(output, checkout, pending);
@@ -169,24 +180,44 @@ async function makeAll(
     tell();
   };
   for (const output of others) put(output);
-  const isSame = derived !== undefined && adoptAll(derived, pending);
   const placed = isSame ? undefined : placeDerived(build, put);
   const readOld = (path: string) => pending.readOld(path);
-  for (const files of takePages(issues, shares, "front")) {
+  for (const files of takePages(pages.left, shares, "front")) {
     for (const file of files) pending.put(file.path, contentOf(file, checkout, readOld));
     tell();
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
-  const parts = placed?.map(({ paths }) => paths) ?? derived?.all.map(({ files }) => files) ?? [];
-  return { files: others.length + issues.flat().length + parts.flat().length, placed };
+  if (placed === undefined) {
+    const files = derived?.all.flatMap((part) => part.files) ?? [];
+    return { files: others.length + files.length, placed };
+  }
+  const count = placed.reduce((sum, { paths }) => sum + paths.length, others.length + issues.flat().length);
+  return { files: count, placed: [...pages.placed, ...placed] };
+}
+
+/** A single page is made before a thread has planned the site. */
+const PAGES_FOR_CREW = 2;
+const NO_PAGES: PlacedPages = { left: [], placed: [] };
+
+function placePages(
+  issues: readonly IssueFiles[],
+  derived: KeptDerived | undefined,
+  pending: PendingSite,
+): PlacedPages {
+  return derived === undefined ? { left: issues, placed: [] } : adoptPages(issues, derived, pending);
 }
 
 /** What a crew needs to make pages of issues. */
-function jobOf({ publication, sources, pending }: Build, shares: SharedPages): RenderJob {
+function jobOf(
+  { publication, sources, pending }: Build,
+  left: readonly IssueFiles[],
+  shares: SharedPages,
+): RenderJob {
+  const pages = new Set(left.flatMap(([page]) => page?.path ?? []));
   const { issues, ...others } = sources;
   const { oldFolder, stagingFolder } = pending;
   const places = { oldFolder, stagingFolder };
-  return { publication, sources: others, issues: shareTexts(issues), places, shares };
+  return { publication, sources: others, issues: shareTexts(issues), pages, places, shares };
 }
 
 /** Places what is derived from all issues, last of all the sitemap, which names it. */

@@ -21,13 +21,14 @@ export interface KeptPart {
 
 /** What is made from all issues takes longer than their pages; what would be the same need not be made again. */
 export interface KeptDerived {
-  /** All parts, where nothing at all changed since they were made; none where anything did. */
+  /** All parts and pages of issues, where nothing at all changed since they were made; none where anything did. */
   readonly all: readonly KeptPart[];
   /** What a part is made from now. */
   inputsOf(part: SitePart): string;
   /** A part that was made from the same. */
   find(part: SitePart): KeptPart | undefined;
-  keep(parts: readonly KeptPart[]): void;
+  /** Keeps parts, which are not all of them where one could not be found again. */
+  keep(parts: readonly KeptPart[], areAll: boolean): void;
 }
 
 /** What all that is derived is made from, besides the program. */
@@ -53,7 +54,7 @@ export function openKeptDerived(
   program: string,
   { publication, sources, site }: DerivedWorld,
 ): KeptDerived {
-  const frame = signOf([program, publication, sources.assets, site]);
+  const frame = signOf([program, publication, sources.assets, sources.deadLinks, site]);
   const issues = sources.issues.map(({ path, text }) => [path, ...hashPairOfText(text)]);
   const whole = signOf([frame, { ...sources, issues }]);
   const old = decode(cache.read(DERIVED_CACHE));
@@ -67,8 +68,8 @@ export function openKeptDerived(
       const known = byName.get(part.name);
       return known?.inputs === inputsOf(part) ? known : undefined;
     },
-    keep: (made) => {
-      const list: KeptList = { frame, whole, parts: made };
+    keep: (made, areAll) => {
+      const list: KeptList = { frame, whole: areAll ? whole : "", parts: made };
       cache.write(DERIVED_CACHE, new TextEncoder().encode(JSON.stringify(list)));
     },
   };

@@ -1,5 +1,6 @@
 import { refuseClashes } from "../build/refuse-clashes.js";
-import type { SitePart } from "../build/site-part.js";
+import type { IssueFiles } from "../build/plan-site.js";
+import { partOf, type SitePart } from "../build/site-part.js";
 import type { Output } from "../build/source-files.js";
 import type { KeptDerived, KeptPart } from "./kept-derived.js";
 import type { PendingSite, StampedFile } from "./site-store.js";
@@ -54,12 +55,9 @@ function adopt(
   const old = kept?.find(part);
   if (old === undefined) return undefined;
   refuseClashes(old.files, seen);
-  if (!pending.adoptUntouched(old.files)) {
-    for (const { path } of old.files) seen.delete(path);
-    return undefined;
-  }
-  const { files, ...rest } = old;
-  return { ...rest, paths: files.map(({ path }) => path) };
+  const placed = adoptPart(old, pending);
+  if (placed === undefined) for (const { path } of old.files) seen.delete(path);
+  return placed;
 }
 
 function make(
@@ -73,6 +71,38 @@ function make(
   for (const output of outputs) put(output);
   const inputs = kept?.inputsOf(part) ?? "";
   return { name: part.name, inputs, told, paths: outputs.map(({ path }) => path) };
+}
+
+function adoptPart({ files, ...part }: KeptPart, pending: PendingSite): PlacedPart | undefined {
+  return pending.adoptUntouched(files) ? { ...part, paths: files.map(({ path }) => path) } : undefined;
+}
+
+/** What became of the pages of issues. */
+export interface PlacedPages {
+  /** Those that have to be made. */
+  readonly left: readonly IssueFiles[];
+  /** All of them, to be kept. */
+  readonly placed: readonly PlacedPart[];
+}
+
+/** Takes the pages of issues as they lie that an earlier build made from the same. */
+export function adoptPages(
+  pages: readonly IssueFiles[],
+  kept: KeptDerived,
+  pending: PendingSite,
+): PlacedPages {
+  const left: IssueFiles[] = [];
+  const placed = pages.flatMap((files) => {
+    const [page] = files;
+    if (page === undefined) return [];
+    const part = { ...partOf(page), name: `page ${page.path}` };
+    const old = kept.find(part);
+    const adopted = old === undefined ? undefined : adoptPart(old, pending);
+    if (adopted === undefined) left.push(files);
+    const paths = files.map(({ path }) => path);
+    return [adopted ?? { name: part.name, inputs: kept.inputsOf(part), paths }];
+  });
+  return { left, placed };
 }
 
 /** Parts with the stamps of their files as they lie on the disk; a part of which one is gone is left out. */

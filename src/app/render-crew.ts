@@ -10,6 +10,8 @@ export interface RenderJob {
   readonly sources: Omit<SiteSources, "issues">;
   readonly issues: SharedTexts;
   readonly places: StagePlaces;
+  /** The paths of the pages to be made: others lie there already. */
+  readonly pages: ReadonlySet<string>;
   readonly shares: SharedPages;
 }
 

@@ -10,7 +10,7 @@ import type { DeadLinks } from "./render/archived-copy.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
 import { planSearchPage } from "./search/plan-search-page.js";
 import { planStats } from "./stats/plan-stats.js";
-import { IssueSigns } from "./records/issue-signs.js";
+import type { IssueSigns } from "./records/issue-signs.js";
 import { partOf, type SitePart } from "./site-part.js";
 
 /** What is known besides the items of issues. */
@@ -21,6 +21,8 @@ export interface DerivedExtras {
   readonly makeDatabase?: DatabaseMaker | undefined;
   /** Pages that are dead; lists of links name their archived copies. */
   readonly deadLinks?: DeadLinks | undefined;
+  /** Those of the issues, which others ask for, too. */
+  readonly signs: IssueSigns;
 }
 
 /**
@@ -31,9 +33,8 @@ export function* planDerived(
   records: ArchiveRecords,
   publication: Publication,
   site: SiteView,
-  { eventTimes = new Map(), makeDatabase, deadLinks }: DerivedExtras,
+  { eventTimes = new Map(), makeDatabase, deadLinks, signs }: DerivedExtras,
 ): Generator<SitePart> {
-  const signs = new IssueSigns();
   yield* planSearchIndex(records, publication, signs);
   yield* planSearchPage(records, publication, site).map(partOf);
   const events = readEventArchive(records.issues, eventTimes, publication);

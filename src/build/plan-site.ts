@@ -21,6 +21,7 @@ import { renderStaticPage } from "./pages/static-page.js";
 import type { FeedView, LinkView, SiteView } from "./pages/view.js";
 import { ArchiveRecords, type RecordReader } from "./records/archive-records.js";
 import { refuseClashes } from "./refuse-clashes.js";
+import { IssueSigns } from "./records/issue-signs.js";
 import { planSitemap, renderRobots } from "./sitemap.js";
 import { sitemapEntries } from "./sitemap-entries.js";
 import type { BinaryOutput, Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
@@ -95,7 +96,8 @@ export function planSite(
   const categories = listCategories(issues, publication);
   const tags = listTags(issues, publication);
   const site = viewSite(publication, sources, categories);
-  const planner = new IssuePlanner(publication, site, sources);
+  const signs = new IssueSigns();
+  const planner = new IssuePlanner(publication, site, sources, signs);
   const outputs = [
     ...issues.flatMap((issue, at) => planner.plan(issue, { next: issues[at - 1], previous: issues[at + 1] })),
     ...planLists(issues, categories, tags, publication, site),
@@ -110,7 +112,7 @@ export function planSite(
   const parts = () => {
     const records = new ArchiveRecords(issues, publication, readRecords).readAll();
     const { eventTimes, deadLinks } = sources;
-    return planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
+    return planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks, signs });
   };
   const sitemap = (derivedPaths: readonly string[]) => {
     const { addresses } = publication;

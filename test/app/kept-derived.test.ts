@@ -168,6 +168,19 @@ describe("derived files that are kept", () => {
     });
   }
 
+  it("have the pages of issues beside them, made again where somebody changed one", async () => {
+    await build();
+    const before = filesOf();
+    const page = Object.keys(before).find((path) => path.includes("news-1") && path.endsWith("index.html"));
+    assert.ok(page);
+    writeFileSync(join(base, "site", page), "<p>");
+    assert.equal((await build()).written, 1);
+    assert.deepEqual(filesOf(), before);
+    putIssue(1, "Another title");
+    await build();
+    assert.notEqual(filesOf()[page], before[page]);
+  });
+
   it("are made again alone where somebody changed one of them, or took it away", async () => {
     await build();
     const before = filesOf();
@@ -230,7 +243,7 @@ describe("parts that are kept while an issue changes", () => {
       assert.deepEqual(filesOf(), filesOf("anew"));
       const after = inodesOf();
       const taken = Object.keys(after).filter((path) => after[path] === before[path]);
-      for (const pattern of [/issue\.json/, ...kept])
+      for (const pattern of [/issue\.json/, /news-50\/index\.html/, ...kept])
         assert.ok(
           taken.some((path) => pattern.test(path)),
           `${pattern}`,
