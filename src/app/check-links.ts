@@ -1,9 +1,8 @@
 import { Failure } from "../base/failure.js";
-import { writeLinkHealth } from "../check/health/health-file.js";
 import { isDead } from "../check/health/link-health.js";
 import type { ArchivePage } from "./archive-pages.js";
 import type { Clock } from "./clock.js";
-import { HealthLedger } from "./health-ledger.js";
+import { HealthLedger, putInOrder } from "./health-ledger.js";
 import { HostRota } from "./host-rota.js";
 import {
   HOSTS_AT_A_TIME,
@@ -60,7 +59,7 @@ export interface LinkCheckReport {
 export async function checkLinks(world: LinkCheckWorld, choice: LinkCheckChoice): Promise<LinkCheckReport> {
   const plan = planLinkCheck(world, choice);
   // A piece of a line that a crash left would spoil the next.
-  if (!plan.isTidy) world.store.write(writeLinkHealth(plan.known));
+  if (!plan.isTidy) putInOrder(world.store);
   return new Walk(world, plan).run();
 }
 

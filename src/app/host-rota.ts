@@ -62,6 +62,11 @@ export class HostRota<Page extends { readonly host: string }> {
         host.pages.shift();
         return { kind: "visit", page, host };
       }
+      // The page of another host may have led there, and its server asked for years: nobody waits for those.
+      if (rest > LONGEST_REST_MS) {
+        this.#leftCount += host.pages.length;
+        continue;
+      }
       wait = Math.min(wait, rest);
       this.#ring.push(host);
     }

@@ -65,6 +65,16 @@ describe("the rota of hosts", () => {
     assert.equal(many.leftCount, 0);
   });
 
+  it("leaves a host that asked for too much rest while it was in nobody's hand", () => {
+    // A page of another host led there, and was told to come back in three years.
+    const rota = rotaOf("a1 b1 b2", (host) => (host === "b" ? 99_999_999_000 : undefined));
+    assert.equal(walk(rota), "a1");
+    assert.equal(rota.leftCount, 2);
+    const endless = rotaOf("a1 b1", (host) => (host === "b" ? Infinity : undefined));
+    assert.equal(walk(endless), "a1");
+    assert.equal(endless.leftCount, 1);
+  });
+
   it("leaves a host that rests again and again", () => {
     let [until, now, visits] = [0, 0, 0];
     const rota = new HostRota(
