@@ -33,12 +33,16 @@ export function uniqueId(slug: string, taken: Set<string>): string {
   return id;
 }
 
+/** It becomes the name of a file or folder, of which disks take 255 bytes; some are longer by what stands behind it. */
+const LONGEST_NAME = 200;
+
 /**
  * The slug of a title in an address, as Pelican makes it (pelican/utils.py, `slugify` with the default
- * substitutions): lower case, punctuation dropped, blanks and dashes joined. It is the rule of headings.
+ * substitutions): lower case, punctuation dropped, blanks and dashes joined. It is the rule of headings, and cut where
+ * no disk would take it.
  */
 export function titleSlug(title: string): string {
-  return headingSlug(title);
+  return headingSlug(title).slice(0, LONGEST_NAME);
 }
 
 function asciiOf(text: string): string {

@@ -44,7 +44,9 @@ const YEARS_FROM = 1_000;
 const LEAST_OF_TAG = 5;
 const LEAST_OF_HOST = 20;
 /** A host of more than one label, which may stand in a path; others, as numbers, have no page. */
-const PLAIN_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+$/;
+const PLAIN_HOST = /^[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9][a-z0-9-]{0,62})+$/;
+/** Longer names have no place in the DNS (RFC 1035, 2.3.4), nor on a disk. */
+const LONGEST_HOST = 253;
 const PLAIN_LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 /** Whether an item is a link that lists hold: it leads somewhere, and is neither an event nor a quote. */
@@ -119,9 +121,13 @@ function listLanguages(links: readonly ArchiveItem[], own: string): (LinkList & 
 function listHosts(links: readonly ArchiveItem[]): LinkList[] {
   const byHost = mapByKey(links, ({ part, host }) => (WORK_PARTS.has(part) ? "" : (host ?? "")));
   return [...byHost]
-    .filter(([host, items]) => items.length >= LEAST_OF_HOST && PLAIN_HOST.test(host))
+    .filter(([host, items]) => items.length >= LEAST_OF_HOST && isPlainHost(host))
     .map(([host, items]) => ({ title: host, path: `${LINKS_PATH}host/${host}/`, items }))
     .toSorted(longestFirst);
+}
+
+function isPlainHost(host: string): boolean {
+  return host.length <= LONGEST_HOST && PLAIN_HOST.test(host);
 }
 
 function longestFirst(a: LinkList, b: LinkList): number {

@@ -1,4 +1,5 @@
 import { typedHost } from "../../base/address-parts.js";
+import { yearOf } from "../../base/calendar-date.js";
 import { compareTexts } from "../../base/compare-texts.js";
 import type { EventArchive } from "../calendar/event-archive.js";
 import type { IssueEntry } from "../pages/view.js";
@@ -49,6 +50,8 @@ export interface Count {
 
 const MOST_HOSTS = 20;
 const MOST_LANGUAGES = 12;
+/** Nobody lists an event that is further ahead of an issue. */
+const YEARS_AHEAD = 2;
 /** In which a project speaks of its own work by the thousand, all at one host, or events are listed week after week. */
 const REPEATED: ReadonlySet<SearchSection> = new Set<SearchSection>(["changes", "rfcs", "events"]);
 
@@ -72,7 +75,7 @@ export function countArchive(
     hosts: largestOf(hosts, MOST_HOSTS),
     hostCount: hosts.size,
     languages: largestOf(countLanguages(issues, ownLanguage), MOST_LANGUAGES),
-    events: countRegions(events),
+    events: countRegions(events, yearOf(first.date), yearOf(newest.date) + YEARS_AHEAD),
   };
 }
 
@@ -122,15 +125,20 @@ function countLanguages(issues: readonly RecordedIssue[], own: string): Readonly
   return new Map([...languages].filter(([tag]) => tag !== base(own)));
 }
 
-function countRegions(events: EventArchive | undefined): ArchiveFigures["events"] {
-  const dates = (events?.all ?? []).map(({ date }) => date).toSorted(compareTexts);
+/** A year that was mistyped, as 2206, would make a table of two centuries: only those that can be meant are counted. */
+function countRegions(events: EventArchive | undefined, from: number, to: number): ArchiveFigures["events"] {
+  const counted = (events?.all ?? []).filter(({ date }) => yearOf(date) >= from && yearOf(date) <= to);
+  const dates = counted.map(({ date }) => date).toSorted(compareTexts);
   const [first, last] = [dates[0], dates.at(-1)];
   if (events === undefined || first === undefined || last === undefined) return { years: [], regions: [] };
   const years = yearsFrom(first, last);
   const regions = events.regions.map(({ title, has }) => {
-    const byYear = years.map(
-      (year) => events.all.filter((event) => event.date.startsWith(year) && has(event)).length,
-    );
+    const byYear = years.map(() => 0);
+    for (const event of counted)
+      if (has(event)) {
+        const at = yearOf(event.date) - yearOf(first);
+        byYear[at] = (byYear[at] ?? 0) + 1;
+      }
     return seriesOf(title, byYear);
   });
   return { years, regions: regions.filter(({ total }) => total > 0) };

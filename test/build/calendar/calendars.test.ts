@@ -60,6 +60,26 @@ describe("a calendar", () => {
     assert.match(empty, /BEGIN:VTIMEZONE/, "RFC 5545 wants at least one part");
   });
 
+  it("has a name that every disk takes", () => {
+    const long = issueOf(1, "2026-01-07", { ["Far away ".repeat(60)]: [lamps()] });
+    const names = siteOf([long]).paths.flatMap((path) => path.split("/"));
+    assert.ok(names.every((name) => name.length <= 255));
+  });
+
+  it("keeps its name when another region comes that would have the same", () => {
+    const other = entry("2026-01-21", "Berlin, DE", "Trap", "https://trap.example/");
+    const next = issueOf(2, "2026-01-14", { "Eu\u200brope": [other], Europe: [lamps()] });
+    const site = siteOf([listed, next]);
+    assert.deepEqual(
+      site.events("calendar/europe.ics").map(({ summary }) => summary),
+      ["Lamps"],
+    );
+    assert.deepEqual(
+      site.events("calendar/europe_1.ics").map(({ summary }) => summary),
+      ["Trap"],
+    );
+  });
+
   it("says what it is called, how often to ask, and where it lies", () => {
     const text = siteOf([listed]).read("calendar/europe.ics");
     assert.match(text, /^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n/);

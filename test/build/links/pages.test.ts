@@ -80,6 +80,26 @@ describe("the pages of links", () => {
     assert.equal(hosts.match(/<li><a href="https:\/\/o\.example/g)?.length, 300);
   });
 
+  it("have names that every disk takes, and rows that say no more than a few tags", () => {
+    const tag = `tag ${"long ".repeat(100)}`;
+    const hosts = ["a".repeat(64), `${`${"b".repeat(60)}.`.repeat(5)}b`].map((name) => `${name}.example`);
+    const tags = many(30, (at) => `[tag${at}]`).join(" ");
+    const files = derivedFrom([
+      issue(7, "2026-08-19", [
+        ...many(6, (at) => `[${tag}] [Post ${at}](https://a.example/${at})`),
+        ...hosts.flatMap((host) => many(25, (at) => `[Post ${at}](https://${host}/${at})`)),
+        ...many(6, (at) => `${tags} [Crowd ${at}](https://c.example/${at})`),
+      ]),
+    ]);
+    const longest = Math.max(
+      ...files.paths("").flatMap((path) => path.split("/").map((name) => name.length)),
+    );
+    assert.ok(longest <= 255, `a name of ${longest} signs`);
+    assert.deepEqual(files.paths("links/host/"), []);
+    assert.equal(files.paths("links/tag/tag-long-").length, 1);
+    assert.equal(files.paths("links/tag/tag").length, 11);
+  });
+
   it("leave out events, quotes and what leads nowhere", () => {
     const files = derivedFrom([
       {

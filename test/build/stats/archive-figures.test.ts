@@ -63,4 +63,17 @@ it("counts items by year, section, host and language, and each event once", () =
   });
 });
 
+it("counts no events in years that nobody can have meant", () => {
+  const mistyped = ["9999-12-31", "0026-01-20", "2062-01-20"].map((date, at) =>
+    EVENT.replace("2026-01-20", date).replace("/1)", `/x${at})`),
+  );
+  const figures = figuresOf(
+    issue(2, "2026-01-07", `## Upcoming Events\n### Europe\n${EVENT}${mistyped.join("")}`),
+  );
+  assert.deepEqual(figures?.events, {
+    years: ["2026"],
+    regions: [{ title: "Europe", total: 1, byYear: [1] }],
+  });
+});
+
 it("counts nothing where there is no issue", () => assert.equal(figuresOf(), undefined));
