@@ -31,6 +31,16 @@ describe("a calendar", () => {
     assert.match(site.read("events/index.html"), /"startDate":"2026-01-20T19:00:00\+01:00"/);
   });
 
+  it("tells no time that is none of the event's day, and none that no clock shows", () => {
+    for (const startsAt of ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-01-22T00:00:00Z"]) {
+      const site = siteOf([listed], told({ startsAt, timeZone: "America/New_York" }));
+      assert.equal(site.events()[0]?.start, "2026-01-20", startsAt);
+      assert.match(site.read("events/index.html"), /"startDate":"2026-01-20"/);
+    }
+    const late = siteOf([listed], told({ startsAt: "2026-01-21T04:00:00Z", timeZone: "America/New_York" }));
+    assert.equal(late.events()[0]?.start, "2026-01-21T04:00:00Z");
+  });
+
   it("has a higher revision when a source tells another time", () => {
     const startsAt = "2026-01-20T18:00:00Z";
     const [before] = siteOf([listed], told({ startsAt })).events();
