@@ -1,3 +1,5 @@
+import { fingerprint } from "./hash.js";
+
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /**
@@ -43,6 +45,11 @@ const LONGEST_NAME = 200;
  */
 export function titleSlug(title: string): string {
   return headingSlug(title).slice(0, LONGEST_NAME);
+}
+
+/** The slug of the name of a list; a name of which no letter can stand in an address is told by its fingerprint. */
+export function listSlug(name: string): string {
+  return titleSlug(name) || fingerprint(name);
 }
 
 function asciiOf(text: string): string {
