@@ -11,6 +11,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shareProcesses } from "./share-processes.mjs";
 
 /** Longer than any honest test: a hung one fails instead of holding everybody up. */
 const TIMEOUT_MS = 300_000;
@@ -34,14 +35,14 @@ if (chosen.length === 0) {
   process.stderr.write(`There is ${what}.\n`);
   process.exit(1);
 }
-const { status } = spawnSync(
-  process.execPath,
-  [...runnerOptions(), ...chosen.map((path) => join(compiled, path))],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
-);
+// Others may run tests in this folder at the same time.
+const groups = join(root, "dist-dev", "test-groups", String(process.pid));
+const files = shareProcesses(chosen, compiled, groups);
+const { status } = spawnSync(process.execPath, [...runnerOptions(), ...files], {
+  cwd: root,
+  stdio: "inherit",
+});
+rmSync(groups, { recursive: true, force: true });
 process.exit(status ?? 1);
 
 /** Paths below dist-dev/test with `/`, sorted. */

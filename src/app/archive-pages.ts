@@ -2,7 +2,8 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import { yearOf } from "../base/calendar-date.js";
 import { listItems } from "../build/links/archive-items.js";
-import { type LinkPart, PART_NAMES } from "../build/links/link-parts.js";
+import type { LinkPart } from "../build/links/link-parts.js";
+import { SEARCH_SECTIONS } from "../build/search/search-sections.js";
 import { readArchive } from "../build/archive.js";
 import { ArchiveRecords } from "../build/records/archive-records.js";
 import type { ItemRecord } from "../build/records/item-record.js";
@@ -46,11 +47,13 @@ export interface PageChoice {
 
 /** The parts of an archive by their names, as they stand in the addresses of `/links/`. Throws a Failure `usage`. */
 export function linkPartsOf(names: readonly string[]): readonly LinkPart[] {
-  const parts = Object.keys(PART_NAMES) as LinkPart[];
   return names.map((name) => {
-    const part = parts.find((one) => one === name);
+    const part = SEARCH_SECTIONS.find((one) => one === name);
     if (part !== undefined) return part;
-    throw new Failure("usage", `Unexpected section ${quote(name)}, expected one of ${parts.join(", ")}`);
+    throw new Failure(
+      "usage",
+      `Unexpected section ${quote(name)}, expected one of ${SEARCH_SECTIONS.join(", ")}`,
+    );
   });
 }
 

@@ -8,7 +8,7 @@ import type { FeedView } from "../pages/view.js";
 import type { RenderedOutput } from "../source-files.js";
 import type { ArchiveItem } from "./archive-items.js";
 import type { LinkList } from "./link-lists.js";
-import { PART_NAMES } from "./link-parts.js";
+import { SECTION_NAMES } from "../search/search-sections.js";
 
 /** A feed holds what so many newest issues brought, and as many more as make it so many links. */
 const NEWEST_ISSUES = 4;
@@ -54,7 +54,7 @@ function newest(items: readonly ArchiveItem[], recent: ReadonlySet<string>): rea
 function entryOf(link: ArchiveItem, { address, timeZone, feeds }: Publication): FeedEntry {
   const { issue, item, host, part } = link;
   const place = `${issue.path}#${item.id}`;
-  const name = `${PART_NAMES[part]}, ${issue.title}`;
+  const name = `${SECTION_NAMES[part]}, ${issue.title}`;
   const source = host === undefined ? "" : `${escapeHtml(host)} · `;
   return {
     id: entryId(address, issue.date, place),
@@ -63,7 +63,7 @@ function entryOf(link: ArchiveItem, { address, timeZone, feeds }: Publication): 
     published: zonedTimestamp(issue.date, issue.time, timeZone),
     summary: host === undefined ? name : `${host} · ${name}`,
     content: `<p>${source}<a href="${escapeHtml(address + place)}">${escapeHtml(name)}</a></p>`,
-    category: PART_NAMES[part],
+    category: SECTION_NAMES[part],
     author: feeds.author,
   };
 }

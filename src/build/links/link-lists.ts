@@ -3,7 +3,8 @@ import { mapByKey } from "../../base/group-by.js";
 import { languageName } from "../../base/language.js";
 import { titleSlug } from "../../base/slug.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { LISTED_PARTS, type LinkPart, PART_NAMES, WORK_PARTS } from "./link-parts.js";
+import { SECTION_NAMES } from "../search/search-sections.js";
+import { LISTED_PARTS, type LinkPart, WORK_PARTS } from "./link-parts.js";
 
 /** Where all of this lies on the site. */
 export const LINKS_PATH = "/links/";
@@ -76,11 +77,11 @@ function newestFirst(links: readonly ArchiveItem[]): readonly ArchiveItem[] {
 }
 
 function listPart(part: LinkPart, items: readonly ArchiveItem[]): PartLists {
-  const whole = { title: PART_NAMES[part], path: `${LINKS_PATH}${part}/`, items };
+  const whole = { title: SECTION_NAMES[part], path: `${LINKS_PATH}${part}/`, items };
   if (items.length < YEARS_FROM) return { part, whole, years: [] };
   const years = [...mapByKey(items, ({ issue }) => issue.date.slice(0, 4))].map(([year, own]) => ({
     year,
-    title: `${PART_NAMES[part]}, ${year}`,
+    title: `${SECTION_NAMES[part]}, ${year}`,
     path: `${LINKS_PATH}${part}/${year}/`,
     items: own,
   }));

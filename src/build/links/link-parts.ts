@@ -5,26 +5,6 @@ import { SEARCH_SECTIONS, searchSectionOf, type SearchSection } from "../search/
 /** What an item of the archive belongs to: the sections of the search, under which headings of many years meet. */
 export type LinkPart = SearchSection;
 
-/** What readers call a part. */
-export const PART_NAMES: Readonly<Record<LinkPart, string>> = {
-  official: "Official",
-  foundation: "Foundation",
-  newsletters: "Newsletters",
-  "project-updates": "Projects and tooling",
-  observations: "Observations and thoughts",
-  walkthroughs: "Walkthroughs",
-  research: "Research",
-  miscellaneous: "Miscellaneous",
-  crates: "Crates of the week",
-  calls: "Calls for participation",
-  changes: "Changes",
-  rfcs: "Proposals",
-  events: "Events",
-  jobs: "Jobs",
-  quotes: "Quotes",
-  other: "Other",
-};
-
 /** Parts with lists of links, in the order in which they are named; events have pages of their own, quotes are no links. */
 export const LISTED_PARTS: readonly LinkPart[] = SEARCH_SECTIONS.filter(
   (part) => part !== "events" && part !== "quotes",

@@ -2,7 +2,7 @@ import { escapeHtml } from "../../base/html.js";
 import { safeAddress } from "../../base/web-address.js";
 import { archivedCopy } from "../render/archived-copy.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { PART_NAMES } from "./link-parts.js";
+import { SECTION_NAMES } from "../search/search-sections.js";
 
 /** What a row says of a link: what all rows of a list share is said once above them. */
 export interface RowShows {
@@ -39,7 +39,7 @@ function nameOf(title: string, url: string): string {
 function sourceOf({ issue, item, part, host }: ArchiveItem, shows: RowShows): string {
   const parts: string[] = [];
   if (shows.host && host !== undefined) parts.push(escapeHtml(host));
-  if (shows.part) parts.push(escapeHtml(PART_NAMES[part]));
+  if (shows.part) parts.push(escapeHtml(SECTION_NAMES[part]));
   const place = escapeHtml(`${issue.path}#${item.id}`);
   const name = shows.issue
     ? escapeHtml(issue.number === undefined ? issue.date : `No.\u00a0${issue.number}`)

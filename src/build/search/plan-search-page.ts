@@ -8,29 +8,10 @@ import type { ArchiveRecords } from "../records/archive-records.js";
 import type { Output } from "../source-files.js";
 import { SEARCH_INDEX_FOLDER } from "./plan-search-index.js";
 import { listSearchFacets, type SearchFacet } from "./search-facets.js";
-import type { SearchSection } from "./search-sections.js";
+import { SECTION_NAMES } from "./search-sections.js";
 
 /** Hosts that are offered while somebody types one; any other can be typed. */
 const MOST_HOSTS = 24;
-
-const SECTION_TITLES: Readonly<Record<SearchSection, string>> = {
-  official: "Official",
-  foundation: "Foundation",
-  newsletters: "Newsletters",
-  "project-updates": "Project updates",
-  observations: "Observations and thoughts",
-  walkthroughs: "Walkthroughs",
-  research: "Research",
-  miscellaneous: "Miscellaneous",
-  crates: "Crate of the week",
-  calls: "Calls",
-  changes: "Changes to the project",
-  rfcs: "RFCs",
-  events: "Events",
-  jobs: "Jobs",
-  quotes: "Quote of the week",
-  other: "Other",
-};
 
 /** Plans the page on which readers search all items; the choices it offers are those that find something. */
 export function planSearchPage(
@@ -49,7 +30,7 @@ function viewSearch(records: ArchiveRecords, { language }: Publication): SearchP
     indexPath: `/${SEARCH_INDEX_FOLDER}`,
     itemCount: issues.reduce((sum, { items }) => sum + items.length, 0),
     issues: issues.map(({ issue }) => issue),
-    sections: sections.map(({ value }) => ({ value, title: SECTION_TITLES[value] })),
+    sections: sections.map(({ value }) => ({ value, title: SECTION_NAMES[value] })),
     languages: languageChoices(languages, language),
     hosts: hosts.slice(0, MOST_HOSTS).map(({ value }) => value),
   };

@@ -23,6 +23,26 @@ export const SEARCH_SECTIONS = [
 /** One of `SEARCH_SECTIONS`. */
 export type SearchSection = (typeof SEARCH_SECTIONS)[number];
 
+/** What readers call each. */
+export const SECTION_NAMES: Readonly<Record<SearchSection, string>> = {
+  official: "Official",
+  foundation: "Foundation",
+  newsletters: "Newsletters",
+  "project-updates": "Projects and tooling",
+  observations: "Observations and thoughts",
+  walkthroughs: "Walkthroughs",
+  research: "Research",
+  miscellaneous: "Miscellaneous",
+  crates: "Crates of the week",
+  calls: "Calls for participation",
+  changes: "Changes to the project",
+  rfcs: "RFCs",
+  events: "Events",
+  jobs: "Jobs",
+  quotes: "Quotes of the week",
+  other: "Other",
+};
+
 const SECTIONS_OF_ROLES: Readonly<Record<SectionRole, SearchSection>> = {
   intro: "other",
   community: "miscellaneous",

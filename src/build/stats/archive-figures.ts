@@ -4,8 +4,12 @@ import type { EventArchive } from "../calendar/event-archive.js";
 import type { IssueEntry } from "../pages/view.js";
 import type { RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
-import { PART_NAMES } from "../links/link-parts.js";
-import { SEARCH_SECTIONS, searchSectionOf, type SearchSection } from "../search/search-sections.js";
+import {
+  SEARCH_SECTIONS,
+  SECTION_NAMES,
+  searchSectionOf,
+  type SearchSection,
+} from "../search/search-sections.js";
 import { countBy } from "./count-by.js";
 
 /** An archive in numbers. */
@@ -99,7 +103,7 @@ function countSections(issues: readonly RecordedIssue[], years: readonly string[
   }
   return SEARCH_SECTIONS.flatMap((section) => {
     const byYear = counts.get(section);
-    return byYear === undefined ? [] : [seriesOf(PART_NAMES[section], byYear)];
+    return byYear === undefined ? [] : [seriesOf(SECTION_NAMES[section], byYear)];
   });
 }
 
