@@ -41,9 +41,13 @@ export function openHealthFile(path: string, lock: string): HealthStore {
         throw asDiskFailure("write", lock, error);
       }
       if (takeProcessLock(lock)) return () => releaseProcessLock(lock);
-      throw new Failure("refused", `Unexpected second walk that writes to ${shown(path)}, expected one at a time`, {
-        hint: `Wait for the other \`galley links check\`, or end it with Ctrl+C: it keeps what it knows. If there is none, delete ${shown(lock)}.`,
-      });
+      throw new Failure(
+        "refused",
+        `Unexpected second walk that writes to ${shown(path)}, expected one at a time`,
+        {
+          hint: `Wait for the other \`galley links check\`, or end it with Ctrl+C: it keeps what it knows. If there is none, delete ${shown(lock)}.`,
+        },
+      );
     },
   };
 }

@@ -45,6 +45,20 @@ export function planEventPages(
   ];
 }
 
+/** The page of events of a newsletter that has listed none. */
+export function planNoEvents(site: SiteView): RenderedOutput {
+  const view: EventsView = {
+    title: "Events",
+    path: EVENTS_PATH,
+    description: `Events that ${site.title} lists.`,
+    standfirst: "No issue has listed an event yet.",
+    views: [],
+    feeds: [],
+    groups: [],
+  };
+  return { path: fileOf(EVENTS_PATH), render: () => renderEvents(site, view) };
+}
+
 /** What pages of events show. */
 class EventPages {
   /** In which something took place, the last one first. */
