@@ -158,6 +158,8 @@ function Rows({ events }: { events: readonly EventRowView[] }) {
   return raw(`<ul class="events">${events.map(writeRow).join("")}</ul>`);
 }
 
+const CANCELLED = '<span class="prefix">Cancelled</span> ';
+
 function writeRow({
   id,
   date,
@@ -174,8 +176,8 @@ function writeRow({
     date,
     endDate,
     address: names[0]?.url ?? "",
-    what: names.map(writeLink).join(""),
-    location: [isCancelled ? "Cancelled" : "", when, location].filter((part) => part !== "").join(" · "),
+    what: (isCancelled ? CANCELLED : "") + names.map(writeLink).join(""),
+    location: [when, location].filter((part) => part !== "").join(" · "),
     who: groups.map(writeLink).join(", "),
   });
   return `<li class="event"${id === undefined ? "" : ` id="${id}"`}>${row}</li>`;
