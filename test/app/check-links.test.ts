@@ -215,6 +215,22 @@ describe("checking the links of an archive", () => {
     assert.ok(soon < 60);
   });
 
+  it("is the only walk, and reads what the one before it learned", async () => {
+    const { world, store, visited } = stage(many(3));
+    const letGo = store.hold();
+    await assert.rejects(checkLinks(world, CHOICE), { code: "refused" });
+    assert.deepEqual(visited, []);
+    letGo();
+    const first = checkLinks(world, CHOICE);
+    await assert.rejects(checkLinks(world, CHOICE), { code: "refused" });
+    await first;
+    assert.equal((await checkLinks(world, CHOICE)).visited, 0);
+    assert.equal(store.isHeld, false);
+    store.text = "{}\n";
+    await assert.rejects(checkLinks(world, CHOICE));
+    assert.equal(store.isHeld, false, "nor does a walk hold the file that fails");
+  });
+
   it("says how far it is, and how long it takes", async () => {
     const told: number[][] = [];
     const { world } = stage(many(40), undefined, {

@@ -32,6 +32,16 @@ describe("the rota of hosts", () => {
     assert.equal(walk(rota), "a2");
   });
 
+  it("counts what waits at hosts that somebody has in hand", () => {
+    const rota = rotaOf("a1 a2 a3 b1");
+    const turn = rota.next(0);
+    assert.deepEqual(rota.queued, { pages: 3, hosts: 2, longest: 2 });
+    assert.equal(rota.next(0)?.kind, "visit");
+    assert.deepEqual(rota.queued, { pages: 2, hosts: 1, longest: 2 }, "of b nothing waits any more");
+    if (turn?.kind === "visit") rota.giveBack(turn.host, turn.page, 0);
+    assert.deepEqual(rota.queued, { pages: 2, hosts: 1, longest: 2 });
+  });
+
   it("passes over hosts that rest, and waits when only they are left", () => {
     const rests = (host: string) => (host === "a" ? 100 : undefined);
     const rota = rotaOf("a1 a2 a3 b1", rests);

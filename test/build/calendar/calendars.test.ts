@@ -102,7 +102,11 @@ describe("a calendar", () => {
 
   it("does not exist where no issue lists an event", () => {
     const { paths } = siteOf([issueOf(1, "2026-01-07", {})]);
-    assert.ok(!paths.some((path) => path.includes("calendar") || path.startsWith("events")));
+    // Every page leads to the page of events.
+    assert.deepEqual(
+      paths.filter((path) => path.includes("calendar") || path.startsWith("events")),
+      ["events/index.html"],
+    );
   });
 });
 
@@ -132,8 +136,17 @@ describe("what is called off", () => {
 
   it("is no event to come", () => {
     const page = siteOf([listed, cancelled]).read("events/index.html");
-    assert.match(page, /0 events to come/);
+    assert.match(page, /0 events to come, 1 called off/);
     assert.ok(!page.includes("EventScheduled"));
+  });
+
+  it("stands marked where a reader looks for it, as long as calendars keep it", () => {
+    const marked = /class="prefix">Cancelled<\/span> <a [^>]*>Lamps</;
+    for (const path of ["events/index.html", "events/regions/index.html"])
+      assert.match(siteOf([listed, cancelled]).read(path), marked, path);
+    assert.match(siteOf([listed, cancelled]).read("events/index.html"), /EventCancelled/);
+    assert.doesNotMatch(siteOf([listed, cancelled]).read("events/countries/index.html"), /Lamps/);
+    assert.doesNotMatch(siteOf([listed, cancelled, later("2026-02-14")]).read("events/index.html"), marked);
   });
 
   it("is told by a source as well", () => {
