@@ -1,8 +1,9 @@
 import { compareTexts } from "../../base/compare-texts.js";
 import { escapeHtml } from "../../base/html.js";
-import { safeAddress } from "../../base/web-address.js";
+import { absoluteAddress, safeAddress } from "../../base/web-address.js";
 import type { Publication } from "../../issue/publication.js";
 import { entryId, type Feed, type FeedEntry } from "../feeds/feed.js";
+import type { LinkText } from "../records/item-record.js";
 import { printDates } from "../render/event-row.js";
 import type { CalendarEvent } from "./calendar-event.js";
 import { EVENTS_FEED_PATH, EVENTS_PATH } from "./event-addresses.js";
@@ -33,11 +34,12 @@ export function announcedFeedOf(
 function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry {
   const { id, title, location, groups, names, regions, announcedAt, changedAt, isCancelled, first } = event;
   const hosts = groups.map(({ text }) => text).filter((text) => text !== "");
+  const page = site + first.path;
   const summary = [daysOf(event), location, ...hosts].filter((text) => text !== "").join(" · ");
   return {
     id: entryId(site, first.date, `${EVENTS_PATH}#${id}`),
     title: isCancelled ? `Cancelled: ${title}` : title,
-    url: safeAddress(names[0]?.url ?? groups[0]?.url ?? "") || `${site}${first.path}`,
+    url: addressFrom(page, names[0]?.url ?? groups[0]?.url) ?? page,
     published: announcedAt,
     updated: changedAt,
     summary,
@@ -48,7 +50,9 @@ function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry 
 }
 
 function contentOf({ location, groups, names, first, ...event }: CalendarEvent, site: string): string {
-  const issue = `<a href="${escapeHtml(site + first.path)}">${escapeHtml(first.title)}</a>`;
+  const page = site + first.path;
+  const issue = `<a href="${escapeHtml(page)}">${escapeHtml(first.title)}</a>`;
+  const linkOf = (link: LinkText) => linkFrom(page, link);
   const place = [daysOf(event), escapeHtml(location)].filter((text) => text !== "").join(", ");
   const who = groups.length === 0 ? "" : `<p>${groups.map(linkOf).join(", ")}</p>`;
   return `<p>${names.map(linkOf).join(", ")}</p><p>${place}</p>${who}<p>${issue}</p>`;
@@ -58,9 +62,15 @@ function daysOf(event: Pick<CalendarEvent, "date" | "endDate">): string {
   return `${printDates(event)} ${event.endDate.slice(0, 4)}`;
 }
 
-function linkOf({ text, url }: { text: string; url: string }): string {
-  const href = safeAddress(url);
-  return href === undefined || href === ""
+function linkFrom(page: string, { text, url }: LinkText): string {
+  const href = addressFrom(page, url);
+  return href === undefined
     ? escapeHtml(text)
     : `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`;
+}
+
+/** Where a link leads from the page that announced it, if it may and leads anywhere: a feed lies elsewhere. */
+function addressFrom(page: string, url = ""): string | undefined {
+  const safe = safeAddress(url);
+  return safe === undefined || safe === "" ? undefined : absoluteAddress(safe, page);
 }

@@ -45,6 +45,20 @@ export function planEventPages(
   ];
 }
 
+/** The page of events of a newsletter that has listed none. */
+export function planNoEvents(site: SiteView): RenderedOutput {
+  const view: EventsView = {
+    title: "Events",
+    path: EVENTS_PATH,
+    description: `Events that ${site.title} lists.`,
+    standfirst: "No issue has listed an event yet.",
+    views: [],
+    feeds: [],
+    groups: [],
+  };
+  return { path: fileOf(EVENTS_PATH), render: () => renderEvents(site, view) };
+}
+
 /** What pages of events show. */
 class EventPages {
   /** In which something took place, the last one first. */
@@ -59,28 +73,28 @@ class EventPages {
   }
 
   byMonth(): EventsView {
-    const { upcoming, past, current } = this.#archive;
+    const { announced, past, current } = this.#archive;
     const over = new Set(past);
     return {
-      ...this.#upcomingPage("Events", EVENTS_PATH, `${countOf(upcoming)} to come`),
-      groups: eventsByMonth(upcoming),
+      ...this.#upcomingPage("Events", EVENTS_PATH, this.#announcedText()),
+      groups: eventsByMonth(announced),
       past: current.filter((event) => over.has(event)).map(rowOf),
       years: this.years.map((year) => ({ title: year, path: pastEventsPath(year) })),
       calendars: this.#calendars(),
-      linkedData: eventsAsLinkedData(upcoming),
+      linkedData: eventsAsLinkedData(announced),
     };
   }
 
   byRegion(): EventsView {
-    const { upcoming, regions } = this.#archive;
+    const { announced, regions } = this.#archive;
     const calendarsOf = (region: CalendarRegion) => this.#calendarsOf(region);
     return {
       ...this.#upcomingPage(
         "Events by region",
         REGIONS_PATH,
-        `${countOf(upcoming)} to come, hybrid ones listed twice`,
+        `${this.#announcedText()}, hybrid ones listed twice`,
       ),
-      groups: eventsByRegion(upcoming, regions, calendarsOf),
+      groups: eventsByRegion(announced, regions, calendarsOf),
     };
   }
 
@@ -101,6 +115,12 @@ class EventPages {
       standfirst: `${countOf(events)} that ${this.#publication.title} listed.`,
       groups: eventsByMonth(events),
     };
+  }
+
+  #announcedText(): string {
+    const { upcoming, announced } = this.#archive;
+    const calledOff = announced.length - upcoming.length;
+    return `${countOf(upcoming)} to come${calledOff === 0 ? "" : `, ${calledOff} called off`}`;
   }
 
   #upcomingPage(title: string, path: string, told: string): EventsView {

@@ -44,10 +44,12 @@ export function itemsOfIssue(
 function tagsOf(item: ItemRecord): readonly string[] {
   if (item.kind !== "link" || item.prefixes.length === 0) return NO_TAGS;
   const words = item.prefixes.filter((word) => languageTag(word) === undefined).map(tagOf);
-  return words.length === 0 ? NO_TAGS : [...new Set(words)].filter((word) => word !== "");
+  return words.length === 0 ? NO_TAGS : [...new Set(words)].filter((word) => word !== "").slice(0, MOST_TAGS);
 }
 
 const NO_TAGS: readonly string[] = [];
+/** Nobody means more; each has a list, in whose rows all of them stand, so that thousands would fill a disk. */
+const MOST_TAGS = 10;
 
 /** One spelling for the many in which a prefix is typed: `Less-easy` and `less easy`, `disposition:merge`. */
 function tagOf(prefix: string): string {

@@ -12,7 +12,7 @@ import { cutPages, type ListManner } from "./cut-pages.js";
 import type { DatabaseMaker } from "./database-maker.js";
 import { feedOfList, planLinkFeed } from "./link-feeds.js";
 import { viewAllLists, viewPart, viewYear, yearsOf } from "./link-indexes.js";
-import { type LinkList, type LinkLists, sortIntoLists } from "./link-lists.js";
+import { type LinkList, type LinkLists, sortIntoLists, yearPath } from "./link-lists.js";
 import { signOfItems } from "./list-signs.js";
 import { dataFiles, planData } from "./plan-data.js";
 
@@ -70,7 +70,13 @@ function planParts(
     const manner = { namesParts: false, namesHosts: true, ownLanguage: language };
     if (years.length === 0) return plan(whole, { ...manner, under: "year", feed: feedOfList(whole) });
     const index = { path: fileOf(whole.path), render: () => renderLinkIndex(site, viewPart(one)) };
-    return [index, ...years.flatMap((list) => plan(list, { ...manner, under: "issue" }))];
+    return [
+      index,
+      ...years.flatMap((list) => {
+        const trail = [whole, { title: list.year, path: yearPath(list.year) }];
+        return plan(list, { ...manner, under: "issue", trail });
+      }),
+    ];
   });
 }
 
@@ -92,7 +98,7 @@ function planOthers(
 function planList(site: SiteView, list: LinkList, manner: ListManner, signs: IssueSigns): RenderedOutput[] {
   return cutPages(list, manner).map(({ path, items, size, view }) => ({
     path: fileOf(path),
-    madeFrom: () => `${list.title} ${manner.under} ${size} ${signOfItems(items, signs)}`,
+    madeFrom: () => JSON.stringify([list.title, list.heading, size, signOfItems(items, signs)]),
     render: () => renderLinkList(site, view()),
   }));
 }

@@ -1,6 +1,6 @@
 import { csvRow } from "../../base/csv.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { flatRows, ITEM_COLUMNS, ownJson, placeJson, standTogether } from "./item-columns.js";
+import { type FlatValue, flatRows, ITEM_COLUMNS, ownJson, placeJson, standTogether } from "./item-columns.js";
 
 /** A piece has about so many signs. */
 const PIECE_LENGTH = 1 << 16;
@@ -23,9 +23,15 @@ function* jsonLines(items: readonly ArchiveItem[], siteAddress: string): Generat
   }
 }
 
+/**
+ * Where people write `1,5` for one and a half, spreadsheets part cells at semicolons, and heed no quotes but those at the
+ * beginning of a cell: what follows a semicolon or a line end may become a cell of its own.
+ */
+const INNER_FORMULA = /([;\t\r\n][\s"']*)(?=[=+\-@＝＋－＠])/g;
+
 function* csvRows(items: readonly ArchiveItem[], siteAddress: string): Generator<string> {
   yield csvRow(ITEM_COLUMNS.map(({ name }) => name));
-  for (const row of flatRows(items, siteAddress)) yield csvRow(row.map((value) => String(value ?? "")));
+  for (const row of flatRows(items, siteAddress)) yield csvRow(row.map(cellOf));
 }
 
 function* inPieces(lines: Iterable<string>): Generator<string> {
@@ -37,4 +43,8 @@ function* inPieces(lines: Iterable<string>): Generator<string> {
     piece = "";
   }
   if (piece !== "") yield piece;
+}
+
+function cellOf(value: FlatValue): string {
+  return String(value ?? "").replace(INNER_FORMULA, "$1'");
 }

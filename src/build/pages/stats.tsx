@@ -2,12 +2,15 @@ import { STATS_PATH } from "../addresses.js";
 import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
 import { formatDate } from "../../base/calendar-date.js";
+import { languageName } from "../../base/language.js";
 import type { ArchiveFigures, Count, Series } from "../stats/archive-figures.js";
 import { describeColumns, drawBar, drawColumns, LARGE, SMALL } from "../stats/draw-columns.js";
 import { writeCount } from "../stats/write-count.js";
 import { renderDocument } from "./layout.js";
+import { renderStaticPage } from "./static-page.js";
 import type { SiteView } from "./view.js";
 
+const TITLE = "In figures";
 /** A year whose last issues come out on this day or later is over. */
 const LAST_WEEK = "12-25";
 
@@ -20,13 +23,13 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
   return renderDocument(
     site,
     {
-      title: "In figures",
+      title: TITLE,
       path: STATS_PATH,
       description: `${site.title} in figures: ${writeCount(itemCount)} items in ${writeCount(issueCount)} issues, ${span}.`,
       kind: "website",
     },
     <div class="archive figures">
-      <h1>In figures</h1>
+      <h1>{TITLE}</h1>
       <p class="standfirst">
         {`${writeCount(itemCount)} items in ${writeCount(issueCount)} issues, ${span}.`}
         {isOpen && ` The year ${newest.date.slice(0, 4)} is not over, and drawn lighter.`}
@@ -46,7 +49,7 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
         {`${writeCount(figures.hostCount)} hosts; here are the ${hosts.length} that were linked most, without events and without what the project says of its own changes and proposals.`}
       </Counts>
       <Counts id="languages" title="Other languages" head="Language" counts={languages.map(named)}>
-        Items that say that what they lead to is written or spoken in another language than the issues are.
+        Links that say that what they lead to is written or spoken in another language than the issues are.
       </Counts>
       <ManySeries
         id="events"
@@ -61,6 +64,13 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
       </ManySeries>
     </div>,
   );
+}
+
+/** The same page while there is no issue. */
+export function renderNoStats(site: SiteView): string {
+  const summary = `${site.title} in figures: there is no issue to count yet.`;
+  const body = "<p>There is no issue to count yet.</p>";
+  return renderStaticPage(site, { title: TITLE, path: STATS_PATH, summary, body });
 }
 
 function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen: boolean }) {
@@ -88,9 +98,11 @@ function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen
               </tr>
             </thead>
             <tbody>
-              {years.map(({ year, issues, items }) => (
+              {years.map(({ year, issues, items, path }) => (
                 <tr>
-                  <th scope="row">{year}</th>
+                  <th scope="row">
+                    <Named title={year} path={path} />
+                  </th>
                   <td>{writeCount(issues)}</td>
                   <td>{writeCount(items)}</td>
                   <td>{issues === 0 ? "" : Math.round(items / issues)}</td>
@@ -134,7 +146,9 @@ function ManySeries({ id, title, head, years, series, isOpen, children }: ManySe
           <tbody>
             {series.map((one) => (
               <tr>
-                <th scope="row">{one.title}</th>
+                <th scope="row">
+                  <Named {...one} />
+                </th>
                 <td>{writeCount(one.total)}</td>
                 <td class="drawn">
                   {raw(
@@ -208,7 +222,7 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
           <thead>
             <tr>
               <th scope="col">{head}</th>
-              <th scope="col">Items</th>
+              <th scope="col">Links</th>
               <th class="drawn">
                 <span class="unseen">Drawn</span>
               </th>
@@ -217,7 +231,9 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
           <tbody>
             {counts.map((one) => (
               <tr>
-                <th scope="row">{one.title}</th>
+                <th scope="row">
+                  <Named {...one} />
+                </th>
                 <td>{writeCount(one.count)}</td>
                 <td class="drawn">{raw(drawBar(one.count, largest))}</td>
               </tr>
@@ -227,6 +243,11 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
       </div>
     </Part>
   );
+}
+
+/** What a row is about, which leads to what it counts. */
+function Named({ title, path }: Pick<Count, "title" | "path">) {
+  return path === undefined ? <>{title}</> : <a href={path}>{title}</a>;
 }
 
 function Part({ id, title, children }: { id: string; title: string; children: Child }) {
@@ -243,11 +264,7 @@ function spanOf(years: readonly string[]): string {
   return first === last ? first : `${first}–${last}`;
 }
 
-/** With its English name; the tag itself where nobody knows one. */
-function named({ title, count }: Count): Count {
-  try {
-    return { title: new Intl.DisplayNames("en", { type: "language" }).of(title) ?? title, count };
-  } catch {
-    return { title, count };
-  }
+/** With its English name. */
+function named(count: Count): Count {
+  return { ...count, title: languageName(count.title) };
 }

@@ -12,10 +12,12 @@ import {
 } from "../../search/index-root.js";
 import type { ShownItem } from "../../search/item-chunk.js";
 import { sealPiece } from "../../search/seal-piece.js";
+import { partsOfItems } from "../links/link-parts.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import { IssueSigns } from "../records/issue-signs.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { SitePart } from "../site-part.js";
+import type { SearchSection } from "./search-sections.js";
 import { SharedTerms } from "./shared-terms.js";
 import { type IndexedTexts, TermCollector } from "./term-collector.js";
 import { textsBesideTitle } from "./texts-beside-title.js";
@@ -106,8 +108,11 @@ function makeRun(issues: readonly RecordedIssue[], older: readonly RecordedIssue
   const shared = new SharedTerms();
   const terms = new TermCollector();
   let at = 0;
-  for (const { items } of issues)
-    for (const item of items) terms.add(at++, textsOf(item, shared, isKnown(item, pages)));
+  for (const issue of issues) {
+    const sectionOf = partsOfItems(issue);
+    for (const item of issue.items)
+      terms.add(at++, textsOf(item, sectionOf(item), shared, isKnown(item, pages)));
+  }
   return writeRun(terms.finish(), countItems(older), at);
 }
 
@@ -135,13 +140,18 @@ function isKnown({ canonical }: ItemRecord, pages: Set<string>): boolean {
   return false;
 }
 
-function textsOf(item: ItemRecord, shared: SharedTerms, isRepeated: boolean): IndexedTexts {
+function textsOf(
+  item: ItemRecord,
+  section: SearchSection,
+  shared: SharedTerms,
+  isRepeated: boolean,
+): IndexedTexts {
   const host = typedHost(item.url);
   const ofHost = host === undefined ? [] : [shared.termsOfHost(host)];
   return {
     title: item.title,
     besideTitle: textsBesideTitle(item, host),
-    shared: [shared.termsOfRole(item.role), shared.termsOfLanguage(item.language), ...ofHost],
+    shared: [shared.termsOfSection(section), shared.termsOfLanguage(item.language), ...ofHost],
     isRepeated,
   };
 }

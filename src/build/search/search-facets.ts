@@ -1,7 +1,8 @@
 import { typedHost } from "../../base/address-parts.js";
 import { compareTexts } from "../../base/compare-texts.js";
+import { partsOfItems } from "../links/link-parts.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
-import { SEARCH_SECTIONS, type SearchSection, searchSectionOf } from "./search-sections.js";
+import { SEARCH_SECTIONS, type SearchSection } from "./search-sections.js";
 
 /** A value of a filter, with the number of items that it leaves. */
 export interface SearchFacet<Value extends string = string> {
@@ -29,11 +30,13 @@ export function listSearchFacets({ issues }: ArchiveRecords): SearchFacets {
   const sections = new Map<string, number>();
   const languages = new Map<string, number>();
   const hosts = new Map<string, number>();
-  for (const { issue, items } of issues) {
+  for (const recorded of issues) {
+    const { issue, items } = recorded;
+    const sectionOf = partsOfItems(recorded);
     const year = issue.date.slice(0, 4);
     for (const item of items) {
       increase(years, year);
-      increase(sections, searchSectionOf(item.role));
+      increase(sections, sectionOf(item));
       increase(languages, item.language);
       const host = typedHost(item.url);
       if (host !== undefined) increase(hosts, host);
