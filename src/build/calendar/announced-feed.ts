@@ -1,8 +1,9 @@
 import { compareTexts } from "../../base/compare-texts.js";
 import { escapeHtml } from "../../base/html.js";
-import { safeAddress } from "../../base/web-address.js";
+import { absoluteAddress, safeAddress } from "../../base/web-address.js";
 import type { Publication } from "../../issue/publication.js";
 import { entryId, type Feed, type FeedEntry } from "../feeds/feed.js";
+import type { LinkText } from "../records/item-record.js";
 import { printDates } from "../render/event-row.js";
 import type { CalendarEvent } from "./calendar-event.js";
 import { EVENTS_FEED_PATH, EVENTS_PATH } from "./event-addresses.js";
@@ -32,12 +33,13 @@ export function announcedFeedOf(
 
 function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry {
   const { id, title, location, groups, names, regions, announcedAt, changedAt, isCancelled, first } = event;
+  const page = `${site}${first.path}`;
   const hosts = groups.map(({ text }) => text).filter((text) => text !== "");
   const summary = [daysOf(event), location, ...hosts].filter((text) => text !== "").join(" · ");
   return {
     id: entryId(site, first.date, `${EVENTS_PATH}#${id}`),
     title: isCancelled ? `Cancelled: ${title}` : title,
-    url: safeAddress(names[0]?.url ?? groups[0]?.url ?? "") || `${site}${first.path}`,
+    url: linkAddress(names[0]?.url ?? groups[0]?.url ?? "", page) ?? page,
     published: announcedAt,
     updated: changedAt,
     summary,
@@ -48,19 +50,27 @@ function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry 
 }
 
 function contentOf({ location, groups, names, first, ...event }: CalendarEvent, site: string): string {
-  const issue = `<a href="${escapeHtml(site + first.path)}">${escapeHtml(first.title)}</a>`;
+  const page = `${site}${first.path}`;
+  const issue = `<a href="${escapeHtml(page)}">${escapeHtml(first.title)}</a>`;
   const place = [daysOf(event), escapeHtml(location)].filter((text) => text !== "").join(", ");
-  const who = groups.length === 0 ? "" : `<p>${groups.map(linkOf).join(", ")}</p>`;
-  return `<p>${names.map(linkOf).join(", ")}</p><p>${place}</p>${who}<p>${issue}</p>`;
+  const linksOf = (links: readonly LinkText[]) => links.map((link) => linkOf(link, page)).join(", ");
+  const who = groups.length === 0 ? "" : `<p>${linksOf(groups)}</p>`;
+  return `<p>${linksOf(names)}</p><p>${place}</p>${who}<p>${issue}</p>`;
 }
 
 function daysOf(event: Pick<CalendarEvent, "date" | "endDate">): string {
   return `${printDates(event)} ${event.endDate.slice(0, 4)}`;
 }
 
-function linkOf({ text, url }: { text: string; url: string }): string {
-  const href = safeAddress(url);
-  return href === undefined || href === ""
+function linkOf({ text, url }: LinkText, page: string): string {
+  const href = linkAddress(url, page);
+  return href === undefined
     ? escapeHtml(text)
     : `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`;
+}
+
+/** A feed is read elsewhere, so that what is relative leads on from the page of the issue; undefined for no link. */
+function linkAddress(url: string, page: string): string | undefined {
+  const safe = safeAddress(url);
+  return safe === undefined || safe === "" ? undefined : absoluteAddress(safe, page);
 }
