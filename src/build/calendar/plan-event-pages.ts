@@ -1,4 +1,5 @@
 import { formatDate } from "../../base/calendar-date.js";
+import { writeCountOf } from "../../base/write-count.js";
 import type { Publication } from "../../issue/publication.js";
 import { fileOf } from "../addresses.js";
 import { type EventsView, PAST_ID, renderEvents } from "../pages/events.js";
@@ -62,7 +63,7 @@ class EventPages {
     const { upcoming, past, current } = this.#archive;
     const over = new Set(past);
     return {
-      ...this.#upcomingPage("Events", EVENTS_PATH, `${countOf(upcoming)} to come`),
+      ...this.#upcomingPage("Events", EVENTS_PATH, `${writeCountOf(upcoming.length, "event")} to come`),
       groups: eventsByMonth(upcoming),
       past: current.filter((event) => over.has(event)).map(rowOf),
       years: this.years.map((year) => ({ title: year, path: pastEventsPath(year) })),
@@ -78,7 +79,7 @@ class EventPages {
       ...this.#upcomingPage(
         "Events by region",
         REGIONS_PATH,
-        `${countOf(upcoming)} to come, hybrid ones listed twice`,
+        `${writeCountOf(upcoming.length, "event")} to come, hybrid ones listed twice`,
       ),
       groups: eventsByRegion(upcoming, regions, calendarsOf),
     };
@@ -88,7 +89,11 @@ class EventPages {
     const there = this.#archive.upcoming.filter(({ mode }) => mode !== "virtual");
     const groups = eventsByCountry(there);
     return {
-      ...this.#upcomingPage("Events near you", COUNTRIES_PATH, `${countOf(there)} to which one can go`),
+      ...this.#upcomingPage(
+        "Events near you",
+        COUNTRIES_PATH,
+        `${writeCountOf(there.length, "event")} to which one can go`,
+      ),
       groups,
       index: groups.map(({ id, title, events }) => ({ title: `${title} ${events.length}`, path: `#${id}` })),
     };
@@ -98,7 +103,7 @@ class EventPages {
     const events = this.#archive.past.filter(({ date }) => date.slice(0, 4) === year);
     return {
       ...this.#page(`Events of ${year}`, pastEventsPath(year)),
-      standfirst: `${countOf(events)} that ${this.#publication.title} listed.`,
+      standfirst: `${writeCountOf(events.length, "event")} that ${this.#publication.title} listed.`,
       groups: eventsByMonth(events),
     };
   }
@@ -146,8 +151,4 @@ class EventPages {
       { title: `${title} as a file`, path, type: CALENDAR_TYPE },
     ];
   }
-}
-
-function countOf({ length: count }: readonly unknown[]): string {
-  return `${count} ${count === 1 ? "event" : "events"}`;
 }

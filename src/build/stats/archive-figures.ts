@@ -1,5 +1,6 @@
 import { typedHost } from "../../base/address-parts.js";
 import { compareTexts } from "../../base/compare-texts.js";
+import { countBy } from "../../base/count-by.js";
 import type { EventArchive } from "../calendar/event-archive.js";
 import type { IssueEntry } from "../pages/view.js";
 import type { RecordedIssue } from "../records/archive-records.js";
@@ -10,7 +11,6 @@ import {
   searchSectionOf,
   type SearchSection,
 } from "../search/search-sections.js";
-import { countBy } from "./count-by.js";
 
 /** An archive in numbers. */
 export interface ArchiveFigures {
