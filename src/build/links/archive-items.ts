@@ -29,10 +29,7 @@ export function listItems(records: ArchiveRecords, dead?: DeadLinks): readonly A
 }
 
 /** The items of one issue. */
-export function itemsOfIssue(
-  { issue, items, sections }: RecordedIssue,
-  dead?: DeadLinks,
-): readonly ArchiveItem[] {
+function itemsOfIssue({ issue, items, sections }: RecordedIssue, dead?: DeadLinks): readonly ArchiveItem[] {
   const places = placeSections({ sections });
   return items.map((item) => {
     const { above = [], part = "other" } = places.get(item.sectionId) ?? {};

@@ -49,7 +49,7 @@ const PLAIN_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+$/;
 const PLAIN_LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 /** Whether an item is a link that lists hold: it leads somewhere, and is neither an event nor a quote. */
-export function isListedLink({ item, part }: ArchiveItem): boolean {
+function isListedLink({ item, part }: ArchiveItem): boolean {
   return (item.kind === "link" || item.kind === "call") && item.url !== "" && LISTED_PARTS.includes(part);
 }
 
