@@ -59,6 +59,16 @@ describe("a calendar", () => {
     assert.equal(siteOf([listed, next("2026-02-20")]).events().length, 1);
   });
 
+  it("tells what goes on till the day of the newest issue as to come, and not what ended the day before", () => {
+    const lastsTill = (end: string) =>
+      siteOf([
+        issueOf(1, "2026-01-07", { Europe: [lamps(`2026-01-12 - ${end}`)] }),
+        issueOf(2, "2026-01-14", {}),
+      ]).read("events/index.html");
+    assert.match(lastsTill("2026-01-14"), /1 event to come/);
+    assert.match(lastsTill("2026-01-13"), /0 events to come/);
+  });
+
   it("is a calendar also where its region has nothing to come", () => {
     const site = siteOf([
       listed,
