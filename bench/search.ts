@@ -8,6 +8,7 @@ import { HELD_OUT_QUERIES, TUNING_QUERIES } from "../test/bench/search-queries.j
 import { findBrowser, openBrowser } from "../test/browser/open-browser.js";
 import { makeCheckout, repositoryFolder } from "./archive-input.js";
 import { describeMachine } from "./machine.js";
+import { addEmptyPage, measureEmptyPage } from "./search/empty-page.js";
 import { brokenGates, type MeasuredSearch } from "./search/gates.js";
 import { compareIndexCost, INDEX_TIMES, indexTable, measureIndexCost } from "./search/index-cost.js";
 import { SearchMeasure, type Way } from "./search/measure-search.js";
@@ -15,6 +16,7 @@ import { addPagefind, installPagefind, PAGEFIND } from "./search/pagefind.js";
 import { OUR_SEARCH, type SearchClient } from "./search/search-client.js";
 import { searchTable } from "./search/search-table.js";
 import { type Hosting, serveSite } from "./search/serve-site.js";
+import { median } from "./statistics.js";
 import { formatText } from "./table.js";
 
 const USAGE = `Usage: npm run bench:search -- [options]
@@ -59,6 +61,16 @@ async function measureAll(
   return measured;
 }
 
+/** What the longest task is where there is nothing to do: no page can be quicker. */
+async function describeFloor(browser: Browser, site: string, times: number): Promise<string> {
+  say("An empty page …");
+  addEmptyPage(site);
+  const served = await serveSite(site, "gzip");
+  const tasks = await measureEmptyPage(browser, served, times);
+  await served.close();
+  return `An empty page, each once: task ${median(tasks).toFixed(0)} ms (median), ${Math.max(...tasks).toFixed(0)} (maximum)`;
+}
+
 /** Whether the index costs no more than it may. */
 async function benchIndex(rounds: number, scratch: string): Promise<boolean> {
   const input = makeCheckout(join(scratch, "archive-of-builds"));
@@ -90,19 +102,19 @@ async function bench(every: number, scratch: string): Promise<void> {
     [OUR_SEARCH, OUR_WAYS],
     ...(peer === undefined ? [] : [[PAGEFIND, PEER_WAYS] as const]),
   ];
-  const queries = [...TUNING_QUERIES, ...HELD_OUT_QUERIES]
-    .map(({ text }) => text)
-    .filter((_, at) => at % every === 0);
+  const judged = [...TUNING_QUERIES, ...HELD_OUT_QUERIES];
+  const queries = judged.map(({ text }) => text).filter((_, at) => at % every === 0);
   const date = new Date();
   const browser = await openBrowser(source);
   const measured = await measureAll(browser, site, clients, queries);
+  const floor = await describeFloor(browser, site, queries.length);
   const lines = [
     ...describeMachine(input, date),
     `Browser: Chromium ${browser.version()}, processor slowed down four times`,
   ];
   await browser.close();
   if (peer !== undefined) lines.push(`Peer: ${peer}, one record a page, its own interface`);
-  process.stdout.write(`${lines.join("\n")}\n\n${formatText(searchTable(measured))}\n`);
+  process.stdout.write(`${lines.join("\n")}\n\n${formatText(searchTable(measured))}\n${floor}\n`);
   const broken = measured.filter(({ client }) => client === OUR_SEARCH.name).flatMap(brokenGates);
   for (const gate of broken) say(`Gate: ${gate}`);
   if (broken.length > 0) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "./app/clock.js";
 
 /** The clock of this machine. */
@@ -11,7 +12,11 @@ export const systemClock: Clock = {
         done();
       };
       const timer = setTimeout(end, ms);
-      signal?.addEventListener("abort", end);
+      if (signal !== undefined) {
+        // Dozens may sleep until one signal, and each stops to listen when it wakes: no leak to warn of.
+        setMaxListeners(0, signal);
+        signal.addEventListener("abort", end);
+      }
       if (signal?.aborted === true) end();
     }),
 };

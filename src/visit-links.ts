@@ -35,6 +35,8 @@ const MS_PER_SECOND = 1_000;
 const HOSTS_TOLD = 5;
 /** Where facts are kept unless somebody says otherwise: within the newsletter, wherever in it one stands. */
 const USUAL_FILE = ".galley/facts.json";
+/** Held by whoever walks along the links of the archive. */
+const WALK_LOCK = ".galley/link-health.lock";
 
 /** What a visit to the links of a draft would do. */
 export async function planFactsOf(request: FactsRequest): Promise<FactsOutlook> {
@@ -128,7 +130,8 @@ function openArchive(wanted: string, version: string) {
   const checkout = openCheckout(folder);
   const publication = readPublicationOf(checkout);
   const path = `${publication.folders.drafts}/${LINK_HEALTH_FILE}`;
-  const store = openHealthFile(folder === "." ? path : `${folder}/${path}`);
+  const within = (name: string) => (folder === "." ? name : `${folder}/${name}`);
+  const store = openHealthFile(within(path), within(WALK_LOCK));
   const cache = openCacheStore(folder, process.env);
   return { checkout, publication, store, cache, clock: systemClock, version };
 }

@@ -1,9 +1,8 @@
 import { Failure } from "../base/failure.js";
-import { writeLinkHealth } from "../check/health/health-file.js";
 import { isDead } from "../check/health/link-health.js";
 import type { ArchivePage } from "./archive-pages.js";
 import type { Clock } from "./clock.js";
-import { HealthLedger } from "./health-ledger.js";
+import { HealthLedger, putInOrder } from "./health-ledger.js";
 import { HostRota } from "./host-rota.js";
 import {
   HOSTS_AT_A_TIME,
@@ -54,14 +53,21 @@ export interface LinkCheckReport {
 }
 
 /**
- * Visits the links of an archive and writes down what is known of them, page by page. Throws as `planLinkCheck` does, and
- * a Failure `network` when our own connection breaks; what was found out by then is written.
+ * Visits the links of an archive and writes down what is known of them, page by page. Throws as `planLinkCheck` does, a
+ * Failure `refused` while another walk goes on, and `network` when our own connection breaks; what was found out by then is
+ * written.
  */
 export async function checkLinks(world: LinkCheckWorld, choice: LinkCheckChoice): Promise<LinkCheckReport> {
-  const plan = planLinkCheck(world, choice);
-  // A piece of a line that a crash left would spoil the next.
-  if (!plan.isTidy) world.store.write(writeLinkHealth(plan.known));
-  return new Walk(world, plan).run();
+  // Two walks would visit every page twice, and a host two at a time. Whoever ends one may have learned what we plan.
+  const letGo = world.store.hold();
+  try {
+    const plan = planLinkCheck(world, choice);
+    // A piece of a line that a crash left would spoil the next.
+    if (!plan.isTidy) putInOrder(world.store);
+    return await new Walk(world, plan).run();
+  } finally {
+    letGo();
+  }
 }
 
 /** One walk along the links of an archive. */

@@ -62,15 +62,10 @@ export class HealthLedger {
     for (const { health } of sure) this.#believe(health);
   }
 
-  /**
-   * Writes all that is believed, and puts the file in order: one line a page. What somebody else has added meanwhile is
-   * kept. Throws as the store does.
-   */
+  /** Writes all that is believed, and puts the file in order. Throws as the store does. */
   finish(): void {
     this.#write();
-    const text = this.#store.read() ?? "";
-    const tidy = writeLinkHealth(readLinkHealth(text, this.#store.name));
-    if (tidy !== text) this.#store.write(tidy);
+    putInOrder(this.#store);
   }
 
   #believe(health: LinkHealth): void {
@@ -82,4 +77,14 @@ export class HealthLedger {
     if (this.#unwritten.length === 0) return;
     this.#store.append(this.#unwritten.splice(0).map(healthLine).join(""));
   }
+}
+
+/**
+ * Puts the file of health in order: one line a page. It is read anew for that, since somebody else may have added to it.
+ * Throws as the store does, and for a damaged file.
+ */
+export function putInOrder(store: HealthStore): void {
+  const text = store.read() ?? "";
+  const tidy = writeLinkHealth(readLinkHealth(text, store.name));
+  if (tidy !== text) store.write(tidy);
 }

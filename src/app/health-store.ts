@@ -7,4 +7,9 @@ export interface HealthStore extends FactsStore {
    * at the end. Throws a Failure `disk`, and `refused` when a symlink stands there.
    */
   append(lines: string): void;
+  /**
+   * Holds the file for one walk; the function that is returned lets it go. A process that dies holds nothing. Throws a
+   * Failure `refused` while another walk holds it, and `disk`.
+   */
+  hold(): () => void;
 }

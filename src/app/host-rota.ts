@@ -20,6 +20,8 @@ const LONGEST_REST_MS = 3_600_000;
  */
 export class HostRota<Page extends { readonly host: string }> {
   readonly #ring: Host<Page>[];
+  /** Hosts of which somebody visits a page; more of theirs may wait. */
+  readonly #inHand = new Set<Host<Page>>();
   /** When the host of a page wants to be left alone until, in milliseconds since 1970. */
   readonly #restsUntil: (page: Page) => number | undefined;
   #leftCount = 0;
@@ -42,12 +44,14 @@ export class HostRota<Page extends { readonly host: string }> {
 
   /** How many pages wait for their turn, of all hosts and of the one with most. */
   get queued(): { readonly pages: number; readonly hosts: number; readonly longest: number } {
-    let [pages, longest] = [0, 0];
-    for (const host of this.#ring) {
-      pages += host.pages.length;
-      longest = Math.max(longest, host.pages.length);
+    let [pages, hosts, longest] = [0, 0, 0];
+    for (const { pages: own } of [...this.#ring, ...this.#inHand]) {
+      if (own.length === 0) continue;
+      pages += own.length;
+      hosts += 1;
+      longest = Math.max(longest, own.length);
     }
-    return { pages, hosts: this.#ring.length, longest };
+    return { pages, hosts, longest };
   }
 
   /** Whose turn it is now; undefined when nothing is left but what somebody has in hand. */
@@ -60,7 +64,13 @@ export class HostRota<Page extends { readonly host: string }> {
       const rest = (this.#restsUntil(page) ?? 0) - now;
       if (rest <= 0) {
         host.pages.shift();
+        this.#inHand.add(host);
         return { kind: "visit", page, host };
+      }
+      // The page of another host may have led there, and its server asked for years: nobody waits for those.
+      if (rest > LONGEST_REST_MS) {
+        this.#leftCount += host.pages.length;
+        continue;
       }
       wait = Math.min(wait, rest);
       this.#ring.push(host);
@@ -70,6 +80,7 @@ export class HostRota<Page extends { readonly host: string }> {
 
   /** Takes back the host of a page that was visited: it stands last now. */
   giveBack(host: Host<Page>, page: Page, now: number): void {
+    this.#inHand.delete(host);
     const rest = (this.#restsUntil(page) ?? 0) - now;
     if (rest > 0) host.rests += 1;
     if (rest > LONGEST_REST_MS || host.rests > MOST_RESTS) this.#leftCount += host.pages.length;

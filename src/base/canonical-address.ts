@@ -24,6 +24,8 @@ export function canonicalAddress(address: string): string | undefined {
   const final = finalAddress(address);
   if (final === undefined) return undefined;
   const { host, path, parameters } = identifyPage(aliasedHost(final));
+  // The host may have been `www.` and no more.
+  if (host === "") return undefined;
   const fragment = ROUTE.test(final.hash) ? final.hash : "";
   const port = final.port === "" ? "" : `:${final.port}`;
   return `${host}${port}${plain(path)}${spellParameters(host, parameters)}${fragment}`;

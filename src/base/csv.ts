@@ -13,10 +13,11 @@ const LONGEST_ROW = 32_768;
 
 /**
  * Fields that begin with one of these signs are formulas to a spreadsheet, whoever wrote them. One that looks guarded by
- * itself is guarded once more, or reading would make another of it: `'=a@b.example` is an address.
+ * itself is guarded once more, or reading would make another of it: `'=a@b.example` is an address. The wide forms of the
+ * signs count as well where people write Japanese (https://owasp.org/www-community/attacks/CSV_Injection).
  */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
-const GUARDED = /^'(?='*[=+\-@\t\r\n])/;
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const GUARDED = /^'(?='*[=+\-@＝＋－＠\t\r\n])/;
 
 /** Reads a table of comma-separated values (RFC 4180) as it comes in, with any sign between fields. */
 export class CsvReader {

@@ -14,6 +14,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   cn: "zh",
   jp: "ja",
   br: "pt-BR",
+  "br-pt": "pt-BR",
   cz: "cs",
   ua: "uk",
   chinese: "zh",

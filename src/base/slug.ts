@@ -1,3 +1,5 @@
+import { fingerprint } from "./hash.js";
+
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /**
@@ -33,12 +35,21 @@ export function uniqueId(slug: string, taken: Set<string>): string {
   return id;
 }
 
+/** It becomes the name of a file or folder, of which disks take 255 bytes; some are longer by what stands behind it. */
+const LONGEST_NAME = 200;
+
 /**
  * The slug of a title in an address, as Pelican makes it (pelican/utils.py, `slugify` with the default
- * substitutions): lower case, punctuation dropped, blanks and dashes joined. It is the rule of headings.
+ * substitutions): lower case, punctuation dropped, blanks and dashes joined. It is the rule of headings, and cut where
+ * no disk would take it.
  */
 export function titleSlug(title: string): string {
-  return headingSlug(title);
+  return headingSlug(title).slice(0, LONGEST_NAME);
+}
+
+/** The slug of the name of a list; a name of which no letter can stand in an address is told by its fingerprint. */
+export function listSlug(name: string): string {
+  return titleSlug(name) || fingerprint(name);
 }
 
 function asciiOf(text: string): string {

@@ -83,7 +83,8 @@ class SearchPage {
     addEventListener("online", () => {
       if (this.#shown === undefined && this.#newest !== undefined) this.#ask(this.#newest);
     });
-    steerByKeys({ box, list, clear: () => this.#clear() });
+    const home = form.closest<HTMLElement>(".finder") ?? form;
+    steerByKeys({ home, box, list, clear: () => this.#clear() });
     this.#askAddress();
     if (this.#newest !== undefined) return;
     // In a frame of its own: to give the focus, a browser lays out the page at once.

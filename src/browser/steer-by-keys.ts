@@ -1,5 +1,7 @@
 /** What keys move between. */
 export interface Steered {
+  /** Where keys act; elsewhere a sign that is typed or spoken must do nothing (WCAG 2.2, 2.1.4). */
+  readonly home: HTMLElement;
   readonly box: HTMLInputElement;
   /** The list of answers, each with a link to its page first. */
   readonly list: HTMLElement;
@@ -7,9 +9,9 @@ export interface Steered {
   readonly clear: () => void;
 }
 
-/** `/` goes to the box, the arrows from it to the answers and back, and Escape empties it. */
-export function steerByKeys({ box, list, clear }: Steered): void {
-  document.addEventListener("keydown", (event) => {
+/** Within the search, `/` goes to the box, the arrows from it to the answers and back, and Escape empties it. */
+export function steerByKeys({ home, box, list, clear }: Steered): void {
+  home.addEventListener("keydown", (event) => {
     if (event.key !== "/" || isBusy(event) || isWriting(event.target)) return;
     event.preventDefault();
     box.focus();

@@ -26,8 +26,8 @@ interface Problem {
 }
 
 const PROBLEMS_SHOWN = 10;
-/** What an explicit `slug:` of a header may be, so that no header writes outside its folder. */
-const SOUND_SLUG = /^\w[\w.-]*$/;
+/** What an explicit `slug:` of a header may be, so that no header writes outside its folder, nor what no disk takes. */
+const SOUND_SLUG = /^\w[\w.-]{0,199}$/;
 
 /**
  * The published issues, newest first. Throws a Failure `bad-input` that lists file, line and reason for every issue

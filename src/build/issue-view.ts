@@ -1,4 +1,4 @@
-import { titleSlug } from "../base/slug.js";
+import { listSlug } from "../base/slug.js";
 import { markdownToHtml } from "../issue/markdown-html.js";
 import type { Publication } from "../issue/publication.js";
 import { roleFinderOf, type RoleRule } from "../issue/section-role.js";
@@ -64,7 +64,7 @@ export function renderBody(
 export function categoryLink(category: string, publication: Publication): LinkView {
   return {
     title: category,
-    path: fillAddress(publication.addresses.category, { slug: titleSlug(category) }),
+    path: fillAddress(publication.addresses.category, { slug: listSlug(category) }),
   };
 }
 

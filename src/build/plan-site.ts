@@ -1,7 +1,7 @@
 import { Failure } from "../base/failure.js";
 import { fingerprint } from "../base/hash.js";
 import { withoutControls } from "../base/html.js";
-import { titleSlug } from "../base/slug.js";
+import { listSlug, titleSlug } from "../base/slug.js";
 import { readIssueHeader } from "../issue/parse-issue.js";
 import type { Publication } from "../issue/publication.js";
 import type { RoleRule } from "../issue/section-role.js";
@@ -224,12 +224,19 @@ function categoryFeeds(name: string, publication: Publication): FeedView[] {
   ];
 }
 
+/** Tags that share a slug, as `Async` and `async` do, are one. */
 function listTags(issues: readonly ArchivedIssue[], publication: Publication): IssueList[] {
-  const tags = new Set(issues.flatMap(({ header }) => header.tags));
-  return [...tags].toSorted().map((tag) => ({
-    title: tag,
-    path: fillAddress(publication.addresses.tag, { slug: titleSlug(tag) }),
-    issues: issues.filter(({ header }) => header.tags.includes(tag)),
+  const bySlug = new Map<string, { title: string; issues: Set<ArchivedIssue> }>();
+  for (const tag of [...new Set(issues.flatMap(({ header }) => header.tags))].toSorted()) {
+    const slug = listSlug(tag);
+    if (!bySlug.has(slug)) bySlug.set(slug, { title: tag, issues: new Set() });
+  }
+  for (const issue of issues)
+    for (const tag of issue.header.tags) bySlug.get(listSlug(tag))?.issues.add(issue);
+  return [...bySlug].map(([slug, list]) => ({
+    title: list.title,
+    path: fillAddress(publication.addresses.tag, { slug }),
+    issues: [...list.issues],
     feeds: [],
   }));
 }

@@ -181,6 +181,21 @@ describe("checking the links of an archive", () => {
     assert.equal(store.book.size, 3);
   });
 
+  it("loses nothing that another walk writes while it reads the archive", async () => {
+    const { world, store } = stage(["https://a.example/"]);
+    const line = (host: string) => `{"address":"${host}","state":"reached","visitedOn":"2026-01-05"}\n`;
+    store.text = line("c.example") + line("c.example");
+    const checkout = {
+      ...world.checkout,
+      list: (folder: string) => {
+        if (store.appends === 0) store.append(line("b.example"));
+        return world.checkout.list(folder);
+      },
+    };
+    await checkLinks({ ...world, checkout }, CHOICE);
+    assert.deepEqual([...store.book.keys()], ["a.example", "b.example", "c.example"]);
+  });
+
   it("visits nobody when the file is damaged", async () => {
     const { world, store, visited } = stage(many(3));
     store.text = "<<<<<<< HEAD\n";
@@ -198,6 +213,22 @@ describe("checking the links of an archive", () => {
     await new Promise(setImmediate);
     assert.equal(visited.length, soon);
     assert.ok(soon < 60);
+  });
+
+  it("is the only walk, and reads what the one before it learned", async () => {
+    const { world, store, visited } = stage(many(3));
+    const letGo = store.hold();
+    await assert.rejects(checkLinks(world, CHOICE), { code: "refused" });
+    assert.deepEqual(visited, []);
+    letGo();
+    const first = checkLinks(world, CHOICE);
+    await assert.rejects(checkLinks(world, CHOICE), { code: "refused" });
+    await first;
+    assert.equal((await checkLinks(world, CHOICE)).visited, 0);
+    assert.equal(store.isHeld, false);
+    store.text = "{}\n";
+    await assert.rejects(checkLinks(world, CHOICE));
+    assert.equal(store.isHeld, false, "nor does a walk hold the file that fails");
   });
 
   it("says how far it is, and how long it takes", async () => {

@@ -32,6 +32,16 @@ describe("the rota of hosts", () => {
     assert.equal(walk(rota), "a2");
   });
 
+  it("counts what waits at hosts that somebody has in hand", () => {
+    const rota = rotaOf("a1 a2 a3 b1");
+    const turn = rota.next(0);
+    assert.deepEqual(rota.queued, { pages: 3, hosts: 2, longest: 2 });
+    assert.equal(rota.next(0)?.kind, "visit");
+    assert.deepEqual(rota.queued, { pages: 2, hosts: 1, longest: 2 }, "of b nothing waits any more");
+    if (turn?.kind === "visit") rota.giveBack(turn.host, turn.page, 0);
+    assert.deepEqual(rota.queued, { pages: 2, hosts: 1, longest: 2 });
+  });
+
   it("passes over hosts that rest, and waits when only they are left", () => {
     const rests = (host: string) => (host === "a" ? 100 : undefined);
     const rota = rotaOf("a1 a2 a3 b1", rests);
@@ -63,6 +73,16 @@ describe("the rota of hosts", () => {
       () => undefined,
     );
     assert.equal(many.leftCount, 0);
+  });
+
+  it("leaves a host that asked for too much rest while it was in nobody's hand", () => {
+    // A page of another host led there, and was told to come back in three years.
+    const rota = rotaOf("a1 b1 b2", (host) => (host === "b" ? 99_999_999_000 : undefined));
+    assert.equal(walk(rota), "a1");
+    assert.equal(rota.leftCount, 2);
+    const endless = rotaOf("a1 b1", (host) => (host === "b" ? Infinity : undefined));
+    assert.equal(walk(endless), "a1");
+    assert.equal(endless.leftCount, 1);
   });
 
   it("leaves a host that rests again and again", () => {

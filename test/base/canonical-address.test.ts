@@ -99,6 +99,11 @@ describe("canonicalAddress", () => {
       "ftp://blog.example/",
       "https://",
       "http://[",
+      // Of their hosts nothing is left without `www.` and the dot at the end.
+      "https://www.",
+      "https://www./post",
+      "https://www.:8080/?a=1",
+      "https://./",
     ])
       assert.equal(canonicalAddress(address), undefined);
   });

@@ -11,7 +11,21 @@ function read(pieces: readonly string[], delimiter = ",") {
 
 const field = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom('"', ',"', '"\r\n"', "=1+1", "'=x", "''-x", "a\nb", "\r\n\r\n", "é", "\t", ""),
+  fc.constantFrom(
+    '"',
+    ',"',
+    '"\r\n"',
+    "=1+1",
+    "＝1",
+    "'＝x",
+    "'=x",
+    "''-x",
+    "a\nb",
+    "\r\n\r\n",
+    "é",
+    "\t",
+    "",
+  ),
 );
 
 describe("a table", () => {
@@ -62,7 +76,7 @@ describe("a table", () => {
   });
 
   it("holds nothing that a spreadsheet runs", () => {
-    for (const sign of ["=", "+", "-", "@", "\t", "\r"])
+    for (const sign of ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
       assert.match(csvRow([`${sign}cmd|'/C calc'!A0`]), /^"?'/);
   });
 });

@@ -153,9 +153,10 @@ describe("slugs", () => {
 
 describe("languageTag", () => {
   it("reads codes, countries people type for languages, and names", () => {
-    assert.deepEqual(["ES", "zh", "pt-br", "CN", "Spanish", "ZH-hant"].map(languageTag), [
+    assert.deepEqual(["ES", "zh", "pt-br", "BR-pt", "CN", "Spanish", "ZH-hant"].map(languageTag), [
       "es",
       "zh",
+      "pt-BR",
       "pt-BR",
       "zh",
       "es",

@@ -47,6 +47,11 @@ function writeNewsletter(): string {
     `Title: News 1\nNumber: 1\nDate: 2026-08-19\n\n## Updates from Rust Community\n\n### Official\n${odd.join("\n")}\n\n` +
       `### Observations/Thoughts\n${[...odd, ...posts].join("\n")}\n`,
   );
+  for (let year = 2013; year < 2026; year++)
+    writeFileSync(
+      join(folder, "content", `${year}-01-07-news.md`),
+      `Title: News of ${year}\nDate: ${year}-01-07\n\n## Updates from Rust Community\n\n### Official\n* [Old](https://old.example/${year})\n`,
+    );
   return folder;
 }
 
@@ -78,6 +83,31 @@ describeBrowser("the pages of links", (browser) => {
       }
     });
   }
+
+  it("keep the names of figures whole and in sight on a phone, whatever year one looks at", async () => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await visit(page, `${serving.url}/stats/`);
+    await page.locator("summary").first().click();
+    const seen: { broken: string[]; left: number }[] = await page.evaluate(`(() => {
+      const table = document.querySelector("details[open] .table");
+      table.scrollLeft = table.scrollWidth;
+      const isBroken = (node, { 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        return range.getClientRects().length > 1;
+      };
+      return [...table.querySelectorAll("tbody th")].map((name) => ({
+        broken: [...name.textContent.matchAll(/\\S+/g)]
+          .filter((match) => isBroken(name.firstChild, match))
+          .map(([word]) => word),
+        left: Math.round(name.getBoundingClientRect().left),
+      }));
+    })()`);
+    assert.ok(seen.length > 1);
+    for (const { broken, left } of seen) assert.deepEqual([broken, left], [[], seen[0]?.left]);
+    assert.ok((seen[0]?.left ?? -1) >= 0);
+  });
 
   it("lead on without script", async () => {
     const context = await browser().newContext({ javaScriptEnabled: false });

@@ -168,11 +168,18 @@ function testKeys(open: Open): void {
   it("to the box with a slash, through the answers with arrows, and out with Escape", async () => {
     const desk = await open("/search/?q=lighthouse");
     await desk.says("3 items for “lighthouse”");
-    await desk.page.locator("h1").click();
+    const link = (at: number) => desk.rows.nth(at).locator("a").first();
+    await link(1).focus();
     await desk.page.keyboard.press("/");
     assert.equal(await desk.hasFocus(desk.box), true);
     assert.equal(await desk.box.inputValue(), "lighthouse");
-    const link = (at: number) => desk.rows.nth(at).locator("a").first();
+    // A shortcut of one sign is for where the focus is in what it belongs to (WCAG 2.2, 2.1.4).
+    for (const elsewhere of ["header a", "footer a"]) {
+      await desk.page.locator(elsewhere).first().focus();
+      await desk.page.keyboard.press("/");
+      assert.equal(await desk.hasFocus(desk.box), false, elsewhere);
+    }
+    await desk.box.focus();
     await desk.page.keyboard.press("ArrowDown");
     assert.equal(await desk.hasFocus(link(0)), true);
     await desk.page.keyboard.press("ArrowDown");

@@ -11,13 +11,14 @@ const HOSTILE = '</script><script>alert("x")</script>';
 function siteOf(settings: string, sources: Partial<SiteSources> = {}): (path: string) => string {
   const text = `Title: News 1 ${HOSTILE}\nSlug: one\nNumber: 1\nDate: 2026-01-07\n\n## Links\n* [${HOSTILE}](https://a.example/)\n`;
   const publication = readPublication(`title = "News"\naddress = "${SITE}"\n${settings}`, "galley.toml");
-  const { outputs } = planSite(publication, {
+  const plan = planSite(publication, {
     issues: [{ path: "content/1.md", text }],
     pages: [],
     files: [],
     assets: { style: "", script: "", searchScript: "", icon: "" },
     ...sources,
   });
+  const outputs = [...plan.outputs, ...plan.derived()];
   return (path) => {
     const output = outputs.find((one) => one.path === path);
     return output !== undefined && "render" in output ? output.render() : "";
@@ -75,7 +76,14 @@ describe("the page of an issue", () => {
 });
 
 describe("feeds", () => {
-  const paths = ["atom.xml", "rss.xml", "feed.json", "categories/news/atom.xml", "categories/news/rss.xml"];
+  const paths = [
+    "atom.xml",
+    "rss.xml",
+    "feed.json",
+    "categories/news/atom.xml",
+    "categories/news/rss.xml",
+    "links/miscellaneous/atom.xml",
+  ];
 
   it("name their hub beside themselves where there is one", () => {
     const site = siteOf('[feeds]\nhub = "https://hub.example/?a=1&b=2"\n');

@@ -89,6 +89,16 @@ describe("galley links check", () => {
     assert.match(out, /Next: galley links report .* commit draft\/link-health\.jsonl/);
   });
 
+  it("promises no second visit where all that is gone is dead, and no report where nobody was visited", async () => {
+    const dead = await run("check", { checkLinks: async () => ({ ...CHECKED, dead: 2 }) });
+    assert.match(dead.out, /\n {2}gone {5}2, 2 of them dead by now\n/);
+    const idle = { ...CHECKED, due: 0, visited: 0, reached: 0, gone: 0, dead: 0, unknown: 0 };
+    const told = async (pages: number) =>
+      (await run("check", { checkLinks: async () => ({ ...idle, pages }) })).out;
+    assert.equal(await told(9), "Nothing to visit: draft/link-health.jsonl knows all 9 pages.\n");
+    assert.equal(await told(0), "Nothing to visit: no issue that was chosen links to a page.\n");
+  });
+
   it("takes a choice of links", async () => {
     const { asked } = await run(
       "check -C x --year 2013-2015 --section jobs --section rfcs --limit 5 --again 0",
@@ -127,6 +137,9 @@ describe("galley links check", () => {
     });
     const none = await run("check --dry-run", { planLinkCheck: nothing });
     assert.equal(none.out, "Nothing to visit: draft/link-health.jsonl knows all 60 pages.\n");
+    const empty = async () => ({ ...(await nothing()), all: 0 });
+    const chosen = await run("check --dry-run --year 2031", { planLinkCheck: empty });
+    assert.equal(chosen.out, "Nothing to visit: no issue that was chosen links to a page.\n");
   });
 
   it("shows how much time is left on a terminal, and takes the bar away", async () => {

@@ -125,7 +125,7 @@ export const NODE_MODULES: readonly {
   { folders: ["adapters/threads"], modules: ["worker_threads", "os", "url", "events"] },
   {
     folders: OUTERMOST,
-    modules: ["crypto", "fs", "path", "url", "os", "process", "util", "v8", "worker_threads"],
+    modules: ["crypto", "fs", "path", "url", "os", "process", "util", "v8", "worker_threads", "events"],
   },
 ];
 

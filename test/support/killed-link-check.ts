@@ -21,6 +21,6 @@ const visitor = openVisitor({
   caps: { pauseMs: 0 },
 });
 const links = Array.from({ length: Number(hosts) }, (_, at) => `http://h${at}.example:${port}/page`);
-const store = openHealthFile(file);
+const store = openHealthFile(file, `${file}.lock`);
 await checkLinks(walkWorld([issueOf("2026-01-07", links)], { visitor, clock, store }), { againDays: 90 });
 visitor.close();

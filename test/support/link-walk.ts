@@ -3,6 +3,7 @@ import type { Clock } from "#galley/app/clock.js";
 import type { HealthStore } from "#galley/app/health-store.js";
 import type { PatientVisitor } from "#galley/app/visitor.js";
 import { readLinkHealth } from "#galley/check/health/health-file.js";
+import { Failure } from "#galley/base/failure.js";
 import type { HealthBook } from "#galley/check/health/link-health.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { memoryCheckout } from "./memory-files.js";
@@ -14,6 +15,7 @@ export class MemoryHealth implements HealthStore {
   text: string | undefined;
   appends = 0;
   writes = 0;
+  isHeld = false;
 
   constructor(text?: string) {
     this.text = text;
@@ -31,6 +33,12 @@ export class MemoryHealth implements HealthStore {
   write(text: string): void {
     this.writes += 1;
     this.text = text;
+  }
+
+  hold(): () => void {
+    if (this.isHeld) throw new Failure("refused", "Unexpected second walk, expected one at a time");
+    this.isHeld = true;
+    return () => (this.isHeld = false);
   }
 
   /** What it holds. */

@@ -1,107 +1,16 @@
-import { linkSync, lstatSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { Failure } from "../../base/failure.js";
-import { asDiskFailure, systemErrorCode } from "./disk-failure.js";
 import { shown } from "./path-segments.js";
+import { releaseProcessLock, takeProcessLock } from "./process-lock.js";
 
-/** A file without a name in it is one that a process is about to write, unless it is older than this: a power cut. */
-const NAMELESS_MS = 10_000;
-const ATTEMPTS = 5;
-
-/**
- * Takes the lock: a file with the number of this process and when it started, so that neither a dead process nor
- * another with its number holds it. Throws a Failure `refused` while a living process has it, `disk` when it cannot
- * be written.
- */
+/** Takes the lock of a site. Throws a Failure `refused` while a living process has it, `disk` when it cannot be written. */
 export function takeSiteLock(lock: string, folder: string): void {
-  try {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (create(lock)) return;
-      const holder = readHolder(lock);
-      if (holder !== undefined && (isHeld(lock, holder) || !breakLock(lock, holder))) break;
-    }
-  } catch (error) {
-    throw asDiskFailure("write the lock", lock, error);
-  }
+  if (takeProcessLock(lock)) return;
   throw new Failure("refused", `Unexpected second build into ${shown(folder)}, expected one at a time`, {
     hint: `Wait for the other build; if there is none, delete ${shown(lock)}.`,
   });
 }
 
-/** Gives the lock back. Throws nothing: a lock that stays names a process that ends, and is then taken over. */
+/** Gives the lock back. Throws nothing. */
 export function releaseSiteLock(lock: string): void {
-  try {
-    unlinkSync(lock);
-  } catch {
-    // See above.
-  }
-}
-
-function create(lock: string): boolean {
-  try {
-    writeFileSync(lock, nameOf(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (systemErrorCode(error) === "EEXIST") return false;
-    releaseSiteLock(lock);
-    throw error;
-  }
-}
-
-function readHolder(lock: string): string | undefined {
-  try {
-    return readFileSync(lock, "utf8");
-  } catch (error) {
-    if (systemErrorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
-function isHeld(lock: string, holder: string): boolean {
-  const pid = Number.parseInt(holder, 10);
-  if (!(pid > 0)) {
-    const written = lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    return Date.now() - written < NAMELESS_MS;
-  }
-  return isAlive(pid) && holder === nameOf(pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return systemErrorCode(error) === "EPERM";
-  }
-}
-
-/** The start time tells a process from an earlier one with its number, as every container has its process 1. */
-function nameOf(pid: number): string {
-  return `${pid} ${startOf(pid)}\n`;
-}
-
-function startOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    // The second field is a name that may hold spaces and brackets; the start is the 22nd field (proc(5)).
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "-";
-  } catch {
-    return "-";
-  }
-}
-
-/** Moves a dead process's lock out of the way; false when that turned out to be the fresh lock of somebody alive. */
-function breakLock(lock: string, holder: string): boolean {
-  const aside = `${lock}.${process.pid}`;
-  try {
-    renameSync(lock, aside);
-  } catch (error) {
-    if (systemErrorCode(error) === "ENOENT") return true;
-    throw error;
-  }
-  try {
-    if (readHolder(aside) === holder) return true;
-    linkSync(aside, lock);
-    return false;
-  } finally {
-    unlinkSync(aside);
-  }
+  releaseProcessLock(lock);
 }

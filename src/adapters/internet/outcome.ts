@@ -59,6 +59,9 @@ const CONNECTION: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "the headers of the answer are too long",
 };
 
+/** The trouble with an answer that speaks another language. */
+export const NO_HTTP: Trouble = trouble("connection", "the answer is not HTTP");
+
 /** Why we do not go to a host whose address is private. */
 export const NOT_PUBLIC = "the host is not on the public internet";
 const REFUSED = "GALLEY_REFUSED_HOST";
@@ -78,6 +81,9 @@ export function troubleOf(error: unknown): Trouble {
   if (broken !== undefined) return trouble("certificate", broken);
   if (/CERT|ISSUER|_TLS_|_SSL_|EPROTO/.test(code))
     return trouble("certificate", "its certificate or encryption cannot be trusted");
-  if (code.startsWith("HPE_")) return trouble("connection", CONNECTION[code] ?? "the answer is not HTTP");
+  if (code.startsWith("HPE_")) {
+    const known = CONNECTION[code];
+    return known === undefined ? NO_HTTP : trouble("connection", known);
+  }
   return trouble("connection", CONNECTION[code] ?? "the connection failed");
 }

@@ -8,7 +8,15 @@ import {
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { Line } from "./line.js";
-import { NOT_PUBLIC, type Outcome, refusedHost, type Trouble, trouble, troubleOf } from "./outcome.js";
+import {
+  NO_HTTP,
+  NOT_PUBLIC,
+  type Outcome,
+  refusedHost,
+  type Trouble,
+  trouble,
+  troubleOf,
+} from "./outcome.js";
 import { ACCEPTED_ENCODINGS, type BodyCaps, readBody } from "./read-body.js";
 
 /** How long one request may take, and how much of its answer is read. */
@@ -38,6 +46,8 @@ const HTTPS_PORT = 443;
 /** Below it are the doors of mail servers and the like, which a link must not make us knock at. */
 const LOWEST_PORT = 1024;
 const SHORT_BYTES = 16_384;
+/** Node takes any three digits for a status; below it none has a meaning (RFC 9110, 15). */
+const LOWEST_STATUS = 100;
 /** Why a body that had to be whole is none. */
 const SHORTFALLS = {
   cut: trouble("cut", "its answer broke off"),
@@ -165,6 +175,10 @@ export class Sender {
   ): Promise<Outcome> {
     const { statusCode: status = 0, headers } = response;
     response.on("error", () => undefined);
+    if (status < LOWEST_STATUS) {
+      response.destroy();
+      return NO_HTTP;
+    }
     if (method === "HEAD" || !wantsBody(status, mediaTypeOf(headers))) {
       letRunOut(response);
       return { kind: "answer", status, headers, body: new Uint8Array() };

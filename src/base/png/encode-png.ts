@@ -1,33 +1,30 @@
 import { adler32, crc32 } from "./checksums.js";
 import { deflate } from "./deflate.js";
+import { BITS_PER_PIXEL, type PackedRows } from "./packed-rows.js";
+import { runTokens } from "./run-tokens.js";
 
 /** A drawing of at most sixteen colours. */
 export interface Drawing {
-  /** In pixels; the width is a multiple of four. */
-  readonly width: number;
-  readonly height: number;
   /** Colours as `#rrggbb`. */
   readonly palette: readonly string[];
-  /** The number of a colour for each pixel, row by row. */
-  readonly pixels: Uint8Array;
+  /** The number of a colour for each pixel. */
+  readonly rows: PackedRows;
 }
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** The keyword of the chunk, which a NUL ends. */
 const SIGN_NAME = "Galley\0";
-const BITS_PER_PIXEL = 4;
 const INDEXED = 3;
 
 /**
  * A drawing as a PNG (https://www.w3.org/TR/png-3/), the same bytes on every machine. `sign` is a word of ASCII that it
  * carries unseen, by which `signOf` knows it again.
  */
-export function encodePng(drawing: Drawing, sign: string): Uint8Array {
-  const { width, height, palette } = drawing;
+export function encodePng({ rows, palette }: Drawing, sign: string): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
+  view.setUint32(0, rows.width);
+  view.setUint32(4, rows.height);
   header.set([BITS_PER_PIXEL, INDEXED], 8);
   const colours = Uint8Array.from(
     palette.flatMap((colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))),
@@ -37,31 +34,15 @@ export function encodePng(drawing: Drawing, sign: string): Uint8Array {
     chunk("IHDR", header),
     chunk("PLTE", colours),
     chunk("tEXt", new TextEncoder().encode(SIGN_NAME + sign)),
-    chunk("IDAT", zlibStream(packedRows(drawing))),
+    chunk("IDAT", zlibStream(rows.bytes)),
     chunk("IEND", new Uint8Array()),
   ]);
 }
 
-/** Two pixels in a byte, and before each row a byte that says that it is not filtered. */
-function packedRows({ width, height, pixels }: Drawing): Uint8Array {
-  const stride = 1 + width / 2;
-  const rows = new Uint8Array(stride * height);
-  // Most is plain paper, which is looked at four pixels at a time.
-  const fours = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4);
-  for (let y = 0; y < height; y++) {
-    let to = y * stride + 1;
-    for (let from = y * width; from < (y + 1) * width; from += 4, to += 2) {
-      if (fours[from / 4] === 0) continue;
-      rows[to] = ((pixels[from] ?? 0) << BITS_PER_PIXEL) | (pixels[from + 1] ?? 0);
-      rows[to + 1] = ((pixels[from + 2] ?? 0) << BITS_PER_PIXEL) | (pixels[from + 3] ?? 0);
-    }
-  }
-  return rows;
-}
-
 /** RFC 1950: a window of 32 kB, no dictionary. */
 function zlibStream(bytes: Uint8Array): Uint8Array {
-  return joined([Uint8Array.of(0x78, 0x01), deflate(bytes), word(adler32(bytes))]);
+  const tokens = runTokens(bytes);
+  return joined([Uint8Array.of(0x78, 0x01), deflate(tokens), word(adler32(tokens))]);
 }
 
 /** The sign of a PNG that is whole; undefined for one that was changed or cut, and for all else. */

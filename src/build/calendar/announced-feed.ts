@@ -33,13 +33,13 @@ export function announcedFeedOf(
 
 function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry {
   const { id, title, location, groups, names, regions, announcedAt, changedAt, isCancelled, first } = event;
-  const page = `${site}${first.path}`;
   const hosts = groups.map(({ text }) => text).filter((text) => text !== "");
+  const page = site + first.path;
   const summary = [daysOf(event), location, ...hosts].filter((text) => text !== "").join(" · ");
   return {
     id: entryId(site, first.date, `${EVENTS_PATH}#${id}`),
     title: isCancelled ? `Cancelled: ${title}` : title,
-    url: linkAddress(names[0]?.url ?? groups[0]?.url ?? "", page) ?? page,
+    url: addressFrom(page, names[0]?.url ?? groups[0]?.url) ?? page,
     published: announcedAt,
     updated: changedAt,
     summary,
@@ -50,27 +50,27 @@ function entryOf(event: CalendarEvent, site: string, author: string): FeedEntry 
 }
 
 function contentOf({ location, groups, names, first, ...event }: CalendarEvent, site: string): string {
-  const page = `${site}${first.path}`;
+  const page = site + first.path;
   const issue = `<a href="${escapeHtml(page)}">${escapeHtml(first.title)}</a>`;
+  const linkOf = (link: LinkText) => linkFrom(page, link);
   const place = [daysOf(event), escapeHtml(location)].filter((text) => text !== "").join(", ");
-  const linksOf = (links: readonly LinkText[]) => links.map((link) => linkOf(link, page)).join(", ");
-  const who = groups.length === 0 ? "" : `<p>${linksOf(groups)}</p>`;
-  return `<p>${linksOf(names)}</p><p>${place}</p>${who}<p>${issue}</p>`;
+  const who = groups.length === 0 ? "" : `<p>${groups.map(linkOf).join(", ")}</p>`;
+  return `<p>${names.map(linkOf).join(", ")}</p><p>${place}</p>${who}<p>${issue}</p>`;
 }
 
 function daysOf(event: Pick<CalendarEvent, "date" | "endDate">): string {
   return `${printDates(event)} ${event.endDate.slice(0, 4)}`;
 }
 
-function linkOf({ text, url }: LinkText, page: string): string {
-  const href = linkAddress(url, page);
+function linkFrom(page: string, { text, url }: LinkText): string {
+  const href = addressFrom(page, url);
   return href === undefined
     ? escapeHtml(text)
     : `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`;
 }
 
-/** A feed is read elsewhere, so that what is relative leads on from the page of the issue; undefined for no link. */
-function linkAddress(url: string, page: string): string | undefined {
+/** Where a link leads from the page that announced it, if it may and leads anywhere: a feed lies elsewhere. */
+function addressFrom(page: string, url = ""): string | undefined {
   const safe = safeAddress(url);
   return safe === undefined || safe === "" ? undefined : absoluteAddress(safe, page);
 }

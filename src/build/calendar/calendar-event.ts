@@ -1,3 +1,4 @@
+import { addDays, type CalendarDate } from "../../base/calendar-date.js";
 import { hashPairOfText } from "../../base/hash.js";
 import type { Instant } from "../../base/instant.js";
 import { isVirtualRegion } from "../../issue/events/event-region.js";
@@ -99,7 +100,16 @@ function eventOf(
 function timeOf({ date, names }: Telling, times: EventTimes): EventTime | undefined {
   if (times.size === 0) return undefined;
   const keys = names.map(({ url }) => eventTimeKey(date, url));
-  return keys.map((key) => times.get(key ?? "")).find((time) => time !== undefined);
+  const time = keys.map((key) => times.get(key ?? "")).find((one) => one !== undefined);
+  if (time?.startsAt === undefined || isOfDay(time.startsAt, date)) return time;
+  const { startsAt: _, timeZone: __, ...others } = time;
+  return others;
+}
+
+/** Whether a moment lies on a day somewhere on earth: in UTC it may be the day before or after. */
+function isOfDay(instant: Instant, date: CalendarDate): boolean {
+  const day = instant.slice(0, 10);
+  return addDays(date, -1) <= day && day <= addDays(date, 1);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { compareTexts } from "../../base/compare-texts.js";
-import { headingSlug, uniqueId } from "../../base/slug.js";
+import { titleSlug, uniqueId } from "../../base/slug.js";
 import { compareRegions, isVirtualRegion } from "../../issue/events/event-region.js";
 import { headingKey } from "../../issue/section-role.js";
 import type { RecordedIssue } from "../records/archive-records.js";
@@ -24,21 +24,42 @@ const ONLINE: CalendarRegion = { title: "Online", slug: "online", has: ({ isOnli
  */
 export function calendarRegionsOf(issues: readonly RecordedIssue[]): CalendarRegion[] {
   const titles = new Map<string, string>();
-  for (const heading of new Set(issues.flatMap(({ items }) => items.flatMap(headingOf)))) {
-    const title = regionTitle(heading);
-    if (!isVirtualRegion(title) && headingKey(title) !== "") titles.set(headingKey(title), title);
-  }
+  for (const { items } of issues)
+    for (const [key, title] of titlesIn(items)) {
+      // It keeps the place of its first issue.
+      titles.set(key, title);
+    }
   const slugs = new Set([ONLINE.slug]);
+  const keysOf = keyReader();
   const regions = [...titles]
-    // By their keys, so that which of two gets a slug they share hangs on no event.
-    .toSorted(([a], [b]) => compareTexts(a, b))
+    // The oldest first, so that nobody takes a calendar away from those who follow it by a heading with the same slug.
     .map(([key, title]) => ({
       title,
-      slug: uniqueId(headingSlug(title), slugs),
-      has: (event: CalendarEvent) => event.regions.some((one) => headingKey(one) === key),
+      slug: uniqueId(titleSlug(title), slugs),
+      has: (event: CalendarEvent) => keysOf(event).has(key),
     }))
     .toSorted((a, b) => compareRegions(a.title, b.title));
   return [ONLINE, ...regions];
+}
+
+/** The regions of an issue with their keys, and in the order of those: which of two is first hangs on no event. */
+function titlesIn(items: readonly ItemRecord[]): readonly (readonly [string, string])[] {
+  return [...new Set(items.flatMap(headingOf))]
+    .map(regionTitle)
+    .filter((title) => !isVirtualRegion(title))
+    .map((title) => [headingKey(title), title] as const)
+    .filter(([key]) => key !== "")
+    .toSorted(([a], [b]) => compareTexts(a, b));
+}
+
+/** The keys of an event's regions, worked out once for each event: every region asks for those of all events. */
+function keyReader(): (event: CalendarEvent) => ReadonlySet<string> {
+  const known = new WeakMap<CalendarEvent, ReadonlySet<string>>();
+  return (event) => {
+    const keys = known.get(event) ?? new Set(event.regions.map(headingKey));
+    known.set(event, keys);
+    return keys;
+  };
 }
 
 function headingOf(item: ItemRecord): string | [] {

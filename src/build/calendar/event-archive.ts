@@ -12,6 +12,8 @@ export interface EventArchive {
   /** What calendars hold. */
   readonly current: readonly CalendarEvent[];
   readonly upcoming: readonly CalendarEvent[];
+  /** What is to come, and among it what was to come and was called off of late: a reader looks for it where it stood. */
+  readonly announced: readonly CalendarEvent[];
   /** What is over. */
   readonly past: readonly CalendarEvent[];
   readonly regions: readonly CalendarRegion[];
@@ -28,9 +30,11 @@ export function readEventArchive(
   const newest = issues.at(-1)?.issue;
   const all = eventsOf(issues, times, publication);
   if (newest === undefined || all.length === 0) return undefined;
+  const current = eventsInCalendars(all, newest.date);
   return {
     all,
-    current: eventsInCalendars(all, newest.date),
+    current,
+    announced: current.filter(({ endDate }) => endDate >= newest.date),
     upcoming: all.filter((event) => isUpcoming(event, newest.date)),
     past: all.filter(({ endDate }) => endDate < newest.date),
     regions: calendarRegionsOf(issues),

@@ -7,16 +7,16 @@ import { announcedFeedOf } from "./announced-feed.js";
 import type { CalendarEvent } from "./calendar-event.js";
 import { CALENDAR_PATH, EVENTS_FEED_PATH, EVENTS_PATH, regionCalendarPath } from "./event-addresses.js";
 import type { EventArchive } from "./event-archive.js";
-import { planEventPages } from "./plan-event-pages.js";
+import { planEventPages, planNoEvents } from "./plan-event-pages.js";
 import { renderCalendar } from "./render-calendar.js";
 
-/** Plans calendars, pages and the feed of all events that issues list; nothing where no issue lists any. */
+/** Plans calendars, pages and the feed of all events that issues list; where no issue lists any, a page that says so, since every page leads there. */
 export function planCalendar(
   archive: EventArchive | undefined,
   publication: Publication,
   site: SiteView,
 ): Output[] {
-  if (archive === undefined) return [];
+  if (archive === undefined) return [planNoEvents(site)];
   return [
     ...planCalendars(archive, publication),
     ...planEventPages(archive, publication, site),

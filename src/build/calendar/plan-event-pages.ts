@@ -46,6 +46,20 @@ export function planEventPages(
   ];
 }
 
+/** The page of events of a newsletter that has listed none. */
+export function planNoEvents(site: SiteView): RenderedOutput {
+  const view: EventsView = {
+    title: "Events",
+    path: EVENTS_PATH,
+    description: `Events that ${site.title} lists.`,
+    standfirst: "No issue has listed an event yet.",
+    views: [],
+    feeds: [],
+    groups: [],
+  };
+  return { path: fileOf(EVENTS_PATH), render: () => renderEvents(site, view) };
+}
+
 /** What pages of events show. */
 class EventPages {
   /** In which something took place, the last one first. */
@@ -60,28 +74,28 @@ class EventPages {
   }
 
   byMonth(): EventsView {
-    const { upcoming, past, current } = this.#archive;
+    const { announced, past, current } = this.#archive;
     const over = new Set(past);
     return {
-      ...this.#upcomingPage("Events", EVENTS_PATH, `${writeCountOf(upcoming.length, "event")} to come`),
-      groups: eventsByMonth(upcoming),
+      ...this.#upcomingPage("Events", EVENTS_PATH, this.#announcedText()),
+      groups: eventsByMonth(announced),
       past: current.filter((event) => over.has(event)).map(rowOf),
       years: this.years.map((year) => ({ title: year, path: pastEventsPath(year) })),
       calendars: this.#calendars(),
-      linkedData: eventsAsLinkedData(upcoming),
+      linkedData: eventsAsLinkedData(announced),
     };
   }
 
   byRegion(): EventsView {
-    const { upcoming, regions } = this.#archive;
+    const { announced, regions } = this.#archive;
     const calendarsOf = (region: CalendarRegion) => this.#calendarsOf(region);
     return {
       ...this.#upcomingPage(
         "Events by region",
         REGIONS_PATH,
-        `${writeCountOf(upcoming.length, "event")} to come, hybrid ones listed twice`,
+        `${this.#announcedText()}, hybrid ones listed twice`,
       ),
-      groups: eventsByRegion(upcoming, regions, calendarsOf),
+      groups: eventsByRegion(announced, regions, calendarsOf),
     };
   }
 
@@ -106,6 +120,12 @@ class EventPages {
       standfirst: `${writeCountOf(events.length, "event")} that ${this.#publication.title} listed.`,
       groups: eventsByMonth(events),
     };
+  }
+
+  #announcedText(): string {
+    const { upcoming, announced } = this.#archive;
+    const calledOff = announced.length - upcoming.length;
+    return `${writeCountOf(upcoming.length, "event")} to come${calledOff === 0 ? "" : `, ${calledOff} called off`}`;
   }
 
   #upcomingPage(title: string, path: string, told: string): EventsView {

@@ -29,7 +29,10 @@ export function listItems(records: ArchiveRecords, dead?: DeadLinks): readonly A
 }
 
 /** The items of one issue. */
-function itemsOfIssue({ issue, items, sections }: RecordedIssue, dead?: DeadLinks): readonly ArchiveItem[] {
+export function itemsOfIssue(
+  { issue, items, sections }: RecordedIssue,
+  dead?: DeadLinks,
+): readonly ArchiveItem[] {
   const places = placeSections({ sections });
   return items.map((item) => {
     const { above = [], part = "other" } = places.get(item.sectionId) ?? {};
@@ -41,10 +44,12 @@ function itemsOfIssue({ issue, items, sections }: RecordedIssue, dead?: DeadLink
 function tagsOf(item: ItemRecord): readonly string[] {
   if (item.kind !== "link" || item.prefixes.length === 0) return NO_TAGS;
   const words = item.prefixes.filter((word) => languageTag(word) === undefined).map(tagOf);
-  return words.length === 0 ? NO_TAGS : [...new Set(words)].filter((word) => word !== "");
+  return words.length === 0 ? NO_TAGS : [...new Set(words)].filter((word) => word !== "").slice(0, MOST_TAGS);
 }
 
 const NO_TAGS: readonly string[] = [];
+/** Nobody means more; each has a list, in whose rows all of them stand, so that thousands would fill a disk. */
+const MOST_TAGS = 10;
 
 /** One spelling for the many in which a prefix is typed: `Less-easy` and `less easy`, `disposition:merge`. */
 function tagOf(prefix: string): string {

@@ -30,11 +30,12 @@ export function planLinkFeed(
   const render = () =>
     renderAtom({
       id: address + list.path,
-      title: `${title}: ${list.title}`,
+      title: `${title}: ${list.heading ?? list.title}`,
       description,
       language,
       url: address + list.path,
       self: address + path,
+      hub: publication.feeds.hub,
       entries: newest(list.items, new Set(issuePaths.slice(0, NEWEST_ISSUES))).map((link) =>
         entryOf(link, publication),
       ),

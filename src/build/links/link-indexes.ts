@@ -2,8 +2,9 @@ import { mapByKey } from "../../base/group-by.js";
 import { writeCount, writeCountOf } from "../../base/write-count.js";
 import type { LinkIndexView, LinkListEntry } from "../pages/links-index.js";
 import type { LinkView } from "../pages/view.js";
+import { placeOfYear } from "./cut-pages.js";
 import { feedOfList } from "./link-feeds.js";
-import { LINKS_PATH, type LinkList, type LinkLists, type PartLists } from "./link-lists.js";
+import { LINKS_PATH, type LinkList, type LinkLists, type PartLists, yearPath } from "./link-lists.js";
 
 /** A year with how many links it has in which part. */
 export interface YearIndex extends LinkView {
@@ -78,7 +79,7 @@ export function yearsOf({ parts }: LinkLists): readonly YearIndex[] {
       : [...mapByKey(whole.items, ({ issue }) => issue.date.slice(0, 4))].map(([year, own]) => ({
           year,
           title: whole.title,
-          path: whole.path,
+          path: placeOfYear(whole, year),
           count: own.length,
         })),
   );
@@ -86,7 +87,7 @@ export function yearsOf({ parts }: LinkLists): readonly YearIndex[] {
     .toSorted(([a], [b]) => Number(b) - Number(a))
     .map(([year, lists]) => ({
       title: year,
-      path: `${LINKS_PATH}${year}/`,
+      path: yearPath(year),
       count: lists.reduce((sum, one) => sum + one.count, 0),
       lists,
     }));

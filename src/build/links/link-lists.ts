@@ -12,6 +12,8 @@ export const LINKS_PATH = "/links/";
 /** Links that have something in common, newest issue first; at least one. */
 export interface LinkList {
   readonly title: string;
+  /** What it is called where nothing around says what kind of list it is: `Links to a.example`. */
+  readonly heading?: string;
   /** Of its page, or of the first one where it is cut in several. */
   readonly path: string;
   readonly items: readonly ArchiveItem[];
@@ -33,8 +35,8 @@ export interface LinkLists {
   readonly languages: readonly (LinkList & { readonly language: string })[];
   /** Longest first. */
   readonly hosts: readonly LinkList[];
-  /** How many links there are, and to how many hosts. */
   readonly linkCount: number;
+  /** To how many hosts links lead, but for those in which a project speaks of its own work. */
   readonly hostCount: number;
 }
 
@@ -45,29 +47,57 @@ const YEARS_FROM = 1_000;
 const LEAST_OF_TAG = 5;
 const LEAST_OF_HOST = 20;
 /** A host of more than one label, which may stand in a path; others, as numbers, have no page. */
-const PLAIN_HOST = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+$/;
+const PLAIN_HOST = /^[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9][a-z0-9-]{0,62})+$/;
+/** Longer names have no place in the DNS (RFC 1035, 2.3.4), nor on a disk. */
+const LONGEST_HOST = 253;
 const PLAIN_LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 /** Whether an item is a link that lists hold: it leads somewhere, and is neither an event nor a quote. */
-function isListedLink({ item, part }: ArchiveItem): boolean {
+export function isListedLink({ item, part }: ArchiveItem): boolean {
   return (item.kind === "link" || item.kind === "call") && item.url !== "" && LISTED_PARTS.includes(part);
+}
+
+/** Whether a listed link is none of those in which a project speaks of its own work. */
+export function isFromOutside({ part }: ArchiveItem): boolean {
+  return !WORK_PARTS.has(part);
+}
+
+/** Of the list of a part that has any link. */
+export function partPath(part: SearchSection): string {
+  return `${LINKS_PATH}${part}/`;
+}
+
+/** Of the page of a year in which any link came out. */
+export function yearPath(year: string): string {
+  return `${LINKS_PATH}${year}/`;
+}
+
+/** Of the list of a host to which so many links from outside lead; undefined where it has none. */
+export function hostPath(host: string, count: number): string | undefined {
+  const isPlain = host.length <= LONGEST_HOST && PLAIN_HOST.test(host);
+  return count >= LEAST_OF_HOST && isPlain ? `${LINKS_PATH}host/${host}/` : undefined;
+}
+
+/** Of the list of a language besides the newsletter's own; undefined where it has none. */
+export function languagePath(language: string): string | undefined {
+  return PLAIN_LANGUAGE.test(language) ? `${LINKS_PATH}language/${language.toLowerCase()}/` : undefined;
 }
 
 /** Sorts all items, oldest first, into lists. */
 export function sortIntoLists(items: readonly ArchiveItem[], ownLanguage: string): LinkLists {
   const links = newestFirst(items.filter(isListedLink));
-  const hosts = new Set(links.flatMap(({ host }) => host ?? []));
+  const fromOutside = links.filter(isFromOutside);
   const byPart = mapByKey(links, ({ part }) => part);
   return {
     parts: LISTED_PARTS.flatMap((part) => {
       const own = byPart.get(part);
       return own === undefined ? [] : [listPart(part, own)];
     }),
-    tags: listTags(links.filter(({ part }) => !WORK_PARTS.has(part))),
+    tags: listTags(fromOutside),
     languages: listLanguages(links, ownLanguage),
-    hosts: listHosts(links),
+    hosts: listHosts(fromOutside),
     linkCount: links.length,
-    hostCount: hosts.size,
+    hostCount: new Set(fromOutside.flatMap(({ host }) => host ?? [])).size,
   };
 }
 
@@ -77,7 +107,7 @@ function newestFirst(links: readonly ArchiveItem[]): readonly ArchiveItem[] {
 }
 
 function listPart(part: SearchSection, items: readonly ArchiveItem[]): PartLists {
-  const whole = { title: SECTION_NAMES[part], path: `${LINKS_PATH}${part}/`, items };
+  const whole = { title: SECTION_NAMES[part], path: partPath(part), items };
   if (items.length < YEARS_FROM) return { part, whole, years: [] };
   const years = [...mapByKey(items, ({ issue }) => issue.date.slice(0, 4))].map(([year, own]) => ({
     year,
@@ -101,27 +131,30 @@ function listTags(links: readonly ArchiveItem[]): LinkList[] {
   bySlug.delete("");
   return [...bySlug]
     .filter(([, { items }]) => items.length >= LEAST_OF_TAG)
-    .map(([slug, list]) => ({ ...list, path: `${LINKS_PATH}tag/${slug}/` }))
+    .map(([slug, list]) => ({
+      ...list,
+      heading: `Links tagged ${list.title}`,
+      path: `${LINKS_PATH}tag/${slug}/`,
+    }))
     .toSorted(longestFirst);
 }
 
 function listLanguages(links: readonly ArchiveItem[], own: string): (LinkList & { language: string })[] {
   return [...mapByKey(links, ({ item }) => item.language)]
-    .filter(([language]) => language !== own && PLAIN_LANGUAGE.test(language))
-    .map(([language, items]) => ({
-      language,
-      title: languageName(language),
-      path: `${LINKS_PATH}language/${language.toLowerCase()}/`,
-      items,
-    }))
+    .flatMap(([language, items]) => {
+      const path = language === own ? undefined : languagePath(language);
+      const title = languageName(language);
+      return path === undefined ? [] : [{ language, title, heading: `Links in ${title}`, path, items }];
+    })
     .toSorted(longestFirst);
 }
 
 function listHosts(links: readonly ArchiveItem[]): LinkList[] {
-  const byHost = mapByKey(links, ({ part, host }) => (WORK_PARTS.has(part) ? "" : (host ?? "")));
-  return [...byHost]
-    .filter(([host, items]) => items.length >= LEAST_OF_HOST && PLAIN_HOST.test(host))
-    .map(([host, items]) => ({ title: host, path: `${LINKS_PATH}host/${host}/`, items }))
+  return [...mapByKey(links, ({ host }) => host ?? "")]
+    .flatMap(([host, items]) => {
+      const path = hostPath(host, items.length);
+      return path === undefined ? [] : [{ title: host, heading: `Links to ${host}`, path, items }];
+    })
     .toSorted(longestFirst);
 }
 

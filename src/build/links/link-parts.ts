@@ -1,5 +1,6 @@
 import type { SectionRole } from "../../issue/section-role.js";
 import type { RecordedIssue } from "../records/archive-records.js";
+import type { ItemRecord } from "../records/item-record.js";
 import { SEARCH_SECTIONS, searchSectionOf, type SearchSection } from "../search/search-sections.js";
 
 /**
@@ -35,4 +36,16 @@ export function placeSections({
     open.push({ title, level, role: known });
   }
   return places;
+}
+
+/** What an item of an issue belongs to: search, lists and figures count it under the same part. */
+export function partsOfItems(
+  issue: Pick<RecordedIssue, "sections">,
+): (item: Pick<ItemRecord, "role" | "sectionId">) => SearchSection {
+  let places: ReturnType<typeof placeSections> | undefined;
+  return ({ role, sectionId }) => {
+    if (role !== "other") return searchSectionOf(role);
+    places ??= placeSections(issue);
+    return places.get(sectionId)?.part ?? "other";
+  };
 }

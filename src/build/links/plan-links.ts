@@ -11,7 +11,7 @@ import { cutPages, type ListManner } from "./cut-pages.js";
 import type { DatabaseMaker } from "./database-maker.js";
 import { feedOfList, planLinkFeed } from "./link-feeds.js";
 import { viewAllLists, viewPart, viewYear, yearsOf } from "./link-indexes.js";
-import { type LinkList, type LinkLists, sortIntoLists } from "./link-lists.js";
+import { type LinkList, type LinkLists, sortIntoLists, yearPath } from "./link-lists.js";
 import { dataFiles, planData } from "./plan-data.js";
 
 /** What is known besides the items of issues. */
@@ -61,7 +61,13 @@ function planParts({ parts }: LinkLists, { language }: Publication, site: SiteVi
     if (years.length === 0)
       return planList(site, whole, { ...manner, under: "year", feed: feedOfList(whole) });
     const index = { path: fileOf(whole.path), render: () => renderLinkIndex(site, viewPart(one)) };
-    return [index, ...years.flatMap((list) => planList(site, list, { ...manner, under: "issue" }))];
+    return [
+      index,
+      ...years.flatMap((list) => {
+        const trail = [whole, { title: list.year, path: yearPath(list.year) }];
+        return planList(site, list, { ...manner, under: "issue", trail });
+      }),
+    ];
   });
 }
 

@@ -76,17 +76,7 @@ export function renderEvents(site: SiteView, view: EventsView): string {
     <div class="agenda">
       <h1>{title}</h1>
       <p class="standfirst">{view.standfirst}</p>
-      <nav aria-label="Events">
-        <ul class="row">
-          {view.views.map((one) => (
-            <li>
-              <a href={one.path} aria-current={one.path === path ? "page" : undefined}>
-                {one.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {view.views.length > 0 && <Views view={view} />}
       <Calendars view={view} />
       {view.index !== undefined && <RunIn links={view.index} label="On this page" />}
       <div class="body">
@@ -96,6 +86,22 @@ export function renderEvents(site: SiteView, view: EventsView): string {
         <Past events={view.past ?? []} years={view.years ?? []} />
       </div>
     </div>,
+  );
+}
+
+function Views({ view: { views, path } }: { view: EventsView }) {
+  return (
+    <nav aria-label="Events">
+      <ul class="row">
+        {views.map((one) => (
+          <li>
+            <a href={one.path} aria-current={one.path === path ? "page" : undefined}>
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -152,6 +158,8 @@ function Rows({ events }: { events: readonly EventRowView[] }) {
   return raw(`<ul class="events">${events.map(writeRow).join("")}</ul>`);
 }
 
+const CANCELLED = '<span class="prefix">Cancelled</span> ';
+
 function writeRow({
   id,
   date,
@@ -168,8 +176,8 @@ function writeRow({
     date,
     endDate,
     address: names[0]?.url ?? "",
-    what: names.map(writeLink).join(""),
-    location: [isCancelled ? "Cancelled" : "", when, location].filter((part) => part !== "").join(" · "),
+    what: (isCancelled ? CANCELLED : "") + names.map(writeLink).join(""),
+    location: [when, location].filter((part) => part !== "").join(" · "),
     who: groups.map(writeLink).join(", "),
   });
   return `<li class="event"${id === undefined ? "" : ` id="${id}"`}>${row}</li>`;

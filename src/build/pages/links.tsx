@@ -6,6 +6,8 @@ import type { FeedView, LinkView, SiteView } from "./view.js";
 /** Links under one heading: a year, or an issue with its path. */
 export interface LinkGroup {
   readonly title: string;
+  /** Unique on the page. */
+  readonly id: string;
   readonly path: string | undefined;
   /** Rows as safe HTML, made by `write-link.ts`. */
   readonly rows: string;
@@ -21,11 +23,13 @@ export interface LinkListView extends LinkView {
   readonly pages: readonly string[];
   readonly groups: readonly LinkGroup[];
   readonly feed: FeedView | undefined;
+  /** What the list is a part of, besides all links. */
+  readonly trail: readonly LinkView[];
 }
 
 /** A page of links, newest first. */
 export function renderLinkList(site: SiteView, list: LinkListView): string {
-  const { title, path, count, number, pages, groups, feed } = list;
+  const { title, path, count, number, pages, groups, feed, trail } = list;
   const ofPages = pages.length === 1 ? "" : `, page ${number} of ${pages.length}`;
   return renderDocument(
     site,
@@ -37,7 +41,7 @@ export function renderLinkList(site: SiteView, list: LinkListView): string {
       feeds: feed === undefined ? [] : [feed],
     },
     <div class="archive">
-      <Trail />
+      <Trail parents={trail} />
       <h1>{title}</h1>
       <p class="standfirst">
         {writeCountOf(count, "link")}
@@ -49,9 +53,9 @@ export function renderLinkList(site: SiteView, list: LinkListView): string {
           </>
         )}
       </p>
-      {groups.map((group, at) => (
-        <section class="year links" aria-labelledby={`group-${at + 1}`}>
-          <h2 id={`group-${at + 1}`}>
+      {groups.map((group) => (
+        <section class="year links" aria-labelledby={group.id}>
+          <h2 id={group.id}>
             {group.path === undefined ? group.title : <a href={group.path}>{group.title}</a>}
           </h2>
           <ul class="rows">{raw(group.rows)}</ul>
@@ -62,14 +66,19 @@ export function renderLinkList(site: SiteView, list: LinkListView): string {
   );
 }
 
-/** The way back to all lists, above the title of each. */
-export function Trail() {
+/** The way back to all lists and to those that a list is a part of, above the title of each. */
+export function Trail({ parents = [] }: { parents?: readonly LinkView[] }) {
   return (
     <nav aria-label="Lists of links">
       <ul class="row">
         <li>
           <a href="/links/">All links</a>
         </li>
+        {parents.map(({ title, path }) => (
+          <li>
+            <a href={path}>{title}</a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -7,8 +7,10 @@ import { STATS_PATH } from "../addresses.js";
 import type { ArchiveFigures, Count, Series } from "../stats/archive-figures.js";
 import { describeColumns, drawBar, drawColumns, LARGE, SMALL } from "../stats/draw-columns.js";
 import { renderDocument } from "./layout.js";
+import { renderStaticPage } from "./static-page.js";
 import type { SiteView } from "./view.js";
 
+const TITLE = "In figures";
 /** A year whose last issues come out on this day or later is over. */
 const LAST_WEEK = "12-25";
 
@@ -19,17 +21,17 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
   const isOpen = newest.date.slice(5) < LAST_WEEK;
   const span = `from ${formatDate(first.date)} to ${formatDate(newest.date)}`;
   const counted = `${writeCountOf(itemCount, "item")} in ${writeCountOf(issueCount, "issue")}, ${span}`;
-  const named = languages.map(({ title, count }) => ({ title: languageName(title), count }));
+  const named = languages.map((one) => ({ ...one, title: languageName(one.title) }));
   return renderDocument(
     site,
     {
-      title: "In figures",
+      title: TITLE,
       path: STATS_PATH,
       description: `${site.title} in figures: ${counted}.`,
       kind: "website",
     },
     <div class="archive figures">
-      <h1>In figures</h1>
+      <h1>{TITLE}</h1>
       <p class="standfirst">
         {`${counted}.`}
         {isOpen && ` The year ${newest.date.slice(0, 4)} is not over, and drawn lighter.`}
@@ -49,7 +51,7 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
         {`${writeCountOf(figures.hostCount, "host")}; here are the ${hosts.length} that were linked most, without events and without what the project says of its own changes and proposals.`}
       </Counts>
       <Counts id="languages" title="Other languages" head="Language" counts={named}>
-        Items that say that what they lead to is written or spoken in another language than the issues are.
+        Links that say that what they lead to is written or spoken in another language than the issues are.
       </Counts>
       <ManySeries
         id="events"
@@ -66,6 +68,13 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
   );
 }
 
+/** The same page while there is no issue. */
+export function renderNoStats(site: SiteView): string {
+  const summary = `${site.title} in figures: there is no issue to count yet.`;
+  const body = "<p>There is no issue to count yet.</p>";
+  return renderStaticPage(site, { title: TITLE, path: STATS_PATH, summary, body });
+}
+
 function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen: boolean }) {
   const columns = {
     title: "Items by year",
@@ -73,8 +82,9 @@ function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen
     values: years.map(({ items }) => items),
     isLastOpen: isOpen,
   };
-  const rows = years.map(({ year, issues, items }) => ({
+  const rows = years.map(({ year, issues, items, path }) => ({
     title: year,
+    path,
     cells: [
       writeCount(issues),
       writeCount(items),
@@ -109,9 +119,9 @@ interface ManySeriesProps {
 /** A line with a small picture for each series, and all their numbers below. */
 function ManySeries({ id, title, head, years, series, isOpen, children }: ManySeriesProps) {
   if (series.length === 0) return null;
-  const rows = series.map(({ title: name, total, byYear }) => {
+  const rows = series.map(({ title: name, path, total, byYear }) => {
     const columns = { title: name, labels: years, values: byYear, isLastOpen: isOpen };
-    return { title: name, cells: [writeCount(total)], drawing: drawColumns(columns, SMALL) };
+    return { title: name, path, cells: [writeCount(total)], drawing: drawColumns(columns, SMALL) };
   });
   const all = series.map((one) => ({ title: one.title, cells: one.byYear.map(writeCount) }));
   return (
@@ -143,6 +153,7 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
   if (largest === 0) return null;
   const rows = counts.map((one) => ({
     title: one.title,
+    path: one.path,
     cells: [writeCount(one.count)],
     drawing: drawBar(one.count, largest),
   }));
@@ -150,7 +161,7 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
     <Part id={id} title={title}>
       <p class="note">{children}</p>
       <div class="table">
-        <Table id={id} head={[head, "Items"]} drawnHead={<span class="unseen">Drawn</span>} rows={rows} />
+        <Table id={id} head={[head, "Links"]} drawnHead={<span class="unseen">Drawn</span>} rows={rows} />
       </div>
     </Part>
   );
@@ -159,6 +170,8 @@ function Counts({ id, title, head, counts, children }: CountsProps) {
 /** A line of a table. */
 interface Row {
   readonly title: string;
+  /** Of the page that lists what is counted, where there is one. */
+  readonly path?: string | undefined;
   readonly cells: readonly string[];
   /** SVG. */
   readonly drawing?: string;
@@ -189,9 +202,9 @@ function Table({ id, head, drawnHead, rows }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ title, cells, drawing }) => (
+        {rows.map(({ title, path, cells, drawing }) => (
           <tr>
-            <th scope="row">{title}</th>
+            <th scope="row">{path === undefined ? title : <a href={path}>{title}</a>}</th>
             {cells.map((cell) => (
               <td>{cell}</td>
             ))}

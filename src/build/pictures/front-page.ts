@@ -1,7 +1,8 @@
 import { encodePng } from "../../base/png/encode-png.js";
 import type { TypeTexts } from "../source-files.js";
 import { drawableText } from "./drawable-text.js";
-import { type MaskStore, Sheet } from "./sheet.js";
+import { LetterStamps } from "./letter-stamps.js";
+import { Sheet } from "./sheet.js";
 import { type SetLine, setLine, setParagraph } from "./set-text.js";
 import { type NamedFace, readTypeFace } from "./type-face.js";
 
@@ -34,11 +35,14 @@ const BODY = { top: 246, foot: PICTURE_HEIGHT - 30 } as const;
 /** More air than this between headlines holds them together no more. */
 const MOST_AIR = 46;
 
-/** Draws the front pages of issues, as small newspapers. It keeps the letters that it has drawn. */
+/** Draws the front pages of issues, as small newspapers. It keeps the letters that it has drawn, and the last nameplate. */
 export class FrontPagePress {
   readonly #bold: NamedFace;
   readonly #regular: NamedFace;
-  readonly #masks: MaskStore = new Map();
+  readonly #stamps = new LetterStamps();
+  /** Each picture is drawn on it anew. */
+  readonly #sheet = new Sheet(PICTURE_WIDTH, PICTURE_HEIGHT, this.#stamps);
+  #head: { readonly nameplate: string; readonly sheet: Sheet } | undefined;
 
   constructor(type: TypeTexts) {
     this.#bold = { ...readTypeFace(type.bold), name: "bold" };
@@ -47,11 +51,23 @@ export class FrontPagePress {
 
   /** The picture of an issue as a PNG; `sign` is what it is known again by. The same page gives the same bytes everywhere. */
   print(page: FrontPage, sign: string): Uint8Array {
-    const sheet = new Sheet(PICTURE_WIDTH, PICTURE_HEIGHT, this.#masks);
-    this.#printNameplate(sheet, page.nameplate);
+    const sheet = this.#sheet;
+    sheet.copyFrom(this.#headed(page.nameplate));
     this.#printFolio(sheet, page.folio);
     this.#printHeadlines(sheet, page.headlines);
     return encodePng(sheet, sign);
+  }
+
+  /** A sheet with what all issues of a paper begin with. */
+  #headed(nameplate: string): Sheet {
+    if (this.#head?.nameplate === nameplate) return this.#head.sheet;
+    const sheet = new Sheet(PICTURE_WIDTH, PICTURE_HEIGHT, this.#stamps);
+    this.#printNameplate(sheet, nameplate);
+    sheet.rule(MARGIN, FOLIO.top, ROOM, 4);
+    sheet.rule(MARGIN, FOLIO.top + 7, ROOM, 1);
+    sheet.rule(MARGIN, FOLIO.foot, ROOM, 1);
+    this.#head = { nameplate, sheet };
+    return sheet;
   }
 
   #printNameplate(sheet: Sheet, nameplate: string): void {
@@ -68,9 +84,6 @@ export class FrontPagePress {
   }
 
   #printFolio(sheet: Sheet, [left, middle, right]: FrontPage["folio"]): void {
-    sheet.rule(MARGIN, FOLIO.top, ROOM, 4);
-    sheet.rule(MARGIN, FOLIO.top + 7, ROOM, 1);
-    sheet.rule(MARGIN, FOLIO.foot, ROOM, 1);
     const set = (text: string) => setLine(drawableText(text, this.#regular) ?? "", this.#regular, FOLIO.size);
     const date = set(middle);
     // What would run into the date is left out: the date and the number say more than the host.
@@ -82,8 +95,7 @@ export class FrontPagePress {
   }
 
   #printHeadlines(sheet: Sheet, headlines: readonly string[]): void {
-    const drawable = headlines.flatMap((headline) => drawableText(headline, this.#bold) ?? []);
-    const blocks = drawable.slice(0, HEADLINES).map((headline, at) => {
+    const blocks = this.#drawable(headlines).map((headline, at) => {
       const { size, leading } = at === 0 ? LEAD : OTHER;
       return { leading, lines: setParagraph(headline, this.#bold, size, { width: ROOM, lines: LINES }) };
     });
@@ -99,6 +111,17 @@ export class FrontPagePress {
       }
       y += air;
     });
+  }
+
+  /** The first headlines that can be drawn. */
+  #drawable(headlines: readonly string[]): readonly string[] {
+    const found: string[] = [];
+    for (const headline of headlines) {
+      if (found.length === HEADLINES) break;
+      const text = drawableText(headline, this.#bold);
+      if (text !== undefined) found.push(text);
+    }
+    return found;
   }
 }
 

@@ -7,8 +7,8 @@ import type { IssueEntry, PictureView, SiteView } from "../pages/view.js";
 import type { TypeTexts } from "../source-files.js";
 import { type FrontPage, FrontPagePress, PICTURE_HEIGHT, PICTURE_WIDTH } from "./front-page.js";
 
-/** To be raised whenever the same front page is drawn otherwise. */
-export const DRAWING = 1;
+/** To be raised whenever the same front page is drawn or packed otherwise. */
+export const DRAWING = 2;
 
 /** Makes the pictures of a site's issues, and knows those again that an earlier build made. */
 export class IssuePictures {

@@ -20,19 +20,22 @@ export interface NamedFace extends TypeFace {
 }
 
 const LINE = /^([0-9a-f]+) (\d+)(?: ([mlq0-9 -]+))?$/;
-const PAIR = /^([0-9a-f]+\+[0-9a-f]+) (-?\d+)$/;
+const PAIR = /^([0-9a-f]+)\+([0-9a-f]+) (-?\d+)$/;
 
 /** A face from a file of `assets/type/`, as `scripts/write-type.mjs` writes it. */
 export function readTypeFace(text: string): TypeFace {
   const letters = new Map<number, Letter>();
-  const pairs = new Map<string, number>();
+  const pairs = new Map<number, Map<number, number>>();
   let unitsPerEm = 1000;
   for (const line of text.split("\n")) {
     const pair = line.includes("+") ? PAIR.exec(line) : null;
     const letter = pair === null ? LINE.exec(line) : null;
-    if (pair !== null) pairs.set(pair[1] ?? "", Number(pair[2]));
-    else if (letter !== null)
-      letters.set(Number.parseInt(letter[1] ?? "", 16), {
+    if (pair !== null) {
+      const left = codePointOf(pair[1]);
+      const kernings = pairs.get(left) ?? new Map<number, number>();
+      pairs.set(left, kernings.set(codePointOf(pair[2]), Number(pair[3])));
+    } else if (letter !== null)
+      letters.set(codePointOf(letter[1]), {
         advance: Number(letter[2]),
         outline: letter[3] ?? "",
       });
@@ -41,6 +44,10 @@ export function readTypeFace(text: string): TypeFace {
   return {
     unitsPerEm,
     letter: (codePoint) => letters.get(codePoint),
-    kerning: (left, right) => pairs.get(`${left.toString(16)}+${right.toString(16)}`) ?? 0,
+    kerning: (left, right) => pairs.get(left)?.get(right) ?? 0,
   };
+}
+
+function codePointOf(hexadecimal = ""): number {
+  return Number.parseInt(hexadecimal, 16);
 }

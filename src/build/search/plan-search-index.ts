@@ -10,9 +10,11 @@ import {
 } from "../../search/index-root.js";
 import type { ShownItem } from "../../search/item-chunk.js";
 import { sealPiece } from "../../search/seal-piece.js";
+import { partsOfItems } from "../links/link-parts.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { Output } from "../source-files.js";
+import type { SearchSection } from "./search-sections.js";
 import { SharedTerms } from "./shared-terms.js";
 import { type IndexedTexts, TermCollector } from "./term-collector.js";
 import { textsBesideTitle } from "./texts-beside-title.js";
@@ -65,12 +67,16 @@ function writeRuns(issues: readonly RecordedIssue[]): WrittenRun[] {
   const runs: WrittenRun[] = [];
   let first = 0;
   for (const part of [issues.slice(0, settled), issues.slice(settled)]) {
-    const items = part.flatMap((issue) => issue.items);
-    if (items.length === 0) continue;
     const terms = new TermCollector();
-    for (const [at, item] of items.entries()) terms.add(at, textsOf(item, shared, isKnown(item, pages)));
-    runs.push(writeRun(terms.finish(), first, items.length));
-    first += items.length;
+    let count = 0;
+    for (const issue of part) {
+      const sectionOf = partsOfItems(issue);
+      for (const item of issue.items)
+        terms.add(count++, textsOf(item, sectionOf(item), shared, isKnown(item, pages)));
+    }
+    if (count === 0) continue;
+    runs.push(writeRun(terms.finish(), first, count));
+    first += count;
   }
   return runs;
 }
@@ -82,13 +88,18 @@ function isKnown({ canonical }: ItemRecord, pages: Set<string>): boolean {
   return false;
 }
 
-function textsOf(item: ItemRecord, shared: SharedTerms, isRepeated: boolean): IndexedTexts {
+function textsOf(
+  item: ItemRecord,
+  section: SearchSection,
+  shared: SharedTerms,
+  isRepeated: boolean,
+): IndexedTexts {
   const host = typedHost(item.url);
   const ofHost = host === undefined ? [] : [shared.termsOfHost(host)];
   return {
     title: item.title,
     besideTitle: textsBesideTitle(item, host),
-    shared: [shared.termsOfRole(item.role), shared.termsOfLanguage(item.language), ...ofHost],
+    shared: [shared.termsOfSection(section), shared.termsOfLanguage(item.language), ...ofHost],
     isRepeated,
   };
 }

@@ -1,9 +1,10 @@
 import { typedHost } from "../../base/address-parts.js";
 import { compareTexts } from "../../base/compare-texts.js";
 import { countBy } from "../../base/count-by.js";
+import { partsOfItems } from "../links/link-parts.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
-import { SEARCH_SECTIONS, type SearchSection, searchSectionOf } from "./search-sections.js";
+import { SEARCH_SECTIONS, type SearchSection } from "./search-sections.js";
 
 /** A value of a filter, with the number of items that it leaves. */
 export interface SearchFacet<Value extends string = string> {
@@ -25,7 +26,7 @@ export interface SearchFacets {
 export function listSearchFacets({ issues }: ArchiveRecords): SearchFacets {
   const count = (keysOf: (item: ItemRecord) => string | readonly string[]) =>
     countBy(issues, ({ items }) => items.flatMap(keysOf));
-  const sections = count(({ role }) => [searchSectionOf(role)]);
+  const sections = countBy(issues, (issue) => issue.items.map(partsOfItems(issue)));
   return {
     sections: SEARCH_SECTIONS.flatMap((value) => {
       const own = sections.get(value);

@@ -1,7 +1,6 @@
-import type { SectionRole } from "../../issue/section-role.js";
 import { cutTerms } from "../../search/cut-terms.js";
 import { hostTerm, languageTerm, sectionTerm } from "../../search/facets.js";
-import { searchSectionOf } from "./search-sections.js";
+import type { SearchSection } from "./search-sections.js";
 
 /** Parts of hosts that say nothing of who wrote a page, or stand in a third of all addresses. */
 const EMPTY_LABELS: ReadonlySet<string> = new Set([
@@ -23,7 +22,7 @@ const NO_TERMS: readonly string[] = [];
 /** Terms that thousands of items share, each list made once: a few thousand hosts stand in all addresses. */
 export class SharedTerms {
   readonly #hosts = new Map<string, readonly string[]>();
-  readonly #roles = new Map<SectionRole, readonly string[]>();
+  readonly #sections = new Map<SearchSection, readonly string[]>();
   readonly #languages = new Map<string, readonly string[]>();
 
   /** That of the host itself, then those of its parts; none for what is too long to be one. */
@@ -31,9 +30,9 @@ export class SharedTerms {
     return host.length > MOST_HOST_UNITS ? NO_TERMS : known(this.#hosts, host, hostTerms);
   }
 
-  /** That of the section in which items of a role are found. */
-  termsOfRole(role: SectionRole): readonly string[] {
-    return known(this.#roles, role, (one) => [sectionTerm(searchSectionOf(one))]);
+  /** That of the section in which items are found. */
+  termsOfSection(section: SearchSection): readonly string[] {
+    return known(this.#sections, section, (one) => [sectionTerm(one)]);
   }
 
   /** Who looks for `pt` wants `pt-BR` too. */

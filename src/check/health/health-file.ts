@@ -26,7 +26,7 @@ const linkHealth = v.object({
     v.maxLength(LONGEST_ADDRESS, `expected at most ${LONGEST_ADDRESS} signs`),
     v.regex(/^[^\s\p{Cc}]+$/u, "expected an address without blanks"),
   ),
-  state: v.picklist(["reached", "gone", "unknown"]),
+  state: v.picklist(["reached", "gone", "unknown"], "expected `reached`, `gone` or `unknown`"),
   visitedOn: day,
   status: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999))),
   reason: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_REASON))),
@@ -60,7 +60,8 @@ export function readDeadLinks(text: string, file: string): ReadonlySet<string> {
       const health = gate(value, `${file}:${line}`);
       if (isDead(health)) dead.add(health.address);
       else dead.delete(health.address);
-    } else if (dead.size > 0) dead.delete(address ?? "");
+    } else if (state !== "reached" && state !== "unknown") gate(value, `${file}:${line}`);
+    else if (dead.size > 0) dead.delete(address ?? "");
   }
   return dead;
 }

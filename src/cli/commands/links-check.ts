@@ -50,7 +50,7 @@ export async function runLinksCheck(world: World, options: LinksCheckOptions): P
 }
 
 function outlookLines({ out, all, pages, hosts, seconds, largest }: PlannedLinkCheck): string {
-  if (pages === 0) return `Nothing to visit: ${printable(out)} knows all ${counted(all, "page")}.\n`;
+  if (pages === 0) return idleLine(out, all);
   const known = all === pages ? "" : ` of ${all}`;
   return [
     `${counted(pages, "page")}${known} to visit at ${counted(hosts, "host")}: about ${durationText(seconds)}, when nobody is slow.`,
@@ -59,12 +59,27 @@ function outlookLines({ out, all, pages, hosts, seconds, largest }: PlannedLinkC
   ].join("\n");
 }
 
+/** What is said when nobody is to be visited, of so many pages that were chosen. */
+function idleLine(out: string, all: number): string {
+  return all === 0
+    ? "Nothing to visit: no issue that was chosen links to a page.\n"
+    : `Nothing to visit: ${printable(out)} knows all ${counted(all, "page")}.\n`;
+}
+
+/** How many are gone, and whether that is for good. */
+function goneText({ gone, dead }: LinkCheckReport): string {
+  if (gone === 0) return "0";
+  const told = `${gone}, ${dead} of them dead by now`;
+  return dead === gone ? told : `${told}; the others are visited again after some days`;
+}
+
 function summaryOf(terminal: Terminal, report: LinkCheckReport): string {
-  const { out, pages, due, visited, reached, gone, dead, unknown, left, isStopped } = report;
+  const { out, pages, due, visited, reached, gone, unknown, left, isStopped } = report;
+  if (due === 0) return idleLine(out, pages);
   const lines = [
     `${styled(terminal, "bold", counted(pages, "page"))}, ${due} to visit, ${visited} visited`,
     `  ${styled(terminal, "green", "reached")}  ${reached}`,
-    `  ${styled(terminal, gone === 0 ? "dim" : "red", "gone")}     ${gone}${gone === 0 ? "" : `, ${dead} of them dead by now; the others are visited again after some days`}`,
+    `  ${styled(terminal, gone === 0 ? "dim" : "red", "gone")}     ${goneText(report)}`,
     `  ${styled(terminal, unknown === 0 ? "dim" : "yellow", "unknown")}  ${unknown}`,
   ];
   if (left > 0)

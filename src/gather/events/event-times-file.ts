@@ -4,7 +4,7 @@ import { parseCalendarDate } from "../../base/calendar-date.js";
 import { compareTexts } from "../../base/compare-texts.js";
 import { localTimeOf } from "../../base/instant.js";
 import { type EventTime, eventTimeKey, type EventTimes } from "../../issue/events/event-times.js";
-import { damagedFile, keptInstant, keptLine, readKeptForm } from "../kept-form.js";
+import { damagedFile, keptInstant, keptLine, LONGEST_LINE, readKeptForm } from "../kept-form.js";
 
 /** More events than any newsletter lists in the weeks that the file is about. */
 const MOST_LINES = 20_000;
@@ -53,13 +53,21 @@ export function readEventTimes(text: string, file: string): EventTimes {
   return times;
 }
 
-/** The text of such a file, by day and address, so that it changes where something changed and nowhere else. */
+/**
+ * The text of such a file, by day and address, so that it changes where something changed and nowhere else. What could
+ * not be read again, since a stranger's calendar tells of too much, is left out: the latest first.
+ */
 export function writeEventTimes(times: EventTimes): string {
-  return [...times]
-    .toSorted(([a], [b]) => compareTexts(a, b))
-    .slice(0, MOST_LINES - 1)
-    .map(([, time]) => `${JSON.stringify(time)}\n`)
-    .join("");
+  const lines: string[] = [];
+  let length = 0;
+  for (const [, time] of [...times].toSorted(([a], [b]) => compareTexts(a, b))) {
+    if (time.address.length > LONGEST_LINE) continue;
+    const line = `${JSON.stringify(time)}\n`;
+    length += line.length;
+    if (length > LONGEST_FILE || lines.length === MOST_LINES - 1) break;
+    lines.push(line);
+  }
+  return lines.join("");
 }
 
 function isZone(name: string): boolean {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -8,10 +9,13 @@ import { temporaryFolder } from "./temporary-folder.js";
 
 const failsWith = (code: string) => (error: unknown) => error instanceof Failure && error.code === code;
 
+const openIn = (folder: string, path = "link-health.jsonl") =>
+  openHealthFile(join(folder, path), join(folder, ".galley", "link-health.lock"));
+
 describe("the file of link health on disk", () => {
   it("begins with its folder, and grows at its end", () => {
     const folder = temporaryFolder();
-    const file = openHealthFile(join(folder, "draft", "link-health.jsonl"));
+    const file = openIn(folder, "draft/link-health.jsonl");
     assert.equal(file.read(), undefined);
     file.append("one\n");
     file.append("two\n");
@@ -26,7 +30,7 @@ describe("the file of link health on disk", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "precious"), "mine");
     symlinkSync("precious", join(folder, "link-health.jsonl"));
-    const file = openHealthFile(join(folder, "link-health.jsonl"));
+    const file = openIn(folder);
     assert.throws(() => file.append("x\n"), failsWith("refused"));
     assert.throws(() => file.read(), failsWith("refused"));
     assert.equal(readFileSync(join(folder, "precious"), "utf8"), "mine");
@@ -35,6 +39,22 @@ describe("the file of link health on disk", () => {
   it("says what the disk refuses", () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "link-health.jsonl"));
-    assert.throws(() => openHealthFile(join(folder, "link-health.jsonl")).append("x\n"), failsWith("disk"));
+    assert.throws(() => openIn(folder).append("x\n"), failsWith("disk"));
+  });
+
+  it("is held by one walk at a time, by none whose process died, and tells Git nothing of it", () => {
+    const folder = temporaryFolder();
+    const letGo = openIn(folder).hold();
+    assert.equal(readFileSync(join(folder, ".galley", ".gitignore"), "utf8"), "*\n");
+    assert.throws(() => openIn(folder).hold(), {
+      code: "refused",
+      message: /second walk/,
+      hint: /Wait for the other .* delete .*link-health\.lock/,
+    });
+    letGo();
+    const dead = spawnSync(process.execPath, ["--version"]).pid;
+    writeFileSync(join(folder, ".galley", "link-health.lock"), `${dead} 1\n`);
+    openIn(folder).hold()();
+    assert.deepEqual(readdirSync(join(folder, ".galley")), [".gitignore"]);
   });
 });

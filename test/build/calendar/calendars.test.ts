@@ -31,6 +31,16 @@ describe("a calendar", () => {
     assert.match(site.read("events/index.html"), /"startDate":"2026-01-20T19:00:00\+01:00"/);
   });
 
+  it("tells no time that is none of the event's day, and none that no clock shows", () => {
+    for (const startsAt of ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-01-22T00:00:00Z"]) {
+      const site = siteOf([listed], told({ startsAt, timeZone: "America/New_York" }));
+      assert.equal(site.events()[0]?.start, "2026-01-20", startsAt);
+      assert.match(site.read("events/index.html"), /"startDate":"2026-01-20"/);
+    }
+    const late = siteOf([listed], told({ startsAt: "2026-01-21T04:00:00Z", timeZone: "America/New_York" }));
+    assert.equal(late.events()[0]?.start, "2026-01-21T04:00:00Z");
+  });
+
   it("has a higher revision when a source tells another time", () => {
     const startsAt = "2026-01-20T18:00:00Z";
     const [before] = siteOf([listed], told({ startsAt })).events();
@@ -79,6 +89,26 @@ describe("a calendar", () => {
     assert.match(empty, /BEGIN:VTIMEZONE/, "RFC 5545 wants at least one part");
   });
 
+  it("has a name that every disk takes", () => {
+    const long = issueOf(1, "2026-01-07", { ["Far away ".repeat(60)]: [lamps()] });
+    const names = siteOf([long]).paths.flatMap((path) => path.split("/"));
+    assert.ok(names.every((name) => name.length <= 255));
+  });
+
+  it("keeps its name when another region comes that would have the same", () => {
+    const other = entry("2026-01-21", "Berlin, DE", "Trap", "https://trap.example/");
+    const next = issueOf(2, "2026-01-14", { "Eu\u200brope": [other], Europe: [lamps()] });
+    const site = siteOf([listed, next]);
+    assert.deepEqual(
+      site.events("calendar/europe.ics").map(({ summary }) => summary),
+      ["Lamps"],
+    );
+    assert.deepEqual(
+      site.events("calendar/europe_1.ics").map(({ summary }) => summary),
+      ["Trap"],
+    );
+  });
+
   it("says what it is called, how often to ask, and where it lies", () => {
     const text = siteOf([listed]).read("calendar/europe.ics");
     assert.match(text, /^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n/);
@@ -91,7 +121,11 @@ describe("a calendar", () => {
 
   it("does not exist where no issue lists an event", () => {
     const { paths } = siteOf([issueOf(1, "2026-01-07", {})]);
-    assert.ok(!paths.some((path) => path.includes("calendar") || path.startsWith("events")));
+    // Every page leads to the page of events.
+    assert.deepEqual(
+      paths.filter((path) => path.includes("calendar") || path.startsWith("events")),
+      ["events/index.html"],
+    );
   });
 });
 
@@ -121,8 +155,17 @@ describe("what is called off", () => {
 
   it("is no event to come", () => {
     const page = siteOf([listed, cancelled]).read("events/index.html");
-    assert.match(page, /0 events to come/);
+    assert.match(page, /0 events to come, 1 called off/);
     assert.ok(!page.includes("EventScheduled"));
+  });
+
+  it("stands marked where a reader looks for it, as long as calendars keep it", () => {
+    const marked = /class="prefix">Cancelled<\/span> <a [^>]*>Lamps</;
+    for (const path of ["events/index.html", "events/regions/index.html"])
+      assert.match(siteOf([listed, cancelled]).read(path), marked, path);
+    assert.match(siteOf([listed, cancelled]).read("events/index.html"), /EventCancelled/);
+    assert.doesNotMatch(siteOf([listed, cancelled]).read("events/countries/index.html"), /Lamps/);
+    assert.doesNotMatch(siteOf([listed, cancelled, later("2026-02-14")]).read("events/index.html"), marked);
   });
 
   it("is told by a source as well", () => {

@@ -18,6 +18,18 @@ const site = siteOf([
   }),
 ]);
 
+describe("the feed of announced events", () => {
+  it("leads where the issue does that announced them", () => {
+    const near = siteOf([
+      issueOf(1, "2026-01-07", { Europe: [entry("2026-01-20", "Oslo, NO", "Lamps", "../lamps/?a=1")] }),
+    ]);
+    const feed = parseAtomFeed(near.read("events/atom.xml"));
+    const href = feed.entries?.[0]?.links?.[0]?.href;
+    assert.equal(href, "https://this-week-in-rust.org/blog/2026/01/07/lamps/?a=1");
+    assert.ok(feed.entries?.[0]?.content?.value?.includes(`"${href}"`));
+  });
+});
+
 describe("the pages of events", () => {
   it("show what is to come by month, with links", () => {
     const page = site.read("events/index.html");

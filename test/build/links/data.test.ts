@@ -121,6 +121,25 @@ describe("links.csv", () => {
   });
 });
 
+describe("links.csv in a spreadsheet that parts cells at semicolons", () => {
+  it("has no cell that it would run", () => {
+    const titles = ["a;=1+1;b", "a; +1;b", 'a;"@x;b', "a;＝1+1;b", "a\\;-1"];
+    const quote = "## Quote of the Week\n\n> Said.\n>\n> =1+1\n\n– [Ann](https://q.example/)\n";
+    const links = titles.map((title, at) => `* [${title}](https://a.example/${at};=${at})\n`).join("");
+    const files = derivedFrom([
+      { number: 7, date: "2026-08-19", body: `## Observations;=1+1\n\n${links}\n${quote}` },
+    ]);
+    const csv = files.text("links/links.csv");
+    assert.match(csv, /Said\./);
+    // Such a program heeds quotes only where a cell begins with them.
+    const cells = csv.split(/[;\t\r\n]/).map((cell) => cell.replace(/^["\s]+/, ""));
+    assert.deepEqual(
+      cells.filter((cell) => /^[=+\-@＝＋－＠]/.test(cell)),
+      [],
+    );
+  });
+});
+
 describe("docs/links.md", () => {
   it("tells of every field as /links/ does", () => {
     const docs = readRepositoryFile("docs/links.md");

@@ -36,9 +36,10 @@ describe("the pages of links", () => {
       const html = files.text(path);
       const page = readHtmlPage(html);
       assert.deepEqual([path, page.faults, brokenFragments(page)], [path, [], []]);
-      for (const [, address = ""] of html.matchAll(/ href="(\/links\/[^"#]*)"/g)) {
+      for (const [, address = "", id] of html.matchAll(/ href="(\/links\/[^"#]*)(?:#([^"]*))?"/g)) {
         const file = `${address.slice(1)}${address.endsWith("/") ? "index.html" : ""}`;
         assert.ok(files.paths(file).includes(file), `${path} leads to ${address}`);
+        if (id !== undefined) assert.ok(files.text(file).includes(` id="${id}"`), `${address}#${id}`);
       }
     }
     assert.deepEqual(
@@ -72,6 +73,10 @@ describe("the pages of links", () => {
         .map((path) => `links/observations/${path}index.html`)
         .concat("links/observations/atom.xml"),
     );
+    assert.match(
+      files.text("links/observations/2025/index.html"),
+      /<a href="\/links\/">All links<\/a>.*<a href="\/links\/observations\/">.*<a href="\/links\/2025\/">2025</s,
+    );
     const third = files.text("links/observations/2026/3/index.html");
     assert.match(third, /700 links, page 3 of 3/);
     assert.equal(third.match(/<li><a href="https:\/\/n\.example/g)?.length, 100);
@@ -80,6 +85,43 @@ describe("the pages of links", () => {
     const hosts = files.text("links/host/o.example/index.html");
     assert.equal(hosts.match(/<li><a href="https:\/\/o\.example/g)?.length, 300);
     assert.match(hosts, /<h2[^>]*>2025<\/h2>/);
+  });
+
+  it("have names that every disk takes, and rows that say no more than a few tags", () => {
+    const tag = `tag ${"long ".repeat(100)}`;
+    const hosts = ["a".repeat(64), `${`${"b".repeat(60)}.`.repeat(5)}b`].map((name) => `${name}.example`);
+    const tags = many(30, (at) => `[tag${at}]`).join(" ");
+    const files = derivedFrom([
+      issue(7, "2026-08-19", [
+        ...many(6, (at) => `[${tag}] [Post ${at}](https://a.example/${at})`),
+        ...hosts.flatMap((host) => many(25, (at) => `[Post ${at}](https://${host}/${at})`)),
+        ...many(6, (at) => `${tags} [Crowd ${at}](https://c.example/${at})`),
+      ]),
+    ]);
+    const longest = Math.max(
+      ...files.paths("").flatMap((path) => path.split("/").map((name) => name.length)),
+    );
+    assert.ok(longest <= 255, `a name of ${longest} signs`);
+    assert.deepEqual(files.paths("links/host/"), []);
+    assert.equal(files.paths("links/tag/tag-long-").length, 1);
+    assert.equal(files.paths("links/tag/tag").length, 11);
+  });
+
+  it("lead from a year to where a short section has it, and say what kind of list they are", () => {
+    const video = (name: string) => (at: number) =>
+      `[video] [${name} ${at}](https://host.example/${name}/${at})`;
+    const files = derivedFrom([
+      issue(2, "2026-08-19", [...many(320, video("new")), "[DE] [Titel](https://a.example/)"]),
+      issue(1, "2025-08-20", many(5, video("old"))),
+    ]);
+    assert.match(files.text("links/2025/index.html"), /href="\/links\/observations\/2\/#year-2025"/);
+    assert.match(files.text("links/observations/2/index.html"), / id="year-2025"/);
+    assert.match(files.text("links/2026/index.html"), /href="\/links\/observations\/#year-2026"/);
+    const heading = (path: string) => /<h1>([^<]*)/.exec(files.text(`links/${path}/index.html`))?.[1];
+    assert.equal(heading("tag/video"), "Links tagged video");
+    assert.equal(heading("host/host.example"), "Links to host.example");
+    assert.equal(heading("language/de"), "Links in German");
+    assert.match(files.text("links/index.html"), />German<\/a>/);
   });
 
   it("leave out events, quotes and what leads nowhere", () => {

@@ -4,6 +4,7 @@ import { planSite } from "#galley/build/plan-site.js";
 import type { BinaryOutput } from "#galley/build/source-files.js";
 import { readPublication } from "#galley/issue/read-publication.js";
 import { digestOf } from "../../support/archive-plan.js";
+import { readPng } from "../../support/read-png.js";
 import { assertGolden } from "../../golden.js";
 import { TYPE } from "./type.js";
 
@@ -41,7 +42,8 @@ describe("the picture of an issue", () => {
     assert.equal(Buffer.from(png).readUInt32BE(16), 1200);
     assert.equal(Buffer.from(png).readUInt32BE(20), 630);
     assert.ok(png.length < 100_000);
-    assertGolden("front-page.txt", `${digestOf(png)}\n`);
+    // First the bytes, which may change alone when the same pixels are packed otherwise.
+    assertGolden("front-page.txt", `${digestOf(png)}\n${digestOf(readPng(png).pixels)}\n`);
   });
 
   it("is named by the page, with its size and in words", () => {

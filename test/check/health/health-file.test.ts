@@ -73,12 +73,15 @@ describe("the file of link health", () => {
   ];
   for (const [what, changes] of hostile) {
     it(`is refused for ${what}`, () => {
-      assert.throws(
-        () => readLinkHealth(line(changes), FILE),
-        /^Failure: draft\/link-health\.jsonl:1: Unexpected /,
-      );
+      for (const read of both(line(changes)))
+        assert.throws(read, /^Failure: draft\/link-health\.jsonl:1: Unexpected /);
     });
   }
+
+  it("says which states there are", () => {
+    for (const read of both(line({ state: "weird" })))
+      assert.throws(read, /"weird".* for `state`, expected `reached`, `gone` or `unknown`/);
+  });
 
   it("says nothing raw of what a stranger wrote", () => {
     const text = line({ state: "\u001b[2J\n".repeat(50) });

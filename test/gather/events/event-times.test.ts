@@ -5,7 +5,7 @@ import { readEventTimes, writeEventTimes } from "#galley/gather/events/event-tim
 import { timesAfter } from "#galley/gather/events/keep-times.js";
 import { mergeFound } from "#galley/gather/events/merge-found.js";
 import type { FoundEvent } from "#galley/gather/found.js";
-import type { EventTimes } from "#galley/issue/events/event-times.js";
+import { type EventTime, eventTimeKey, type EventTimes } from "#galley/issue/events/event-times.js";
 import { foundEvent } from "../../support/found-event.js";
 
 const CONVENTIONS = { spellings: {}, withState: [], regions: {} };
@@ -80,6 +80,25 @@ describe("the times of events", () => {
       new Map([...two].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     );
     assert.equal(writeEventTimes(readEventTimes(text, "times")), text);
+  });
+});
+
+describe("a file of event times that a stranger's calendar fills", () => {
+  it("can be read again, whatever the calendar told", () => {
+    const once = after(new Map(), [foundEvent({ startsAt: NOW })]);
+    const times = new Map<string, EventTime>(once);
+    const take = (date: string, address: string) => {
+      const key = eventTimeKey(date, address);
+      if (key !== undefined) times.set(key, { date, address, startsAt: NOW, changes: 1, changedAt: NOW });
+    };
+    take("2026-01-09", `https://b.example/${"a".repeat(9_000)}`);
+    for (let at = 0; at < 3_000; at++) take("2026-02-01", `https://a.example/${at}/${"a".repeat(4_000)}`);
+    const told = after(times, [foundEvent({ address: "https://a.example/kept", startsAt: NOW })]);
+    const read = readEventTimes(writeEventTimes(told), "times");
+    assert.equal(told.size, 3_003);
+    assert.ok(read.size > 2_000 && read.size < 3_000);
+    assert.ok([...once.keys()].every((key) => read.has(key)));
+    assert.ok(read.has("2026-01-08 a.example/kept"));
   });
 });
 

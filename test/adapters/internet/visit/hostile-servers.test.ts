@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createServer as createSecureServer } from "node:https";
 import { describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { healthLine, readLinkHealth } from "#galley/check/health/health-file.js";
+import { healthAfter } from "#galley/check/health/link-health.js";
 import { listen, openTestVisitor, PRIVATE, PUBLIC, startRawServer, startServer } from "../odd-server.js";
 
 const HTML = { "content-type": "text/html" };
@@ -144,6 +146,8 @@ describe("a visitor of hostile servers", () => {
       headers: `HTTP/1.1 200 OK\r\nx: ${"y".repeat(100_000)}\r\n\r\n`,
       upgrade: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
       status: "HTTP/1.1 999 No\r\nContent-Length: 0\r\n\r\n",
+      low: "HTTP/1.1 042 No\r\nContent-Length: 0\r\n\r\n",
+      zero: "HTTP/1.1 000 No\r\nContent-Length: 0\r\n\r\n",
       half: "HTTP/1.1 200 O",
     };
     const port = await startRawServer((socket, heard) => {
@@ -153,7 +157,11 @@ describe("a visitor of hostile servers", () => {
     });
     for (const name of [...Object.keys(answers), "nothing", "silence"]) {
       const visitor = openTestVisitor({ caps: { requestMs: 60 } });
-      assert.equal((await visitor.visit(`http://page.example:${port}/${name}`)).state, "unknown", name);
+      const facts = await visitor.visit(`http://page.example:${port}/${name}`);
+      assert.equal(facts.state, "unknown", name);
+      // What is written down of it can be read again.
+      const line = healthLine(healthAfter(undefined, facts, { address: "page.example", day: "2026-01-06" }));
+      assert.equal(readLinkHealth(line, "file").size, 1, name);
     }
   });
 
