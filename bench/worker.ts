@@ -1,8 +1,7 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startPostgres } from "../test/support/postgres-server.js";
+import { runCommand, wholeNumber } from "./command-line.js";
+import { onPostgres } from "./on-postgres.js";
+import { inScratchFolder } from "./scratch-folder.js";
 import { measureWorker, type WorkerPlan } from "./worker/measure-worker.js";
 
 const USAGE = `Usage: npm run bench:worker -- [options]
@@ -16,34 +15,6 @@ machine: memory, messages a second, CPU a message. Linux tells memory and CPU.
   --signing <key>      rsa or ed25519 (default: ed25519)
   --on <database>      sqlite or postgres; both unless said
 `;
-
-/** As one that keeps what it was told; the same as in bench:store. */
-const POSTGRES = ["fsync=on", "shared_buffers=256MB", "max_wal_size=4GB"];
-
-async function onPostgres(plan: WorkerPlan): Promise<void> {
-  const server = await startPostgres(POSTGRES);
-  try {
-    await measureWorker({ ...plan, database: await server.database() });
-  } finally {
-    await server.stop();
-  }
-}
-
-async function inFolder(act: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "galley-bench-"));
-  try {
-    await act(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new Error(`Unexpected \`${text}\`, expected a count`);
-  return number;
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -63,13 +34,11 @@ async function main(): Promise<void> {
     throw new Error(`Unexpected \`${signing}\`, expected rsa or ed25519`);
   const counts = { readers: wholeNumber(values.readers), messages: wholeNumber(values.messages) };
   const planFor = (folder: string): WorkerPlan => ({ ...counts, folder, signing, database: undefined });
-  if (on !== "postgres") await inFolder((folder) => measureWorker(planFor(folder)));
-  if (on !== "sqlite") await inFolder((folder) => onPostgres(planFor(folder)));
+  if (on !== "postgres") await inScratchFolder((folder) => measureWorker(planFor(folder)));
+  if (on !== "sqlite")
+    await inScratchFolder((folder) =>
+      onPostgres((database) => measureWorker({ ...planFor(folder), database })),
+    );
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  process.exitCode = 2;
-}
+await runCommand(USAGE, main);

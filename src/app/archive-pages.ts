@@ -2,8 +2,7 @@ import { Failure } from "../base/failure.js";
 import { quote } from "../base/quote.js";
 import { yearOf } from "../base/calendar-date.js";
 import { listItems } from "../build/links/archive-items.js";
-import type { LinkPart } from "../build/links/link-parts.js";
-import { SEARCH_SECTIONS } from "../build/search/search-sections.js";
+import { SEARCH_SECTIONS, type SearchSection } from "../build/search/search-sections.js";
 import { readArchive } from "../build/archive.js";
 import { ArchiveRecords } from "../build/records/archive-records.js";
 import type { ItemRecord } from "../build/records/item-record.js";
@@ -42,11 +41,11 @@ export interface PageChoice {
   /** Of issues from the first to the last of two years. */
   readonly years?: readonly [first: number, last: number] | undefined;
   /** Of sections of any of these parts; all when empty. */
-  readonly parts?: readonly LinkPart[];
+  readonly parts?: readonly SearchSection[];
 }
 
 /** The parts of an archive by their names, as they stand in the addresses of `/links/`. Throws a Failure `usage`. */
-export function linkPartsOf(names: readonly string[]): readonly LinkPart[] {
+export function linkPartsOf(names: readonly string[]): readonly SearchSection[] {
   return names.map((name) => {
     const part = SEARCH_SECTIONS.find((one) => one === name);
     if (part !== undefined) return part;

@@ -5,10 +5,7 @@ import type { Clock } from "./clock.js";
 import type { MailingStore } from "./mailing-store.js";
 
 /** What a person may do to a mailing. */
-export const MAILING_CHANGES = ["pause", "resume", "cancel", "approve", "go-on"] as const;
-
-/** One of `MAILING_CHANGES`. */
-export type MailingChange = (typeof MAILING_CHANGES)[number];
+export type MailingChange = "pause" | "resume" | "cancel" | "approve" | "go-on";
 
 /** Which change, by whom, and what becomes of those that were held. */
 export interface ChangeMailingOptions {

@@ -2,6 +2,7 @@ import { changeBy } from "../audience/moves.js";
 import { SOFT_BOUNCES, softBouncesInRow } from "../audience/soft-bounces.js";
 import type { Subscriber } from "../audience/subscriber.js";
 import type { SuppressionReason } from "../audience/suppression.js";
+import { dayOfMs } from "../base/instant.js";
 import type {
   BounceReport,
   ComplaintReport,
@@ -45,8 +46,6 @@ export const REPORT_OUTCOMES = [
 
 /** One of `REPORT_OUTCOMES`. */
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
-
-const DAY_SIGNS = 10;
 
 /**
  * Does what follows from a report, of which `id` is kept as evidence. Each step leaves the same when it is done twice, so
@@ -139,8 +138,7 @@ async function confirmedSince(
 
 function entryOf({ clock }: BounceRoom, about: ReportedMessage, kind: BounceEntry["kind"]): BounceEntry {
   const at = clock.now();
-  const day = new Date(at).toISOString().slice(0, DAY_SIGNS);
-  return { subscriberId: about.subscriberId, mailing: about.mailing ?? day, kind, at };
+  return { subscriberId: about.subscriberId, mailing: about.mailing ?? dayOfMs(at), kind, at };
 }
 
 function sayOrigin({ mailing }: ReportedMessage, id: string): string {

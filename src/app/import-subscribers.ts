@@ -65,8 +65,9 @@ const MOST_NAMED = 3;
 
 /**
  * Takes readers in from a file. It can be stopped and run again: what is done is passed by, and what was done without
- * being written down is found to be known. Who left in one row is not mailed for another, who unsubscribed here, or was
- * erased, is never brought back, and who left the other list since an earlier import leaves this one. Throws a Failure `bad-input` for a file without addresses.
+ * being written down is found to be known. Who left in one row is not mailed for another; who unsubscribed here, or was
+ * erased, is never brought back; and who left the other list since an earlier import leaves this one. Throws a Failure
+ * `bad-input` for a file without addresses.
  */
 export async function importSubscribers(source: ImportSource, world: ImportWorld): Promise<ImportReport> {
   const parts = await recognizeParts(source);

@@ -1,7 +1,7 @@
 import type { Preferences } from "./subscriber.js";
 
 /** No newsletter has as many regions. */
-export const MOST_REGIONS = 40;
+const MOST_REGIONS = 40;
 const SLUG = /^[\w-]{1,60}$/;
 
 /** What a reader ticked, made of what a form sent: regions that the newsletter does not have are dropped. */

@@ -24,6 +24,11 @@ export function instantOfMs(ms: number): Instant {
   return `${new Date(Math.floor(ms / MS_PER_SECOND) * MS_PER_SECOND).toISOString().slice(0, 19)}Z`;
 }
 
+/** The day of UTC in which the moment so many milliseconds after 1970 lies. Throws as `instantOfMs` does. */
+export function dayOfMs(ms: number): CalendarDate {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
 /** Milliseconds since 1970. */
 export function msOfInstant(instant: Instant): number {
   return Date.parse(instant);

@@ -23,6 +23,12 @@ export function safeAddress(address: string): string | undefined {
   return cleaned;
 }
 
+/** The same for what leads to the web alone: undefined also for mail and for what is relative to a page. */
+export function safeWebAddress(address: string): string | undefined {
+  const safe = safeAddress(address);
+  return safe !== undefined && /^https?:/i.test(safe) ? safe : undefined;
+}
+
 /** The address made absolute against `base`; unchanged when it cannot be read. */
 export function absoluteAddress(address: string, base: string): string {
   if (SCHEME.test(address)) return address;

@@ -67,8 +67,8 @@ export function queryOf(asked: Asked, isTyping: boolean, from: number, most: num
   };
 }
 
-/** People paste whole addresses where a host is asked for. */
+/** People paste whole addresses where a host is asked for. What is none stays a condition, which nothing meets. */
 function hostOfTyped(text: string): string | undefined {
   const typed = text.trim();
-  return typed === "" ? undefined : (typedHost(typed) ?? typedHost(`https://${typed}`));
+  return typed === "" ? undefined : (typedHost(typed) ?? typedHost(`https://${typed}`) ?? typed);
 }

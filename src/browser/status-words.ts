@@ -1,3 +1,4 @@
+import { writeCountOf } from "../base/write-count.js";
 import { type Asked, hasFilters } from "./asked.js";
 
 /** Longer texts are cut where they are said again. */
@@ -8,7 +9,7 @@ export function foundWords(asked: Asked, total: number): string {
   const what = asked.q.trim() === "" ? "" : ` for “${shortened(asked.q.trim())}”`;
   const where = hasFilters(asked) ? " with these filters" : "";
   if (total === 0) return `Nothing found${what}${where}.`;
-  return `${total.toLocaleString("en")} ${total === 1 ? "item" : "items"}${what}`;
+  return `${writeCountOf(total, "item")}${what}`;
 }
 
 /** What helps who found nothing, and can be said. */

@@ -1,10 +1,7 @@
-import { withoutControls } from "../base/html.js";
+import { jsonForScript, withoutControls } from "../base/html.js";
 import type { IssueView, SiteView } from "./pages/view.js";
 
-/**
- * An issue as JSON-LD (https://schema.org/PublicationIssue), fit to stand in a `script` element of HTML: what could end
- * that is escaped.
- */
+/** An issue as JSON-LD (https://schema.org/PublicationIssue), fit to stand in a `script` element of HTML. */
 export function issueAsLinkedData(site: SiteView, issue: IssueView): string {
   const { title, number, date, path, summary, sharing } = issue;
   const url = site.address + path;
@@ -27,5 +24,5 @@ export function issueAsLinkedData(site: SiteView, issue: IssueView): string {
       name: withoutControls(site.title),
     },
   };
-  return JSON.stringify(document).replaceAll("<", "\\u003c");
+  return jsonForScript(document);
 }

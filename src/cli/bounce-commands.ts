@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { BouncesOptions, SecretOptions, SuppressionsOptions } from "./commands/bounces.js";
+import { readCount } from "./read-options.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
@@ -42,10 +43,4 @@ export function addBounceCommands(program: Command, world: World, done: Done): v
     .action(async (options: SuppressionsOptions) => {
       done(await (await import("./commands/bounces.js")).runSuppressions(world, options));
     });
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d{1,9}$/.test(text) || count === 0) throw new InvalidArgumentError("Expected a number from 1 on.");
-  return count;
 }

@@ -3,6 +3,7 @@ import type { CheckOptions, Format } from "./commands/check.js";
 import type { ExplainOptions } from "./commands/explain.js";
 import type { PublishOptions, PrepareOptions } from "./commands/review.js";
 import type { RulesOptions } from "./commands/rules.js";
+import { readWhole } from "./read-options.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
@@ -25,7 +26,7 @@ export function addCheck(program: Command, world: World, done: Done): void {
     .addOption(new Option("--format <format>", "how to print findings").choices(FORMATS).default("pretty"))
     .option("--json", "the same as --format json")
     .option("--stdin-name <file>", "with -, the name of the file whose text it is")
-    .option("--max-warnings <number>", "how many warnings are no failure", readCount)
+    .option("--max-warnings <number>", "how many warnings are no failure", readWhole)
     .option("--facts <file>", "what a visit of the links found out")
     .option("--why", "say why a rule exists at its first finding")
     .option("--all", "show every finding, however many there are of a rule")
@@ -95,11 +96,6 @@ export function addReview(program: Command, world: World, done: Done): void {
 
 function collect(code: string, codes: readonly string[] | undefined): readonly string[] {
   return [...(codes ?? []), code];
-}
-
-function readCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Expected a number from 0.");
-  return Number(text);
 }
 
 function readPull(text: string): number {

@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { MailCheckOptions } from "./commands/mail-check.js";
 import type { MailKeysOptions } from "./commands/mail-keys.js";
 import type { MailPreviewOptions } from "./commands/mail-preview.js";
+import { readNames, readPort } from "./read-options.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
@@ -11,7 +12,6 @@ const ISSUE = [
   "[issue]",
   "its number, date or file; a month, as 2026-08, for its digest; the current draft unless said",
 ] as const;
-const HIGHEST_PORT = 65_535;
 
 /** Adds `mail`: an issue as e-mail, what stands in the way of a mailing, and keys. */
 export function addMailCommands(program: Command, world: World, done: Done): void {
@@ -52,18 +52,4 @@ export function addMailCommands(program: Command, world: World, done: Done): voi
       const { runMailKeys } = await import("./commands/mail-keys.js");
       done(await runMailKeys(world, options));
     });
-}
-
-function readNames(text: string): readonly string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > HIGHEST_PORT)
-    throw new InvalidArgumentError("Expected a number from 0 to 65535.");
-  return port;
 }

@@ -4,6 +4,7 @@ import type { ChangeOptions } from "./commands/mailing-change.js";
 import type { StartOptions } from "./commands/mailing-start.js";
 import type { StatusOptions } from "./commands/mailing-status.js";
 import type { WorkerCommandOptions } from "./commands/worker.js";
+import { readNames, readWhole } from "./read-options.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
@@ -63,8 +64,8 @@ function addStart(mailing: Command, world: World, done: Done): void {
     )
     .option(...FOLDER)
     .option("--at <moment>", "when it begins, as 2026-08-19T12:00:00Z; now unless said")
-    .option("--hold <minutes>", "begin so much later: time to look at the site and to cancel", readCount, 0)
-    .option("--canary <count>", "send so many, then wait for galley mailing go-on", readCount, 0)
+    .option("--hold <minutes>", "begin so much later: time to look at the site and to cancel", readWhole, 0)
+    .option("--canary <count>", "send so many, then wait for galley mailing go-on", readWhole, 0)
     .addOption(
       new Option("--doubtful <policy>", "what happens after a crash to those of which nobody knows")
         .choices(["resend", "hold"])
@@ -144,22 +145,9 @@ function addWorker(program: Command, world: World, done: Done): void {
     });
 }
 
-function readNames(text: string): readonly string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
-  return count;
-}
-
 /** A timer of Node counts to 25 days, and begins anew at once beyond. */
 function readMinutes(text: string): number {
-  const minutes = readCount(text);
+  const minutes = readWhole(text);
   if (minutes > MOST_MINUTES) throw new InvalidArgumentError("Expected at most a week of minutes, 10080.");
   return minutes;
 }

@@ -12,11 +12,11 @@ import { addMailCommands } from "./mail-commands.js";
 import { addMailingCommands } from "./mailing-commands.js";
 import { addMergeCommands } from "./merge-commands.js";
 import { failureFacts, printFailure } from "./print-failure.js";
+import { readPort } from "./read-options.js";
 import { addSubscriberCommands } from "./subscriber-commands.js";
 import type { World } from "./world.js";
 
 const EXIT_USAGE = 2;
-const HIGHEST_PORT = 65_535;
 
 /** Runs the command line `argv` (without node and script) and returns the exit code. Never throws. */
 export async function runProgram(world: World, argv: readonly string[]): Promise<number> {
@@ -145,11 +145,4 @@ function readDays(text: string): number {
   if (text.trim() === "" || !Number.isFinite(days) || days < 0)
     throw new InvalidArgumentError("Expected a number of days, as 0 or 2.5.");
   return days;
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT)
-    throw new InvalidArgumentError("Expected a number from 0 to 65535.");
-  return port;
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import type {
   AddressOptions,
   ExportOptions,
@@ -7,13 +7,13 @@ import type {
   SuppressOptions,
 } from "./commands/subscribers.js";
 import type { WebOptions } from "./commands/web.js";
+import { readCount, readDay, readPort } from "./read-options.js";
 import type { World } from "./world.js";
 
 type Done = (code: number) => void;
 
 const FOLDER = ["-C, --folder <folder>", "the newsletter, or a folder within it", "."] as const;
 const JSON_FLAG = ["--json", "print what was done as JSON"] as const;
-const HIGHEST_PORT = 65_535;
 
 const IMPORT_HELP = `
 Takes an export of Mailchimp as it is (its zip, or one of its files), an export of Galley,
@@ -115,22 +115,4 @@ function addWeb(program: Command, world: World, done: Done): void {
     .action(async (folder: string, options: WebOptions) => {
       done(await (await import("./commands/web.js")).runWeb(world, folder, options));
     });
-}
-
-function readDay(text: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms)) throw new InvalidArgumentError("Expected a day, as 2026-12-31.");
-  return ms;
-}
-
-function readCount(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("Expected a number from 1 on.");
-  return Number(text);
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > HIGHEST_PORT)
-    throw new InvalidArgumentError("Expected a number from 0 to 65535.");
-  return port;
 }

@@ -10,7 +10,7 @@ import { GRADES, WordHits } from "./word-hits.js";
 /** Behind every sign that a term may have. */
 const LAST = "\uffff";
 
-/** The items that have a word: itself, its other number, what begins with it, or the year that it names. */
+/** The items that have a word: itself, its other forms, what begins with it, or the year that it names. */
 export async function findWord(word: AskedWord, root: IndexRoot, pieces: Pieces): Promise<WordHits> {
   const hits = new WordHits(root.itemCount);
   const found = await Promise.all(root.runs.map((run) => findInRun(word, run, pieces)));

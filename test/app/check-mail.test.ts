@@ -4,10 +4,10 @@ import { checkMail, type CheckMailWorld } from "#galley/app/check-mail.js";
 import { previewMail } from "#galley/app/preview-mail.js";
 import { Failure } from "#galley/base/failure.js";
 import { factBookOf } from "#galley/check/facts.js";
-import { RULES } from "#galley/check/rules/registry.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { mailCheckWorld } from "../support/mail-check-world.js";
 import { hash, MAIL } from "../support/mail-world.js";
-import { type Files, memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
+import type { Files } from "../support/memory-files.js";
 
 const PUBLICATION = { ...THIS_WEEK_IN_RUST, mail: MAIL };
 const DRAFT = `Title: News 3
@@ -42,17 +42,9 @@ function filesWith(more: Readonly<Record<string, string>> = {}): Files {
 }
 
 function worldOf(files: Files, more: Partial<CheckMailWorld> = {}): CheckMailWorld {
-  const nothing = () => Promise.resolve("unknown" as const);
-  const links = { find: () => undefined, countOf: () => 0, latest: () => undefined, issues: [] };
   return {
-    rules: RULES,
+    ...mailCheckWorld(files),
     publication: PUBLICATION,
-    checkout: memoryCheckout(files),
-    files: memoryFiles(files),
-    history: memoryHistory(new Map()),
-    readArchive: () => ({ ...links, before: () => links }) as never,
-    nameServer: { texts: nothing, mailHosts: nothing, addresses: nothing, names: nothing },
-    readKeys: () => [],
     clock: { now: () => Date.UTC(2026, 0, 8) },
     hash,
     ...more,

@@ -4,26 +4,14 @@ import { checkMail } from "#galley/app/check-mail.js";
 import { type MailingPlan, readPlan, writePlan } from "#galley/app/mailing-plan.js";
 import { openMailText } from "#galley/app/open-mail-text.js";
 import { previewMail } from "#galley/app/preview-mail.js";
-import { startMailing, type StartMailingOptions, type StartMailingWorld } from "#galley/app/start-mailing.js";
+import { startMailing, type StartMailingWorld } from "#galley/app/start-mailing.js";
 import { USUAL_PREFERENCES } from "#galley/audience/subscriber.js";
-import { RULES } from "#galley/check/rules/registry.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
-import { memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
+import { mailCheckWorld, startOptions } from "../support/mail-check-world.js";
 import { numbered, openMailRoom, SENT } from "../support/mail-room.js";
 import { MAIL, SENDER } from "../support/mail-world.js";
 
-const OPTIONS: StartMailingOptions = {
-  issue: "2026-07",
-  at: undefined,
-  holdMinutes: 0,
-  canary: 0,
-  doubtful: "resend",
-  despite: [],
-  facts: undefined,
-  isAgain: false,
-  by: "ada",
-  isDryRun: false,
-};
+const OPTIONS = startOptions("2026-07");
 const ID = "2026-07-monthly";
 const EVENTS =
   "## Upcoming Events\n### Europe\n* 2026-08-21 | Porto, PT | [G](https://g.example/)\n    * [**Walk**](https://w.example/)\n";
@@ -47,17 +35,9 @@ async function roomWith() {
     issue(4, "2026-08-05", EVENTS),
     issue(5, "2026-07-29"),
   ]);
-  const nothing = () => Promise.resolve("unknown" as const);
-  const links = { find: () => undefined, countOf: () => 0, latest: () => undefined, issues: [] };
   const world: StartMailingWorld = {
-    rules: RULES,
+    ...mailCheckWorld(files),
     publication: { ...THIS_WEEK_IN_RUST, title: SENDER.title, timeZone: "UTC", mail: MAIL },
-    checkout: memoryCheckout(files),
-    files: memoryFiles(files),
-    history: memoryHistory(new Map()),
-    readArchive: () => ({ ...links, before: () => links }) as never,
-    nameServer: { texts: nothing, mailHosts: nothing, addresses: nothing, names: nothing },
-    readKeys: () => [],
     hash: room.world.hash,
     mailings: room.world.mailings,
     clock: room.world.clock,

@@ -5,27 +5,15 @@ import { runWorker } from "#galley/app/run-worker.js";
 import type { Failure } from "#galley/base/failure.js";
 import { sendTest } from "#galley/app/send-test.js";
 import { startMailing, type StartMailingOptions, type StartMailingWorld } from "#galley/app/start-mailing.js";
-import { RULES } from "#galley/check/rules/registry.js";
 import { USUAL_PREFERENCES } from "#galley/audience/subscriber.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { mailCheckWorld, startOptions } from "../support/mail-check-world.js";
 import { type MailRoom, numbered, openMailRoom, OPTIONS as WORK, SENT } from "../support/mail-room.js";
 import { MAIL, SENDER, signer } from "../support/mail-world.js";
-import { memoryCheckout, memoryFiles, memoryHistory } from "../support/memory-files.js";
 import { NOW } from "../support/reader.js";
 import { startSoundRelay } from "../support/sound-relay.js";
 
-const OPTIONS: StartMailingOptions = {
-  issue: "8",
-  at: undefined,
-  holdMinutes: 0,
-  canary: 0,
-  doubtful: "resend",
-  despite: [],
-  isAgain: false,
-  facts: undefined,
-  by: "ada",
-  isDryRun: false,
-};
+const OPTIONS = startOptions("8");
 const ID = "2026-08-20-weekly";
 const PUBLICATION = { ...THIS_WEEK_IN_RUST, title: SENDER.title, mail: MAIL };
 const issue = (body: string) => `Title: The Tidewater Lamp 8\nNumber: 8\nDate: 2026-08-20\n\n${body}`;
@@ -39,17 +27,9 @@ async function roomWith(body = "Hello.\n", more: Partial<StartMailingWorld> = {}
     ["content/2026-08-20-lamp.md", issue(body)],
     ["draft/next.md", issue(body).replaceAll("8", "9").replace("2026-09-20", "2026-08-27")],
   ]);
-  const nothing = () => Promise.resolve("unknown" as const);
-  const links = { find: () => undefined, countOf: () => 0, latest: () => undefined, issues: [] };
   const world: StartMailingWorld = {
-    rules: RULES,
+    ...mailCheckWorld(files),
     publication: PUBLICATION,
-    checkout: memoryCheckout(files),
-    files: memoryFiles(files),
-    history: memoryHistory(new Map()),
-    readArchive: () => ({ ...links, before: () => links }) as never,
-    nameServer: { texts: nothing, mailHosts: nothing, addresses: nothing, names: nothing },
-    readKeys: () => [],
     hash: room.world.hash,
     mailings: room.world.mailings,
     clock: room.world.clock,

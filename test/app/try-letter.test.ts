@@ -4,7 +4,7 @@ import type { LetterOccasion, Posted } from "#galley/app/postbox.js";
 import { tryLetter } from "#galley/app/try-letter.js";
 import { tryLettersAgain } from "#galley/app/try-letters-again.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
-import { NOW, reader, suppressionFor } from "../support/reader.js";
+import { DAY, NOW, reader, suppressionFor } from "../support/reader.js";
 import { readerWorld } from "../support/reader-world.js";
 
 const MINUTE = 60_000;
@@ -62,6 +62,17 @@ describe("a letter that was put off", () => {
     await assert.rejects(tryLetter(anew.room, PENDING, "confirm"));
     await tryLetter(anew.room, PENDING, "confirm");
     assert.deepEqual(await anew.room.letters.of(PENDING.id), []);
+  });
+
+  it("ends with its link, seven days after its reader asked, and after a day where it has none", async () => {
+    for (const occasion of ["confirm", "remind", "already", "link"] as const) {
+      const { room, world } = worldWith(DEFERRED);
+      world.now += 90 * MINUTE;
+      await assert.rejects(tryLetter(room, PENDING, occasion));
+      const [letter] = await room.letters.of(PENDING.id);
+      const isToConfirm = occasion === "confirm" || occasion === "remind";
+      assert.equal(letter?.endsAt, isToConfirm ? NOW + 7 * DAY : world.now + DAY, occasion);
+    }
   });
 
   it("is given up after a day where it has no link that ends", async () => {

@@ -52,6 +52,7 @@ describe("what is asked", () => {
     for (const typed of ["blog.example", " www.Blog.example ", "https://blog.example/a?b", "blog.example/a"])
       assert.equal(hostOf(typed), "blog.example", typed);
     assert.equal(hostOf(" "), undefined);
+    for (const typed of ["https://", "/", "?"]) assert.notEqual(hostOf(typed), undefined, typed);
   });
 
   it("keeps the space behind a word, which is whole then", () => {

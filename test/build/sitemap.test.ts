@@ -37,6 +37,10 @@ it("is one file up to its most entries, and then an index of several", () => {
 `,
   );
   assert.equal(parts["sitemap-2.xml"]?.match(/<url>/g)?.length, 1);
+  const unsorted = [entry("a"), entry("b", "2026-01-09"), entry("c", "2026-01-07"), entry("d")];
+  const [, latest] =
+    /<lastmod>([^<]*)/.exec(contents(planSitemap(unsorted, SITE, 3))["sitemap.xml"] ?? "") ?? [];
+  assert.equal(latest, "2026-01-09");
 });
 
 it("names every page, with the last change of an issue's text where it is known", () => {

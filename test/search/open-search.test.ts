@@ -75,12 +75,8 @@ describe("openSearch", () => {
     it(`finds ${text}`, async () => assert.equal((await titles(text))[0], title));
 
   it("prefers the words in their order, short titles, and the first appearance of a page", async () => {
-    assert.deepEqual(
-      await titles("error handling in rust"),
-      ["Error handling in Rust", "Error handling in Rust"].concat(
-        (await titles("error handling in rust")).slice(2),
-      ),
-    );
+    const [first, second] = await titles("error handling in rust");
+    assert.deepEqual([first, second], ["Error handling in Rust", "Error handling in Rust"]);
     const { answers } = await ask(openFiles(FILES).search, "error handling");
     assert.equal(answers[0]?.date, "2024-01-03");
     assert.equal(answers[0]?.title, "Error handling in Rust");

@@ -4,6 +4,7 @@ import { openBounceBook } from "#galley/adapters/sql/open-bounce-book.js";
 import { openCounters } from "#galley/adapters/sql/open-counters.js";
 import { openMailingStore } from "#galley/adapters/sql/open-mailing-store.js";
 import { openSqlite } from "#galley/adapters/sql/open-sqlite.js";
+import type { Sql } from "#galley/adapters/sql/sql.js";
 import { openSubscriberStore } from "#galley/adapters/sql/open-subscriber-store.js";
 import type { Clock } from "#galley/app/clock.js";
 import type { MailTransport, EnvelopedMessage } from "#galley/app/mail-transport.js";
@@ -11,7 +12,7 @@ import { type MailingPlan, writePlan } from "#galley/app/mailing-plan.js";
 import type { NewMailing } from "#galley/app/mailing-store.js";
 import { runWorker, type WorkerEvent, type WorkerOptions, type WorkerWorld } from "#galley/app/run-worker.js";
 import type { Subscriber } from "#galley/audience/subscriber.js";
-import type { Books } from "#galley/deliver/delivery.js";
+import { type Books, MOVES } from "#galley/deliver/delivery.js";
 import type { SendResult } from "#galley/deliver/send-result.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { freshSecrets, migrationsFolder } from "./databases.js";
@@ -89,6 +90,7 @@ export async function openMailRoom(
 ): Promise<MailRoom> {
   const sql = await openSqlite(":memory:");
   await migrate(sql, readMigrations(migrationsFolder, sql.dialect));
+  await refuseOtherMoves(sql);
   const secrets = freshSecrets();
   const clock = new FastClock();
   const subscribers = openSubscriberStore(sql, secrets);
@@ -129,6 +131,14 @@ export async function openMailRoom(
       runWorker(world, { ...OPTIONS, ...options }, signal),
     close: () => sql.close(),
   };
+}
+
+/** Whoever moves a delivery otherwise than `MOVES` says fails, and the test with it. */
+async function refuseOtherMoves(sql: Sql): Promise<void> {
+  const moves = Object.entries(MOVES).flatMap(([from, tos]) => tos.map((to) => `('${from}', '${to}')`));
+  await sql.run(`CREATE TRIGGER moves BEFORE UPDATE OF state ON deliveries
+    WHEN OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (VALUES ${moves.join(", ")})
+    BEGIN SELECT RAISE(ABORT, 'a move that MOVES does not know'); END`);
 }
 
 const answered = (answer: string) => ({ answer, enhanced: undefined });

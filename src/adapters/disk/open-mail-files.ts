@@ -57,10 +57,18 @@ function kindOf(path: string): boolean {
 function filesOf(maildir: string): readonly string[] {
   return HOMES.map((home) => join(maildir, home))
     .filter((home) => existsSync(home))
-    .flatMap((home) => readdirSync(home).map((name) => ({ home, name })))
+    .flatMap((home) => namesIn(home).map((name) => ({ home, name })))
     .filter(({ name }) => !name.startsWith("."))
     .toSorted((a, b) => secondsOf(a.name) - secondsOf(b.name) || compareTexts(a.name, b.name))
     .map(({ home, name }) => join(home, name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw asDiskFailure("read", folder, error);
+  }
 }
 
 function secondsOf(name: string): number {

@@ -5,7 +5,7 @@ import { openWholeFile } from "./open-whole-file.js";
 
 /** Where messages are put that nobody sends: each into a file of its own, to be looked at. */
 export interface Outbox {
-  /** ASCII, as it would go on the wire. Throws a Failure `disk`. */
+  /** ASCII, as it would go on the wire. Throws a Failure `disk`, or `refused` when its file is there already. */
   put(message: { readonly messageId: string; readonly pieces: readonly Uint8Array[] }): Promise<void>;
 }
 
@@ -22,8 +22,13 @@ export async function openOutbox(folder: string): Promise<Outbox> {
     put: async ({ messageId, pieces }) => {
       const name = messageId.replace(/[^\w-]+/g, "-").slice(0, 100);
       const file = await openWholeFile(join(folder, `${name}.eml`));
-      await file.write(Buffer.concat(pieces).toString("latin1"));
-      await file.finish();
+      try {
+        await file.write(Buffer.concat(pieces).toString("latin1"));
+        await file.finish();
+      } catch (error) {
+        await file.abandon();
+        throw error;
+      }
     },
   };
 }

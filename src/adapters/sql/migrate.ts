@@ -43,7 +43,7 @@ async function takeNext(
 }
 
 /** How many of the steps a database has; throws a Failure `refused` when it has others. */
-export async function countTaken(
+async function countTaken(
   statements: Statements,
   migrations: readonly Pick<Migration, "name" | "checksum">[],
 ): Promise<number> {

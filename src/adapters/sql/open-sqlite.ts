@@ -90,12 +90,15 @@ async function openFile(
   patienceMs: number,
   pragmas: readonly string[],
 ): Promise<Database.Database> {
+  let database: Database.Database | undefined;
   try {
-    const database = new Database(path, { timeout: BUSY_MS });
+    const opened = new Database(path, { timeout: BUSY_MS });
+    database = opened;
     for (const pragma of pragmas)
-      await patiently(async () => database.prepare(`PRAGMA ${pragma}`).all(), patienceMs);
-    return database;
+      await patiently(async () => opened.prepare(`PRAGMA ${pragma}`).all(), patienceMs);
+    return opened;
   } catch (error) {
+    database?.close();
     throw databaseFailure(withCode(error));
   }
 }

@@ -9,7 +9,7 @@ import type { EventRecord } from "../records/item-record.js";
 /** What one issue says of one event: all entries that list it there, as the two of a hybrid one. */
 export interface Appearance {
   readonly issue: ArchivedIssue;
-  /** What makes the event the one it is, as `eventKey` has it. */
+  /** What makes the event the one it is: its `eventTimeKey`, or what `eventKey` has for one without an address. */
   readonly key: string;
   /** In an order that is not that of the text, so that nothing follows from moving a line. */
   readonly entries: Some<EventRecord>;

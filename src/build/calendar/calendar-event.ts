@@ -46,7 +46,7 @@ export function eventsOf(
   const events = joinAppearances(issues).map((appearances) => {
     const id = idOf(appearances[0].key, taken);
     const history = historyOf(appearances, publishedAt);
-    return eventOf({ id, uid: `${id}@${host}` }, appearances, history, timeOf(history.telling, times));
+    return eventOf({ id, uid: `${id}@${host}` }, appearances, history, times);
   });
   return events.toSorted((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
 }
@@ -66,8 +66,9 @@ function eventOf(
   { id, uid }: Pick<CalendarEvent, "id" | "uid">,
   appearances: Appearances,
   { telling, announcedAt, changedAt, changes, cancelledAt }: EventHistory,
-  time: EventTime | undefined,
+  times: EventTimes,
 ): CalendarEvent {
+  const time = timeOf(telling, times);
   const { date, endDate, location, mode, regions, groups, names } = telling;
   const first = appearances[0].issue;
   const isCalledOff = time?.isCancelled === true;
@@ -89,7 +90,7 @@ function eventOf(
     announcedAt,
     // What a source tells before an event is printed changes nothing for anybody.
     changedAt: time === undefined || time.changedAt < changedAt ? changedAt : time.changedAt,
-    sequence: changes + (time?.changes ?? 0),
+    sequence: changes + toldChanges(appearances, time, times),
     cancelledAt: cancelledAt ?? (isCalledOff ? time?.changedAt : undefined),
     first,
     last: appearances.at(-1)?.issue ?? first,
@@ -109,4 +110,13 @@ function timeOf({ date, names }: Telling, times: EventTimes): EventTime | undefi
 function isOfDay(instant: Instant, date: CalendarDate): boolean {
   const day = instant.slice(0, 10);
   return addDays(date, -1) <= day && day <= addDays(date, 1);
+}
+
+/**
+ * How often sources told something else of an event, of all days on which it was listed: on another day it would begin
+ * anew, and a revision must not go back (RFC 5545, 3.8.7.4).
+ */
+function toldChanges(appearances: Appearances, time: EventTime | undefined, times: EventTimes): number {
+  const told = new Set([time, ...appearances.map(({ key }) => times.get(key))]);
+  return [...told].reduce((sum, one) => sum + (one?.changes ?? 0), 0);
 }

@@ -1,8 +1,9 @@
-import { withoutControls } from "../../base/html.js";
+import { jsonForScript, withoutControls } from "../../base/html.js";
 import { localTimeOf } from "../../base/instant.js";
-import { safeAddress } from "../../base/web-address.js";
+import { safeWebAddress } from "../../base/web-address.js";
 import { readPlace } from "../../issue/events/event-place.js";
 import { zonedTimestamp } from "../feeds/feed.js";
+import type { LinkText } from "../records/item-record.js";
 import type { CalendarEvent } from "./calendar-event.js";
 
 const MODES = {
@@ -11,18 +12,15 @@ const MODES = {
   "in-person": "https://schema.org/OfflineEventAttendanceMode",
 } as const;
 
-/**
- * Events as JSON-LD (https://schema.org/Event), fit to stand in a `script` element of HTML: what could end that is
- * escaped.
- */
+/** Events as JSON-LD (https://schema.org/Event), fit to stand in a `script` element of HTML. */
 export function eventsAsLinkedData(events: readonly CalendarEvent[]): string {
   const graph = events.map(linkedEvent);
-  return JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replaceAll("<", "\\u003c");
+  return jsonForScript({ "@context": "https://schema.org", "@graph": graph });
 }
 
 function linkedEvent(event: CalendarEvent): object {
   const { uid, title, mode, endDate, isCancelled, groups } = event;
-  const url = webAddress(event.names[0]?.url ?? groups[0]?.url);
+  const url = safeWebAddress(event.names[0]?.url ?? groups[0]?.url ?? "");
   const state = isCancelled ? "EventCancelled" : "EventScheduled";
   return {
     "@type": "Event",
@@ -34,11 +32,16 @@ function linkedEvent(event: CalendarEvent): object {
     eventAttendanceMode: MODES[mode],
     location: placesOf(event, url),
     ...(url === undefined ? {} : { url }),
-    organizer: groups.map((group) => ({
-      "@type": "Organization",
-      name: withoutControls(group.text),
-      ...(webAddress(group.url) === undefined ? {} : { url: webAddress(group.url) }),
-    })),
+    organizer: groups.map(organizationOf),
+  };
+}
+
+function organizationOf({ text, url }: LinkText): object {
+  const address = safeWebAddress(url);
+  return {
+    "@type": "Organization",
+    name: withoutControls(text),
+    ...(address === undefined ? {} : { url: address }),
   };
 }
 
@@ -66,9 +69,4 @@ function placesOf({ mode, location, title }: CalendarEvent, url: string | undefi
   const places =
     there.length > 0 ? there : [{ "@type": "Place", name: where || title, address: where || title }];
   return mode === "hybrid" ? [...places, online] : places;
-}
-
-function webAddress(url: string | undefined): string | undefined {
-  const safe = safeAddress(url ?? "");
-  return safe !== undefined && /^https?:/i.test(safe) ? safe : undefined;
 }

@@ -1,5 +1,6 @@
-import { monthName } from "../../base/calendar-date.js";
+import { formatMonth, monthOf } from "../../base/calendar-date.js";
 import { compareTexts } from "../../base/compare-texts.js";
+import { mapByKey } from "../../base/group-by.js";
 import { localTimeOf } from "../../base/instant.js";
 import { titleSlug, uniqueId } from "../../base/slug.js";
 import { readPlace } from "../../issue/events/event-place.js";
@@ -10,16 +11,9 @@ import type { CalendarRegion } from "./calendar-regions.js";
 
 /** Events below the months in which they begin; both in the order of `events`. */
 export function eventsByMonth(events: readonly CalendarEvent[]): EventGroupView[] {
-  const months = new Map<string, CalendarEvent[]>();
-  for (const event of events) {
-    const month = event.date.slice(0, 7);
-    const there = months.get(month);
-    if (there === undefined) months.set(month, [event]);
-    else there.push(event);
-  }
-  return [...months].map(([month, there]) => ({
+  return [...mapByKey(events, ({ date }) => monthOf(date))].map(([month, there]) => ({
     id: `month-${month}`,
-    title: `${monthName(`${month}-01`)} ${month.slice(0, 4)}`,
+    title: formatMonth(month),
     events: there.map(rowOf),
   }));
 }
@@ -41,20 +35,14 @@ export function eventsByRegion(
 
 /** Events below their countries, in the order of the alphabet; those of no known country last. */
 export function eventsByCountry(events: readonly CalendarEvent[]): EventGroupView[] {
-  const countries = new Map<string, CalendarEvent[]>();
-  for (const event of events)
-    for (const name of countriesOf(event)) {
-      const there = countries.get(name);
-      if (there === undefined) countries.set(name, [event]);
-      else there.push(event);
-    }
+  const placed = events.flatMap((event) => countriesOf(event).map((country) => ({ country, event })));
   const ids = new Set<string>();
-  return [...countries]
+  return [...mapByKey(placed, ({ country }) => country)]
     .toSorted(([a], [b]) => Number(a === ELSEWHERE) - Number(b === ELSEWHERE) || compareTexts(a, b))
     .map(([title, there]) => ({
       id: uniqueId(titleSlug(title), ids),
       title,
-      events: there.map(rowWithoutId),
+      events: there.map(({ event }) => rowWithoutId(event)),
     }));
 }
 
@@ -68,13 +56,13 @@ function countriesOf({ location }: CalendarEvent): readonly string[] {
 /** An event as a page shows it. */
 export function rowOf(event: CalendarEvent): EventRowView {
   const { id, date, endDate, location, isCancelled, startsAt, timeZone, title, names, groups } = event;
-  const zone = startsAt === undefined ? undefined : (timeZone ?? "UTC");
+  const clock = startsAt === undefined ? undefined : { startsAt, zone: timeZone ?? "UTC" };
   return {
     id,
     date,
     endDate,
-    time: startsAt === undefined ? undefined : localTimeOf(startsAt, zone ?? "UTC").time,
-    zone,
+    time: clock && localTimeOf(clock.startsAt, clock.zone).time,
+    zone: clock?.zone,
     location,
     isCancelled,
     names: names.length === 0 ? [{ text: title, url: "" }] : names.map((name) => titled(name, title)),

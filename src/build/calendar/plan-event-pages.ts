@@ -1,4 +1,5 @@
 import { formatDate } from "../../base/calendar-date.js";
+import { writeCountOf } from "../../base/write-count.js";
 import type { Publication } from "../../issue/publication.js";
 import { fileOf } from "../addresses.js";
 import { type EventsView, PAST_ID, renderEvents } from "../pages/events.js";
@@ -102,7 +103,11 @@ class EventPages {
     const there = this.#archive.upcoming.filter(({ mode }) => mode !== "virtual");
     const groups = eventsByCountry(there);
     return {
-      ...this.#upcomingPage("Events near you", COUNTRIES_PATH, `${countOf(there)} to which one can go`),
+      ...this.#upcomingPage(
+        "Events near you",
+        COUNTRIES_PATH,
+        `${writeCountOf(there.length, "event")} to which one can go`,
+      ),
       groups,
       index: groups.map(({ id, title, events }) => ({ title: `${title} ${events.length}`, path: `#${id}` })),
     };
@@ -112,7 +117,7 @@ class EventPages {
     const events = this.#archive.past.filter(({ date }) => date.slice(0, 4) === year);
     return {
       ...this.#page(`Events of ${year}`, pastEventsPath(year)),
-      standfirst: `${countOf(events)} that ${this.#publication.title} listed.`,
+      standfirst: `${writeCountOf(events.length, "event")} that ${this.#publication.title} listed.`,
       groups: eventsByMonth(events),
     };
   }
@@ -120,7 +125,7 @@ class EventPages {
   #announcedText(): string {
     const { upcoming, announced } = this.#archive;
     const calledOff = announced.length - upcoming.length;
-    return `${countOf(upcoming)} to come${calledOff === 0 ? "" : `, ${calledOff} called off`}`;
+    return `${writeCountOf(upcoming.length, "event")} to come${calledOff === 0 ? "" : `, ${calledOff} called off`}`;
   }
 
   #upcomingPage(title: string, path: string, told: string): EventsView {
@@ -166,8 +171,4 @@ class EventPages {
       { title: `${title} as a file`, path, type: CALENDAR_TYPE },
     ];
   }
-}
-
-function countOf({ length: count }: readonly unknown[]): string {
-  return `${count} ${count === 1 ? "event" : "events"}`;
 }

@@ -1,6 +1,6 @@
 import { addDays } from "../../base/calendar-date.js";
 import type { Instant } from "../../base/instant.js";
-import { safeAddress } from "../../base/web-address.js";
+import { safeWebAddress } from "../../base/web-address.js";
 import type { CalendarEvent } from "./calendar-event.js";
 import { contentLine, parameterValue, textValue } from "./content-line.js";
 
@@ -122,9 +122,8 @@ function descriptionOf({ site }: CalendarHead, event: CalendarEvent): string {
 
 /** An address as a value of the type URI, or undefined for what must be no link. */
 function webAddress(url: string | undefined): string | undefined {
-  const safe = safeAddress(url ?? "");
-  if (safe === undefined || !/^https?:/i.test(safe) || !URL.canParse(safe)) return undefined;
-  return new URL(safe).href;
+  const safe = safeWebAddress(url ?? "");
+  return safe !== undefined && URL.canParse(safe) ? new URL(safe).href : undefined;
 }
 
 /** `20260108`. */

@@ -9,7 +9,7 @@ import type { EmailSection } from "./email-writer.js";
 import { readSections } from "./read-sections.js";
 
 /** What a digest is called, which is its subject: `This Week in Rust: August 2026`. */
-export function digestTitle({ title }: Pick<Publication, "title">, month: CalendarMonth): string {
+function digestTitle({ title }: Pick<Publication, "title">, month: CalendarMonth): string {
   return `${title}: ${formatMonth(month)}`;
 }
 

@@ -4,7 +4,8 @@ import type { ArchivedIssue } from "../archive.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import type { DeadLinks } from "../render/archived-copy.js";
-import { type LinkPart, placeSections } from "./link-parts.js";
+import type { SearchSection } from "../search/search-sections.js";
+import { placeSections } from "./link-parts.js";
 
 /** An item with all that lists and tables say of it. */
 export interface ArchiveItem {
@@ -14,7 +15,8 @@ export interface ArchiveItem {
   readonly at: number;
   /** Headings above the section of the item, outermost first. */
   readonly above: readonly string[];
-  readonly part: LinkPart;
+  /** What it belongs to, by its section or the nearest one above that is known. */
+  readonly part: SearchSection;
   /** Its prefixes in one spelling, without those that name its language: `video`, `less easy`. */
   readonly tags: readonly string[];
   /** Of the page it leads to, as aliases and redirects are resolved; undefined for what is no web address. */

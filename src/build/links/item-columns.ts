@@ -15,7 +15,7 @@ export interface ItemColumn {
 }
 
 /** Where an item stands: the same for all items of a section. */
-export const PLACE_COLUMNS: readonly ItemColumn[] = [
+const PLACE_COLUMNS: readonly ItemColumn[] = [
   column("issue", "number of the issue, where it has one", ({ issue }) => issue.number),
   column("date", "when the issue came out, as YYYY-MM-DD", ({ issue }) => issue.date),
   column("page", "address of the issue's page", ({ issue }, siteAddress) => siteAddress + issue.path),
@@ -34,7 +34,7 @@ export const PLACE_COLUMNS: readonly ItemColumn[] = [
 ];
 
 /** What an item is. Texts and addresses are handed on as somebody typed them, without control characters. */
-export const OWN_COLUMNS: readonly ItemColumn[] = [
+const OWN_COLUMNS: readonly ItemColumn[] = [
   column("kind", "link, event, call or quote", ({ item }) => item.kind),
   column("id", "fragment at which the item stands on the page", ({ item }) => item.id),
   column("title", "plain text of one line; of a quote, who said it", ({ item }) =>

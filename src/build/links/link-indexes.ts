@@ -1,6 +1,6 @@
 import { mapByKey } from "../../base/group-by.js";
+import { writeCount, writeCountOf } from "../../base/write-count.js";
 import type { LinkIndexView, LinkListEntry } from "../pages/links-index.js";
-import { countOf, numberOf } from "../pages/links.js";
 import type { LinkView } from "../pages/view.js";
 import { placeOfYear } from "./cut-pages.js";
 import { feedOfList } from "./link-feeds.js";
@@ -31,7 +31,7 @@ export function viewAllLists(lists: LinkLists, issueCount: number): LinkIndexVie
     {
       title: "By host",
       note:
-        `The ${numberOf(hosts.length)} of ${countOf(hostCount, "host")} to which most was linked. ` +
+        `The ${writeCount(hosts.length)} of ${writeCountOf(hostCount, "host")} to which most was linked. ` +
         WITHOUT_WORK,
       lists: hosts.map(entryOf),
     },
@@ -40,7 +40,7 @@ export function viewAllLists(lists: LinkLists, issueCount: number): LinkIndexVie
     title: "Links",
     path: LINKS_PATH,
     count: linkCount,
-    span: ` from ${countOf(issueCount, "issue")}`,
+    span: ` from ${writeCountOf(issueCount, "issue")}`,
     groups: groups.filter((group) => group.lists.length > 0),
   };
 }

@@ -3,8 +3,8 @@ import { mapByKey } from "../../base/group-by.js";
 import { languageName } from "../../base/language.js";
 import { titleSlug } from "../../base/slug.js";
 import type { ArchiveItem } from "./archive-items.js";
-import { SECTION_NAMES } from "../search/search-sections.js";
-import { LISTED_PARTS, type LinkPart, WORK_PARTS } from "./link-parts.js";
+import { SECTION_NAMES, type SearchSection } from "../search/search-sections.js";
+import { LISTED_PARTS, WORK_PARTS } from "./link-parts.js";
 
 /** Where all of this lies on the site. */
 export const LINKS_PATH = "/links/";
@@ -21,7 +21,7 @@ export interface LinkList {
 
 /** A part with its lists: one for all years, or one for each year where it is long. */
 export interface PartLists {
-  readonly part: LinkPart;
+  readonly part: SearchSection;
   readonly whole: LinkList;
   /** Newest first; empty where one list is enough. */
   readonly years: readonly (LinkList & { readonly year: string })[];
@@ -63,7 +63,7 @@ export function isFromOutside({ part }: ArchiveItem): boolean {
 }
 
 /** Of the list of a part that has any link. */
-export function partPath(part: LinkPart): string {
+export function partPath(part: SearchSection): string {
   return `${LINKS_PATH}${part}/`;
 }
 
@@ -106,7 +106,7 @@ function newestFirst(links: readonly ArchiveItem[]): readonly ArchiveItem[] {
   return [...mapByKey(links, ({ issue }) => issue).values()].toReversed().flat();
 }
 
-function listPart(part: LinkPart, items: readonly ArchiveItem[]): PartLists {
+function listPart(part: SearchSection, items: readonly ArchiveItem[]): PartLists {
   const whole = { title: SECTION_NAMES[part], path: partPath(part), items };
   if (items.length < YEARS_FROM) return { part, whole, years: [] };
   const years = [...mapByKey(items, ({ issue }) => issue.date.slice(0, 4))].map(([year, own]) => ({

@@ -3,23 +3,23 @@ import type { RecordedIssue } from "../records/archive-records.js";
 import type { ItemRecord } from "../records/item-record.js";
 import { SEARCH_SECTIONS, searchSectionOf, type SearchSection } from "../search/search-sections.js";
 
-/** What an item of the archive belongs to: the sections of the search, under which headings of many years meet. */
-export type LinkPart = SearchSection;
-
-/** Parts with lists of links, in the order in which they are named; events have pages of their own, quotes are no links. */
-export const LISTED_PARTS: readonly LinkPart[] = SEARCH_SECTIONS.filter(
+/**
+ * Parts with lists of links, in the order in which they are named. A part is a section of the search, under which headings
+ * of many years meet; events have pages of their own, and quotes are no links.
+ */
+export const LISTED_PARTS: readonly SearchSection[] = SEARCH_SECTIONS.filter(
   (part) => part !== "events" && part !== "quotes",
 );
 
 /** Parts in which a project speaks of its own work, by the thousand; lists by tag and host leave them to those by section. */
-export const WORK_PARTS: ReadonlySet<LinkPart> = new Set<LinkPart>(["changes", "rfcs"]);
+export const WORK_PARTS: ReadonlySet<SearchSection> = new Set<SearchSection>(["changes", "rfcs"]);
 
 /** Where a section stands in its issue. */
 export interface SectionPlace {
   /** The headings above it, outermost first. */
   readonly above: readonly string[];
   /** By its own role, or by that of the nearest section above it where it has none of its own. */
-  readonly part: LinkPart;
+  readonly part: SearchSection;
 }
 
 /** The places of an issue's sections by their ids. */
@@ -41,7 +41,7 @@ export function placeSections({
 /** What an item of an issue belongs to: search, lists and figures count it under the same part. */
 export function partsOfItems(
   issue: Pick<RecordedIssue, "sections">,
-): (item: Pick<ItemRecord, "role" | "sectionId">) => LinkPart {
+): (item: Pick<ItemRecord, "role" | "sectionId">) => SearchSection {
   let places: ReturnType<typeof placeSections> | undefined;
   return ({ role, sectionId }) => {
     if (role !== "other") return searchSectionOf(role);

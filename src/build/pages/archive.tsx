@@ -1,3 +1,4 @@
+import { writeCountOf } from "../../base/write-count.js";
 import { IssuesByYear, groupByYear, yearId } from "./issues-by-year.js";
 import { renderDocument } from "./layout.js";
 import type { IssueEntry, SiteView } from "./view.js";
@@ -18,7 +19,7 @@ export function renderArchive(site: SiteView, issues: readonly IssueEntry[]): st
     <div class="archive">
       <h1>Archive</h1>
       <p class="standfirst">
-        {issues.length} {issues.length === 1 ? "issue" : "issues"}
+        {writeCountOf(issues.length, "issue")}
         {span}
       </p>
       <nav aria-label="Years">

@@ -1,4 +1,6 @@
 import { formatShortDate, yearOf } from "../../base/calendar-date.js";
+import { compareTexts } from "../../base/compare-texts.js";
+import { mapByKey } from "../../base/group-by.js";
 import { isPlainNumber } from "./issue-names.js";
 import type { IssueEntry, SiteView } from "./view.js";
 
@@ -10,14 +12,8 @@ export interface Year {
 
 /** The issues put under their years; years and issues newest first. */
 export function groupByYear(issues: readonly IssueEntry[]): readonly Year[] {
-  const years = new Map<number, IssueEntry[]>();
-  for (const issue of issues.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))) {
-    const year = yearOf(issue.date);
-    const list = years.get(year);
-    if (list === undefined) years.set(year, [issue]);
-    else list.push(issue);
-  }
-  return [...years].map(([year, issues]) => ({ year, issues }));
+  const newest = issues.toSorted((a, b) => compareTexts(b.date, a.date));
+  return [...mapByKey(newest, ({ date }) => yearOf(date))].map(([year, own]) => ({ year, issues: own }));
 }
 
 /** The id of the heading of a year on a page with `IssuesByYear`. */

@@ -1,5 +1,6 @@
+import { writeCount, writeCountOf } from "../../base/write-count.js";
 import { renderDocument } from "./layout.js";
-import { countOf, numberOf, Trail } from "./links.js";
+import { Trail } from "./links.js";
 import type { FeedView, LinkView, SiteView } from "./view.js";
 
 /** A list as an index names it. */
@@ -45,7 +46,7 @@ export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: Lin
     {
       title,
       path,
-      description: `${title} of ${site.title}: ${countOf(count, "link")}.`,
+      description: `${title} of ${site.title}: ${writeCountOf(count, "link")}.`,
       kind: "website",
       feeds: feed === undefined ? [] : [feed],
     },
@@ -53,7 +54,7 @@ export function renderLinkIndex(site: SiteView, index: LinkIndexView, data?: Lin
       {data === undefined && <Trail />}
       <h1>{title}</h1>
       <p class="standfirst">
-        {countOf(count, "link")}
+        {writeCountOf(count, "link")}
         {span}
         {data !== undefined && (
           <>
@@ -106,7 +107,7 @@ function Group({ group, id }: { group: LinkIndexGroup; id: string }) {
           <li>
             <a href={list.path}>{list.title}</a>{" "}
             <span class="source">
-              {numberOf(list.count)}
+              {writeCount(list.count)}
               {list.feed !== undefined && (
                 <>
                   {" "}
@@ -130,9 +131,9 @@ function Data({ data }: { data: LinkDataView }) {
     <section class="year links" aria-labelledby="data">
       <h2 id="data">As data</h2>
       <p>
-        {countOf(data.itemCount, "item")} of all issues, events and quotes included, oldest first. Texts and
-        addresses are as somebody typed them: show them as text, and make a link only of an address that has a
-        canonical one.
+        {writeCountOf(data.itemCount, "item")} of all issues, events and quotes included, oldest first. Texts
+        and addresses are as somebody typed them: show them as text, and make a link only of an address that
+        has a canonical one.
       </p>
       <ul>
         {data.files.map((file) => (

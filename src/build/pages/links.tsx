@@ -1,4 +1,5 @@
 import { raw } from "hono/html";
+import { writeCountOf } from "../../base/write-count.js";
 import { renderDocument } from "./layout.js";
 import type { FeedView, LinkView, SiteView } from "./view.js";
 
@@ -43,7 +44,7 @@ export function renderLinkList(site: SiteView, list: LinkListView): string {
       <Trail parents={trail} />
       <h1>{title}</h1>
       <p class="standfirst">
-        {countOf(count, "link")}
+        {writeCountOf(count, "link")}
         {ofPages}
         {feed !== undefined && (
           <>
@@ -97,14 +98,4 @@ function Pages({ number, pages }: { number: number; pages: readonly string[] }) 
       </ul>
     </nav>
   );
-}
-
-/** `1 link`, `50,434 links`. */
-export function countOf(count: number, noun: string): string {
-  return `${numberOf(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** A number with its thousands apart. */
-export function numberOf(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -1,3 +1,4 @@
+import { writeCountOf } from "../../base/write-count.js";
 import { IssuesByYear, groupByYear } from "./issues-by-year.js";
 import { renderDocument } from "./layout.js";
 import { RunIn } from "./run-in.js";
@@ -26,9 +27,7 @@ export function renderList(site: SiteView, list: ListView): string {
     },
     <div class="archive">
       <h1>{list.title}</h1>
-      <p class="standfirst">
-        {list.issues.length} {list.issues.length === 1 ? "issue" : "issues"}
-      </p>
+      <p class="standfirst">{writeCountOf(list.issues.length, "issue")}</p>
       {list.feeds.length > 0 && <RunIn links={list.feeds} label="Feeds of this list" />}
       <IssuesByYear site={site} years={groupByYear(list.issues)} />
     </div>,

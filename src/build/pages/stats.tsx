@@ -1,11 +1,11 @@
-import { STATS_PATH } from "../addresses.js";
-import type { Child } from "hono/jsx";
 import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
 import { formatDate } from "../../base/calendar-date.js";
 import { languageName } from "../../base/language.js";
+import { writeCount, writeCountOf } from "../../base/write-count.js";
+import { STATS_PATH } from "../addresses.js";
 import type { ArchiveFigures, Count, Series } from "../stats/archive-figures.js";
 import { describeColumns, drawBar, drawColumns, LARGE, SMALL } from "../stats/draw-columns.js";
-import { writeCount } from "../stats/write-count.js";
 import { renderDocument } from "./layout.js";
 import { renderStaticPage } from "./static-page.js";
 import type { SiteView } from "./view.js";
@@ -20,18 +20,20 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
   const years = figures.years.map(({ year }) => year);
   const isOpen = newest.date.slice(5) < LAST_WEEK;
   const span = `from ${formatDate(first.date)} to ${formatDate(newest.date)}`;
+  const counted = `${writeCountOf(itemCount, "item")} in ${writeCountOf(issueCount, "issue")}, ${span}`;
+  const named = languages.map((one) => ({ ...one, title: languageName(one.title) }));
   return renderDocument(
     site,
     {
       title: TITLE,
       path: STATS_PATH,
-      description: `${site.title} in figures: ${writeCount(itemCount)} items in ${writeCount(issueCount)} issues, ${span}.`,
+      description: `${site.title} in figures: ${counted}.`,
       kind: "website",
     },
     <div class="archive figures">
       <h1>{TITLE}</h1>
       <p class="standfirst">
-        {`${writeCount(itemCount)} items in ${writeCount(issueCount)} issues, ${span}.`}
+        {`${counted}.`}
         {isOpen && ` The year ${newest.date.slice(0, 4)} is not over, and drawn lighter.`}
       </p>
       <Years figures={figures} isOpen={isOpen} />
@@ -46,9 +48,9 @@ export function renderStats(site: SiteView, figures: ArchiveFigures): string {
         Each section is drawn to its own scale.
       </ManySeries>
       <Counts id="hosts" title="Where links lead" head="Host" counts={hosts}>
-        {`${writeCount(figures.hostCount)} hosts; here are the ${hosts.length} that were linked most, without events and without what the project says of its own changes and proposals.`}
+        {`${writeCountOf(figures.hostCount, "host")}; here are the ${hosts.length} that were linked most, without events and without what the project says of its own changes and proposals.`}
       </Counts>
-      <Counts id="languages" title="Other languages" head="Language" counts={languages.map(named)}>
+      <Counts id="languages" title="Other languages" head="Language" counts={named}>
         Links that say that what they lead to is written or spoken in another language than the issues are.
       </Counts>
       <ManySeries
@@ -80,6 +82,15 @@ function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen
     values: years.map(({ items }) => items),
     isLastOpen: isOpen,
   };
+  const rows = years.map(({ year, issues, items, path }) => ({
+    title: year,
+    path,
+    cells: [
+      writeCount(issues),
+      writeCount(items),
+      issues === 0 ? "" : writeCount(Math.round(items / issues)),
+    ],
+  }));
   return (
     <Part id="years" title="Items by year">
       <div class="chart">
@@ -88,28 +99,7 @@ function Years({ figures: { years }, isOpen }: { figures: ArchiveFigures; isOpen
           <figcaption>{describeColumns(columns)}</figcaption>
         </figure>
         <div class="table">
-          <table aria-labelledby="years">
-            <thead>
-              <tr>
-                <th scope="col">Year</th>
-                <th scope="col">Issues</th>
-                <th scope="col">Items</th>
-                <th scope="col">Items an issue</th>
-              </tr>
-            </thead>
-            <tbody>
-              {years.map(({ year, issues, items, path }) => (
-                <tr>
-                  <th scope="row">
-                    <Named title={year} path={path} />
-                  </th>
-                  <td>{writeCount(issues)}</td>
-                  <td>{writeCount(items)}</td>
-                  <td>{issues === 0 ? "" : Math.round(items / issues)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table id="years" head={["Year", "Issues", "Items", "Items an issue"]} rows={rows} />
         </div>
       </div>
     </Part>
@@ -129,77 +119,24 @@ interface ManySeriesProps {
 /** A line with a small picture for each series, and all their numbers below. */
 function ManySeries({ id, title, head, years, series, isOpen, children }: ManySeriesProps) {
   if (series.length === 0) return null;
+  const rows = series.map(({ title: name, path, total, byYear }) => {
+    const columns = { title: name, labels: years, values: byYear, isLastOpen: isOpen };
+    return { title: name, path, cells: [writeCount(total)], drawing: drawColumns(columns, SMALL) };
+  });
+  const all = series.map((one) => ({ title: one.title, cells: one.byYear.map(writeCount) }));
   return (
     <Part id={id} title={title}>
       <p class="note">{children}</p>
       <div class="table">
-        <table aria-labelledby={id}>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              <th scope="col">In all</th>
-              <th scope="col" class="drawn">
-                {spanOf(years)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {series.map((one) => (
-              <tr>
-                <th scope="row">
-                  <Named {...one} />
-                </th>
-                <td>{writeCount(one.total)}</td>
-                <td class="drawn">
-                  {raw(
-                    drawColumns(
-                      {
-                        title: one.title,
-                        labels: years,
-                        values: one.byYear,
-                        isLastOpen: isOpen,
-                      },
-                      SMALL,
-                    ),
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table id={id} head={[head, "In all"]} drawnHead={spanOf(years)} rows={rows} />
       </div>
       <details>
         <summary>All years</summary>
         <div class="table" role="region" aria-label={`${title}, all years`} tabindex={0}>
-          <AllYears id={id} head={head} years={years} series={series} />
+          <Table id={id} head={[head, ...years]} rows={all} />
         </div>
       </details>
     </Part>
-  );
-}
-
-function AllYears({ id, head, years, series }: Pick<ManySeriesProps, "id" | "head" | "years" | "series">) {
-  return (
-    <table aria-labelledby={id}>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {years.map((year) => (
-            <th scope="col">{year}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {series.map((one) => (
-          <tr>
-            <th scope="row">{one.title}</th>
-            {one.byYear.map((count) => (
-              <td>{writeCount(count)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
@@ -214,40 +151,69 @@ interface CountsProps {
 function Counts({ id, title, head, counts, children }: CountsProps) {
   const largest = counts[0]?.count ?? 0;
   if (largest === 0) return null;
+  const rows = counts.map((one) => ({
+    title: one.title,
+    path: one.path,
+    cells: [writeCount(one.count)],
+    drawing: drawBar(one.count, largest),
+  }));
   return (
     <Part id={id} title={title}>
       <p class="note">{children}</p>
       <div class="table">
-        <table aria-labelledby={id}>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              <th scope="col">Links</th>
-              <th class="drawn">
-                <span class="unseen">Drawn</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((one) => (
-              <tr>
-                <th scope="row">
-                  <Named {...one} />
-                </th>
-                <td>{writeCount(one.count)}</td>
-                <td class="drawn">{raw(drawBar(one.count, largest))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table id={id} head={[head, "Links"]} drawnHead={<span class="unseen">Drawn</span>} rows={rows} />
       </div>
     </Part>
   );
 }
 
-/** What a row is about, which leads to what it counts. */
-function Named({ title, path }: Pick<Count, "title" | "path">) {
-  return path === undefined ? <>{title}</> : <a href={path}>{title}</a>;
+/** A line of a table. */
+interface Row {
+  readonly title: string;
+  /** Of the page that lists what is counted, where there is one. */
+  readonly path?: string | undefined;
+  readonly cells: readonly string[];
+  /** SVG. */
+  readonly drawing?: string;
+}
+
+interface TableProps {
+  /** Of the heading that says what it is about. */
+  readonly id: string;
+  readonly head: readonly string[];
+  /** Above the drawings, where there are any. */
+  readonly drawnHead?: Child;
+  readonly rows: readonly Row[];
+}
+
+function Table({ id, head, drawnHead, rows }: TableProps) {
+  return (
+    <table aria-labelledby={id}>
+      <thead>
+        <tr>
+          {head.map((title) => (
+            <th scope="col">{title}</th>
+          ))}
+          {drawnHead !== undefined && (
+            <th scope="col" class="drawn">
+              {drawnHead}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ title, path, cells, drawing }) => (
+          <tr>
+            <th scope="row">{path === undefined ? title : <a href={path}>{title}</a>}</th>
+            {cells.map((cell) => (
+              <td>{cell}</td>
+            ))}
+            {drawing !== undefined && <td class="drawn">{raw(drawing)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 function Part({ id, title, children }: { id: string; title: string; children: Child }) {
@@ -262,9 +228,4 @@ function Part({ id, title, children }: { id: string; title: string; children: Ch
 function spanOf(years: readonly string[]): string {
   const [first = "", last = first] = [years[0], years.at(-1)];
   return first === last ? first : `${first}–${last}`;
-}
-
-/** With its English name. */
-function named(count: Count): Count {
-  return { ...count, title: languageName(count.title) };
 }

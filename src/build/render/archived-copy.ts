@@ -1,7 +1,7 @@
 import { canonicalAddress } from "../../base/canonical-address.js";
 import type { CalendarDate } from "../../base/calendar-date.js";
 import { escapeHtml } from "../../base/html.js";
-import { safeAddress } from "../../base/web-address.js";
+import { safeWebAddress } from "../../base/web-address.js";
 
 /** Canonical addresses of the pages that are dead. */
 export type DeadLinks = ReadonlySet<string>;
@@ -11,9 +11,8 @@ export type DeadLinks = ReadonlySet<string>;
  * nearest one with one by itself, so nobody need be asked while pages are made. Undefined for what is no web address.
  */
 export function archivedAddress(address: string, date: CalendarDate): string | undefined {
-  const safe = safeAddress(address);
-  if (safe === undefined || !/^https?:\/\//i.test(safe)) return undefined;
-  return `https://web.archive.org/web/${date.replaceAll("-", "")}/${safe}`;
+  const safe = safeWebAddress(address);
+  return safe && `https://web.archive.org/web/${date.replaceAll("-", "")}/${safe}`;
 }
 
 /** The link to the archived copy of a page, to stand behind a link that leads to it no more; empty for what has none. */

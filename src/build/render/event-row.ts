@@ -63,7 +63,7 @@ function isSeparator(text: string): boolean {
 }
 
 /** The day of an event, or its first and last: `Thu 20 Aug`, `8–11 Sep`, `30 Sep–2 Oct`. */
-export function renderDates(
+function renderDates(
   { date, endDate }: { date: CalendarDate; endDate: CalendarDate },
   mark: (date: CalendarDate, text: string) => string = timeElement,
 ): string {

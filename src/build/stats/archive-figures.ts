@@ -1,5 +1,6 @@
 import { yearOf } from "../../base/calendar-date.js";
 import { compareTexts } from "../../base/compare-texts.js";
+import { countBy } from "../../base/count-by.js";
 import type { EventArchive } from "../calendar/event-archive.js";
 import { EVENTS_PATH } from "../calendar/event-addresses.js";
 import { type ArchiveItem, itemsOfIssue } from "../links/archive-items.js";
@@ -14,7 +15,6 @@ import {
 import type { IssueEntry } from "../pages/view.js";
 import type { RecordedIssue } from "../records/archive-records.js";
 import { SEARCH_SECTIONS, SECTION_NAMES, type SearchSection } from "../search/search-sections.js";
-import { countBy } from "./count-by.js";
 
 /** An archive in numbers. */
 export interface ArchiveFigures {

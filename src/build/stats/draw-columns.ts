@@ -1,5 +1,5 @@
 import { escapeHtml } from "../../base/html.js";
-import { writeCount } from "./write-count.js";
+import { writeCount } from "../../base/write-count.js";
 
 /** Numbers in a row, as one column each. */
 export interface ColumnsOf {

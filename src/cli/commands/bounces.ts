@@ -1,5 +1,6 @@
 import type { ProcessedMail } from "../../app/process-bounces.js";
 import type { ListedSuppression } from "../../app/suppression-list.js";
+import { dayOfMs } from "../../base/instant.js";
 import { OUTCOME_WORDS, sayBounces } from "../say-bounces.js";
 import { printableLine, styled, type Terminal } from "../terminal.js";
 import type { World } from "../world.js";
@@ -25,7 +26,6 @@ export interface SuppressionsOptions {
   readonly json?: boolean;
 }
 
-const DAY_SIGNS = 10;
 /** Reads what came back, and says what followed. */
 export async function runBounces(
   { terminal, readBounces }: World,
@@ -85,8 +85,7 @@ function sayReport(report: ProcessedMail["report"]): string {
 
 /** Without a subscriber, the beginning of the hash tells one from another. */
 function suppressionLine(terminal: Terminal, one: ListedSuppression): string {
-  const day = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_SIGNS);
   const who = one.address ?? `${one.hash.slice(0, 12)}… (address not kept)`;
-  const until = one.until === undefined ? "" : ` until ${day(one.until)}`;
-  return `${day(one.since)}  ${styled(terminal, "bold", one.reason)}${until}  ${printableLine(who)}  ${styled(terminal, "dim", printableLine(one.evidence))}\n`;
+  const until = one.until === undefined ? "" : ` until ${dayOfMs(one.until)}`;
+  return `${dayOfMs(one.since)}  ${styled(terminal, "bold", one.reason)}${until}  ${printableLine(who)}  ${styled(terminal, "dim", printableLine(one.evidence))}\n`;
 }

@@ -1,7 +1,7 @@
 import type { KnownAddress } from "../../app/keep-subscribers.js";
 import type { Subscriber, SubscriberState } from "../../audience/subscriber.js";
 import type { Suppression } from "../../audience/suppression.js";
-import { instantOfMs } from "../../base/instant.js";
+import { dayOfMs, instantOfMs } from "../../base/instant.js";
 import { Progress } from "../progress.js";
 import type { ImportOutcome } from "../subscriber-acts.js";
 import { counted, printableLine, styled, type Terminal } from "../terminal.js";
@@ -103,7 +103,7 @@ export async function runList(
   if (json === true) terminal.out(`${JSON.stringify({ version: 1, subscribers: readers })}\n`);
   else {
     for (const one of readers)
-      terminal.out(`${one.state.padEnd(12)} ${dayOf(one.askedAt)} ${printableLine(one.address)}\n`);
+      terminal.out(`${one.state.padEnd(12)} ${dayOfMs(one.askedAt)} ${printableLine(one.address)}\n`);
     if (readers.length === 0) terminal.err("None.\n");
     if (readers.length === most) terminal.err(`These are ${most}; --most shows more, export all.\n`);
   }
@@ -177,9 +177,9 @@ function subscriberText(subscriber: Subscriber | undefined): string {
   ];
   return [
     `  ${state}, by ${origin}, id ${printableLine(id)}\n`,
-    `  asked ${dayOf(askedAt)}`,
-    ...(confirmedAt === undefined ? [] : [`, confirmed ${dayOf(confirmedAt)}`]),
-    ...(unsubscribedAt === undefined ? [] : [`, left ${dayOf(unsubscribedAt)}`]),
+    `  asked ${dayOfMs(askedAt)}`,
+    ...(confirmedAt === undefined ? [] : [`, confirmed ${dayOfMs(confirmedAt)}`]),
+    ...(unsubscribedAt === undefined ? [] : [`, left ${dayOfMs(unsubscribedAt)}`]),
     ...(leftBecause === undefined ? [] : [` (${printableLine(leftBecause)})`]),
     `\n  gets ${wanted.length === 0 ? "nothing" : printableLine(wanted.join(", "))}\n`,
   ].join("");
@@ -194,13 +194,9 @@ function suppressionText(suppression: Suppression | undefined): string {
   if (suppression === undefined) return "";
   const { reason, evidence, since, until } = suppression;
   const why = evidence === "" ? "" : `: ${printableLine(evidence)}`;
-  return `  suppressed since ${dayOf(since)}${until === undefined ? "" : ` until ${dayOf(until)}`}, ${reason}${why}\n`;
+  return `  suppressed since ${dayOfMs(since)}${until === undefined ? "" : ` until ${dayOfMs(until)}`}, ${reason}${why}\n`;
 }
 
 function letterText({ occasion, tries, nextAt }: KnownAddress["letters"][number]): string {
   return `  letter put off: ${occasion}, tried ${counted(tries, "time")}, again at ${instantOfMs(nextAt)}\n`;
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -39,7 +39,7 @@ const MOST_FOUND = 50;
 const QUOTED = ["message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers"];
 
 /** The header of the message that a report quotes; empty where it quotes none. */
-export function quotedFields(mail: IncomingMail): readonly MailField[] {
+function quotedFields(mail: IncomingMail): readonly MailField[] {
   const part = partIn(mail, ...QUOTED);
   return part === undefined ? [] : (readFieldGroups(part.text)[0] ?? []);
 }

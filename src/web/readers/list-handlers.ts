@@ -1,10 +1,8 @@
 import { confirmSubscription, lookAtConfirmation } from "../../app/confirm-subscription.js";
 import { preferencesLink } from "../../app/reader-links.js";
 import { lookAtLeaving, unsubscribe } from "../../app/unsubscribe.js";
-import { renderFaultPage } from "./fault-pages.js";
-import { readFormToken } from "./form-token.js";
 import { renderConfirmPage, renderLeavePage } from "./list-pages.js";
-import { madeForm, pageAnswer, type PageHandler } from "./page-room.js";
+import { isOwnForm, notOurs, ownForm, pageAnswer, type PageHandler } from "./page-room.js";
 
 const GONE = 410;
 const NOT_FOUND = 404;
@@ -12,7 +10,7 @@ const NOT_FOUND = 404;
 /** Shows the button that confirms. */
 export const showConfirm: PageHandler = async (pages, { token }) => {
   const found = await lookAtConfirmation(pages.room, token);
-  const form = madeForm(pages, `own ${token}`);
+  const form = ownForm(pages, token);
   return pageAnswer(
     renderConfirmPage(pages.view, found, { token, form }),
     found.outcome === "over" ? GONE : 200,
@@ -20,12 +18,12 @@ export const showConfirm: PageHandler = async (pages, { token }) => {
 };
 
 /** Puts the owner of the link on the list. */
-export const takeConfirm: PageHandler = async (pages, { token, form: sent }) => {
+export const takeConfirm: PageHandler = async (pages, request) => {
+  if (!isOwnForm(pages, request)) return notOurs(pages);
   const { room, view } = pages;
-  if (readFormToken(room.secrets, `own ${token}`, sent.get("form") ?? "", room.clock.now()) === undefined)
-    return pageAnswer(renderFaultPage(view, 403), 403);
+  const { token } = request;
   const confirmed = await confirmSubscription(room, token);
-  const form = madeForm(pages, `own ${token}`);
+  const form = ownForm(pages, token);
   if (confirmed.outcome === "over")
     return pageAnswer(renderConfirmPage(view, confirmed, { token, form }), GONE);
   const preferences = preferencesLink(room, confirmed.reader);

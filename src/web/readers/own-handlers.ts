@@ -3,10 +3,16 @@ import { eraseReader } from "../../app/erase-reader.js";
 import { exportReader } from "../../app/export-reader.js";
 import { unsubscribeLink } from "../../app/reader-links.js";
 import type { Subscriber } from "../../audience/subscriber.js";
-import { renderFaultPage } from "./fault-pages.js";
-import { readFormToken } from "./form-token.js";
 import { renderErasedPage, renderErasePage, renderNoOwnPage, renderOwnPage } from "./own-pages.js";
-import { madeForm, pageAnswer, type PageHandler, type PageRequest, type PageRoom } from "./page-room.js";
+import {
+  isOwnForm,
+  notOurs,
+  ownForm,
+  pageAnswer,
+  type PageHandler,
+  type PageRequest,
+  type PageRoom,
+} from "./page-room.js";
 
 type NoReader = Exclude<Awaited<ReturnType<typeof lookAtPreferences>>, Subscriber>;
 
@@ -69,18 +75,4 @@ function ownPage(pages: PageRoom, { token }: PageRequest, reader: Subscriber, is
 
 function noOwnPage({ view }: PageRoom, why: NoReader): Response {
   return why === "gone" ? pageAnswer(renderErasedPage(view)) : pageAnswer(renderNoOwnPage(view, why), 404);
-}
-
-function ownForm(pages: PageRoom, token: string) {
-  return madeForm(pages, `own ${token}`);
-}
-
-/** The link is a reader's secret; the form tells besides that it was sent from a page of ours, and lately. */
-function isOwnForm({ room }: PageRoom, { token, form }: PageRequest): boolean {
-  const made = readFormToken(room.secrets, `own ${token}`, form.get("form") ?? "", room.clock.now());
-  return made !== undefined;
-}
-
-function notOurs({ view }: PageRoom): Response {
-  return pageAnswer(renderFaultPage(view, 403), 403);
 }

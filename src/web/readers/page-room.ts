@@ -1,7 +1,7 @@
 import type { ReaderRoom } from "../../app/reader-room.js";
 import type { RequestOrigin } from "../../app/take-request.js";
-import type { FormPurpose } from "./form-token.js";
-import { makeFormToken } from "./form-token.js";
+import { renderFaultPage } from "./fault-pages.js";
+import { type FormPurpose, makeFormToken, readFormToken } from "./form-token.js";
 import type { PuzzleSettings } from "./puzzle.js";
 import type { MadeForm, ReaderView } from "./view.js";
 
@@ -36,4 +36,20 @@ export function pageAnswer(
 /** A form of this moment. */
 export function madeForm({ room }: PageRoom, purpose: FormPurpose): MadeForm {
   return { token: makeFormToken(room.secrets, purpose, room.clock.now()) };
+}
+
+/** A form for the page behind a reader's own link. */
+export function ownForm(pages: PageRoom, token: string): MadeForm {
+  return madeForm(pages, `own ${token}`);
+}
+
+/** The link is a reader's secret; the form tells besides that it was sent from a page of ours, and lately. */
+export function isOwnForm({ room }: PageRoom, { token, form }: PageRequest): boolean {
+  const made = readFormToken(room.secrets, `own ${token}`, form.get("form") ?? "", room.clock.now());
+  return made !== undefined;
+}
+
+/** The answer to a form that is not ours. */
+export function notOurs({ view }: PageRoom): Response {
+  return pageAnswer(renderFaultPage(view, 403), 403);
 }

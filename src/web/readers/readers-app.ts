@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { ListedRegion } from "../../app/list-regions.js";
 import type { ReaderRoom } from "../../app/reader-room.js";
 import { replyAddressOf } from "../../app/reader-room.js";
 import type { RequestOrigin } from "../../app/take-request.js";
@@ -10,7 +11,7 @@ import { guardHeaders, isForm, isFromOwnPage, readForm } from "./guard.js";
 import { pageAnswer, type PageHandler, type PageRoom } from "./page-room.js";
 import type { PuzzleSettings } from "./puzzle.js";
 import { PAGE_ROUTES, type PageRoute } from "./routes.js";
-import type { ReaderView, Region } from "./view.js";
+import type { ReaderView } from "./view.js";
 
 /** The style, scripts and icon of pages for readers. */
 export interface ReaderAssets {
@@ -24,7 +25,7 @@ export interface ReaderAssets {
 export interface ReadersWorld {
   readonly room: ReaderRoom;
   readonly assets: ReaderAssets;
-  readonly regions: readonly Region[];
+  readonly regions: readonly ListedRegion[];
   readonly puzzle: PuzzleSettings;
   readonly isTrustedProxy: TrustedProxies;
   /** Hears of what no page could be made of. */

@@ -1,3 +1,5 @@
+import type { ListedRegion } from "../../app/list-regions.js";
+
 /** What every page for readers knows. */
 export interface ReaderView {
   /** Of the publication. */
@@ -12,14 +14,8 @@ export interface ReaderView {
   readonly style: string;
   readonly scripts: readonly [site: string, readers: string];
   readonly icon: string;
-  /** Regions that a reader can choose: slug and name. */
-  readonly regions: readonly Region[];
-}
-
-/** A region of events. */
-export interface Region {
-  readonly slug: string;
-  readonly name: string;
+  /** Those that a reader can choose. */
+  readonly regions: readonly ListedRegion[];
 }
 
 /** A form that was made for this moment. */

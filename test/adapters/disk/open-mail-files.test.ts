@@ -71,6 +71,12 @@ describe("mails on this disk", () => {
     assert.match(one?.id ?? "", /^[0-9a-f]{64}$/);
   });
 
+  it("that the system does not list are a Failure", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "new"), "no folder");
+    await assert.rejects(found(folder), (error) => error instanceof Failure && error.code === "disk");
+  });
+
   it("that are not there are a Failure", () => {
     const folder = temporaryFolder();
     for (const path of [folder, join(folder, "none")])

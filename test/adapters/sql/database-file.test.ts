@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -18,6 +19,15 @@ import { temporaryFolder } from "../disk/temporary-folder.js";
 
 const refused = (error: unknown) => error instanceof Failure && error.code === "refused";
 const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+/** What a descriptor leads to; that by which the list was read leads nowhere by then. */
+function realNameOf(descriptor: string): string | undefined {
+  try {
+    return readlinkSync(descriptor);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The top of a clone. */
 function clone(): string {
@@ -45,6 +55,14 @@ describe("the file of readers", () => {
       "the file does not hold all",
     );
     prepareDatabaseFile(path);
+  });
+
+  it("is let go when it holds no database", { skip: process.platform !== "linux" }, async () => {
+    const path = `${temporaryFolder()}/a.sqlite`;
+    writeFileSync(path, "no database ".repeat(99));
+    await assert.rejects(openSqlite(path), Failure);
+    const open = readdirSync("/proc/self/fd").map((fd) => realNameOf(`/proc/self/fd/${fd}`));
+    assert.ok(!open.includes(path));
   });
 
   it("is closed to others when it was open to them", () => {

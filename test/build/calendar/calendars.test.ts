@@ -53,11 +53,30 @@ describe("a calendar", () => {
     assert.deepEqual([before?.modified, after?.modified], ["2026-01-07T05:00:00Z", "2026-01-09T12:00:00Z"]);
   });
 
+  it("has a higher revision also on another day, of which no source told a time", () => {
+    const times = told({ startsAt: "2026-01-20T18:00:00Z", changes: 3 });
+    const moved = issueOf(2, "2026-01-14", { Europe: [lamps("2026-01-27")] });
+    const [before] = siteOf([listed], times).events();
+    const [after] = siteOf([listed, moved], times).events();
+    assert.equal(after?.uid, before?.uid);
+    assert.ok((after?.sequence ?? 0) > (before?.sequence ?? 0));
+  });
+
   it("forgets what is over for more than thirty days", () => {
     const next = (date: string) =>
       issueOf(2, date, { Europe: [entry("2026-06-01", "Oslo, NO", "Else", "https://a.example/")] });
     assert.equal(siteOf([listed, next("2026-02-19")]).events().length, 2);
     assert.equal(siteOf([listed, next("2026-02-20")]).events().length, 1);
+  });
+
+  it("tells what goes on till the day of the newest issue as to come, and not what ended the day before", () => {
+    const lastsTill = (end: string) =>
+      siteOf([
+        issueOf(1, "2026-01-07", { Europe: [lamps(`2026-01-12 - ${end}`)] }),
+        issueOf(2, "2026-01-14", {}),
+      ]).read("events/index.html");
+    assert.match(lastsTill("2026-01-14"), /1 event to come/);
+    assert.match(lastsTill("2026-01-13"), /0 events to come/);
   });
 
   it("is a calendar also where its region has nothing to come", () => {

@@ -124,6 +124,13 @@ describe("what pages of events tell machines", () => {
     assert.equal(new Set(feed.entries?.map(({ id }) => id)).size, 5);
     assert.equal(feed.updated, "2026-01-07T05:00:00Z");
   });
+
+  it("has whole addresses in the feed, which is read elsewhere", () => {
+    const own = siteOf([issueOf(1, "2026-01-07", { Europe: [entry("2026-01-20", "Oslo, NO", "A", "/a/")] })]);
+    const [found] = parseAtomFeed(own.read("events/atom.xml")).entries ?? [];
+    assert.equal(found?.links?.[0]?.href, "https://this-week-in-rust.org/a/");
+    assert.match(found?.content?.value ?? "", /<a href="https:\/\/this-week-in-rust.org\/a\/">A<\/a>/);
+  });
 });
 
 function headingsOf(page: string): string[] {

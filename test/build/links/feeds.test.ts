@@ -34,6 +34,10 @@ describe("feeds of links", () => {
       feed.entries?.[2]?.links?.[0]?.href ?? "",
       /^https:\/\/this-week-in-rust\.org\/blog\/2026\/02\/01\/this-week-in-rust-2\/#i-\w+$/,
     );
+    assert.deepEqual(feed.entries?.map(({ summary }) => summary?.value).slice(1, 3), [
+      "b.example · Official, This Week in Rust 2",
+      "Official, This Week in Rust 2",
+    ]);
     assert.equal(new Set(feed.entries?.map(({ id }) => id)).size, 4);
     assert.match(feed.updated ?? "", /^2026-02-01T/);
     const german = parseAtomFeed(files.text("links/language/de/atom.xml"));
@@ -44,16 +48,16 @@ describe("feeds of links", () => {
   });
 
   it("end with a whole issue, so that who looks once a week misses nothing", () => {
-    const counts = [30, 5, 5, 5, 5, 5, 5, 5];
-    const issues = counts.map((count, at) =>
-      issue(
-        at + 1,
-        Array.from({ length: count }, (_, link) => `[${at} ${link}](https://a.example/${at}/${link})`),
-      ),
-    );
-    const feed = parseAtomFeed(derivedFrom(issues).text("links/official/atom.xml"));
-    assert.equal(feed.entries?.length, 20);
-    const short = parseAtomFeed(derivedFrom(issues.slice(0, 2)).text("links/official/atom.xml"));
-    assert.equal(short.entries?.length, 35);
+    const linksFrom = (number: number, count: number) =>
+      Array.from({ length: count }, (_, at) => `[${number} ${at}](https://a.example/${number}/${at})`);
+    /** How many entries there are when issues have so many links, the oldest first. */
+    const entriesOf = (...counts: readonly number[]) => {
+      const issues = counts.map((count, at) => issue(at + 1, linksFrom(at + 1, count)));
+      return parseAtomFeed(derivedFrom(issues).text("links/official/atom.xml")).entries?.length;
+    };
+    assert.equal(entriesOf(30, 5, 5, 5, 5, 5, 5, 5), 20);
+    assert.equal(entriesOf(30, 5), 35, "there are no more");
+    assert.equal(entriesOf(9, 10, 10, 10, 10), 40, "all of the four newest");
+    assert.equal(entriesOf(9, 30, 2, 2, 2, 2), 38, "too few in these, so all of the next");
   });
 });

@@ -81,8 +81,10 @@ describe("the pages of links", () => {
     assert.match(third, /700 links, page 3 of 3/);
     assert.equal(third.match(/<li><a href="https:\/\/n\.example/g)?.length, 100);
     assert.match(third, /New 600</);
+    assert.match(third, /<h2[^>]*><a href="\/blog\/2026\/[^"]*">19 August 2026<\/a><\/h2>/);
     const hosts = files.text("links/host/o.example/index.html");
     assert.equal(hosts.match(/<li><a href="https:\/\/o\.example/g)?.length, 300);
+    assert.match(hosts, /<h2[^>]*>2025<\/h2>/);
   });
 
   it("have names that every disk takes, and rows that say no more than a few tags", () => {

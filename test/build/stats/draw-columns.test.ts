@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { drawBar, drawColumns, LARGE, SMALL } from "#galley/build/stats/draw-columns.js";
-import { writeCount } from "#galley/build/stats/write-count.js";
 
 const COLUMNS = {
   title: "Items <by> year",
@@ -70,14 +69,4 @@ describe("bars", () => {
     assert.deepEqual(columnsIn(drawBar(3, 4), "width").at(-1), 84);
     assert.match(drawBar(0, 0), /aria-hidden="true"><rect width="0"/);
   });
-});
-
-it("writes counts with commas", () => {
-  assert.deepEqual([0, 999, 1000, 65_023, 1_234_567].map(writeCount), [
-    "0",
-    "999",
-    "1,000",
-    "65,023",
-    "1,234,567",
-  ]);
 });

@@ -5,6 +5,8 @@ import { healthAfter, isDead, isDue, type LinkHealth } from "#galley/check/healt
 const address = "a.example/x";
 type Visit = readonly [day: string, state: LinkHealth["state"]];
 
+const visitedAs = (state: LinkHealth["state"]) => ({ address, state, visitedOn: "2026-01-01" });
+
 /** What is known of a page after some visits. */
 function after(...visits: readonly Visit[]): LinkHealth {
   let health: LinkHealth | undefined;
@@ -21,6 +23,14 @@ describe("the health of a link", () => {
     assert.equal(isDead(after(["2026-01-01", "gone"], ["2026-01-06", "gone"])), true);
     const dead = after(["2026-01-01", "gone"], ["2026-01-04", "gone"], ["2026-02-01", "gone"]);
     assert.deepEqual([dead.goneFirst, dead.goneLast], ["2026-01-01", "2026-02-01"]);
+  });
+
+  it("says why the page was not reached the last time", () => {
+    const visit = { address, day: "2026-01-01" };
+    const gone = healthAfter(undefined, { state: "gone", status: 404, reason: "404 Not Found" }, visit);
+    assert.deepEqual([gone.status, gone.reason], [404, "404 Not Found"]);
+    const unheard = healthAfter(gone, { state: "unknown" }, visit);
+    assert.deepEqual(unheard, { ...visitedAs("unknown"), goneFirst: "2026-01-01", goneLast: "2026-01-01" });
   });
 
   it("is never death while nobody can tell", () => {
