@@ -1,9 +1,16 @@
 import { tmpdir } from "node:os";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { openRenderCrew } from "./adapters/threads/open-render-crew.js";
+import { setFlagsFromString } from "node:v8";
 import type { BuildSiteReport } from "./app/build-site.js";
 import type { Assets } from "./build/source-files.js";
 import type { BuildRequest } from "./cli/world.js";
+
+/**
+ * Collects garbage when a quarter more is alive, not when four times as much is: thirteen years of items come and go, and
+ * a small machine has no room for what nobody needs any more (https://nodejs.org/api/v8.html#v8setflagsfromstringflags).
+ */
+const HEAP_GROWTH = "--heap-growing-percent=25";
 
 /** Puts `galley build` together: its threads begin while all else is loaded. Throws a Failure. */
 export async function buildNews(
@@ -11,6 +18,7 @@ export async function buildNews(
   assets: Assets,
   version: string,
 ): Promise<BuildSiteReport> {
+  setFlagsFromString(HEAP_GROWTH);
   const crew = openRenderCrew(new URL("./render-worker.js", import.meta.url));
   const [{ buildSite }, { openCacheStore }, { openCheckout }, { openSiteStore }, git, sql] =
     await Promise.all([

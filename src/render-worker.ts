@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { StageWriter } from "./adapters/disk/stage-writer.js";
 import type { CrewAnswer } from "./adapters/threads/open-render-crew.js";
 import { type RenderedPage, type RenderJob, takePages } from "./app/render-crew.js";
+import { openSharedTexts } from "./app/shared-texts.js";
 import { Failure } from "./base/failure.js";
 import { partOutputs, planSite } from "./build/plan-site.js";
 
@@ -23,11 +24,14 @@ function work(job: RenderJob): CrewAnswer {
   }
 }
 
-function makePages({ publication, sources, places, shares }: RenderJob): RenderedPage[] {
-  const plan = planSite(publication, sources);
+function makePages({ publication, sources, issues, pages, places, shares }: RenderJob): RenderedPage[] {
+  const plan = planSite(publication, { ...sources, issues: openSharedTexts(issues) });
   const writer = new StageWriter(places.oldFolder, places.stagingFolder);
   const made: RenderedPage[] = [];
-  for (const files of takePages(partOutputs(plan.outputs).issues, shares, "back")) {
+  const left = partOutputs(plan.outputs).issues.filter(
+    ([page]) => page !== undefined && pages.has(page.path),
+  );
+  for (const files of takePages(left, shares, "back")) {
     for (const file of files) {
       const content = "render" in file ? file.render() : file.renderBytes(writer.readOld(file.path));
       made.push({ path: file.path, isWritten: writer.write(file.path, content) });

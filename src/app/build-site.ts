@@ -1,17 +1,26 @@
 import { Failure } from "../base/failure.js";
 import type { DatabaseMaker } from "../build/links/database-maker.js";
-import { partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
-import type { Assets, Output, SiteSources } from "../build/source-files.js";
+import { type IssueFiles, partOutputs, planSite, type SitePlan } from "../build/plan-site.js";
+import type { Assets, Output } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
 import type { CacheStore } from "./cache-store.js";
 import type { ChangeHistory } from "./change-history.js";
 import type { Checkout } from "./checkout.js";
-import { type KeptDerived, openKeptDerived } from "./kept-derived.js";
-import { openKeptRecords } from "./kept-records.js";
+import { type DerivedWorld, type KeptDerived, openKeptDerived } from "./kept-derived.js";
+import {
+  adoptAll,
+  adoptPages,
+  type PlacedPages,
+  placeParts,
+  type PlacedPart,
+  stampParts,
+} from "./make-derived.js";
+import { type KeptRecords, openKeptRecords } from "./kept-records.js";
 import { type FileChanges, readChanges } from "./read-changes.js";
 import { readPublicationOf } from "./read-publication-of.js";
 import { readSources } from "./read-sources.js";
-import { type RenderCrew, sharePages, takePages } from "./render-crew.js";
+import { type RenderCrew, type RenderJob, type SharedPages, sharePages, takePages } from "./render-crew.js";
+import { shareTexts } from "./shared-texts.js";
 import type { PendingSite, SiteStore, WriteReport } from "./site-store.js";
 
 /** What a build needs of the world. */
@@ -68,22 +77,22 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
   const sources = { ...readSources(world.checkout, publication, world.assets), changes: dates };
   const records = world.cache === undefined ? undefined : openKeptRecords(world.cache, world.version);
   const plan = planSite(publication, sources, records?.read, world.makeDatabase);
-  const derived = openDerived(world, publication, sources);
+  const derived = openDerived(world, { publication, sources, site: plan.site });
   const pending = world.store.begin();
   try {
-    const untouched = derived !== undefined && pending.adoptUntouched(derived.files) ? derived.files : [];
-    const made = await makeAll(world, publication, sources, plan, untouched.length === 0, pending);
+    const { files, placed } = await makeAll(world, { publication, sources, plan, derived, pending, records });
     const written = pending.commit();
-    if (untouched.length === 0) {
-      records?.keep();
-      derived?.keep(pending.stampsOf(plan.derived().map(({ path }) => path)));
+    if (placed !== undefined && derived !== undefined) {
+      const stamps = pending.stampsOf(placed.flatMap(({ paths }) => paths));
+      const stamped = stampParts(placed, stamps);
+      derived.keep(stamped, stamped.length === placed.length);
     }
     const known = plan.issues.filter(({ file }) => dates.has(file.path)).length;
     return {
       ...written,
       title: publication.title,
       issues: plan.issues.length,
-      files: made + untouched.length,
+      files,
       changes: { known, ...(gap === undefined ? {} : { gap }) },
     };
   } catch (error) {
@@ -97,12 +106,11 @@ async function buildWithCrew(world: BuildSiteWorld): Promise<BuildSiteReport> {
 /** Without a database there are fewer derived files than with one. */
 function openDerived(
   { cache, program, makeDatabase }: BuildSiteWorld,
-  publication: Publication,
-  sources: SiteSources,
+  made: DerivedWorld,
 ): KeptDerived | undefined {
   if (cache === undefined || program === undefined) return undefined;
   const maker = makeDatabase === undefined ? `${program} without database` : program;
-  return openKeptDerived(cache, maker, publication, sources);
+  return openKeptDerived(cache, maker, made);
 }
 
 /** A site within the folders it is made from would be read, watched and copied as part of them. */
@@ -134,35 +142,101 @@ export function contentOf(
   return bytes;
 }
 
+/** A build on its way. */
+interface Build extends Omit<DerivedWorld, "site"> {
+  readonly plan: SitePlan;
+  readonly derived: KeptDerived | undefined;
+  readonly records: KeptRecords | undefined;
+  readonly pending: PendingSite;
+}
+
 /**
- * Makes every file, and says how many. Issue pages, the bulk of the work, are shared with the crew one by one; while it
- * begins with them, this thread reads the items of all issues and makes what is derived from them, unless it is there.
+ * Makes every file, and says how many, and what became of the parts that are derived from all issues where any was looked
+ * at. Issue pages are shared with the crew one by one; while it begins with them, this thread reads the items of all issues
+ * and makes what is derived from them.
  */
 async function makeAll(
-  { checkout, crew, onProgress }: BuildSiteWorld,
-  publication: Publication,
-  sources: SiteSources,
-  plan: SitePlan,
-  makesDerived: boolean,
-  pending: PendingSite,
-): Promise<number> {
+  world: BuildSiteWorld,
+  build: Build,
+): Promise<{ readonly files: number; readonly placed: readonly PlacedPart[] | undefined }> {
+  const { crew, checkout, onProgress } = world;
+  const { plan, derived, pending } = build;
+  const { issues, others } = partOutputs(plan.outputs);
+  const isSame = derived !== undefined && adoptAll(derived, pending);
+  const pages = isSame ? NO_PAGES : placePages(issues, derived, pending);
   const shares = sharePages();
-  const { oldFolder, stagingFolder } = pending;
-  const helped = crew?.render({ publication, sources, places: { oldFolder, stagingFolder }, shares });
+  const helped =
+    pages.left.length < PAGES_FOR_CREW ? undefined : crew?.render(jobOf(build, pages.left, shares));
   // Should this thread fail first, the crew's failure must not go unheard as a second one.
   helped?.catch(() => undefined);
-  const { issues, others: plain } = partOutputs(plan.outputs);
-  const others = [...plain, ...(makesDerived ? plan.derived() : [])];
-  const total = others.length + issues.length;
-  for (const [made, output] of others.entries()) {
-    pending.put(output.path, contentOf(output, checkout));
-    onProgress?.(Math.min(made + Atomics.load(shares, 0), total), total);
-  }
+  let own = 0;
+  const tell = () => {
+    const done = own + Math.min(Atomics.load(shares, 0), pages.left.length);
+    onProgress?.(done, Math.max(done, others.length + pages.left.length));
+  };
+  const put = (output: Output) => {
+    putOutput(output, checkout, pending);
+    own += 1;
+    tell();
+  };
+  for (const output of others) put(output);
+  const placed = isSame ? undefined : placeDerived(build, put);
   const readOld = (path: string) => pending.readOld(path);
-  for (const files of takePages(issues, shares, "front")) {
+  for (const files of takePages(pages.left, shares, "front")) {
     for (const file of files) pending.put(file.path, contentOf(file, checkout, readOld));
-    onProgress?.(Math.min(others.length + Atomics.load(shares, 0), total), total);
+    tell();
   }
   for (const { path, isWritten } of (await helped) ?? []) pending.adopt(path, isWritten);
-  return others.length + issues.flat().length;
+  if (placed === undefined) {
+    const files = derived?.all.flatMap((part) => part.files) ?? [];
+    return { files: others.length + files.length, placed };
+  }
+  const count = placed.reduce((sum, { paths }) => sum + paths.length, others.length + issues.flat().length);
+  return { files: count, placed: [...pages.placed, ...placed] };
+}
+
+/** A single page is made before a thread has planned the site. */
+const PAGES_FOR_CREW = 2;
+const NO_PAGES: PlacedPages = { left: [], placed: [] };
+
+function placePages(
+  issues: readonly IssueFiles[],
+  derived: KeptDerived | undefined,
+  pending: PendingSite,
+): PlacedPages {
+  return derived === undefined ? { left: issues, placed: [] } : adoptPages(issues, derived, pending);
+}
+
+/** What a crew needs to make pages of issues. */
+function jobOf(
+  { publication, sources, pending }: Build,
+  left: readonly IssueFiles[],
+  shares: SharedPages,
+): RenderJob {
+  const pages = new Set(left.flatMap(([page]) => page?.path ?? []));
+  const { issues, ...others } = sources;
+  const { oldFolder, stagingFolder } = pending;
+  const places = { oldFolder, stagingFolder };
+  return { publication, sources: others, issues: shareTexts(issues), pages, places, shares };
+}
+
+/** Places what is derived from all issues, last of all the sitemap, which names it. */
+function placeDerived(
+  { plan, derived, records, pending }: Build,
+  put: (output: Output) => void,
+): readonly PlacedPart[] {
+  const hands = { seen: new Set(plan.outputs.map(({ path }) => path)), put };
+  const parts = plan.parts();
+  // Every issue was read by now; what is kept of it is let go before anything is made.
+  records?.keep();
+  const placed = placeParts(parts, derived, pending, hands);
+  const paths = placed.flatMap((part) => part.paths);
+  const sitemap = { name: "sitemap", make: () => ({ outputs: plan.sitemap(paths) }) };
+  return [...placed, ...placeParts([sitemap], derived, pending, hands)];
+}
+
+function putOutput(output: Output, checkout: Checkout, pending: PendingSite): void {
+  if ("renderPieces" in output && output.renderPieces !== undefined)
+    pending.putPieces(output.path, output.renderPieces());
+  else pending.put(output.path, contentOf(output, checkout));
 }

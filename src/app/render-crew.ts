@@ -1,12 +1,17 @@
 import type { SiteSources } from "../build/source-files.js";
 import type { Publication } from "../issue/publication.js";
+import type { SharedTexts } from "./shared-texts.js";
 import type { StagePlaces } from "./site-store.js";
 
 /** Pages of issues to be made by several threads. */
 export interface RenderJob {
   readonly publication: Publication;
-  readonly sources: SiteSources;
+  /** All but the issues, whose texts threads share. */
+  readonly sources: Omit<SiteSources, "issues">;
+  readonly issues: SharedTexts;
   readonly places: StagePlaces;
+  /** The paths of the pages to be made: others lie there already. */
+  readonly pages: ReadonlySet<string>;
   readonly shares: SharedPages;
 }
 

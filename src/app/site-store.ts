@@ -35,6 +35,8 @@ export interface PendingSite extends StagePlaces {
   readOld(path: string): Uint8Array | undefined;
   /** Adds a file at a path below the site's root, with `/`, in bytes or as text in UTF-8. */
   put(path: string, content: string | Uint8Array): void;
+  /** Adds a file whose text comes in pieces, so that all of it is never in memory. */
+  putPieces(path: string, pieces: Iterable<string>): void;
   /** Adds a file that another thread dealt with; `isWritten` is false when the old site has it just so. */
   adopt(path: string, isWritten: boolean): void;
   /** Adds files of the old site as they are; false, and none is added, when one of them is not as its stamp says. */

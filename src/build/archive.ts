@@ -40,7 +40,7 @@ export function readArchive(files: readonly TextFile[], publication: Publication
     const file = original.path.endsWith(".rst")
       ? { ...original, text: markdownFromRst(original.text) }
       : original;
-    const header = readIssueHeader(file.text);
+    const header = withoutText(readIssueHeader(file.text));
     const problem = header.diagnostics.find(({ code }) => code !== "header/cut");
     if (problem !== undefined) {
       const { line } = new LineIndex(file.text).positionOf(problem.span.start);
@@ -52,6 +52,11 @@ export function readArchive(files: readonly TextFile[], publication: Publication
   problems.push(...sharedAddresses(issues));
   if (problems.length > 0) throw problemFailure(problems);
   return issues.toSorted(newestFirst);
+}
+
+/** The same header in texts of its own: what is cut from a text holds on to all of it. */
+function withoutText(header: IssueHeader): IssueHeader {
+  return JSON.parse(JSON.stringify(header)) as IssueHeader;
 }
 
 function archived(file: TextFile, header: IssueHeader, publication: Publication): ArchivedIssue {

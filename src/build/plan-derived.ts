@@ -10,7 +10,8 @@ import type { DeadLinks } from "./render/archived-copy.js";
 import { planSearchIndex } from "./search/plan-search-index.js";
 import { planSearchPage } from "./search/plan-search-page.js";
 import { planStats } from "./stats/plan-stats.js";
-import type { Output } from "./source-files.js";
+import type { IssueSigns } from "./records/issue-signs.js";
+import { partOf, type SitePart } from "./site-part.js";
 
 /** What is known besides the items of issues. */
 export interface DerivedExtras {
@@ -20,21 +21,24 @@ export interface DerivedExtras {
   readonly makeDatabase?: DatabaseMaker | undefined;
   /** Pages that are dead; lists of links name their archived copies. */
   readonly deadLinks?: DeadLinks | undefined;
+  /** Those of the issues, which others ask for, too. */
+  readonly signs: IssueSigns;
 }
 
-/** Plans every file that is made from the items of all issues. */
-export function planDerived(
+/**
+ * Plans every file that is made from the items of all issues, part after part: what one is made from is let go before the
+ * next is planned.
+ */
+export function* planDerived(
   records: ArchiveRecords,
   publication: Publication,
   site: SiteView,
-  { eventTimes = new Map(), makeDatabase, deadLinks }: DerivedExtras,
-): readonly Output[] {
+  { eventTimes = new Map(), makeDatabase, deadLinks, signs }: DerivedExtras,
+): Generator<SitePart> {
+  yield* planSearchIndex(records, publication, signs);
+  yield* planSearchPage(records, publication, site).map(partOf);
   const events = readEventArchive(records.issues, eventTimes, publication);
-  return [
-    ...planSearchIndex(records, publication),
-    ...planSearchPage(records, publication, site),
-    ...planCalendar(events, publication, site),
-    ...planLinks(records, publication, site, { makeDatabase, deadLinks }),
-    ...planStats(records, publication, site, events),
-  ];
+  yield* planCalendar(events, publication, site).map(partOf);
+  yield* planLinks(records, publication, site, { makeDatabase, deadLinks, signs }).map(partOf);
+  yield* planStats(records, publication, site, events).map(partOf);
 }

@@ -6,6 +6,7 @@ import { oembedAddress, renderOembed } from "./oembed.js";
 import { renderIssue } from "./pages/issue.js";
 import type { IssueEntry, IssueSharing, IssueView, SiteView } from "./pages/view.js";
 import { IssuePictures, pictureOf } from "./pictures/issue-picture.js";
+import type { IssueSigns } from "./records/issue-signs.js";
 import type { Output, SiteSources } from "./source-files.js";
 
 /** The issues before and after one. */
@@ -21,6 +22,7 @@ export class IssuePlanner {
   readonly #changes: SiteSources["changes"];
   readonly #deadLinks: SiteSources["deadLinks"];
   readonly #pictures: IssuePictures | undefined;
+  readonly #signs: IssueSigns;
   /** Found while a page is made, and needed for its picture. */
   readonly #headlines = new WeakMap<ArchivedIssue, readonly string[]>();
 
@@ -28,7 +30,9 @@ export class IssuePlanner {
     publication: Publication,
     site: SiteView,
     { changes, assets, deadLinks }: Pick<SiteSources, "changes" | "assets" | "deadLinks">,
+    signs: IssueSigns,
   ) {
+    this.#signs = signs;
     this.#publication = publication;
     this.#site = site;
     this.#changes = changes;
@@ -42,6 +46,7 @@ export class IssuePlanner {
     const page: Output = {
       path: fileOf(issue.path),
       isIssue: true,
+      madeFrom: () => this.#signOf(issue, neighbours),
       render: () => renderIssue(this.#site, this.view(issue, neighbours)),
     };
     const answer: Output = {
@@ -59,6 +64,12 @@ export class IssuePlanner {
     const view = { ...body, sharing: this.#sharingOf(issue) };
     this.#headlines.set(issue, view.headlines);
     return view;
+  }
+
+  /** Dead links aside, whose change changes any page. */
+  #signOf(issue: ArchivedIssue, { previous, next }: Neighbours): string {
+    const beside = [previous, next].map((other) => [other?.title, other?.number, other?.date, other?.path]);
+    return JSON.stringify([this.#signs.of(issue), this.#changes?.get(issue.file.path), beside]);
   }
 
   #print(issue: ArchivedIssue, old: Uint8Array | undefined): Uint8Array {

@@ -1,4 +1,3 @@
-import { Failure } from "../base/failure.js";
 import { fingerprint } from "../base/hash.js";
 import { withoutControls } from "../base/html.js";
 import { listSlug, titleSlug } from "../base/slug.js";
@@ -8,6 +7,7 @@ import type { RoleRule } from "../issue/section-role.js";
 import { feedAddress, fileOf, fillAddress } from "./addresses.js";
 import { type ArchivedIssue, readArchive, slugOf } from "./archive.js";
 import { planDerived } from "./plan-derived.js";
+import { outputsOf, type SitePart } from "./site-part.js";
 import { planFeeds } from "./plan-feeds.js";
 import { IssuePlanner } from "./plan-issues.js";
 import { categoryLink, renderBody } from "./issue-view.js";
@@ -20,6 +20,8 @@ import { renderRedirect } from "./pages/redirect.js";
 import { renderStaticPage } from "./pages/static-page.js";
 import type { FeedView, LinkView, SiteView } from "./pages/view.js";
 import { ArchiveRecords, type RecordReader } from "./records/archive-records.js";
+import { refuseClashes } from "./refuse-clashes.js";
+import { IssueSigns } from "./records/issue-signs.js";
 import { planSitemap, renderRobots } from "./sitemap.js";
 import { sitemapEntries } from "./sitemap-entries.js";
 import type { BinaryOutput, Output, RenderedOutput, SiteSources, TextFile } from "./source-files.js";
@@ -37,7 +39,11 @@ const SITE_FEEDS: readonly FeedView[] = [
 /** A site as two lists of files to make, and what other faces need to know of it. */
 export interface SitePlan {
   readonly outputs: readonly Output[];
-  /** What is made from the items of all issues, for which every issue is read; and the sitemap, which names its pages. */
+  /** What is made from the items of all issues, each of which is read at once, while parts are planned one after another. */
+  readonly parts: () => Iterable<SitePart>;
+  /** The sitemap, which also names the pages among the files of all parts. */
+  readonly sitemap: (derivedPaths: readonly string[]) => readonly Output[];
+  /** The files of all parts, and the sitemap. Throws as planning does. */
   readonly derived: () => readonly Output[];
   readonly site: SiteView;
   /** Newest first. */
@@ -90,7 +96,8 @@ export function planSite(
   const categories = listCategories(issues, publication);
   const tags = listTags(issues, publication);
   const site = viewSite(publication, sources, categories);
-  const planner = new IssuePlanner(publication, site, sources);
+  const signs = new IssueSigns();
+  const planner = new IssuePlanner(publication, site, sources, signs);
   const outputs = [
     ...issues.flatMap((issue, at) => planner.plan(issue, { next: issues[at - 1], previous: issues[at + 1] })),
     ...planLists(issues, categories, tags, publication, site),
@@ -102,20 +109,25 @@ export function planSite(
     { path: "robots.txt", render: () => renderRobots(publication.address) },
   ];
   refuseClashes(outputs);
-  const derived = () => {
-    const records = new ArchiveRecords(issues, publication, readRecords);
+  const parts = () => {
+    const records = new ArchiveRecords(issues, publication, readRecords).readAll();
     const { eventTimes, deadLinks } = sources;
-    const made = planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks });
+    return planDerived(records, publication, site, { eventTimes, makeDatabase, deadLinks, signs });
+  };
+  const sitemap = (derivedPaths: readonly string[]) => {
     const { addresses } = publication;
     const indexes = [addresses.categories, ...(tags.length > 0 ? [addresses.tags] : [])];
     const lists = [...categories, ...tags];
-    const pages = { issues, lists, indexes, pages: site.pages, derived: made };
-    const entries = sitemapEntries(pages, publication, sources);
-    const found = [...made, ...planSitemap(entries, publication.address)];
+    const pages = { issues, lists, indexes, pages: site.pages, derivedPaths };
+    return planSitemap(sitemapEntries(pages, publication, sources), publication.address);
+  };
+  const derived = () => {
+    const made = outputsOf(parts());
+    const found = [...made, ...sitemap(made.map(({ path }) => path))];
     refuseClashes([...outputs, ...found]);
     return found;
   };
-  return { outputs, derived: once(derived), site, issues };
+  return { outputs, parts, sitemap, derived: once(derived), site, issues };
 }
 
 /** What a function gives, worked out when it is first called. */
@@ -282,17 +294,4 @@ function planFiles({ files, assets }: SiteSources, site: SiteView): Output[] {
     { path: fileOf(site.searchScript), render: () => assets.searchScript },
     { path: "assets/icon.svg", render: () => assets.icon },
   ];
-}
-
-/** Two files cannot have one address; a file of the publication's own gives way to nothing silently. */
-function refuseClashes(outputs: readonly Output[]): void {
-  const seen = new Set<string>();
-  for (const { path } of outputs) {
-    if (seen.has(path)) {
-      throw new Failure("bad-input", `Unexpected second file for the address /${path}, expected one`, {
-        hint: "Two pages, categories or copied files share a name: rename one of them.",
-      });
-    }
-    seen.add(path);
-  }
 }

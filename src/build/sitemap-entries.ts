@@ -2,7 +2,7 @@ import type { Publication } from "../issue/publication.js";
 import type { ArchivedIssue } from "./archive.js";
 import type { LinkView } from "./pages/view.js";
 import { latestOf, type SitemapEntry } from "./sitemap.js";
-import type { Output, SiteSources } from "./source-files.js";
+import type { SiteSources } from "./source-files.js";
 
 /** What a site shows, as far as its sitemap tells of it. */
 export interface ListedPages {
@@ -15,7 +15,7 @@ export interface ListedPages {
   /** In the order of the sources. */
   readonly pages: readonly LinkView[];
   /** Files made from the items of all issues; those that are pages are listed. */
-  readonly derived: readonly Output[];
+  readonly derivedPaths: readonly string[];
 }
 
 const INDEX = "index.html";
@@ -25,7 +25,7 @@ const INDEX = "index.html";
  * it came out; a list of issues with its newest one; what is made from all items with any of them.
  */
 export function sitemapEntries(
-  { issues, lists, indexes, pages, derived }: ListedPages,
+  { issues, lists, indexes, pages, derivedPaths }: ListedPages,
   { address, addresses }: Publication,
   { changes, ...sources }: Pick<SiteSources, "changes" | "pages">,
 ): readonly SitemapEntry[] {
@@ -47,7 +47,7 @@ export function sitemapEntries(
       url: address + path,
       changed: changes?.get(sources.pages[at]?.path ?? ""),
     })),
-    ...derived.flatMap(({ path }) =>
+    ...derivedPaths.flatMap((path) =>
       path.endsWith(`/${INDEX}`)
         ? [{ url: `${address}/${path.slice(0, -INDEX.length)}`, changed: latest }]
         : [],

@@ -56,6 +56,10 @@ export interface RenderedOutput {
   /** Below the site's root, without a leading slash. */
   readonly path: string;
   readonly render: () => string;
+  /** The same text piece by piece, of a file so large that nobody should hold all of it. */
+  readonly renderPieces?: () => Iterable<string>;
+  /** Changes with what of the archive decides the text; undefined where that is all of it. */
+  readonly madeFrom?: () => string;
   /** True for the page of an issue: these are many and alike, so that threads can share them. */
   readonly isIssue?: boolean;
 }

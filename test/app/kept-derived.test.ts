@@ -21,6 +21,7 @@ import { DERIVED_CACHE } from "#galley/app/kept-derived.js";
 
 const ASSETS = { style: "body{}", script: "//", searchScript: "", icon: "<svg/>" };
 const LINES = "links/links.jsonl";
+const DATABASE = "links/links.sqlite";
 
 let base = "";
 let cached = new Map<string, Uint8Array>();
@@ -137,17 +138,17 @@ describe("derived files that are kept", () => {
         writeFileSync(join(base, "news/draft/event-times.jsonl"), `${JSON.stringify(told)}\n`);
       },
     ],
-    ["a file that somebody changed", () => writeFileSync(join(base, "site", LINES), "{}\n")],
+    ["a file that somebody changed", () => writeFileSync(join(base, "site", DATABASE), "{}\n")],
     [
       "a file that somebody changed to one of the same size",
       () => {
-        const file = join(base, "site", LINES);
-        writeFileSync(file, readFileSync(file, "utf8").replaceAll("a.example", "b.example"));
+        const file = join(base, "site", DATABASE);
+        writeFileSync(file, readFileSync(file).reverse());
         // Whatever the disk's clock makes of two writes in a row.
         utimesSync(file, 1, 1);
       },
     ],
-    ["a file gone", () => rmSync(join(base, "site", LINES))],
+    ["a file gone", () => rmSync(join(base, "site", DATABASE))],
     ["a folder gone", () => rmSync(join(base, "site/links"), { recursive: true })],
     ["the site gone", () => rmSync(join(base, "site"), { recursive: true })],
     [
@@ -167,9 +168,96 @@ describe("derived files that are kept", () => {
     });
   }
 
+  it("have the pages of issues beside them, made again where somebody changed one", async () => {
+    await build();
+    const before = filesOf();
+    const page = Object.keys(before).find((path) => path.includes("news-1") && path.endsWith("index.html"));
+    assert.ok(page);
+    writeFileSync(join(base, "site", page), "<p>");
+    assert.equal((await build()).written, 1);
+    assert.deepEqual(filesOf(), before);
+    putIssue(1, "Another title");
+    await build();
+    assert.notEqual(filesOf()[page], before[page]);
+  });
+
+  it("are made again alone where somebody changed one of them, or took it away", async () => {
+    await build();
+    const before = filesOf();
+    for (const change of [
+      () => writeFileSync(join(base, "site", LINES), "{}\n"),
+      () => rmSync(join(base, "site", LINES)),
+    ]) {
+      change();
+      const { isDerived, written } = await build();
+      assert.deepEqual({ isDerived, written }, { isDerived: false, written: 1 });
+      assert.deepEqual(filesOf(), before);
+    }
+  });
+
   it("are not those of another folder", async () => {
     await build();
     assert.equal((await build("other")).isDerived, true);
     assert.deepEqual(filesOf("other"), filesOf());
   });
 });
+
+/** More issues than one run of terms and several shelves hold, each with links that lists and runs of others share. */
+const MANY = 66;
+
+function putMany(number: number, title = `Item ${number}`): void {
+  const day = new Date(Date.UTC(2024, 0, 7 * number)).toISOString().slice(0, 10);
+  const links = Array.from(
+    { length: 5 },
+    (_, at) => `* [${title} ${at}](https://a.example/${number % 5}/${at})\n`,
+  );
+  writeFileSync(
+    join(base, `news/content/${number}.md`),
+    `Title: News ${number}\nNumber: ${number}\nDate: ${day}\n\n## Observations/Thoughts\n${links.join("")}\n` +
+      `## Upcoming Events\n\n### Virtual\n* ${day} | Virtual | [Group](https://g.example/)\n` +
+      `    * [**Event ${number}**](https://g.example/${number})\n`,
+  );
+}
+
+describe("parts that are kept while an issue changes", () => {
+  beforeEach(() => {
+    rmSync(join(base, "news/content"), { recursive: true });
+    mkdirSync(join(base, "news/content"));
+    for (let number = 1; number <= MANY; number++) if (number !== 30) putMany(number);
+  });
+
+  const changes: readonly (readonly [string, () => void, readonly RegExp[]])[] = [
+    ["the newest", () => putMany(MANY, "Newest"), [/search\/index\/terms/, /search\/index\/items/]],
+    ["an old one", () => putMany(2, "Oldest"), [/search\/index\/items/]],
+    ["one that is put in", () => putMany(30), []],
+    ["one that is taken out", () => rmSync(join(base, "news/content/12.md")), []],
+    ["one that comes on top", () => putMany(MANY + 1), [/search\/index\/terms/, /search\/index\/items/]],
+  ];
+  for (const [what, change, kept] of changes) {
+    it(`make the same site as a build from nothing: ${what}`, async () => {
+      await build();
+      const before = inodesOf();
+      change();
+      await build();
+      await build("anew", { cache: undefined });
+      assert.deepEqual(filesOf(), filesOf("anew"));
+      const after = inodesOf();
+      const taken = Object.keys(after).filter((path) => after[path] === before[path]);
+      for (const pattern of [/issue\.json/, /news-50\/index\.html/, ...kept])
+        assert.ok(
+          taken.some((path) => pattern.test(path)),
+          `${pattern}`,
+        );
+    });
+  }
+});
+
+function inodesOf(): Record<string, number> {
+  const folder = join(base, "site");
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => [
+      path,
+      statSync(join(folder, path)).ino,
+    ]),
+  );
+}

@@ -3,6 +3,7 @@ import type { ArchiveRecords, RecordedIssue } from "#galley/build/records/archiv
 import type { Output } from "#galley/build/source-files.js";
 import { planSearchIndex, SEARCH_INDEX_FOLDER } from "#galley/build/search/plan-search-index.js";
 import { canonicalAddress } from "#galley/base/canonical-address.js";
+import { outputsOf } from "#galley/build/site-part.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { openSearch } from "#galley/search/open-search.js";
 import type { Search, SearchAnswers, SearchQuery } from "#galley/search/search.js";
@@ -56,7 +57,7 @@ export function issuesOf(lists: readonly (readonly ItemRecord[])[]): RecordedIss
 /** The index of some issues, oldest first. */
 export function indexOf(issues: readonly RecordedIssue[]): IndexFiles {
   const records = { issues } as unknown as ArchiveRecords;
-  return filesOf(planSearchIndex(records, THIS_WEEK_IN_RUST));
+  return filesOf(outputsOf(planSearchIndex(records, THIS_WEEK_IN_RUST)));
 }
 
 /** What planned files hold. */

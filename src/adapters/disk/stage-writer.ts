@@ -1,4 +1,13 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { systemErrorCode } from "./disk-failure.js";
 import { parentOf } from "./site-paths.js";
 
@@ -15,7 +24,7 @@ export class StageWriter {
   readonly #madeFolders = new Set<string>();
   readonly #oldFolders = new Map<string, boolean>();
   #text = Buffer.allocUnsafe(1 << 18);
-  #old = Buffer.allocUnsafe(1 << 18);
+  readonly #old = Buffer.allocUnsafe(1 << 18);
 
   constructor(oldFolder: string, stagingFolder: string) {
     this.#oldFolder = oldFolder;
@@ -29,6 +38,33 @@ export class StageWriter {
     this.makeFolder(parentOf(path));
     writeFileSync(`${this.#stagingFolder}/${path}`, bytes, { flag: "wx" });
     return true;
+  }
+
+  /**
+   * Writes a file whose text comes in pieces, unless the old site has the same there; returns whether it wrote. Each piece
+   * is compared while it is written, and what turns out to be nothing new is removed.
+   */
+  writePieces(path: string, pieces: Iterable<string>): boolean {
+    this.makeFolder(parentOf(path));
+    const file = `${this.#stagingFolder}/${path}`;
+    const descriptor = openSync(file, "wx");
+    const old = this.#openOld(path);
+    let isSame = old !== undefined;
+    let length = 0;
+    try {
+      for (const piece of pieces) {
+        const bytes = this.#encode(piece);
+        isSame &&= old !== undefined && this.#reads(old.descriptor, bytes);
+        length += bytes.length;
+        writeFileSync(descriptor, bytes);
+      }
+    } finally {
+      closeSync(descriptor);
+      if (old !== undefined) closeSync(old.descriptor);
+    }
+    isSame &&= length === old?.size;
+    if (isSame) rmSync(file);
+    return !isSame;
   }
 
   /** The bytes of a plain file of the old site; undefined where there is none that can be read. */
@@ -104,20 +140,33 @@ export class StageWriter {
   }
 
   #holds(file: string, bytes: Uint8Array): boolean {
-    if (this.#old.length < bytes.length) this.#old = Buffer.allocUnsafe(bytes.length);
     const descriptor = openForReading(file);
     if (descriptor === undefined) return false;
     try {
-      let length = 0;
-      while (length < bytes.length) {
-        const count = readSync(descriptor, this.#old, length, bytes.length - length, null);
-        if (count === 0) return false;
-        length += count;
-      }
+      return this.#reads(descriptor, bytes);
     } finally {
       closeSync(descriptor);
     }
-    return this.#old.subarray(0, bytes.length).equals(bytes);
+  }
+
+  /** Whether an open file goes on with these bytes, piece by piece, since a buffer of the largest file is large. */
+  #reads(descriptor: number, bytes: Uint8Array): boolean {
+    for (let at = 0; at < bytes.length;) {
+      const most = Math.min(bytes.length - at, this.#old.length);
+      const count = readSync(descriptor, this.#old, 0, most, null);
+      if (count === 0 || !this.#old.subarray(0, count).equals(bytes.subarray(at, at + count))) return false;
+      at += count;
+    }
+    return true;
+  }
+
+  /** A plain file of the old site, opened for reading, with its size. */
+  #openOld(path: string): { readonly descriptor: number; readonly size: number } | undefined {
+    if (!this.#isOldFolder(parentOf(path))) return undefined;
+    const file = `${this.#oldFolder}/${path}`;
+    const stats = lstatSync(file, { throwIfNoEntry: false });
+    const descriptor = stats?.isFile() === true ? openForReading(file) : undefined;
+    return stats === undefined || descriptor === undefined ? undefined : { descriptor, size: stats.size };
   }
 }
 

@@ -53,6 +53,13 @@ export class StagedSite implements PendingSite {
     this.#orDiscard(() => this.#note(path, this.#writer.write(path, content)));
   }
 
+  /** Adds a file in pieces; see PendingSite. Throws as `put`, and what making a piece throws. */
+  putPieces(path: string, pieces: Iterable<string>): void {
+    this.#refuseWhenClosed();
+    this.#paths.add(path);
+    this.#orDiscard(() => this.#note(path, this.#writer.writePieces(path, pieces)));
+  }
+
   /** Adds a file that another thread's StageWriter dealt with; `isWritten` is what its `write` returned. Throws as `put`. */
   adopt(path: string, isWritten: boolean): void {
     this.#refuseWhenClosed();

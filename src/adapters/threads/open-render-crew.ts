@@ -23,7 +23,10 @@ const MOST_THREADS = 3;
 export function openRenderCrew(script: URL): RenderCrew | undefined {
   const count = Math.min(MOST_THREADS, availableParallelism() - 1);
   if (count < 1) return undefined;
-  const workers = Array.from({ length: count }, () => new Worker(script));
+  const workers = Array.from(
+    { length: count },
+    () => new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 6 } }),
+  );
   for (const worker of workers) worker.unref();
   return {
     render: async (job) => (await Promise.all(workers.map((worker) => answerOf(worker, job)))).flat(),

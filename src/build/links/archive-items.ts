@@ -11,6 +11,8 @@ import { placeSections } from "./link-parts.js";
 export interface ArchiveItem {
   readonly issue: ArchivedIssue;
   readonly item: ItemRecord;
+  /** Its place among the items of its issue. */
+  readonly at: number;
   /** Headings above the section of the item, outermost first. */
   readonly above: readonly string[];
   /** What it belongs to, by its section or the nearest one above that is known. */
@@ -34,10 +36,10 @@ export function itemsOfIssue(
   dead?: DeadLinks,
 ): readonly ArchiveItem[] {
   const places = placeSections({ sections });
-  return items.map((item) => {
+  return items.map((item, at) => {
     const { above = [], part = "other" } = places.get(item.sectionId) ?? {};
     const isDead = item.canonical !== undefined && dead?.has(item.canonical) === true;
-    return { issue, item, above, part, tags: tagsOf(item), host: canonicalHost(item), isDead };
+    return { issue, item, at, above, part, tags: tagsOf(item), host: canonicalHost(item), isDead };
   });
 }
 

@@ -23,6 +23,10 @@ export interface ListManner {
 /** One page of a list, its rows not yet written. */
 export interface LinkPage {
   readonly path: string;
+  /** Those whose rows stand on it. */
+  readonly items: readonly ArchiveItem[];
+  /** How many links and pages the whole list has. */
+  readonly size: string;
   readonly view: () => LinkListView;
 }
 
@@ -42,7 +46,7 @@ export function cutPages(list: LinkList, manner: ListManner): readonly LinkPage[
       feed: manner.feed,
       trail: manner.trail ?? [],
     });
-    return { path, view };
+    return { path, items, size: `${list.items.length} ${count}`, view };
   });
 }
 

@@ -5,7 +5,7 @@ import type { RecordedIssue } from "../records/archive-records.js";
 import type { SectionRecord } from "../records/item-record.js";
 import type { ArchiveItem } from "./archive-items.js";
 import { ISSUE_SCHEMA_PATH, ISSUE_SCHEMA_VERSION } from "./issue-schema.js";
-import { type JsonOf, ownJson } from "./item-columns.js";
+import { ownJson } from "./item-columns.js";
 import { placeSections, type SectionPlace } from "./link-parts.js";
 
 /** A whole issue as JSON, by the schema of `issue-schema.ts`: every section with its heading, its text and its items. */
@@ -13,7 +13,6 @@ export function writeIssueJson(
   recorded: RecordedIssue,
   items: readonly ArchiveItem[],
   { address, title, language }: Publication,
-  jsonOf: JsonOf = ownJson,
 ): string {
   const { issue, sections } = recorded;
   const places = placeSections(recorded);
@@ -29,7 +28,7 @@ export function writeIssueJson(
     url: address + issue.path,
   });
   const own = sections.map((section) =>
-    sectionJson(section, places.get(section.id), issue.file.text, bySection.get(section.id) ?? [], jsonOf),
+    sectionJson(section, places.get(section.id), issue.file.text, bySection.get(section.id) ?? []),
   );
   return `${head.slice(0, -1)},"sections":[\n${own.join(",\n")}\n]}\n`;
 }
@@ -39,7 +38,6 @@ function sectionJson(
   place: SectionPlace | undefined,
   text: string,
   items: readonly ArchiveItem[],
-  jsonOf: JsonOf,
 ): string {
   const head = JSON.stringify({
     ...(id === "" ? {} : { id }),
@@ -49,5 +47,5 @@ function sectionJson(
     part: place?.part ?? "other",
     text: withoutControls(text.slice(content.start, content.end)).trim(),
   });
-  return `${head.slice(0, -1)},"items":[${items.map(jsonOf).join(",")}]}`;
+  return `${head.slice(0, -1)},"items":[${items.map(ownJson).join(",")}]}`;
 }

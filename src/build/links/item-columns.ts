@@ -116,9 +116,6 @@ function flatValues(
   });
 }
 
-/** Gives what `ownJson` does, which may be kept. */
-export type JsonOf = (item: ArchiveItem) => string;
-
 /** What an item is as JSON, with its further links; what it lacks is left out. */
 export function ownJson(item: ArchiveItem): string {
   const further = furtherLinks(item.item);

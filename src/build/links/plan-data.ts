@@ -2,14 +2,15 @@ import type { Publication } from "../../issue/publication.js";
 import { fileOf, issueJsonPath } from "../addresses.js";
 import type { DataFileView, LinkDataView } from "../pages/links-index.js";
 import type { ArchiveRecords } from "../records/archive-records.js";
-import type { Output } from "../source-files.js";
+import type { IssueSigns } from "../records/issue-signs.js";
+import type { Output, RenderedOutput } from "../source-files.js";
 import { mapByKey } from "../../base/group-by.js";
 import type { ArchiveItem } from "./archive-items.js";
 import type { DatabaseMaker } from "./database-maker.js";
 import { describeDatabase } from "./describe-database.js";
 import { writeIssueJson } from "./issue-json.js";
 import { ISSUE_SCHEMA_PATH, writeIssueSchema } from "./issue-schema.js";
-import { ITEM_COLUMNS, type JsonOf, ownJson } from "./item-columns.js";
+import { ITEM_COLUMNS } from "./item-columns.js";
 import { writeCsv, writeJsonLines } from "./write-tables.js";
 
 const JSON_LINES: DataFileView = {
@@ -46,15 +47,15 @@ export function planData(
   items: readonly ArchiveItem[],
   publication: Publication,
   makeDatabase: DatabaseMaker | undefined,
+  signs: IssueSigns,
 ): readonly Output[] {
   const { address } = publication;
   const issues = records.issues.map(({ issue }) => issue);
-  const jsonOf = keepJson();
   const outputs: Output[] = [
-    { path: fileOf(JSON_LINES.path), render: () => writeJsonLines(items, address, jsonOf) },
-    { path: fileOf(CSV.path), render: () => writeCsv(items, address) },
+    planTable(JSON_LINES, () => writeJsonLines(items, address)),
+    planTable(CSV, () => writeCsv(items, address)),
     { path: fileOf(ISSUE_SCHEMA.path), render: () => writeIssueSchema(address) },
-    ...planIssues(records, items, publication, jsonOf),
+    ...planIssues(records, items, publication, signs),
   ];
   if (makeDatabase !== undefined) {
     const renderBytes = () => makeDatabase(describeDatabase(issues, items, address));
@@ -63,26 +64,21 @@ export function planData(
   return outputs;
 }
 
-/** Every item stands in the file of all and in that of its issue, and is written once for both. */
-function keepJson(): JsonOf {
-  const known = new Map<ArchiveItem, string>();
-  return (item) => {
-    const json = known.get(item) ?? ownJson(item);
-    // The second to ask is the last.
-    if (!known.delete(item)) known.set(item, json);
-    return json;
-  };
+/** A file with all items: twenty megabytes that nobody should hold at once. */
+function planTable({ path }: DataFileView, renderPieces: () => Iterable<string>): RenderedOutput {
+  return { path: fileOf(path), render: () => [...renderPieces()].join(""), renderPieces };
 }
 
 function planIssues(
   records: ArchiveRecords,
   items: readonly ArchiveItem[],
   publication: Publication,
-  jsonOf: JsonOf,
+  signs: IssueSigns,
 ): readonly Output[] {
   const byIssue = mapByKey(items, ({ issue }) => issue);
   return records.issues.map((recorded) => ({
     path: fileOf(issueJsonPath(recorded.issue.path)),
-    render: () => writeIssueJson(recorded, byIssue.get(recorded.issue) ?? [], publication, jsonOf),
+    render: () => writeIssueJson(recorded, byIssue.get(recorded.issue) ?? [], publication),
+    madeFrom: () => signs.of(recorded.issue),
   }));
 }

@@ -30,6 +30,12 @@ export class ArchiveRecords {
     this.#read = read;
   }
 
+  /** Reads all items now. */
+  readAll(): this {
+    void this.issues;
+    return this;
+  }
+
   /** Oldest first, so that what is numbered by it keeps its number when an issue is added. */
   get issues(): readonly RecordedIssue[] {
     this.#recorded ??= this.#issues

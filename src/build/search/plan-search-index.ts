@@ -4,7 +4,9 @@ import {
   blockPath,
   chunkPath,
   type IndexRoot,
+  type ItemShelf,
   ROOT_PATH,
+  type TermRun,
   writeRoot,
   type YearStart,
 } from "../../search/index-root.js";
@@ -12,14 +14,15 @@ import type { ShownItem } from "../../search/item-chunk.js";
 import { sealPiece } from "../../search/seal-piece.js";
 import { partsOfItems } from "../links/link-parts.js";
 import type { ArchiveRecords, RecordedIssue } from "../records/archive-records.js";
+import { IssueSigns } from "../records/issue-signs.js";
 import type { ItemRecord } from "../records/item-record.js";
-import type { Output } from "../source-files.js";
+import type { SitePart } from "../site-part.js";
 import type { SearchSection } from "./search-sections.js";
 import { SharedTerms } from "./shared-terms.js";
 import { type IndexedTexts, TermCollector } from "./term-collector.js";
 import { textsBesideTitle } from "./texts-beside-title.js";
 import { type WrittenRun, writeRun } from "./write-run.js";
-import { type WrittenShelf, writeShelf } from "./write-shelf.js";
+import { writeShelf } from "./write-shelf.js";
 
 /** The folder of the index, below the root of the site. */
 export const SEARCH_INDEX_FOLDER = "search/index/";
@@ -32,53 +35,102 @@ const ISSUES_PER_RUN = 64;
 /** What is shown of items lies in folders of so many issues. */
 const ISSUES_PER_SHELF = 8;
 
-/** Plans the files of the search index: all items of all issues, to be asked by `openSearch`. */
-export function planSearchIndex(records: ArchiveRecords, publication: Publication): readonly Output[] {
+/** Names of parts, before their numbers. */
+const RUN = "search run ";
+const SHELF = "search shelf ";
+const ROOT = "search root";
+
+/** Plans the search index, all items of all issues, to be asked by `openSearch`: runs and shelves, then the root that names them. */
+export function* planSearchIndex(
+  records: ArchiveRecords,
+  publication: Publication,
+  signs: IssueSigns = new IssueSigns(),
+): Generator<SitePart> {
   const { issues } = records;
-  const { language } = publication;
-  const runs = writeRuns(issues);
-  const shelves = writeShelves(issues, language);
-  const root: IndexRoot = {
-    language,
-    itemCount: issues.reduce((sum, { items }) => sum + items.length, 0),
-    years: yearsOf(issues),
-    runs: runs.map(({ run }) => run),
-    shelves: shelves.map(({ shelf }) => shelf),
+  yield* planRuns(issues, signs);
+  yield* planShelves(issues, publication.language, signs);
+  yield {
+    name: ROOT,
+    inputs: () => signs.ofAll(issues),
+    make: (told) => {
+      const bytes = sealPiece(writeRoot(rootOf(issues, publication, told)));
+      return { outputs: [{ path: SEARCH_INDEX_FOLDER + ROOT_PATH, renderBytes: () => bytes }] };
+    },
   };
-  const rootBytes = sealPiece(writeRoot(root));
-  return [
-    { path: SEARCH_INDEX_FOLDER + ROOT_PATH, renderBytes: () => rootBytes },
-    ...runs.flatMap(({ run, blocks }) =>
-      blocks.map((bytes, at) => ({
-        path: SEARCH_INDEX_FOLDER + blockPath(run, at),
-        renderBytes: () => bytes,
-      })),
-    ),
-    ...shelves.flatMap(({ shelf, chunks }) =>
-      chunks.map((text, at) => ({ path: SEARCH_INDEX_FOLDER + chunkPath(shelf, at), render: () => text })),
-    ),
-  ];
 }
 
-function writeRuns(issues: readonly RecordedIssue[]): WrittenRun[] {
+function rootOf(
+  issues: readonly RecordedIssue[],
+  { language }: Publication,
+  told: ReadonlyMap<string, string>,
+): IndexRoot {
+  return {
+    language,
+    itemCount: countItems(issues),
+    years: yearsOf(issues),
+    runs: toldBy(told, RUN).map(runFromText),
+    shelves: toldBy(told, SHELF).map((text) => JSON.parse(text) as ItemShelf),
+  };
+}
+
+function toldBy(told: ReadonlyMap<string, string>, start: string): string[] {
+  return [...told].flatMap(([name, text]) => (name.startsWith(start) ? [text] : []));
+}
+
+function* planRuns(issues: readonly RecordedIssue[], signs: IssueSigns): Generator<SitePart> {
   const settled = issues.length - (issues.length % ISSUES_PER_RUN);
-  const pages = new Set<string>();
-  const shared = new SharedTerms();
-  const runs: WrittenRun[] = [];
-  let first = 0;
-  for (const part of [issues.slice(0, settled), issues.slice(settled)]) {
-    const terms = new TermCollector();
-    let count = 0;
-    for (const issue of part) {
-      const sectionOf = partsOfItems(issue);
-      for (const item of issue.items)
-        terms.add(count++, textsOf(item, sectionOf(item), shared, isKnown(item, pages)));
-    }
-    if (count === 0) continue;
-    runs.push(writeRun(terms.finish(), first, count));
-    first += count;
+  for (const [from, to] of [
+    [0, settled],
+    [settled, issues.length],
+  ] as const) {
+    const own = issues.slice(from, to);
+    if (countItems(own) === 0) continue;
+    yield {
+      name: RUN + from,
+      // Whether an item is a repetition is decided by all that are older.
+      inputs: () => signs.ofAll(issues.slice(0, to)),
+      make: () => {
+        const { run, blocks } = makeRun(own, issues.slice(0, from));
+        const outputs = blocks.map((bytes, at) => ({
+          path: SEARCH_INDEX_FOLDER + blockPath(run, at),
+          renderBytes: () => bytes,
+        }));
+        return { outputs, told: textOfRun(run) };
+      },
+    };
   }
-  return runs;
+}
+
+function makeRun(issues: readonly RecordedIssue[], older: readonly RecordedIssue[]): WrittenRun {
+  const pages = new Set<string>();
+  for (const { items } of older)
+    for (const { canonical } of items) if (canonical !== undefined) pages.add(canonical);
+  const shared = new SharedTerms();
+  const terms = new TermCollector();
+  let at = 0;
+  for (const issue of issues) {
+    const sectionOf = partsOfItems(issue);
+    for (const item of issue.items)
+      terms.add(at++, textsOf(item, sectionOf(item), shared, isKnown(item, pages)));
+  }
+  return writeRun(terms.finish(), countItems(older), at);
+}
+
+/** What the root tells of a run, as text. */
+function textOfRun({ common, crowded, ...run }: TermRun): string {
+  return JSON.stringify({ ...run, common: [...common], crowded: [...crowded] });
+}
+
+function runFromText(text: string): TermRun {
+  const { common, crowded, ...run } = JSON.parse(text) as Omit<TermRun, "common" | "crowded"> & {
+    readonly common: readonly (readonly [string, number])[];
+    readonly crowded: readonly string[];
+  };
+  return { ...run, common: new Map(common), crowded: new Set(crowded) };
+}
+
+function countItems(issues: readonly RecordedIssue[]): number {
+  return issues.reduce((sum, { items }) => sum + items.length, 0);
 }
 
 function isKnown({ canonical }: ItemRecord, pages: Set<string>): boolean {
@@ -104,16 +156,31 @@ function textsOf(
   };
 }
 
-function writeShelves(issues: readonly RecordedIssue[], language: string): WrittenShelf[] {
-  const shelves: WrittenShelf[] = [];
+function* planShelves(
+  issues: readonly RecordedIssue[],
+  language: string,
+  signs: IssueSigns,
+): Generator<SitePart> {
   let first = 0;
   for (let at = 0; at < issues.length; at += ISSUES_PER_SHELF) {
-    const items = issues.slice(at, at + ISSUES_PER_SHELF).flatMap(shownItems);
-    if (items.length === 0) continue;
-    shelves.push(writeShelf(items, first, language));
-    first += items.length;
+    const own = issues.slice(at, at + ISSUES_PER_SHELF);
+    const count = countItems(own);
+    if (count === 0) continue;
+    const firstOfShelf = first;
+    first += count;
+    yield {
+      name: SHELF + at,
+      inputs: () => `${firstOfShelf} ${signs.ofAll(own)}`,
+      make: () => {
+        const { shelf, chunks } = writeShelf(own.flatMap(shownItems), firstOfShelf, language);
+        const outputs = chunks.map((text, number) => ({
+          path: SEARCH_INDEX_FOLDER + chunkPath(shelf, number),
+          render: () => text,
+        }));
+        return { outputs, told: JSON.stringify(shelf) };
+      },
+    };
   }
-  return shelves;
 }
 
 function shownItems({ issue, items }: RecordedIssue): ShownItem[] {
