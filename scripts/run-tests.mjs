@@ -1,6 +1,7 @@
 // Runs the compiled tests with Node's own runner, as `npm test` does after a build.
 //
-//   npm test                                      all tests
+//   npm test                                      all tests but the long ones, `*.long.test.ts`
+//   npm run test:long                             the long ones: every page of the archive, processes that are killed
 //   npm test -- slug feed                         files whose path holds one of the words
 //   npm test -- slug --test-name-pattern='tab'    options go to `node --test` as they are
 //
@@ -20,7 +21,10 @@ const COMPILED_TEST = /\.test\.js$/;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compiled = join(root, "dist-dev", "test");
 
-const options = process.argv.slice(2).filter((argument) => argument.startsWith("-"));
+const LONG = "--long";
+const LONG_TEST = /\.long\.test\.js$/;
+const wantsLong = process.argv.includes(LONG);
+const options = process.argv.slice(2).filter((argument) => argument.startsWith("-") && argument !== LONG);
 const words = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 
 const paths = compiledTests();
@@ -65,11 +69,10 @@ function removeCompiled(path) {
   for (const made of [file, `${file}.map`, file.replace(/\.js$/, ".d.ts")]) rmSync(made, { force: true });
 }
 
+/** Who names files wants them, however long they take. */
 function isWanted(path) {
-  return (
-    words.length === 0 ||
-    words.some((word) => `test/${path.replace(COMPILED_TEST, ".test.ts")}`.includes(word))
-  );
+  if (words.length === 0) return LONG_TEST.test(path) === wantsLong;
+  return words.some((word) => `test/${path.replace(COMPILED_TEST, ".test.ts")}`.includes(word));
 }
 
 function runnerOptions() {
