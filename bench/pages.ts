@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { findBrowser, openBrowser } from "../test/browser/open-browser.js";
-import { repositoryFolder } from "./archive-input.js";
+import { makeCheckout, repositoryFolder } from "./archive-input.js";
 import { inspectPage } from "./pages/inspect-page.js";
 import { countFlashes, measurePage } from "./pages/measure-page.js";
 import { excessesOf, type PageCost } from "./pages/page-budget.js";
@@ -15,7 +15,7 @@ import { formatText } from "./table.js";
 
 const USAGE = `Usage: npm run bench:pages -- [options] [FOLDER]
 
-  FOLDER      the publication to build (../shared/corpus)
+  FOLDER      the publication to build (a copy of ../shared/corpus)
   --axe       look at each page with axe-core as well, in both themes at 320, 768 and 1280 px
   --help      print this
 `;
@@ -68,7 +68,7 @@ if (values.help) {
   if (source === undefined) throw new Error("Unexpected lack of a Chromium; name one in CHROMIUM_PATH");
   const folder = mkdtempSync(join(tmpdir(), "galley-pages-"));
   try {
-    const input = positionals[0] ?? join(repositoryFolder, "../shared/corpus");
+    const input = positionals[0] ?? makeCheckout(join(folder, "checkout")).checkout;
     const site = join(folder, "site");
     const args = [join(repositoryFolder, "bin/main.js"), "build", input, "--out", site];
     const { status } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
