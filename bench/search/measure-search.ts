@@ -17,9 +17,9 @@ export interface SearchCosts {
  */
 export type Way = "whole" | "typed" | "letters";
 
-/** Noise only adds, also to an empty page: what took longer is asked again, a few times, and the quickest counts. */
+/** Noise only adds: what took longer is asked once more, and the quicker time counts. */
 const DOUBTED_TASK_MS = 50;
-const TRIES = 5;
+const TRIES = 3;
 
 /** Measures one way of asking on one page. */
 export class SearchMeasure {

@@ -50,6 +50,15 @@ describeBrowser("a reader without a map", (browser) => {
       assert.equal(await browse.getByRole("link", { name }).getAttribute("href"), path);
   });
 
+  it("finds the issues by year though the script of the search never comes", async () => {
+    const scripts = "**/assets/search-*.js";
+    await page.route(scripts, (route) => route.abort());
+    await visit(page, `${serving.url}/search/`);
+    await page.locator(".browse").waitFor();
+    assert.equal(await page.locator(".finder.awake").count(), 0);
+    await page.unroute(scripts);
+  });
+
   it("finds an issue as data, but no draft", async () => {
     await visit(page, serving.url + ISSUE);
     const link = page.getByRole("link", { name: "This issue as data" });
