@@ -74,6 +74,14 @@
     target.scrollIntoView();
   };
 
+  // What a browser finds in the head of a page, it asks for in the task in which it turns to that page, the longest of
+  // all. A page's own script has time until the page is there.
+  const loadOwnScript = (address) => {
+    const script = document.createElement("script");
+    script.src = address;
+    document.head.append(script);
+  };
+
   const theme = recall("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   root.classList.add("js");
@@ -86,6 +94,7 @@
     if (regions.length > 1) setUpRegions(regions);
     root.classList.add("ready");
     revealTarget();
+    if (document.body.dataset.script) loadOwnScript(document.body.dataset.script);
   };
   // On a slow line the page may be read before this file is here.
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", setUp);

@@ -13,9 +13,10 @@ export interface PageParts {
   readonly browse: HTMLElement | null;
 }
 
-/** Finds the parts; undefined on a page that is no search page. */
+/** Lays out the form and finds the parts; undefined on a page that is no search page. */
 export function findParts(): PageParts | undefined {
   const form = document.querySelector<HTMLFormElement>(".finder form");
+  if (form !== null) layOutForm(form);
   const box = document.querySelector<HTMLInputElement>(".finder [name=q]");
   const status = document.querySelector<HTMLElement>(".finder .status");
   const remedy = document.querySelector<HTMLElement>(".finder .remedy");
@@ -50,6 +51,11 @@ export function fillForm(form: HTMLFormElement, asked: Asked): void {
   layOutChoices(form);
   const choices = form.querySelector("details");
   if (choices !== null) choices.open = true;
+}
+
+function layOutForm(form: HTMLFormElement): void {
+  const template = form.querySelector<HTMLTemplateElement>(":scope > template");
+  if (template !== null) form.replaceChildren(template.content);
 }
 
 /** Puts the choices, which the page holds in a template, where they are seen. */

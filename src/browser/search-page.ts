@@ -233,7 +233,5 @@ function start(): void {
     new SearchPage(parts, openSearch(pieceLoader(folder))).open();
 }
 
-// In a task of its own: a browser does much with a page in the one in which it has read its end.
-if (document.readyState === "loading")
-  document.addEventListener("DOMContentLoaded", () => setTimeout(start), { once: true });
-else setTimeout(start);
+// In a task of its own, after that in which a browser takes this file in.
+setTimeout(start);

@@ -55,7 +55,8 @@ describeBrowser("a reader without a map", (browser) => {
     await page.route(scripts, (route) => route.abort());
     await visit(page, `${serving.url}/search/`);
     await page.locator(".browse").waitFor();
-    assert.equal(await page.locator(".finder.awake").count(), 0);
+    assert.match(await page.locator(".finder form").innerText(), /on its way.*script is blocked/);
+    assert.equal(await page.locator(".finder input").count(), 0);
     await page.unroute(scripts);
   });
 

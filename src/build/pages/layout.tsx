@@ -20,7 +20,7 @@ export interface PageHead {
   readonly kind: "website" | "article";
   /** Feeds besides those of the whole site. */
   readonly feeds?: readonly FeedView[];
-  /** A script besides that of the whole site, by its path; it runs when the page is read. */
+  /** A script besides that of the whole site, by its path; the latter asks for it when the page is read. */
   readonly script?: string;
   /** The same as data: path of a JSON file. */
   readonly json?: string;
@@ -42,7 +42,7 @@ export function renderDocument(site: SiteView, page: PageHead, main: Child): str
   // body of 200 kB is not worth searching five times.
   const head = String(<Head site={site} page={page} />);
   const body = String(
-    <body>
+    <body data-script={page.script}>
       {raw(SKIP_LINK)}
       {raw(topBarOf(site, page))}
       <main id={MAIN_ID} tabindex={-1}>
@@ -111,7 +111,6 @@ function Head({ site, page }: { site: SiteView; page: PageHead }) {
       {page.unlisted !== true && <link rel="canonical" href={address} />}
       <script src={site.script} async fetchpriority="high"></script>
       <link rel="stylesheet" href={site.style} />
-      {page.script !== undefined && <script src={page.script} async></script>}
       {site.icon !== undefined && <link rel="icon" href={site.icon} />}
       {page.oembed !== undefined && (
         <link rel="alternate" type={OEMBED_TYPE} title={page.title} href={site.address + page.oembed} />

@@ -57,66 +57,79 @@ function standfirstOf({ itemCount, issues }: SearchPageView, years: readonly Yea
 }
 
 /**
- * Its fields are the parameters of the page's address; their values are never restored but from there. The choices are
- * in a template until they are unfolded: to style and lay out five fields with all they offer, as browsers do even for
- * what is folded, takes a slow phone a third of the whole page's time.
+ * Its fields are the parameters of the page's address; their values are never restored but from there. They are in a
+ * template until the script is there, without which they do nothing: a browser that finds a field when it has read a
+ * page lays out all of it at once, to see whether it could fill it in, and a slow phone stands still meanwhile.
  */
 function SearchForm({ view, years }: { view: SearchPageView; years: readonly Year[] }) {
   return (
     <form role="search" action={SEARCH_PATH} autocomplete="off" data-index={view.indexPath}>
-      <div class="query">
-        <label>
-          <span>Title, name, place or address</span>
-          <input
-            type="search"
-            name="q"
-            maxlength={200}
-            autocapitalize="off"
-            spellcheck={false}
-            enterkeyhint="search"
-            aria-keyshortcuts="/"
-          />
-        </label>
-        <button>Search</button>
-      </div>
-      <details class="narrow">
-        <summary>Filters and order</summary>
-        <template>
-          <div class="choices">
-            <Choice
-              name="year"
-              title="Year"
-              choices={years.map(({ year }) => ({ value: String(year), title: String(year) }))}
+      <p class="coming">The search is on its way. Should it not come, its script is blocked.</p>
+      <template>
+        <div class="query">
+          <label>
+            <span>Title, name, place or address</span>
+            <input
+              type="search"
+              name="q"
+              maxlength={200}
+              autocapitalize="off"
+              spellcheck={false}
+              enterkeyhint="search"
+              aria-keyshortcuts="/"
             />
-            <Choice name="section" title="Section" choices={view.sections} />
-            <Choice name="language" title="Language" choices={view.languages} />
-            <label>
-              <span>Host</span>
-              <input
-                name="host"
-                list="Hosts"
-                maxlength={200}
-                placeholder="Any"
-                autocapitalize="off"
-                spellcheck={false}
-              />
-            </label>
-            <datalist id="Hosts">
-              {view.hosts.map((host) => (
-                <option value={host}></option>
-              ))}
-            </datalist>
-            <label>
-              <span>Order</span>
-              <select name="order">
-                <option value="">Best first</option>
-                <option value="newest">Newest first</option>
-              </select>
-            </label>
-          </div>
-        </template>
-      </details>
+          </label>
+          <button>Search</button>
+        </div>
+        <details class="narrow">
+          <summary>Filters and order</summary>
+          <template>
+            <Choices view={view} years={years} />
+          </template>
+        </details>
+      </template>
     </form>
+  );
+}
+
+/**
+ * They are in a template until they are unfolded: to style and lay out five fields with all they offer, as browsers do
+ * even for what is folded, takes a slow phone a third of the whole page's time.
+ */
+function Choices({ view, years }: { view: SearchPageView; years: readonly Year[] }) {
+  return (
+    <div class="choices">
+      <Choice
+        name="year"
+        title="Year"
+        choices={years.map(({ year }) => ({ value: String(year), title: String(year) }))}
+      />
+      <Choice name="section" title="Section" choices={view.sections} />
+      <Choice name="language" title="Language" choices={view.languages} />
+      <label>
+        <span>Host</span>
+        <input
+          name="host"
+          list="Hosts"
+          maxlength={200}
+          placeholder="Any"
+          autocapitalize="off"
+          spellcheck={false}
+        />
+      </label>
+      <datalist id="Hosts">
+        {view.hosts.map((host) => (
+          <option value={host}></option>
+        ))}
+      </datalist>
+      <label>
+        <span>Order</span>
+        <select name="order">
+          <option value="">Best first</option>
+          <option value="newest">Newest first</option>
+        </select>
+      </label>
+    </div>
   );
 }
 
