@@ -22,6 +22,8 @@ const COMMONMARK = { gfm: false, frontmatter: false } as const;
 const ADDRESS_SIGN = /(?<=^www)\.|(?<=:)\/\/|@/i;
 /** How often a text is looked at for more to escape. */
 const MOST_ROUNDS = 8;
+/** What the line below the head of every table holds: a hyphen beside a bar or a colon, blanks left out. */
+const TABLE_RULE = /-[ \t]*[|:]|[|:][ \t]*-/;
 /** Tildes that may strike text, or that change what the marks of emphasis beside them mean. */
 const STRIKING = /~~|[*_]~|~[*_]/;
 
@@ -33,6 +35,8 @@ export function parseMarkdown(text: string): Root {
   const marked = text.startsWith(BYTE_ORDER_MARK);
   // The parser drops a byte order mark and counts from behind it; a blank in its place keeps offsets true.
   const source = marked ? ` ${text.slice(1)}` : text;
+  // Of GFM we want tables only, so a text that can hold none is read without it, which is quicker.
+  if (!TABLE_RULE.test(source)) return readTree(source, COMMONMARK);
   const root = readTree(source, GFM);
   return isTouchedByGfm(root, source) ? withTablesOnly(root, source) : root;
 }
@@ -74,8 +78,8 @@ function textOfAll(nodes: readonly Nodes[]): string {
 
 /**
  * The parser knows GFM as a whole; of that we want tables only, since the archive was written for renderers that
- * know no more. Few texts hold struck text, task boxes or bare addresses made links: these are read once more without
- * GFM, and where there are tables, the lines around them are taken from there.
+ * know no more. Few texts with tables hold struck text, task boxes or bare addresses made links: these are read once
+ * more without GFM, and the lines around the tables are taken from there.
  */
 function withTablesOnly(root: Root, source: string): Root {
   const tables = nodesOf(root, "table");

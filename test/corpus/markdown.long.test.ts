@@ -62,6 +62,10 @@ describe("parseMarkdown", () => {
     "a picture named by struck text": "![~no~](a.png)",
     "struck text and addresses in the cells of a table":
       "| a ~~b~~ | https://x.example |\n|---|:-:|\n| `c\\|d` ~~e~~ [f][g] | www.x.example/*h* |\n\n[g]: /i",
+    "a table of one column without bars": "a\n:-\nb",
+    "a table of one column with one bar": "a\n- |\nb",
+    "a table whose rule has blanks and tabs": "- a|b\n  - \t| \t -\n  c|d",
+    "struck text where a hyphen beside a colon makes no table": "~~a~~ :- b\n\n* [x] c",
     "lines around a table":
       "before ~~a~~\n\n> | b | c |\n> |---|---|\n> | d | e |\n>\n> after www.example.com",
   };
