@@ -26,11 +26,8 @@ export function textAt(reading: Reading, offset: number): Place<Text> | undefine
 
 /** The link that begins at an offset. */
 export function linkFrom(reading: Reading, offset: number): PlacedLink | undefined {
-  return reading.once(linksByStart).get(offset);
-}
-
-function linksByStart({ links }: Reading): Map<number, PlacedLink> {
-  return new Map(links.map((link) => [link.span.start, link]));
+  const link = lastBeginningBy(reading.links, offset);
+  return link?.span.start === offset ? link : undefined;
 }
 
 /** The last link that ends at an offset or before. */

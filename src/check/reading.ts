@@ -62,7 +62,7 @@ export class Reading implements PlacedTree {
 
   /** Every address the text leads to: those of inline links, autolinks, pictures and reference definitions. */
   get targets(): readonly Target[] {
-    return (this.#targets ??= targetsOf(this));
+    return (this.#targets ??= targetsOf(this, this.links));
   }
 
   /** All lines of the file, header included; the first is `lines[0]`. */

@@ -48,10 +48,12 @@ export function linkPartsOf(tree: PlacedTree): PlacedLink[] {
 /** By the label `//` people write notes that no page shows: `[//]: # (a note)`. */
 const NOTE = "//";
 
-/** All addresses of a text in the order of the text; what notes name leads nowhere. */
-export function targetsOf(tree: PlacedTree): Target[] {
+/** All addresses of a text whose links are known, in the order of the text; what notes name leads nowhere. */
+export function targetsOf(tree: PlacedTree, links: readonly PlacedLink[]): Target[] {
   const targets: Target[] = [];
-  for (const type of ["link", "image", "definition"] as const) {
+  for (const { url, urlSpan, place } of links)
+    if (urlSpan !== undefined) targets.push({ url, span: urlSpan, place } as Target);
+  for (const type of ["image", "definition"] as const) {
     for (const place of tree.all(type)) {
       if (place.node.type === "definition" && place.node.identifier === NOTE) continue;
       targets.push({
