@@ -3,7 +3,7 @@ import type { ArchiveLinks, NumberedIssue } from "../check/archive-links.js";
 import { type ConfiguredRule, configureRules } from "../check/configure-rules.js";
 import type { FactBook } from "../check/facts.js";
 import type { AnyRule } from "../check/rule.js";
-import { runRules } from "../check/run-rules.js";
+import { codesOf, runRules } from "../check/run-rules.js";
 import type { CalendarDate } from "../base/calendar-date.js";
 import type { Diagnostic } from "../issue/diagnostic.js";
 import { parseIssue } from "../issue/parse-issue.js";
@@ -89,7 +89,8 @@ export function checkIssues(world: CheckIssueWorld, options: CheckIssueOptions):
   const { facts } = options;
   const archive = world.readArchive(publication);
   const drafts = numberedDrafts(world.checkout, publication);
-  const check = { archive, drafts, publication, rules, codes, facts, snapshot, fix: options.fix };
+  const ranCodes = codesOf(rules);
+  const check = { archive, drafts, publication, rules, codes, ranCodes, facts, snapshot, fix: options.fix };
   const { files, notes } = chooseFiles(world, publication, options.files, snapshot);
   const issues = files.map((file) => ({ file, issue: checkFile(check, file) }));
   if (!options.isDryRun) for (const { file, issue } of issues) writeBack(world.files, file, issue);
@@ -108,13 +109,15 @@ interface Check {
   readonly publication: Publication;
   readonly rules: readonly ConfiguredRule[];
   readonly codes: ReadonlySet<string>;
+  /** The codes of `rules`. */
+  readonly ranCodes: ReadonlySet<string>;
   readonly facts: FactBook | undefined;
   readonly snapshot: Snapshot | undefined;
   readonly fix: CheckIssueOptions["fix"];
 }
 
 function checkFile(check: Check, file: IssueFile): CheckedIssue {
-  const { publication, rules, codes, facts, snapshot, fix } = check;
+  const { publication, rules, codes, ranCodes, facts, snapshot, fix } = check;
   const before = decodeIssue(file.bytes, file.name);
   const isDraft = !isPublished(file.path, publication);
   const look = (text: string): readonly Diagnostic[] => {
@@ -122,7 +125,7 @@ function checkFile(check: Check, file: IssueFile): CheckedIssue {
     const { date } = issue;
     const archive =
       date === undefined ? check.archive : withEarlierDrafts(check.archive.before(date), check.drafts, date);
-    return runRules(issue, rules, { publication, archive, facts, isDraft, codes });
+    return runRules(issue, rules, { publication, archive, facts, isDraft, codes, ranCodes });
   };
   const known = snapshot === undefined ? NONE_KNOWN : knownFindings(snapshot, file.path, publication, look);
   const lookForNew = (text: string) => newFindings(text, look(text), known);

@@ -28,23 +28,29 @@ export function runRules(
 ): readonly Diagnostic[] {
   const reading = new Reading(issue);
   const waivers = readWaivers(reading);
-  const ranCodes = context.ranCodes ?? new Set(rules.map(({ rule }) => rule.code));
+  const ranCodes = context.ranCodes ?? codesOf(rules);
   const world = { ...context, waivers, ranCodes, usedWaivers: new Map() };
-  const first = rules.filter(({ rule }) => rule.isLast !== true);
-  const last = rules.filter(({ rule }) => rule.isLast === true);
-  const { left, used } = applyWaivers(findingsOf(reading, first, world), waivers);
-  const idle = findingsOf(reading, last, { ...world, usedWaivers: used });
+  const { left, used } = applyWaivers(findingsOf(reading, rules, false, world), waivers);
+  const idle = findingsOf(reading, rules, true, { ...world, usedWaivers: used });
   return [...left, ...idle].sort(byPlace);
 }
 
+/** The codes of some rules: who checks many issues asks for them once. */
+export function codesOf(rules: readonly ConfiguredRule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ rule }) => rule.code));
+}
+
+/** What the rules find that look at an issue first, or those that wait until the others are done. */
 function findingsOf(
   reading: Reading,
   rules: readonly ConfiguredRule[],
+  areLast: boolean,
   world: Omit<CheckWorld, "options">,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const withoutOptions = { ...world, options: {} };
   for (const { rule, severity, options } of rules) {
+    if ((rule.isLast === true) !== areLast) continue;
     const { code } = rule;
     const own = rule.options === undefined ? withoutOptions : { ...world, options };
     rule.check(

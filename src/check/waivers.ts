@@ -18,8 +18,8 @@ const WAIVER = /<!--\s*galley-ignore\b\s*([^:]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
 
 /** The waivers of a reading in the order of the text. */
 export function readWaivers(reading: Reading): Waiver[] {
-  if (!reading.text.includes("galley-ignore")) return [];
-  return reading.all("html").flatMap((place) => waiversIn(reading, place));
+  const comments = reading.all("html").filter(({ node }) => node.value.includes("galley-ignore"));
+  return comments.flatMap((place) => waiversIn(reading, place));
 }
 
 function waiversIn(reading: Reading, place: Place<Html>): Waiver[] {
