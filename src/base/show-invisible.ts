@@ -1,5 +1,6 @@
 /** Controls, marks of direction, what has no width, other line ends, private use, halves of surrogate pairs. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u00a0\u202f]/gu;
+const JOINER = "\u200d";
 /** Emoji are joined by a character that is invisible elsewhere. */
 const JOINED_EMOJI =
   /\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}\ufe0f?[\u{1f3fb}-\u{1f3ff}]?)+/gu;
@@ -12,6 +13,7 @@ const DELETE = 0x7f;
  */
 export function showInvisible(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (!text.includes(JOINER)) return showAll(text);
   let shown = "";
   let from = 0;
   for (const match of text.matchAll(JOINED_EMOJI)) {

@@ -35,9 +35,10 @@ export function readEvents(
   const events: EventItem[] = [];
   for (const node of content) {
     if (node.type !== "list" && node.type !== "paragraph") continue;
-    const links = collectLinks([node], definitions, true);
     const { end } = spanOf(node);
     const lines = eventLinesIn(text, spanOf(node));
+    if (lines.length === 0) continue;
+    const links = collectLinks([node], definitions, true);
     for (const [index, line] of lines.entries()) {
       const stop = lines[index + 1]?.span.start ?? end;
       events.push(readEvent(line, stop, links, text, region));
@@ -61,7 +62,8 @@ function eventLinesIn(text: string, within: Span): EventLine[] {
 }
 
 function readEventLine(text: string, span: Span): EventLine | undefined {
-  const line = text.slice(span.start, span.end).replace(/\r$/, "");
+  const end = text[span.end - 1] === "\r" ? span.end - 1 : span.end;
+  const line = text.slice(span.start, end);
   const groups = EVENT_LINE.exec(line)?.groups;
   const first = groups?.["first"];
   if (first === undefined) return undefined;

@@ -3,6 +3,8 @@ const LONGEST_TEXT = 1_000_000;
 const LONGEST_LINE = 20_000;
 const LONGEST_BLOCK = 60_000;
 const DEEPEST_NESTING = 100;
+const SPACE = 0x20;
+const DELETE = 0x7f;
 /** Marks of quotes and lists that open one block within the other on a single line. */
 const NESTED = new RegExp(
   `^(?:[ \\t]{0,4}(?:>|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_NESTING + 1}}`,
@@ -49,5 +51,8 @@ export function excessOf(text: string): Excess | undefined {
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
+  // Nearly every line begins with a sign that anyone can see.
+  const first = text.charCodeAt(start);
+  if (first > SPACE && first < DELETE) return false;
   return text.slice(start, Math.min(end, start + 40)).trim() === "" && text.slice(start, end).trim() === "";
 }
