@@ -57,13 +57,11 @@ function anyTypedHost(address: string): string | undefined {
   return bare === "" ? undefined : bare;
 }
 
+const PATH = /^https?:\/\/[^/?#]*([^?#]*)/i;
+
 /** The path of a web address as typed, without what follows it; empty where there is none. */
 export function typedPath(address: string): string {
-  const start = schemeLength(address);
-  if (start === 0) return "";
-  const from = authorityEnd(address, start);
-  const end = address.slice(from).search(/[?#]/);
-  return address.slice(from, end === -1 ? undefined : from + end);
+  return PATH.exec(address)?.[1] ?? "";
 }
 
 /** Where `/`, `?` or `#` ends the host, or the address itself does. */

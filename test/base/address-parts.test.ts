@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { typedHost } from "#galley/base/address-parts.js";
+import { typedHost, typedPath } from "#galley/base/address-parts.js";
 
 /** What addresses and what is none are made of. */
 const PIECES = [
@@ -49,5 +49,19 @@ describe("typedHost", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("typedPath", () => {
+  it("reads what stands between the host and what follows the path", () => {
+    assert.equal(typedPath("HTTPS://Blog.example:8080/A/b?c=/d#/e"), "/A/b");
+    assert.equal(typedPath("https://blog.example/a#b?c"), "/a");
+    for (const address of [
+      "https://blog.example",
+      "https://blog.example?a=/b",
+      "/post",
+      "mailto:a@b.example/c",
+    ])
+      assert.equal(typedPath(address), "", address);
   });
 });
