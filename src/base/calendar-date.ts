@@ -4,6 +4,7 @@ export type CalendarDate = string;
 const FORM = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const MONTH_FORM = /^\d{4}-\d{2}$/;
 const MONTH_SIGNS = 7;
+const SHORTEST_MONTH = 28;
 const LONGEST_MONTH = 31;
 const MS_PER_DAY = 86_400_000;
 
@@ -29,13 +30,18 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   const match = FORM.exec(text.trim());
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (day > SHORTEST_MONTH && day > daysInMonth(year, month)) return undefined;
   return `${match[1]}-${pad(month)}-${pad(day)}`;
 }
 
 /** The date `days` later, or earlier when negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
+  const later = new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY);
+  const year = later.getUTCFullYear();
+  // The language's own spelling takes four times as long; it is left the years that need care, and what is no day.
+  if (!(year >= 1000 && year <= 9999)) return later.toISOString().slice(0, "YYYY-MM-DD".length);
+  return `${year}-${pad(later.getUTCMonth() + 1)}-${pad(later.getUTCDate())}`;
 }
 
 /** A month of the calendar as `YYYY-MM`. */
@@ -95,5 +101,5 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function pad(value: number): string {
-  return String(value).padStart(2, "0");
+  return value < 10 ? `0${value}` : String(value);
 }

@@ -26,7 +26,7 @@ export function canonicalAddress(address: string): string | undefined {
   const { host, path, parameters } = identifyPage(aliasedHost(final));
   // The host may have been `www.` and no more.
   if (host === "") return undefined;
-  const fragment = ROUTE.test(final.hash) ? final.hash : "";
+  const fragment = final.hash !== "" && ROUTE.test(final.hash) ? final.hash : "";
   const port = final.port === "" ? "" : `:${final.port}`;
   return `${host}${port}${plain(path)}${spellParameters(host, parameters)}${fragment}`;
 }

@@ -19,10 +19,7 @@ const BY_HOST: ReadonlyMap<string, Identify> = new Map(
       return id === undefined ? path.toLowerCase() : `/i/status/${id}`;
     },
     "meetup.com": (path) => path.replace(/^\/[a-z]{2}(?:-[a-z]{2})?(?=\/.)/i, "").toLowerCase(),
-    "medium.com": (path) => {
-      const id = /-([0-9a-f]{10,12})\/?$/.exec(path)?.[1] ?? /^\/p\/([0-9a-f]{10,12})\/?$/.exec(path)?.[1];
-      return id === undefined ? undefined : `/p/${id}`;
-    },
+    "medium.com": postPath,
     "arxiv.org": (path) => {
       const id = /^\/(?:abs|pdf|html)\/((?:[\w.-]+\/)?[\d.]+?)(?:v\d+)?(?:\.pdf)?\/?$/.exec(path)?.[1];
       return id === undefined ? undefined : `/abs/${id}`;
@@ -49,33 +46,32 @@ export function identifyPage({ host, path: typed, parameters }: Resolved): Resol
   const path = tidyPath(typed);
   if (host === "redd.it" && /^\/\w+$/.test(path))
     return { host: "reddit.com", path: `/comments${path}`, parameters };
-  const known = knownHost(host);
-  const place = PLACE_IN.get(host);
-  const rest = place === undefined ? parameters : parameters.filter(([name]) => !place.test(name));
   const ticket = host.startsWith("eventbrite.") ? TICKET.exec(path)?.[1] : undefined;
-  if (ticket !== undefined) return { host: "eventbrite.com", path: `/e/${ticket}`, parameters: rest };
-  const topic = path.startsWith("/t/") && known === undefined ? TOPIC.exec(path) : null;
-  if (topic !== null)
-    return {
-      host,
-      path: withPart(`/t/${topic[1]}`, topic[2] === "1" ? undefined : topic[2]),
-      parameters: rest,
-    };
-  const own = known === undefined ? undefined : BY_HOST.get(known)?.(path);
+  if (ticket !== undefined) return { host: "eventbrite.com", path: `/e/${ticket}`, parameters };
+  const identify = BY_HOST.get(host) ?? BY_HOST.get(host.slice(host.indexOf(".") + 1));
+  if (identify === undefined)
+    return { host, path: topicPath(path) ?? path, parameters: withoutPlace(host, parameters) };
+  const own = identify(path);
+  if (own === undefined) return { host, path, parameters };
   // A writer's host and the common one name a page by the same number.
-  const isNumbered = known === "medium.com" && own !== undefined;
-  return {
-    host: isNumbered ? "medium.com" : host,
-    path: own === undefined ? path : tidyPath(own),
-    parameters: rest,
-  };
+  const shared = identify === postPath ? "medium.com" : host;
+  return { host: shared, path: own === path ? path : tidyPath(own), parameters };
 }
 
-/** The host of the table that a host is, or stands right below. */
-function knownHost(host: string): string | undefined {
-  if (BY_HOST.has(host)) return host;
-  const parent = host.slice(host.indexOf(".") + 1);
-  return BY_HOST.has(parent) ? parent : undefined;
+function withoutPlace(host: string, parameters: Resolved["parameters"]): Resolved["parameters"] {
+  const place = parameters.length === 0 ? undefined : PLACE_IN.get(host);
+  return place === undefined ? parameters : parameters.filter(([name]) => !place.test(name));
+}
+
+function topicPath(path: string): string | undefined {
+  const topic = path.startsWith("/t/") ? TOPIC.exec(path) : null;
+  return topic === null ? undefined : withPart(`/t/${topic[1]}`, topic[2] === "1" ? undefined : topic[2]);
+}
+
+/** A post by its number, which stands at the end of its title. */
+function postPath(path: string): string | undefined {
+  const id = /-([0-9a-f]{10,12})\/?$/.exec(path)?.[1] ?? /^\/p\/([0-9a-f]{10,12})\/?$/.exec(path)?.[1];
+  return id === undefined ? undefined : `/p/${id}`;
 }
 
 function withPart(path: string, part: string | undefined): string {
@@ -88,22 +84,26 @@ const TICKET_OF_REPOSITORY = /^\/(?:pull|issues)\/(\d+)\/?$/;
 function repositoryPath(path: string): string {
   const afterOwner = path.indexOf("/", 1);
   const afterName = afterOwner === -1 ? -1 : path.indexOf("/", afterOwner + 1);
-  const rest = afterName === -1 ? "" : path.slice(afterName);
-  const names = path.slice(0, path.length - rest.length).toLowerCase();
+  const typed = afterName === -1 ? path : path.slice(0, afterName);
+  const names = typed.toLowerCase();
   const hasMark =
     names.endsWith(".git") && names.length - ".git".length > afterOwner + 1 && afterOwner !== -1;
   const bare = hasMark ? names.slice(0, -".git".length) : names;
+  if (afterName === -1) return bare;
+  const rest = path.slice(afterName);
   const ticket = TICKET_OF_REPOSITORY.exec(rest)?.[1];
-  return ticket === undefined ? bare + rest : `${bare}/issues/${ticket}`;
+  if (ticket !== undefined) return `${bare}/issues/${ticket}`;
+  return bare === typed ? path : bare + rest;
 }
 
 /** The path with single slashes, and without slashes and `index.html` at its end. */
 function tidyPath(path: string): string {
+  const mayBeIndex = path.includes("/index.htm");
   let end = path.length;
   for (;;) {
     while (path[end - 1] === "/") end--;
-    if (path.endsWith("/index.html", end)) end -= "/index.html".length;
-    else if (path.endsWith("/index.htm", end)) end -= "/index.htm".length;
+    if (mayBeIndex && path.endsWith("/index.html", end)) end -= "/index.html".length;
+    else if (mayBeIndex && path.endsWith("/index.htm", end)) end -= "/index.htm".length;
     else break;
   }
   const page = path.slice(0, end);

@@ -25,9 +25,11 @@ const SHORTENERS: ReadonlySet<string> = new Set(
 
 /** Where a page that only leads on leads to, when its address says so: `google.com/url?q=…`. */
 export function redirectTarget(url: ParsedAddress): string | undefined {
+  const copy = COPY_PATH.exec(url.pathname);
+  // Nearly all addresses name no other one, neither in their path nor in a parameter.
+  if (copy === null && url.parameters.length === 0) return undefined;
   if (!REDIRECTOR_HOST.test(url.hostname)) return undefined;
   const host = url.hostname.replace(/^www\./, "");
-  const copy = COPY_PATH.exec(url.pathname);
   const isCopy =
     isHostWithin(host, "cdn.ampproject.org") || /^google\.[a-z.]{2,6}\/amp\//.test(host + url.pathname);
   if (copy !== null && isCopy)

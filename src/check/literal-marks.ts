@@ -3,15 +3,18 @@ import type { Place } from "./place.js";
 import { isEscaped, type ProseBlock, proseBlockOf } from "./prose.js";
 import type { Reading } from "./reading.js";
 
-/** A text that shows marks of Markdown: what is left of a syntax that did not come about, or is meant. */
+/** A text that shows marks of Markdown or an address: what is left of a syntax that did not come about, or is meant. */
 export interface MarkedText {
   readonly place: Place<Text>;
   readonly block: ProseBlock;
 }
 
-const MARK = /[*_`#[\]]|\)\(/;
-/** Five rules look at the same few texts. */
-/** The texts of a reading in which a reader sees `*`, `_`, a backtick, `#` or a bracket, in the order of the text. */
+const MARK = /[*_`#[\]]|\)\(|:\/\//;
+
+/**
+ * The texts of a reading in which a reader sees `*`, `_`, a backtick, `#`, a bracket or `://`, in the order of the text:
+ * six rules look at the same few.
+ */
 export function markedTextsOf(reading: Reading): readonly MarkedText[] {
   return reading.once(findMarkedTexts);
 }

@@ -11,14 +11,14 @@ const CODE_HOSTS: ReadonlySet<string> = new Set([
 const REPOSITORY_VIEW =
   /^\/[^/]+\/[^/]+(?:\/(?:-\/)?(?:releases(?:\/latest)?|tags|wiki|issues|pulls|discussions|commits|labels\/.*))?$/;
 /** Pages of packages without a version, of channels and of playlists. */
-const LIVING: Readonly<Record<string, RegExp>> = {
-  "crates.io": /^\/crates\/[^/]+$/,
-  "lib.rs": /^\/crates\/[^/]+$/,
-  "docs.rs": /^\/[^/]+(?:\/latest.*)?$/,
-  "youtube.com": /^\/(?:playlist|@[^/]+|c\/|channel\/|user\/)/,
-  "twitch.tv": /^\/[^/]+$/,
-  "x.com": /^\/[^/]+$/,
-};
+const LIVING: ReadonlyMap<string, RegExp> = new Map([
+  ["crates.io", /^\/crates\/[^/]+$/],
+  ["lib.rs", /^\/crates\/[^/]+$/],
+  ["docs.rs", /^\/[^/]+(?:\/latest.*)?$/],
+  ["youtube.com", /^\/(?:playlist|@[^/]+|c\/|channel\/|user\/)/],
+  ["twitch.tv", /^\/[^/]+$/],
+  ["x.com", /^\/[^/]+$/],
+]);
 /** Last segments of pages that say something else every time. */
 const CHANGING =
   /\/(?:changelog|changes|readme|releases?|news|blog|jobs|careers|schedule|program|events|calendar|podcast|episodes|newsletter|archives?)(?:\.\w+)?$/i;
@@ -35,7 +35,7 @@ export function isLivingPage(address: string): boolean {
   const path = place.slice(slash);
   if (CODE_HOSTS.has(host))
     return path.lastIndexOf("/") === 0 || REPOSITORY_VIEW.test(path) || CHANGING.test(path);
-  return LIVING[host]?.test(path) === true || CHANGING.test(path);
+  return LIVING.get(host)?.test(path) === true || CHANGING.test(path);
 }
 
 /** Whether an address leads to the front page of a host. */

@@ -21,23 +21,21 @@ export function repeatedEntriesIn(reading: Reading): readonly RepeatedLink[] {
 
 function findRepeatedPages(reading: Reading): RepeatedLink[] {
   const repeated: RepeatedLink[] = [];
-  const firsts = new Map<string, Map<string, ListedLink>>();
+  const pages = new Map<string, ListedLink>();
+  const places = new Map<string, ListedLink>();
   for (const link of listedLinksOf(reading)) {
     if (!COMMUNITY_ROLES.has(link.role) && link.role !== "other") continue;
     if (link.item.kind === "link" && link.item.form === "prose") continue;
-    const places = firsts.get(link.address) ?? new Map<string, ListedLink>();
-    firsts.set(link.address, places);
-    const first = sameIn(places, link.fragment);
-    if (first === undefined) places.set(link.fragment, link);
-    else repeated.push({ first, again: link });
+    const { address, fragment } = link;
+    const page = pages.get(address);
+    if (page === undefined) pages.set(address, link);
+    // A link to the whole page leads to every place of it, and every link to a place leads to the page.
+    const known = fragment === "" || page?.fragment === "" ? page : undefined;
+    const first = (fragment === "" ? undefined : places.get(address + fragment)) ?? known;
+    if (first !== undefined) repeated.push({ first, again: link });
+    else if (fragment !== "") places.set(address + fragment, link);
   }
   return repeated;
-}
-
-/** The first link to the same place of a page, or to the whole page, which leads to every place of it. */
-function sameIn(places: ReadonlyMap<string, ListedLink>, fragment: string): ListedLink | undefined {
-  if (fragment === "") return places.values().next().value;
-  return places.get(fragment) ?? places.get("");
 }
 
 type Kind = "project" | "testing" | "call";
@@ -59,13 +57,17 @@ const KINDS: Partial<Record<SectionRole, Kind>> = {
 
 function findRepeatedEntries(reading: Reading): RepeatedLink[] {
   const repeated: RepeatedLink[] = [];
-  const firsts = new Map<string, ListedLink>();
+  const firstsOf: Readonly<Record<Kind, Map<string, ListedLink>>> = {
+    project: new Map(),
+    testing: new Map(),
+    call: new Map(),
+  };
   for (const link of listedLinksOf(reading)) {
     const kind = KINDS[link.role];
     if (kind === undefined || (link.item.kind === "link" && link.item.form === "prose")) continue;
-    const key = `${kind} ${link.address}`;
-    const first = firsts.get(key);
-    if (first === undefined) firsts.set(key, link);
+    const firsts = firstsOf[kind];
+    const first = firsts.get(link.address);
+    if (first === undefined) firsts.set(link.address, link);
     // Steps to test a feature stand below it, on its page.
     if (first === undefined || link.item.span.start < first.item.span.end) continue;
     if (first.fragment !== link.fragment || isLivingPage(link.address)) continue;

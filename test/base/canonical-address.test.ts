@@ -56,6 +56,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   "medium.com/p/0123456789ab": [
     "https://medium.com/@lamp/at-sea-0123456789ab?source=rss",
     "https://lamp.medium.com/at-sea-0123456789ab",
+    "https://lamp.medium.com/p/0123456789ab",
   ],
   "arxiv.org/abs/2601.01234": ["https://arxiv.org/pdf/2601.01234v2.pdf", "https://arxiv.org/abs/2601.01234"],
   "de.wikipedia.org/wiki/Lampe": ["https://de.m.wikipedia.org/wiki/Lampe#Geschichte"],

@@ -66,6 +66,24 @@ describe("calendar dates", () => {
     assert.equal(formatDate("2026-08-09"), "9 August 2026");
     assert.equal(formatShortDate("2026-08-19"), "19 Aug");
   });
+
+  it("counts days as the language spells them, in the first years too", () => {
+    const day = fc.date({
+      min: new Date("0000-01-01"),
+      max: new Date("9999-12-31"),
+      noInvalidDate: true,
+    });
+    const early = fc.date({ min: new Date("0000-01-01"), max: new Date("0120-01-01"), noInvalidDate: true });
+    fc.assert(
+      fc.property(fc.oneof(day, early), fc.oneof(day, early), (from, to) => {
+        const [start, end] = [from, to].map((date) => date.toISOString().slice(0, 10));
+        const days = (Date.parse(end ?? "") - Date.parse(start ?? "")) / 86_400_000;
+        assert.equal(addDays(start ?? "", days), end);
+      }),
+    );
+    assert.equal(addDays("0100-01-01", -1), "0099-12-31");
+    assert.throws(() => addDays("2026-13-01", 1), RangeError);
+  });
 });
 
 describe("safeAddress", () => {

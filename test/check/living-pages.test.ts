@@ -18,6 +18,8 @@ const LIVING = [
   "conference.example/2026/schedule",
 ];
 const STILL = [
+  // A name that every object has, and a host may.
+  "constructor/post",
   "lamp.example/?p=7",
   "lamp.example/#/posts/7",
   "github.com/harbour/lamp/pull/7",

@@ -44,9 +44,9 @@ Readers see what they click on when the host's own name stands there, and the ar
     },
   },
   check(reading, report, { options }) {
+    const more = new Map(Object.entries(options.hosts));
     for (const [host, targets] of targetsByHost(reading)) {
-      const wanted =
-        (Object.hasOwn(options.hosts, host) ? options.hosts[host] : undefined) ?? wantedHost(host);
+      const wanted = more.get(host) ?? wantedHost(host);
       if (wanted !== undefined)
         for (const { span } of targets) reportAlias(reading, span, host, wanted, report);
       else if (isShortener(host)) for (const target of targets) reportShort(target, report);

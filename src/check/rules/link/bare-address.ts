@@ -4,6 +4,7 @@ import type { Fix } from "../../../issue/diagnostic.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { quote } from "../../../base/quote.js";
 import { isQuoted } from "../../list-layout.js";
+import { markedTextsOf } from "../../literal-marks.js";
 import { above, type Place } from "../../place.js";
 import { kindOf, languagesIn } from "../../prefix-words.js";
 import { linkAround, proseBlockOf } from "../../prose.js";
@@ -41,7 +42,7 @@ export default defineRule({
   check(reading, report) {
     const { text } = reading;
     let seen = 0;
-    for (const place of reading.all("text")) {
+    for (const { place } of markedTextsOf(reading)) {
       if (!place.node.value.includes("://") || !mayHold(place)) continue;
       const limit = proseBlockOf(place)?.span.end ?? place.span.end;
       for (const match of text.slice(place.span.start, place.span.end).matchAll(SCHEME)) {

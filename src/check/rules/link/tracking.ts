@@ -87,24 +87,27 @@ interface Pair {
   readonly value: string;
 }
 
-/** What parts parameters; `&amp;` is how some people type `&` in Markdown too. */
-const SEPARATOR = /&(?:amp;)?/g;
+/** What parts parameters; `&amp;` is how some people type it in Markdown too. */
+const SEPARATOR = "&";
+const LONG_SEPARATOR = "&amp;";
 
 function pairsIn(address: string, query: Span): Pair[] {
-  const typed = address.slice(query.start, query.end);
   const pairs: Pair[] = [];
-  let from = 0;
-  for (const end of [...typed.matchAll(SEPARATOR), undefined]) {
-    const stop = end?.index ?? typed.length;
-    const [name = "", ...value] = typed.slice(from, stop).split("=");
-    pairs.push({
-      span: { start: query.start + from, end: query.start + stop },
-      name: name.replaceAll("\\", ""),
-      value: value.join("="),
-    });
-    from = stop + (end?.[0].length ?? 0);
+  let start = query.start;
+  for (;;) {
+    const separator = address.indexOf(SEPARATOR, start);
+    const end = separator === -1 ? query.end : Math.min(separator, query.end);
+    pairs.push(pairIn(address, { start, end }));
+    if (end === query.end) return pairs;
+    start = end + (address.startsWith(LONG_SEPARATOR, end) ? LONG_SEPARATOR : SEPARATOR).length;
   }
-  return pairs;
+}
+
+function pairIn(address: string, span: Span): Pair {
+  const typed = address.slice(span.start, span.end);
+  const sign = typed.indexOf("=");
+  const name = sign === -1 ? typed : typed.slice(0, sign);
+  return { span, name: name.replaceAll("\\", ""), value: sign === -1 ? "" : typed.slice(sign + 1) };
 }
 
 /** Takes pairs out with the separator before them; before the first that stays, with the one behind them. */

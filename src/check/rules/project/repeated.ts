@@ -31,7 +31,7 @@ interface Repeated {
 interface List {
   size: number;
   readonly repeated: Repeated[];
-  /** The pages of its entries. */
+  /** The pages of its entries that stood in it before. */
   readonly places: Set<string>;
 }
 
@@ -92,11 +92,12 @@ function listsIn(reading: Reading, archive: ArchiveLinks): Iterable<List> {
     const stood = archive
       .find(link.address)
       .findLast((one) => LISTS[one.role] === list && !one.isAside && wasBefore(one));
+    if (stood === undefined) continue;
     // A second entry of this issue is told of by `duplicate/in-list`.
     const place = link.address + link.fragment;
     const isSecond = known.places.has(place);
     known.places.add(place);
-    if (stood !== undefined && !isSecond && !isLivingPage(link.address)) known.repeated.push({ link, stood });
+    if (!isSecond && !isLivingPage(link.address)) known.repeated.push({ link, stood });
   }
   return lists.values();
 }
