@@ -4,6 +4,7 @@ export type CalendarDate = string;
 const FORM = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const MONTH_FORM = /^\d{4}-\d{2}$/;
 const MONTH_SIGNS = 7;
+const SHORTEST_MONTH = 28;
 const LONGEST_MONTH = 31;
 const MS_PER_DAY = 86_400_000;
 
@@ -29,7 +30,8 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   const match = FORM.exec(text.trim());
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (day > SHORTEST_MONTH && day > daysInMonth(year, month)) return undefined;
   return `${match[1]}-${pad(month)}-${pad(day)}`;
 }
 

@@ -1,4 +1,4 @@
-import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -29,13 +29,15 @@ of it changed. Then one of the two leads readers to the wrong day.`,
     const byAddress = new Map<string, PlacedEvent[]>();
     for (const placed of eventsIn(reading)) {
       const { address } = placed;
-      // A group without pages for single events is known by its own.
-      if (address === undefined || address === placed.groupAddress) continue;
+      if (address === undefined) continue;
       const same = byAddress.get(address);
       if (same === undefined) byAddress.set(address, [placed]);
       else same.push(placed);
     }
-    for (const [first, ...others] of byAddress.values()) {
+    for (const [address, all] of byAddress) {
+      if (all.length === 1) continue;
+      // A group without pages for single events is known by its own.
+      const [first, ...others] = all.filter((placed) => groupAddressOf(placed) !== address);
       const other = others.find(({ event }) => event.date !== first?.event.date);
       if (first === undefined || other === undefined) continue;
       const message = `Unexpected address that also stands on line ${lineNumberOf(reading, other)} for \`${other.event.date}\`, expected a page for each day`;
