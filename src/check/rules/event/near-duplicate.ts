@@ -1,5 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import { editDistance } from "../../../base/edit-distance.js";
+import { mapByKey } from "../../../base/group-by.js";
 import { headingKey } from "../../../issue/section-role.js";
 import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
@@ -32,15 +33,11 @@ day, one name, two addresses. Readers see two events where there is one.`,
     * [**Hack Night, part 2**](https://fjord.example/4/)`,
   ],
   check(reading, report) {
-    const byDay = new Map<string, PlacedEvent[]>();
-    for (const placed of eventsIn(reading)) {
-      if (placed.event.groups.length === 0 || placed.title === "" || placed.isOver) continue;
-      const key = `${placed.orderDate} ${placed.section.title}`;
-      const others = byDay.get(key);
-      if (others === undefined) byDay.set(key, [placed]);
-      else others.push(placed);
-    }
-    for (const events of byDay.values()) if (events.length > 1) checkDay(reading, events, report);
+    const events = eventsIn(reading).filter(
+      ({ event, title, isOver }) => event.groups.length > 0 && title !== "" && !isOver,
+    );
+    const byDay = mapByKey(events, ({ orderDate, section }) => `${orderDate} ${section.title}`);
+    for (const some of byDay.values()) if (some.length > 1) checkDay(reading, some, report);
   },
 });
 
