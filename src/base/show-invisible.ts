@@ -11,7 +11,7 @@ const DELETE = 0x7f;
  * break, `<U+202E>` for a mark that turns the direction. It is one line, whatever it was.
  */
 export function showInvisible(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (!/[^\x20-\x7e]/.test(text) || text.search(INVISIBLE) === -1) return text;
   let shown = "";
   let from = 0;
   for (const match of text.matchAll(JOINED_EMOJI)) {
