@@ -19,8 +19,8 @@ interface Unit extends Span {
 const CODE_PAGES: readonly CodePage[] = [MAC_ROMAN, WINDOWS_1252];
 /** Nobody has met a text that was damaged more often. */
 const MOST_ROUNDS = 3;
-/** Damage is never one sign alone; this look costs a quarter of the next one. */
-const NEIGHBOURS = /[\u0080-\ud7ff\ue000-\uffff]{2}/;
+/** Damage is never one sign alone, and few signs beside each other are no ASCII: only these are looked at closely. */
+const NEIGHBOURS = /[^\0-\x7f][^\0-\x7f]+/g;
 /** What begins and what goes on in a damaged character, in either code page. */
 const SIGN_OF_DAMAGE = new RegExp(CODE_PAGES.map(pairSource).join("|"));
 /** What no repair may give: controls, private and unassigned characters, but for the emoji, of which new ones come. */
@@ -60,7 +60,7 @@ export function repairDamage(text: string): string {
 
 /** Whether a text may hold damage at all: one quick look, for those who would cut it into lines. */
 export function mayHoldDamage(text: string): boolean {
-  return NEIGHBOURS.test(text) && SIGN_OF_DAMAGE.test(text);
+  return text.match(NEIGHBOURS)?.some((signs) => SIGN_OF_DAMAGE.test(signs)) === true;
 }
 
 function unitsOf(line: string): Unit[] {

@@ -6,7 +6,7 @@ import type { Span } from "../base/span.js";
 import type { EventItem, Link, Section } from "../issue/issue.js";
 import { foldText } from "../issue/events/event-entity.js";
 import { type EventPlace, readPlace } from "../issue/events/event-place.js";
-import { inYear, yearMeantIn } from "../issue/events/year-meant.js";
+import { inYear, lastFittingDay, yearMeantIn } from "../issue/events/year-meant.js";
 import type { Line, Reading } from "./reading.js";
 
 /** An event with the lines that are its own. */
@@ -24,8 +24,6 @@ export interface PlacedEvent {
   readonly place: EventPlace;
   /** What the first name leads to, as `canonicalAddress` spells it. */
   readonly address: string | undefined;
-  /** What the name of the group leads to; empty where that is no web address. */
-  readonly groupAddress: string;
   /** What happens, as a reader sees it; empty where no name is linked. */
   readonly title: string;
   /** The year that makes its date fit an issue which it does not fit as typed; undefined where none does. */
@@ -75,7 +73,11 @@ function findEvents(reading: Reading): PlacedEvent[] {
 
 /** The sections for events: those with the role, and the regions below them. */
 export function eventSectionsIn(reading: Reading): readonly Section[] {
-  return reading.sections.filter(({ role }) => role === "events" || role === "event-region");
+  return reading.once(findEventSections);
+}
+
+function findEventSections({ sections }: Reading): Section[] {
+  return sections.filter(({ role }) => role === "events" || role === "event-region");
 }
 
 /** Whether a virtual region says of its events that they are virtual, which the first lists of 2022 did not. */
@@ -100,6 +102,11 @@ export function lineNumberOf(reading: Reading, { event }: PlacedEvent): number {
   return reading.positionOf(event.span.start).line;
 }
 
+/** What the name of the group leads to, as `canonicalAddress` spells it; empty where that is no web address. */
+export function groupAddressOf({ event }: PlacedEvent): string {
+  return canonicalAddress(event.groups[0]?.url ?? "") ?? "";
+}
+
 /** How a message names an event: by what happens, else by who invites. */
 export function quoteEvent({ title, event }: PlacedEvent): string {
   return quote(title || (event.groups[0]?.text ?? event.location));
@@ -122,6 +129,8 @@ function placeEvent(
   const nameLines = ownLines(reading, first + 1, next?.span.start ?? reading.text.length, event.span.end);
   const last = nameLines.at(-1) ?? firstLine;
   const names = event.names.filter(({ span }) => span.start < last.end && span.start > firstLine.end);
+  const { date } = reading.issue;
+  const yearMeant = date === undefined ? undefined : yearMeantIn(date, event, reading.once(lastFittingIn));
   return {
     event,
     section,
@@ -131,25 +140,16 @@ function placeEvent(
     names,
     place: readPlace(event.location, event.locationSpan.start),
     address: names[0] && canonicalAddress(names[0].url),
-    groupAddress: canonicalAddress(event.groups[0]?.url ?? "") ?? "",
     title: names[0]?.text ?? "",
+    yearMeant,
+    orderDate: (yearMeant === undefined ? undefined : inYear(event.date, yearMeant)) ?? event.date,
     placeKey: foldText(event.location),
-    ...placeInTime(event, reading.issue.date),
+    isOver: date !== undefined && yearMeant === undefined && event.endDate < date,
   };
 }
 
-function placeInTime(
-  event: EventItem,
-  issueDate: CalendarDate | undefined,
-): Pick<PlacedEvent, "yearMeant" | "orderDate" | "isOver"> {
-  const { date } = event;
-  if (issueDate === undefined) return { yearMeant: undefined, orderDate: date, isOver: false };
-  const yearMeant = yearMeantIn(issueDate, event);
-  return {
-    yearMeant,
-    orderDate: (yearMeant === undefined ? undefined : inYear(date, yearMeant)) ?? date,
-    isOver: yearMeant === undefined && event.endDate < issueDate,
-  };
+function lastFittingIn({ issue: { date } }: Reading): CalendarDate | undefined {
+  return date === undefined ? undefined : lastFittingDay(date);
 }
 
 /**

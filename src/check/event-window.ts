@@ -28,6 +28,10 @@ const STARTS_WITH_DATE = /^\s*(?:[*+-]\s*)?\d{4}-/;
 
 /** The window line of an issue, or undefined where none of its sections for events has one. */
 export function windowLineIn(reading: Reading): WindowLine | undefined {
+  return reading.once(findWindowLine);
+}
+
+function findWindowLine(reading: Reading): WindowLine | undefined {
   for (const section of reading.sections) {
     if (section.role !== "events") continue;
     for (const node of section.content) {

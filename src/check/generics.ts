@@ -4,8 +4,9 @@ import { isHtmlElement } from "../base/html-elements.js";
 
 /** Longer than any type that stands in a title. */
 const MOST_SIGNS = 120;
-/** A name directly before `<`, as no text of a page has it. */
-const OPENING = /[A-Za-z0-9_:]<(?=[A-Za-z_&'*([])/g;
+/** What stands directly before and behind `<` where it opens a type: a name, as no text of a page has it there. */
+const BEFORE = /[A-Za-z0-9_:]/;
+const BEHIND = /[A-Za-z_&'*([]/;
 /** What no type holds: addresses, code, logic. */
 const NO_TYPE = /:\/\/|[@`"\\\n]|&&|\|\||<!--/;
 /** What may follow a type and belongs to it: `::new()`. */
@@ -18,14 +19,18 @@ export interface Generic extends Span {
 }
 
 /** The types with parameters that stand outside of code, as `Vec<T>` or `Arc<Mutex<T>>::new()`, in order. */
-export function genericsIn(reading: Reading): Generic[] {
+export function genericsIn(reading: Reading): readonly Generic[] {
+  return reading.once(findGenerics);
+}
+
+function findGenerics(reading: Reading): Generic[] {
   const { text } = reading;
   const found: Generic[] = [];
   const sweep = new Sweep(reading);
   let from = reading.issue.body.start;
-  for (const match of text.matchAll(OPENING)) {
-    const open = match.index + 1;
-    if (match.index < from || reading.isOpaque(match.index)) continue;
+  for (let open = text.indexOf("<"); open !== -1; open = text.indexOf("<", open + 1)) {
+    if (!BEFORE.test(text[open - 1] ?? "") || !BEHIND.test(text[open + 1] ?? "")) continue;
+    if (open <= from || reading.isOpaque(open - 1)) continue;
     const close = closingOf(text, open);
     if (close === undefined || isMarkup(text.slice(open + 1, close))) continue;
     const start = startOfPath(text, open);

@@ -8,10 +8,15 @@ const FAMILIES: readonly ReadonlySet<SectionRole>[] = [
   COMMUNITY_PARTS,
 ];
 
+/** The first level where nobody says otherwise: level 1 is the title's. */
+const USUAL_LEVEL = 2;
+
 /** The level on which most sections of the first level are typed; 2 when none has a heading. */
-export function firstLevelOf(issue: Issue, isLeftOut: (section: Section) => boolean): number {
-  const typed = issue.sections.filter((section) => !isLeftOut(section)).flatMap(levelOf);
-  return mostCommon(typed)?.level ?? 2;
+export function firstLevelOf({ sections }: Issue, isLeftOut: (section: Section) => boolean): number {
+  const isUsual = sections.every(({ heading }) => (heading?.typedLevel ?? USUAL_LEVEL) === USUAL_LEVEL);
+  if (isUsual) return USUAL_LEVEL;
+  const typed = sections.filter((section) => !isLeftOut(section)).flatMap(levelOf);
+  return mostCommon(typed)?.level ?? USUAL_LEVEL;
 }
 
 /** The levels of those sections that stand on another than most of their like do. */
@@ -19,6 +24,7 @@ export function expectedLevels(sections: readonly Section[], first: number): Rea
   const expected = new Map<Section, number>();
   for (const family of FAMILIES) {
     const alike = sections.filter(({ role }) => family.has(role));
+    if (areOnOneLevel(alike)) continue;
     const most = mostCommon(alike.flatMap(levelOf));
     if (most === undefined || most.count < 2 || most.count * 2 <= alike.length) continue;
     for (const section of alike) {
@@ -31,6 +37,10 @@ export function expectedLevels(sections: readonly Section[], first: number): Rea
       expected.set(section, first);
   }
   return expected;
+}
+
+function areOnOneLevel([first, ...others]: readonly Section[]): boolean {
+  return others.every(({ heading }) => heading?.typedLevel === first?.heading?.typedLevel);
 }
 
 function levelOf({ heading }: Section): number[] {

@@ -31,8 +31,9 @@ export function faultsOfSpot(spot: Spot, conventions: PlaceSpelling): PlaceFault
 /** `Minneapolis, MN US` and `Berlin DE` lack a comma. */
 function gluedFault({ parts }: Spot, last: PlacePart): PlaceFault | undefined {
   const blank = last.text.lastIndexOf(" ");
+  if (blank === -1) return undefined;
   const [before, code] = [last.text.slice(0, blank), last.text.slice(blank + 1)];
-  if (blank === -1 || !/^[A-Z]{2}$/.test(code)) return undefined;
+  if (!/^[A-Z]{2}$/.test(code)) return undefined;
   const country = countryOfCode(code);
   if (country === undefined || countryOfName(last.text) !== undefined) return undefined;
   if (parts.length > 1 && !isState(country.code, before)) return undefined;
@@ -91,8 +92,8 @@ function stateFault(
   country: Country,
   conventions: PlaceSpelling,
 ): PlaceFault | undefined {
-  const [city, ...rest] = spot.parts;
-  const middle = rest.slice(0, -1);
+  const [city] = spot.parts;
+  const middle = spot.parts.slice(1, -1);
   const state = middle.at(-1);
   if (city === undefined) return undefined;
   const code = countryAsWritten(country, conventions);

@@ -1,5 +1,6 @@
+import { groupBy, mapByKey } from "../base/group-by.js";
 import { isVirtualRegion } from "../issue/events/event-region.js";
-import { regionsIn, type PlacedEvent } from "./event-lines.js";
+import { eventsIn, type PlacedEvent } from "./event-lines.js";
 import type { Reading } from "./reading.js";
 
 /** All entries of one event: those with its address and its first day. */
@@ -15,18 +16,26 @@ export function sameEventsIn(reading: Reading): readonly SameEvents[] {
 }
 
 function findSame(reading: Reading): SameEvents[] {
-  const byKey = new Map<string, { online: PlacedEvent[]; there: PlacedEvent[] }>();
-  for (const { section, events } of regionsIn(reading)) {
-    const isVirtual = isVirtualRegion(section.title);
-    for (const placed of events) {
-      if (placed.address === undefined || placed.isOver) continue;
-      const key = `${placed.orderDate} ${placed.address}`;
-      let same = byKey.get(key);
-      if (same === undefined) byKey.set(key, (same = { online: [], there: [] }));
-      (isVirtual ? same.online : same.there).push(placed);
+  const found: SameEvents[] = [];
+  for (const [address, placed] of eventsByAddress(reading)) {
+    if (address === undefined || placed.length === 1) continue;
+    const current = placed.filter(({ isOver }) => !isOver);
+    for (const same of groupBy(current, ({ orderDate }) => orderDate)) {
+      if (same.length === 1) continue;
+      const isOnline = ({ section }: PlacedEvent) => isVirtualRegion(section.title);
+      found.push({ online: same.filter(isOnline), there: same.filter((one) => !isOnline(one)) });
     }
   }
-  return [...byKey.values()].filter(({ online, there }) => online.length + there.length > 1);
+  return found;
+}
+
+/** The events by what their names lead to. */
+export function eventsByAddress(reading: Reading): ReadonlyMap<string | undefined, readonly PlacedEvent[]> {
+  return reading.once(findByAddress);
+}
+
+function findByAddress(reading: Reading): ReadonlyMap<string | undefined, readonly PlacedEvent[]> {
+  return mapByKey(eventsIn(reading), ({ address }) => address);
 }
 
 /** An entry that says again what another says, and that other. */

@@ -28,9 +28,10 @@ export function noneSentenceIn({ content }: Section): string | undefined {
 /** Whether a paragraph is but a link, as `[Nominate a tool][tools].`, or an item without its bullet. */
 export function isOnlyLink(node: Nodes): boolean {
   if (node.type !== "paragraph") return false;
-  const links = node.children.filter(({ type }) => type === "link" || type === "linkReference");
-  const rest = node.children.filter((child) => !links.includes(child)).map(visibleText);
-  return links.length > 0 && !/[\p{L}\p{N}]/u.test(rest.join("").replace(/\[[^[\]]*\]/g, ""));
+  const rest = node.children.filter(({ type }) => type !== "link" && type !== "linkReference");
+  if (rest.length === node.children.length) return false;
+  const words = rest.map(visibleText).join("");
+  return !/[\p{L}\p{N}]/u.test(words.replace(/\[[^[\]]*\]/g, ""));
 }
 
 /** Roles whose sub-sections are groups: one heading for each team or repository, with its items below. */

@@ -34,8 +34,12 @@ export interface StrayItem {
 }
 
 /** The lines of events and of links that lack their bullet, in no order. */
-export function strayItems(reading: Reading): StrayItem[] {
-  return [...strayEvents(reading), ...strayLinks(reading)];
+export function strayItems(reading: Reading): readonly StrayItem[] {
+  return reading.once(findStrayItems);
+}
+
+function findStrayItems(reading: Reading): StrayItem[] {
+  return strayEvents(reading).concat(strayLinks(reading));
 }
 
 function strayEvents({ issue, text }: Reading): StrayItem[] {
@@ -50,7 +54,9 @@ function strayEvents({ issue, text }: Reading): StrayItem[] {
 
 function strayLinks(reading: Reading): StrayItem[] {
   const linkLines = new Map<Place, StrayItem[]>();
-  for (const { span, place } of reading.links.filter((link) => mayLackBullet(reading.text, link))) {
+  for (const link of reading.links) {
+    if (!mayLackBullet(reading.text, link)) continue;
+    const { span, place } = link;
     const paragraph = above(place, "paragraph");
     const line = linkLine(reading.lineAt(span.start), span);
     if (paragraph === undefined || line === undefined) continue;
@@ -69,7 +75,8 @@ function mayLackBullet(text: string, { span, place }: PlacedLink): boolean {
   const paragraph = above(place, "paragraph");
   if (paragraph?.parent?.node.type !== "listItem")
     return paragraph !== undefined && paragraph.parent === undefined;
-  return holdsLineEnd(text, { start: paragraph.span.start, end: span.start });
+  const { start } = paragraph.span;
+  return start < span.start && holdsLineEnd(text, { start, end: span.start });
 }
 
 /** Whether a line is an item whatever stands around it: a dash may as well go on with the line above. */

@@ -32,7 +32,10 @@ function findUnread(reading: Reading): UnreadLine[] {
     for (const node of section.content) {
       if (node.type !== "list" && node.type !== "paragraph") continue;
       const { start, end } = spanOf(node);
-      for (const line of linesWithin(reading, start, end)) {
+      const last = reading.positionOf(Math.max(start, end - 1)).line;
+      for (let number = reading.positionOf(start).line; number <= last; number++) {
+        const line = reading.lines[number - 1];
+        if (line === undefined) break;
         while (at < own.length && (own[at]?.end ?? 0) <= line.start) at++;
         if ((own[at]?.start ?? Infinity) <= line.start) continue;
         const unread = readUnread(line, node.type === "list" && regions.length > 0);
@@ -51,10 +54,4 @@ function readUnread(line: Line, isEntryEnough: boolean): UnreadLine | undefined 
   const textStart = line.start + (dated ?? entry ?? [""])[0].length;
   const date = dated === null ? undefined : datesIn(line.text.slice(0, 40), line.start)[0];
   return { line, date, textStart };
-}
-
-function linesWithin(reading: Reading, start: number, end: number): readonly Line[] {
-  const first = reading.positionOf(start).line - 1;
-  const last = reading.positionOf(Math.max(start, end - 1)).line;
-  return reading.lines.slice(first, last);
 }

@@ -82,8 +82,12 @@ export function isTopRole(role: SectionRole): boolean {
   return TOP_ROLES.has(role);
 }
 
+/** Words that need nothing but small letters, as most headings are. */
+const PLAIN_WORDS = /^[A-Za-z\d]+(?: [A-Za-z\d]+)*$/;
+
 /** A heading reduced to what identifies it: lower case, `&` as `and`, letters and digits with single blanks. */
 export function headingKey(heading: string): string {
+  if (PLAIN_WORDS.test(heading)) return heading.toLowerCase();
   return heading
     .toLowerCase()
     .replaceAll("&", " and ")

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { type CodePage, MAC_ROMAN, WINDOWS_1252 } from "#galley/base/code-pages.js";
 import { applyEdits } from "#galley/base/edit.js";
-import { findDamage, repairDamage } from "#galley/base/mojibake.js";
+import { findDamage, mayHoldDamage, repairDamage } from "#galley/base/mojibake.js";
 
 /** Windows-1252 where Windows has a sign for each byte, Latin-1 with its controls, Mac Roman. */
 const READERS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
@@ -129,6 +129,24 @@ describe("findDamage", () => {
         for (const { start, end } of found) assert.match(line.slice(start, end), /^[^\0-\x7f]+$/);
         const edits = found.map(({ start, end, text }) => ({ span: { start, end }, text }));
         assert.equal(applyEdits(line, edits), repairDamage(line));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is looked for in a text that holds two signs of it side by side, whatever stands around them", () => {
+    const isLead = (byte = 0) => byte >= 0xc2 && byte <= 0xf4;
+    const goesOn = (byte = 0) => byte >= 0x80 && byte <= 0xbf;
+    const isPair = (text: string, at: number) =>
+      [MAC_ROMAN, WINDOWS_1252].some(
+        ({ bytes }) => isLead(bytes.get(text[at] ?? "")) && goesOn(bytes.get(text[at + 1] ?? "")),
+      );
+    const sign = fc.constantFrom(...Array.from("Ã‚©Äî√¬é—中文🦀 a\n"));
+    fc.assert(
+      fc.property(fc.array(sign, { maxLength: 12 }), (signs) => {
+        const text = signs.join("");
+        const expected = text.split("").some((_, at) => isPair(text, at));
+        assert.equal(mayHoldDamage(text), expected);
       }),
       { numRuns: 2000 },
     );

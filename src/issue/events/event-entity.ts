@@ -66,7 +66,7 @@ export function compareEvents(
 
 /** A text without accents, in small letters: by it places of one day are ordered. */
 export function foldText(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return (/[^\0-\x7f]/.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text).toLowerCase();
 }
 
 /** What an entry is written from; links are Markdown. */

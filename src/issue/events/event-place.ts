@@ -32,6 +32,8 @@ export interface EventPlace {
 
 const STRICT = /^(Virtual|Hybrid)(?: \((?=\S)(.*\S)\))?$/;
 const LABEL = "(?:hybrid|virtual|online|in[- ]?person)\\b";
+/** What every label holds; most locations are a city without any. */
+const SOME_LABEL = /hybrid|virtual|online|person/i;
 const LABELS = `${LABEL}(?:\\s*(?:[-+&:,/]|and\\b)\\s*${LABEL})*`;
 const LEADING = new RegExp(`^(${LABELS}(?:\\s*\\(${LABELS}\\))?)\\s*([-+:,&/]|and\\b)?\\s*(.*)$`, "i");
 /** Between a label and a place: both, there and online. */
@@ -49,6 +51,7 @@ export function readPlace(location: string, start: number): EventPlace {
   }
   if (location.length > LONGEST)
     return { mode: "in-person", where: location, relabelled: undefined, spots: [] };
+  if (!SOME_LABEL.test(location)) return placeOf("in-person", location, start, undefined);
   const leading = LEADING.exec(location);
   if (leading !== null) {
     const [, labels = "", sign = "", rest = ""] = leading;

@@ -6,6 +6,7 @@ import {
   eventKey,
   eventLines,
   type EventEntity,
+  foldText,
 } from "#galley/issue/events/event-entity.js";
 import { eventListText, linesOfItem } from "#galley/issue/events/event-list.js";
 import { readPlace } from "#galley/issue/events/event-place.js";
@@ -107,4 +108,11 @@ test("what is written is read as the same event", () => {
   assert.deepEqual(linesOfItem(first, whole), lines);
   assert.equal(eventKey(entityOfItem(first)), eventKey(entityOfItem(again)));
   assert.equal(entityOfItem(first).endDate, "2026-01-09");
+});
+
+test("a text is folded by one rule, whether it is ASCII or not", () => {
+  const texts = ["Berlin, DE", "São Paulo, BR", "Zu\u0308rich", "ÅLESUND", "İzmir", "", "a\u0301"];
+  for (const text of texts)
+    assert.equal(foldText(text), text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+  assert.equal(foldText("São Paulo"), "sao paulo");
 });

@@ -1,8 +1,10 @@
 import { quote } from "../../../base/quote.js";
 import { editDistance } from "../../../base/edit-distance.js";
+import { mapByKey } from "../../../base/group-by.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
-import { defineRule } from "../../rule.js";
+import { eventsIn, groupAddressOf, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import type { Reading } from "../../reading.js";
+import { defineRule, type Report } from "../../rule.js";
 
 const LONGEST_NAME = 120;
 
@@ -31,27 +33,37 @@ day, one name, two addresses. Readers see two events where there is one.`,
     * [**Hack Night, part 2**](https://fjord.example/4/)`,
   ],
   check(reading, report) {
-    const byKey = new Map<string, PlacedEvent[]>();
-    for (const placed of eventsIn(reading)) {
-      const group = groupOf(placed);
-      if (group === undefined || placed.title === "" || placed.isOver) continue;
-      const key = `${placed.orderDate} ${placed.section.title} ${group}`;
-      const others = byKey.get(key) ?? [];
-      const first = others.find((other) => isNearlySame(other, placed));
-      if (first !== undefined) {
-        const line = lineNumberOf(reading, placed);
-        const message = `Unexpected ${quote(first.title)}, which stands on line ${line} with another address, expected it once`;
-        report(first.event.dateSpan, message);
-      }
-      // A day on which one group has more than a dozen events is none that we could tell apart.
-      if (others.length < 12) byKey.set(key, [...others, placed]);
-    }
+    const events = eventsIn(reading).filter(
+      ({ event, title, isOver }) => event.groups.length > 0 && title !== "" && !isOver,
+    );
+    const byDay = mapByKey(events, ({ orderDate, section }) => `${orderDate} ${section.title}`);
+    for (const some of byDay.values()) if (some.length > 1) checkDay(reading, some, report);
   },
 });
 
-function groupOf(placed: PlacedEvent): string | undefined {
-  const [group] = placed.event.groups;
-  return group && (placed.groupAddress.replace(/\/events$/, "") || headingKey(group.text));
+/** Compares the events of one day and region that one group invites to. */
+function checkDay(reading: Reading, events: readonly PlacedEvent[], report: Report): void {
+  const byGroup = new Map<string, PlacedEvent[]>();
+  for (const placed of events) {
+    const group = groupOf(placed);
+    const others = byGroup.get(group);
+    if (others === undefined) {
+      byGroup.set(group, [placed]);
+      continue;
+    }
+    const first = others.find((other) => isNearlySame(other, placed));
+    if (first !== undefined) {
+      const line = lineNumberOf(reading, placed);
+      const message = `Unexpected ${quote(first.title)}, which stands on line ${line} with another address, expected it once`;
+      report(first.event.dateSpan, message);
+    }
+    // A day on which one group has more than a dozen events is none that we could tell apart.
+    if (others.length < 12) others.push(placed);
+  }
+}
+
+function groupOf(placed: PlacedEvent): string {
+  return groupAddressOf(placed).replace(/\/events$/, "") || headingKey(placed.event.groups[0]?.text ?? "");
 }
 
 function isNearlySame(a: PlacedEvent, b: PlacedEvent): boolean {

@@ -1,5 +1,6 @@
-import { eventsIn, lineNumberOf, type PlacedEvent } from "../../event-lines.js";
+import { groupAddressOf, lineNumberOf } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
+import { eventsByAddress } from "../../same-events.js";
 
 export default defineRule({
   code: "event/same-address",
@@ -26,16 +27,10 @@ of it changed. Then one of the two leads readers to the wrong day.`,
     * [**Every Friday**](https://oslo.example/)`,
   ],
   check(reading, report) {
-    const byAddress = new Map<string, PlacedEvent[]>();
-    for (const placed of eventsIn(reading)) {
-      const { address } = placed;
+    for (const [address, all] of eventsByAddress(reading)) {
+      if (address === undefined || all.length === 1) continue;
       // A group without pages for single events is known by its own.
-      if (address === undefined || address === placed.groupAddress) continue;
-      const same = byAddress.get(address);
-      if (same === undefined) byAddress.set(address, [placed]);
-      else same.push(placed);
-    }
-    for (const [first, ...others] of byAddress.values()) {
+      const [first, ...others] = all.filter((placed) => groupAddressOf(placed) !== address);
       const other = others.find(({ event }) => event.date !== first?.event.date);
       if (first === undefined || other === undefined) continue;
       const message = `Unexpected address that also stands on line ${lineNumberOf(reading, other)} for \`${other.event.date}\`, expected a page for each day`;

@@ -32,6 +32,7 @@ asterisks in the middle of the paragraph. Directly below a heading a list may st
     const { text } = reading;
     let ends: ReadonlyMap<number, readonly Place[]> | undefined;
     for (const list of reading.all("list")) {
+      if (isBelowHeading(list) || isBelowFirstOfItem(list)) continue;
       const start = lineStartAt(text, list.span.start);
       if (start === 0 || isBlankLine(text, lineStartAt(text, start - 1))) continue;
       ends ??= endsByLine(reading);
@@ -74,6 +75,17 @@ function endsByLine(reading: Reading): ReadonlyMap<number, readonly Place[]> {
     }
   }
   return ends;
+}
+
+function isBelowHeading({ node, parent, section }: Place): boolean {
+  return parent === undefined && section.heading !== undefined && section.content[0] === node;
+}
+
+/** Whether nothing but what begins its item can stand above a list there, as it nearly always is. */
+function isBelowFirstOfItem({ node, parent }: Place): boolean {
+  if (parent?.node.type !== "listItem") return false;
+  const [first, second] = parent.node.children;
+  return first === node || second === node;
 }
 
 /** The first line of an item may have its list directly below. */

@@ -27,9 +27,9 @@ people who scan the file do not see where a section begins.`,
       const start = lineStartAt(text, heading.span.start);
       if (heading.parent !== undefined || start <= issue.body.start) continue;
       const above = lineStartAt(text, start - 1);
+      if (isBlankLine(text, above) || text[above] === "#" || waivers.has(above)) continue;
       // An event that was typed as a heading is to be an item of the list above.
       if (isEventHeading(visibleText(heading.node))) continue;
-      if (isBlankLine(text, above) || text[above] === "#" || waivers.has(above)) continue;
       report(heading.span, "Missing blank line before a heading, expected one", {
         fix: {
           title: "Put a blank line before the heading",

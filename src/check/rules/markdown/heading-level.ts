@@ -39,11 +39,15 @@ one level.`,
     "## Upcoming Events\n\n### Europe\n\n# 2026-1-14 | Turku, FI | [Turku Rust](https://turku.example/)\n\n## Jobs\n",
   ],
   check(reading, report, { options }) {
-    const permitted = new Set(options.firstLevel.map(headingKey));
-    const mayJump: ReadonlySet<string> = new Set(options.mayJump);
-    const isPermitted = ({ title }: Section) => permitted.has(headingKey(title ?? ""));
+    let permitted: ReadonlySet<string> | undefined;
+    const isPermitted = ({ title }: Section) => {
+      permitted ??= new Set(options.firstLevel.map(headingKey));
+      return permitted.has(headingKey(title ?? ""));
+    };
     const first = firstLevelOf(reading.issue, isPermitted);
     const expected = expectedLevels(reading.sections, first);
+    const mayJump: readonly string[] = options.mayJump;
+    const isSound = (one: Section) => mayJump.includes(one.role) || expected.has(one);
     for (const section of reading.sections) {
       const { heading, title } = section;
       // An event that was typed as a heading is a matter of its own.
@@ -54,8 +58,7 @@ one level.`,
         if (level !== undefined) reportLevel(reading, section, level, report);
         else report(marksOf(section), `Unexpected heading of level 1, expected level ${first} or deeper`);
       }
-      const isSound = (one: Section) => mayJump.has(one.role) || expected.has(one);
-      reportJump(reading, section, isSound, isOff, report);
+      if (section.subsections.length > 0) reportJump(reading, section, isSound, isOff, report);
     }
   },
 });

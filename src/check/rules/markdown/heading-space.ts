@@ -58,11 +58,21 @@ begins with a number as \`#122010\`, and other renderers make none.`,
       );
     }
     if (!MAY_BEGIN_LINE.test(text)) return;
-    for (const paragraph of reading.all("paragraph"))
+    let mark = -1;
+    for (const paragraph of reading.all("paragraph")) {
+      if (mark < paragraph.span.start) mark = nextMark(text, paragraph.span.start);
+      if (mark >= paragraph.span.end) continue;
       for (const start of lineStarts(text, paragraph))
         reportNearly(reading, start, paragraph, publication, report);
+    }
   },
 });
+
+/** The next `#` from an offset on, or the end of the text. */
+function nextMark(text: string, from: number): number {
+  const at = text.indexOf("#", from);
+  return at === -1 ? text.length : at;
+}
 
 /** Where the lines of a paragraph begin for Python-Markdown, which knows no indented heading. */
 function lineStarts(text: string, paragraph: Place): number[] {

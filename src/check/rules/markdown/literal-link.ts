@@ -236,7 +236,7 @@ function reportSwallowed(reading: Reading, report: Report): void {
           edits: [{ span: { start: span.end - 2, end: span.end }, text: "`]" }],
         },
       });
-    else if (/^[^[]*\]\(https?:/.test(node.value))
+    else if (node.value.includes("](http") && /^[^[]*\]\(https?:/.test(node.value))
       report(
         span,
         `Unexpected code ${quote(textIn(text, span), 40)} that takes in a link, expected a closing backtick before`,

@@ -65,14 +65,14 @@ which it is. Sections without news are left out, say that there is none, or are 
   check(reading, report, { options }) {
     const none = options.none;
     const keep: readonly string[] = options.keep;
-    const groups = new Set(reading.sections.filter(isGrouped).flatMap(groupsOf));
-    const groupsAfter = nextGroups(reading.sections);
-    for (const section of withoutItems(reading.sections)) {
+    const { sections } = reading;
+    const groups = new Set(sections.filter(isGrouped).flatMap(groupsOf));
+    for (const [at, section] of sections.entries()) {
       const { heading, role } = section;
-      if (heading === undefined) continue;
+      const next = sections[at + 1];
+      if (heading === undefined || !lacksItems(section, next)) continue;
       const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
-      if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, groupsAfter.get(section) ?? []))
-        continue;
+      if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, next)) continue;
       const title = quote(section.title ?? "", 80);
       const sentence = noneSentenceIn(section) ?? none[role];
       const { expected, fix } = remedyFor(reading.text, section, sentence, isKept, isGroup);
@@ -95,17 +95,17 @@ const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "rfcs",
 ]);
 
-function withoutItems(sections: readonly Section[]): Section[] {
-  return sections.filter(({ heading, role, items, title }, at) => {
-    if (heading === undefined || items.length > 0 || OTHERS.has(role)) return false;
-    // An event that was typed as a heading is what stands in it, or is to stand above it.
-    return !isEventHeading(title) && !isEventHeading(sections[at + 1]?.title);
-  });
+function lacksItems({ role, items, title }: Section, next: Section | undefined): boolean {
+  if (items.length > 0 || OTHERS.has(role)) return false;
+  // An event that was typed as a heading is what stands in it, or is to stand above it.
+  return !isEventHeading(title) && !isEventHeading(next?.title);
 }
 
-function isEmpty(section: Section, isKept: boolean, groupsAfter: readonly Section[]): boolean {
+function isEmpty(section: Section, isKept: boolean, next: Section | undefined): boolean {
   const { role } = section;
-  const below = isGrouped(section) ? [...groupsOf(section), ...groupsAfter] : section.subsections;
+  const below = isGrouped(section)
+    ? [...groupsOf(section), ...groupAfter(section, next)]
+    : section.subsections;
   const counts = isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
   if (counts.length > 0) return false;
   const content = visibleContent(section);
@@ -124,15 +124,10 @@ function isBoilerplate(node: RootContent): boolean {
   return node.type === "paragraph" && !isOnlyLink(node) && !saysNone(visibleText(node));
 }
 
-/** For a grouped section the group typed on its own level right after it, as in issues of 2021. */
-function nextGroups(sections: readonly Section[]): Map<Section, readonly Section[]> {
-  const found = new Map<Section, readonly Section[]>();
-  for (const [at, section] of sections.entries()) {
-    const next = sections[at + 1];
-    const isGroup = next?.role === "rfcs" && next.heading?.typedLevel === section.heading?.typedLevel;
-    if (isGrouped(section) && isGroup) found.set(section, [next]);
-  }
-  return found;
+/** The group that is typed on the own level of a grouped section right after it, as in issues of 2021. */
+function groupAfter({ heading }: Section, next: Section | undefined): readonly Section[] {
+  const isGroup = next?.role === "rfcs" && next.heading?.typedLevel === heading?.typedLevel;
+  return isGroup ? [next] : [];
 }
 
 function remedyFor(

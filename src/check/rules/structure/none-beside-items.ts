@@ -68,8 +68,8 @@ function sentencesIn(reading: Reading): Place<Paragraph>[] {
   return reading.all("paragraph").filter((place) => {
     const { node, section, span } = place;
     return (
-      OPENING.test(reading.text.slice(span.start, span.start + LONGEST_OPENING)) &&
       !TELLING.has(section.role) &&
+      OPENING.test(reading.text.slice(span.start, span.start + LONGEST_OPENING)) &&
       saysNoneNow(visibleText(node)) &&
       above(place, "blockquote") === undefined
     );

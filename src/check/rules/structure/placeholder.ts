@@ -42,18 +42,27 @@ still there on publication day is a link that leads nowhere, or a note to the ed
   check(reading, report) {
     const { text } = reading;
     checkTargets(reading, report);
-    if (!SIGN.test(text)) return;
+    if (nextSign(text, 0) === text.length) return;
     findIn(text, { start: 0, end: reading.issue.body.start }, IN_PROSE, report);
-    for (const { span, parent } of reading.all("text"))
-      findIn(text, span, isSaidByOthers(parent) ? ANYWHERE : IN_PROSE, report);
+    let sign = -1;
+    for (const { span, parent } of reading.all("text")) {
+      if (sign < span.start) sign = nextSign(text, span.start);
+      if (sign < span.end) findIn(text, span, isSaidByOthers(parent) ? ANYWHERE : IN_PROSE, report);
+    }
     for (const { span, node } of reading.all("html"))
       if (!node.value.startsWith("<!--")) findIn(text, span, ANYWHERE, report);
   },
 });
 
-/** What a text holds somewhere where it holds a placeholder outside of an address; one look instead of hundreds. */
+/** What every placeholder outside of an address holds: one look at the whole text instead of hundreds at its parts. */
 const SIGN =
-  /_HERE|goes here|-(?:xxx|XXX)|\(#\)|TB[DA]\]|TODO|FIXME|XXX|\$[a-z]+_|\$\{|\{\{|orem ipsum|URL\)|\]\(link to/;
+  /_HERE|goes here|-(?:xxx|XXX)|\(#\)|TB[DA]\]|TODO|FIXME|XXX|\$[a-z]+_|\$\{|\{\{|orem ipsum|URL\)|\]\(link to/g;
+
+/** Where the next such sign begins from an offset on, or the end of the text. */
+function nextSign(text: string, from: number): number {
+  SIGN.lastIndex = from;
+  return SIGN.exec(text)?.index ?? text.length;
+}
 
 /** Words of a linked title or a quotation are others', and may name what they are about. */
 const SAID_BY_OTHERS: ReadonlySet<NodeType> = new Set<NodeType>(["link", "linkReference", "blockquote"]);

@@ -28,15 +28,22 @@ when two drafts are merged, or when a contributor adds a heading that is there a
 });
 
 function checkSiblings(siblings: readonly Section[], report: Report): void {
-  const seen = new Set<string>();
+  const byTitle = new Map<string, Section[]>();
   for (const section of siblings) {
     const { heading, title = "" } = section;
+    if (heading === undefined || title === "") continue;
     const key = title.toLowerCase();
-    if (heading === undefined || key === "" || isEmpty(section)) continue;
-    if (seen.has(key))
-      report(heading.span, `Unexpected second section ${quote(title, 80)}, expected its items in the first`);
-    seen.add(key);
+    const alike = byTitle.get(key);
+    if (alike === undefined) byTitle.set(key, [section]);
+    else alike.push(section);
   }
+  for (const alike of byTitle.values()) if (alike.length > 1) reportAlike(alike, report);
+}
+
+function reportAlike(alike: readonly Section[], report: Report): void {
+  for (const { heading, title = "" } of alike.filter((section) => !isEmpty(section)).slice(1))
+    if (heading !== undefined)
+      report(heading.span, `Unexpected second section ${quote(title, 80)}, expected its items in the first`);
 }
 
 function isEmpty(section: Section): boolean {

@@ -48,8 +48,10 @@ somebody noted there is for a person to read first, so that only the template's 
   },
   check(reading, report, { options }) {
     const keep = options.keep.map((start) => start.toLowerCase());
+    const litter = litterIn(reading, keep);
+    if (litter.length === 0) return;
     const isNeeded = neededIn(reading);
-    for (const { span, section, isUnclosed, isTemplate } of litterIn(reading, keep)) {
+    for (const { span, section, isUnclosed, isTemplate } of litter) {
       const words = wordsOf(reading.text.slice(span.start, span.end));
       if (isUnclosed) {
         report(span, `Unexpected comment without an end ${words}, expected \`-->\` after it`);
