@@ -23,7 +23,7 @@ const ADDRESS_SIGN = /(?<=^www)\.|(?<=:)\/\/|@/i;
 /** How often a text is looked at for more to escape. */
 const MOST_ROUNDS = 8;
 /** What the line below the head of every table holds: a hyphen beside a bar or a colon, blanks left out. */
-const TABLE_RULE = /-[ \t]*[|:]|[|:][ \t]*-/;
+const TABLE_RULE = /-[^\S\r\n]*[|:]|[|:][^\S\r\n]*-/;
 /** Tildes that may strike text, or that change what the marks of emphasis beside them mean. */
 const STRIKING = /~~|[*_]~|~[*_]/;
 
