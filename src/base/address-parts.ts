@@ -19,7 +19,7 @@ const PARTS = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 export function addressParts(address: string): AddressParts | undefined {
   const match = PARTS.exec(address);
   if (match === null) return undefined;
-  const [, scheme = "", authority = "", path = "", query, fragment] = match;
+  const query = match[4];
   let end = 0;
   const next = (length: number, marks: number): Span => {
     const start = end + marks;
@@ -27,11 +27,11 @@ export function addressParts(address: string): AddressParts | undefined {
     return { start, end };
   };
   return {
-    scheme: next(scheme.length, 0),
-    authority: next(authority.length, "://".length),
-    path: next(path.length, 0),
+    scheme: next(match[1]?.length ?? 0, 0),
+    authority: next(match[2]?.length ?? 0, "://".length),
+    path: next(match[3]?.length ?? 0, 0),
     query: next(query?.length ?? 0, query === undefined ? 0 : 1),
-    fragment: next(fragment?.length ?? 0, fragment === undefined ? 0 : 1),
+    fragment: next(match[5]?.length ?? 0, match[5] === undefined ? 0 : 1),
   };
 }
 

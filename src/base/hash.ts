@@ -21,7 +21,8 @@ export type HashPair = readonly [number, number];
 
 /** Two words that change with a text, to look it up. */
 export function hashPairOfText(text: string): HashPair {
-  let [one, two] = [FNV_OFFSET, OTHER_OFFSET];
+  let one = FNV_OFFSET;
+  let two = OTHER_OFFSET;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     one = Math.imul(one ^ unit, FNV_PRIME);

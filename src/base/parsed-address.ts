@@ -25,14 +25,14 @@ const NO_PARAMETERS: readonly (readonly [string, string])[] = [];
 export function parseAddress(address: string): ParsedAddress | undefined {
   const plain = PLAIN.exec(address);
   if (plain === null || ODD.test(address)) return parseAnyAddress(address);
-  const [, hostname = "", path = "", query, hash = ""] = plain;
+  const query = plain[3];
   return {
-    hostname,
+    hostname: plain[1] ?? "",
     port: "",
-    pathname: path === "" ? "/" : path,
+    pathname: plain[2] ?? "/",
     search: query === undefined ? "" : `?${query}`,
     parameters: query === undefined ? NO_PARAMETERS : query.split("&").filter(isSaid).map(pairOf),
-    hash,
+    hash: plain[4] ?? "",
   };
 }
 

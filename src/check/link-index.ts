@@ -114,9 +114,12 @@ export class LinkIndex implements ArchiveLinks {
   }
 
   /** The first row whose hash is not below an address's. */
-  #firstOf([one, two]: HashPair): number {
+  #firstOf(hash: HashPair): number {
     const { hashes } = this.#tables;
-    let [low, high] = [0, this.size];
+    const one = hash[0];
+    const two = hash[1];
+    let low = 0;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >> 1;
       const first = hashes[middle * 2] ?? 0;
@@ -126,9 +129,9 @@ export class LinkIndex implements ArchiveLinks {
     return low;
   }
 
-  #isAt([one, two]: HashPair, at: number): boolean {
+  #isAt(hash: HashPair, at: number): boolean {
     const { hashes } = this.#tables;
-    return at < this.size && hashes[at * 2] === one && hashes[at * 2 + 1] === two;
+    return at < this.size && hashes[at * 2] === hash[0] && hashes[at * 2 + 1] === hash[1];
   }
 
   #countBefore(date: CalendarDate): number {

@@ -84,7 +84,8 @@ export class Reading implements PlacedTree {
   /** Whether an offset lies in code, HTML or a reference definition, where text is not prose. */
   isOpaque(offset: number): boolean {
     const spans = (this.#opaque ??= this.#opaqueSpans());
-    let [low, high] = [0, spans.length];
+    let low = 0;
+    let high = spans.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;

@@ -58,7 +58,7 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
     prefixes,
     title: first.text,
     url: first.url,
-    language: languageOf(prefixes.map(({ text }) => text)),
+    language: prefixes.length === 0 ? undefined : languageOf(prefixes.map(({ text }) => text)),
     form: before === "" || ONLY_MARKS.test(before.replace(BRACKETED, "")) ? "title" : "prose",
     links,
   };
