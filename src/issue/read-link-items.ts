@@ -46,7 +46,7 @@ export function ownParagraphs(listItem: ListItem): Paragraph[] {
 
 function readLinkItem(listItem: ListItem, text: string, definitions: Definitions): LinkItem | undefined {
   const links = collectLinks(ownParagraphs(listItem), definitions);
-  const [first] = links;
+  const first = links[0];
   const paragraph = listItem.children[0];
   if (first === undefined || paragraph?.type !== "paragraph") return undefined;
   const from = spanOf(paragraph).start;

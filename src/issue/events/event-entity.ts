@@ -32,8 +32,8 @@ export function entityOfItem(item: EventItem): EventEntity {
 
 /** Who invites to what an entry tells of: enough to know it again, and sooner had than its place. */
 export function linksOfItem({ groups, names }: EventItem): Pick<EventEntity, "group" | "name"> {
-  const [group] = groups;
-  const [name] = names;
+  const group = groups[0];
+  const name = names[0];
   return {
     group: group && { text: group.text, url: group.url },
     name: { text: name?.text ?? "", url: name?.url ?? "" },

@@ -84,11 +84,12 @@ function relabelledPlace(mode: EventMode, rest: string, start: number): EventPla
 
 /** Whether a text stands in one pair of brackets as a whole. */
 function isBracketed(text: string): boolean {
+  if (!text.startsWith("(")) return false;
   let depth = 0;
-  for (const [at, sign] of text.split("").entries()) {
-    if (sign === "(") depth++;
-    else if (sign === ")") depth--;
-    if (depth <= 0) return text.startsWith("(") && at === text.length - 1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
+    if (depth === 0) return at === text.length - 1;
   }
   return false;
 }

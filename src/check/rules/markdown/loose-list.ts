@@ -53,12 +53,14 @@ const BLANK_LINE = /\n[^\S\n]*\n/;
 function gapsIn({ text }: Reading, list: Place<List>): Span[] | undefined {
   if (isQuoted(list)) return undefined;
   const gaps: Span[] = [];
-  for (const [index, item] of list.node.children.entries()) {
-    const [first, ...others] = item.children;
-    if (first !== undefined && first.type !== "paragraph" && first.type !== "list") return undefined;
-    if (others.some(({ type }) => type !== "list")) return undefined;
-    if (index > 0) gaps.push(blankLinesBefore(text, spanOf(item).start));
-    for (const below of others) gaps.push(blankLinesBefore(text, spanOf(below).start));
+  const items = list.node.children;
+  for (const item of items) {
+    if (item !== items[0]) gaps.push(blankLinesBefore(text, spanOf(item).start));
+    for (const part of item.children) {
+      const isFirst = part === item.children[0];
+      if (part.type !== "list" && !(isFirst && part.type === "paragraph")) return undefined;
+      if (!isFirst) gaps.push(blankLinesBefore(text, spanOf(part).start));
+    }
   }
   return gaps;
 }
