@@ -25,8 +25,8 @@ const PIPED_NAME = "stdin";
 const MANY_FILES = 20;
 /** The engine of Node 20; later ones optimise later by themselves, and have no switch of this name. */
 const EAGER_V8 = /^11\./;
-/** A function is optimised after nine times as much work as usual, and with less of what it calls put into it. */
-const LESS_OPTIMISING = ["--interrupt-budget=600000", "--max-inlined-bytecode-size-cumulative=200"];
+/** A function is optimised after seven times as much work as usual, and with less of what it calls put into it. */
+const LESS_OPTIMISING = ["--interrupt-budget=450000", "--max-inlined-bytecode-size-cumulative=120"];
 
 /** Checks files of a checkout, or what is piped in. Throws a Failure. */
 export async function checkDrafts(request: CheckRequest, version: string): Promise<CheckReport> {

@@ -25,7 +25,8 @@ export function lastBeginningBy<Placed extends { readonly span: Span }>(
 
 /** Of things in the order of a text, how many begin at an offset or before; a binary search. */
 export function countBeginningBy(inOrder: readonly { readonly span: Span }[], offset: number): number {
-  let [low, high] = [0, inOrder.length];
+  let low = 0;
+  let high = inOrder.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((inOrder[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
