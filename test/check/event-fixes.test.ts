@@ -3,28 +3,12 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays } from "#galley/base/calendar-date.js";
 import { applyFixes } from "#galley/check/apply-fixes.js";
-import { NO_ARCHIVE } from "#galley/check/archive-links.js";
-import { configureRules } from "#galley/check/configure-rules.js";
-import { RULES } from "#galley/check/rules/registry.js";
-import { runRules } from "#galley/check/run-rules.js";
-import type { Diagnostic } from "#galley/issue/diagnostic.js";
-import { parseIssue } from "#galley/issue/parse-issue.js";
-import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
+import { draftCheck } from "../support/draft-check.js";
 
 const DAY = "2026-01-07";
 const COUNT = 42;
-const codes = new Set(RULES.map(({ code }) => code));
-const rules = configureRules(RULES, THIS_WEEK_IN_RUST.rules);
 
-function check(text: string): readonly Diagnostic[] {
-  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
-    publication: THIS_WEEK_IN_RUST,
-    archive: NO_ARCHIVE,
-    facts: undefined,
-    isDraft: true,
-    codes,
-  });
-}
+const check = draftCheck();
 
 /** A draft whose 42 events lie in the four weeks from a day on, three of them for each two days. */
 function draftOf(date: string, window: string | undefined, first = DAY): string {

@@ -4,30 +4,12 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { LineIndex } from "#galley/base/line-index.js";
 import { applyFixes } from "#galley/check/apply-fixes.js";
-import { NO_ARCHIVE } from "#galley/check/archive-links.js";
-import { configureRules } from "#galley/check/configure-rules.js";
-import { RULES } from "#galley/check/rules/registry.js";
-import { runRules } from "#galley/check/run-rules.js";
-import type { Diagnostic } from "#galley/issue/diagnostic.js";
-import { parseIssue } from "#galley/issue/parse-issue.js";
-import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { describeCorpus } from "../corpus-folder.js";
+import { draftCheck } from "../support/draft-check.js";
 
 const SEED = "this-week-in-rust-633.draft.md";
-const codes = new Set(RULES.map(({ code }) => code));
-const own = configureRules(RULES, THIS_WEEK_IN_RUST.rules).filter(({ rule }) =>
-  rule.code.startsWith("event/"),
-);
 
-function check(text: string): readonly Diagnostic[] {
-  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), own, {
-    publication: THIS_WEEK_IN_RUST,
-    archive: NO_ARCHIVE,
-    facts: undefined,
-    isDraft: true,
-    codes,
-  });
-}
+const check = draftCheck("event/");
 
 function linesByCode(text: string): Map<string, number[]> {
   const index = new LineIndex(text);

@@ -6,31 +6,17 @@ import fc from "fast-check";
 import type { Nodes } from "mdast";
 import { applyEdits } from "#galley/base/edit.js";
 import { applyFixes } from "#galley/check/apply-fixes.js";
-import { NO_ARCHIVE } from "#galley/check/archive-links.js";
-import { configureRules } from "#galley/check/configure-rules.js";
-import { RULES } from "#galley/check/rules/registry.js";
-import { runRules } from "#galley/check/run-rules.js";
 import type { Diagnostic } from "#galley/issue/diagnostic.js";
 import { parseMarkdown, visibleText } from "#galley/issue/markdown.js";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 import { describeCorpus } from "../corpus-folder.js";
 import { damaged, damageRun } from "../support/damage-issue.js";
+import { draftCheck } from "../support/draft-check.js";
 
 const RUNS = 60;
 
-const rules = configureRules(RULES, THIS_WEEK_IN_RUST.rules);
-const codes = new Set(RULES.map(({ code }) => code));
-
-function check(text: string): readonly Diagnostic[] {
-  return runRules(parseIssue(text, THIS_WEEK_IN_RUST.roles), rules, {
-    publication: THIS_WEEK_IN_RUST,
-    archive: NO_ARCHIVE,
-    facts: undefined,
-    isDraft: true,
-    codes,
-  });
-}
+const check = draftCheck();
 
 /** The text of each paragraph, heading and cell: the last word of one and the first of the next are two. */
 function blocksIn(node: Nodes): string[] {
