@@ -1,5 +1,4 @@
-import type { Heading as HeadingNode, Nodes, Paragraph, Root, RootContent } from "mdast";
-import { headingSlug, uniqueId } from "../base/slug.js";
+import type { Heading as HeadingNode, Root, RootContent } from "mdast";
 import type { Span } from "../base/span.js";
 import type { Heading } from "./issue.js";
 import { spanOf, visibleText } from "./markdown.js";
@@ -19,20 +18,11 @@ export interface BareSection {
 /** What names the editors at the end of an issue: `This Week in Rust is edited by: …` in every wording since 2015. */
 export const MASTHEAD = /\b(?:is|was)\s+edited\s+by\b/i;
 const DEEPEST_LEVEL = 6;
-/** A line within a paragraph that the live renderer takes for a heading and CommonMark does not: `#122010, which …`. */
-export const HEADING_LIKE = /^#{1,6}[ \t]*([^#\s].*)$/gm;
-
-/** The sections of a text, and the addresses of what the live site treats as a heading within them. */
-export interface SectionTree {
-  readonly sections: BareSection[];
-  /** Offset → id: headings within quotes and lists, and lines that only look like headings. */
-  readonly anchors: ReadonlyMap<number, string>;
-}
 
 /**
  * Cuts the children of a tree into sections by their headings, nested as `SectionNesting` says.
  */
-export function buildSections(root: Root, body: Span, roles: RoleFinder): SectionTree {
+export function buildSections(root: Root, body: Span, roles: RoleFinder): BareSection[] {
   const intro: BareSection = {
     role: "intro",
     title: undefined,
@@ -46,14 +36,12 @@ export function buildSections(root: Root, body: Span, roles: RoleFinder): Sectio
     if (node.type === "heading") builder.open(node);
     else builder.add(node);
   }
-  return { sections: builder.finish(body.end), anchors: builder.anchors };
+  return builder.finish(body.end);
 }
 
 class SectionBuilder {
   readonly #roots: BareSection[];
   readonly #nesting: SectionNesting;
-  readonly #ids = new Set<string>();
-  readonly anchors = new Map<number, string>();
   /** From the first level down to the section that is open now. */
   readonly #open: BareSection[] = [];
 
@@ -65,34 +53,14 @@ class SectionBuilder {
   add(node: RootContent): void {
     const current = this.#open.at(-1) ?? this.#roots[0];
     current?.content.push(node);
-    if (node.type === "blockquote" || node.type === "list" || node.type === "paragraph")
-      this.#anchorsIn(node);
-  }
-
-  #anchorsIn(node: Nodes): void {
-    if (node.type === "heading")
-      this.anchors.set(spanOf(node).start, uniqueId(headingSlug(visibleText(node)), this.#ids));
-    else if (node.type === "paragraph") this.#headingLikeLines(node);
-    else if ("children" in node) for (const child of node.children) this.#anchorsIn(child);
-  }
-
-  #headingLikeLines(paragraph: Paragraph): void {
-    for (const child of paragraph.children) {
-      if (child.type !== "text" || !child.value.includes("#")) continue;
-      for (const match of child.value.matchAll(HEADING_LIKE)) {
-        const slug = headingSlug(match[1] ?? "");
-        if (slug !== "") this.anchors.set(spanOf(child).start + match.index, uniqueId(slug, this.#ids));
-      }
-    }
   }
 
   open(node: HeadingNode): void {
     const title = visibleText(node).trim();
     const { role, depth } = this.#nesting.open(node.depth, title);
     const level = Math.min(depth + 2, DEEPEST_LEVEL);
-    const id = uniqueId(headingSlug(title), this.#ids);
     const span = spanOf(node);
-    const heading: Heading = { span, typedLevel: node.depth, level, id, content: node.children };
+    const heading: Heading = { span, typedLevel: node.depth, level, content: node.children };
     const section: BareSection = { role, title, heading, span: { ...span }, content: [], subsections: [] };
     this.#open.length = depth;
     (this.#open.at(-1)?.subsections ?? this.#roots).push(section);

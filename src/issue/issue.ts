@@ -25,8 +25,6 @@ export interface Issue {
   readonly items: readonly Item[];
   /** Reference definitions of the whole text by their normalised label; the last one wins, as on the live site. */
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** Offset → id of what the live site treats as a heading though it opens no section: see `buildSections`. */
-  readonly anchors: ReadonlyMap<number, string>;
   /** What was odd about the file while it was read. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -54,8 +52,6 @@ export interface Heading {
   readonly typedLevel: number;
   /** 2 for sections of the first level, one more for each level of nesting, at most 6: a page's h1 is its title. */
   readonly level: number;
-  /** The address within the page, unique there, as the live site has it. */
-  readonly id: string;
   /** Children of the heading in the syntax tree. */
   readonly content: readonly RootContent[];
 }

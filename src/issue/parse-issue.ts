@@ -60,16 +60,17 @@ export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
   const blanks = text.slice(0, header.body.start).replace(/[^\r\n]/g, " ");
   const root = parseMarkdown(blanks + text.slice(header.body.start));
   const definitions = collectDefinitions(root);
-  const tree = buildSections(root, header.body, roleFinderOf(roles));
-  const sections = tree.sections.map((section) => readItems(section, text, definitions));
+  const bare = buildSections(root, header.body, roleFinderOf(roles));
+  const sections = bare.map((section) => readItems(section, text, definitions));
   const items: Item[] = [];
   for (const section of sectionsOf(sections)) for (const item of section.items) items.push(item);
-  return { ...header, text, sections, items, definitions, anchors: tree.anchors };
+  return { ...header, text, sections, items, definitions };
 }
 
 function readItems(bare: BareSection, text: string, definitions: Definitions): Section {
+  const { role, title, heading, span, content } = bare;
   const subsections = bare.subsections.map((section) => readItems(section, text, definitions));
-  return { ...bare, subsections, items: itemsOf(bare, text, definitions) };
+  return { role, title, heading, span, content, subsections, items: itemsOf(bare, text, definitions) };
 }
 
 function itemsOf({ role, title, content }: BareSection, text: string, definitions: Definitions): Item[] {

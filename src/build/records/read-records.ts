@@ -2,6 +2,7 @@ import { canonicalAddress } from "../../base/canonical-address.js";
 import { fingerprint } from "../../base/hash.js";
 import { uniqueId } from "../../base/slug.js";
 import type { CallItem, EventItem, Item, Link, LinkItem, QuoteItem, Section } from "../../issue/issue.js";
+import { headingIdsOf } from "../../issue/heading-ids.js";
 import { sectionsOf } from "../../issue/issue.js";
 import { parseIssue } from "../../issue/parse-issue.js";
 import type { Publication } from "../../issue/publication.js";
@@ -26,13 +27,18 @@ const FIRST_LEVEL = 2;
 export function readIssueRecords({ text }: TextFile, { roles, language }: Publication): IssueRecords {
   const issue = parseIssue(text, roles);
   const sections = sectionsOf(issue.sections);
+  const headingIds = headingIdsOf(issue.sections).sections;
   const ids = new Set<string>();
   const items = sections.flatMap((section): readonly ItemRecord[] => {
-    const place = { heading: headingOf(section), ownLanguage: language, ids };
+    const heading = headingOf(section, headingIds.get(section) ?? "");
+    const place = { heading, ownLanguage: language, ids };
     const items = section.items.map((item) => recordOf(item, place));
     return items.length > 0 ? items : crateOfTheWeek(section, place, issue.definitions);
   });
-  return { sections: sections.map(sectionRecord), items };
+  return {
+    sections: sections.map((section) => sectionRecord(section, headingIds.get(section) ?? "")),
+    items,
+  };
 }
 
 /** All items of an issue's text as data, in the order of the text. */
@@ -40,9 +46,9 @@ export function readRecords(file: TextFile, publication: Publication): readonly 
   return readIssueRecords(file, publication).items;
 }
 
-function sectionRecord({ title, heading, role, span, subsections }: Section): SectionRecord {
+function sectionRecord({ title, heading, role, span, subsections }: Section, id: string): SectionRecord {
   return {
-    id: heading?.id ?? "",
+    id,
     title: onOneLine(title ?? ""),
     level: heading?.level ?? FIRST_LEVEL,
     role,
@@ -62,8 +68,8 @@ interface Place {
   readonly ids: Set<string>;
 }
 
-function headingOf({ title, heading, role }: Section): Place["heading"] {
-  return { section: onOneLine(title ?? ""), sectionId: heading?.id ?? "", role };
+function headingOf({ title, role }: Section, sectionId: string): Place["heading"] {
+  return { section: onOneLine(title ?? ""), sectionId, role };
 }
 
 function recordOf(item: Item, place: Place): ItemRecord {

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../base/html.js";
 import { headingSlug, uniqueId } from "../../base/slug.js";
-import { HEADING_LIKE, MASTHEAD } from "../../issue/build-sections.js";
+import { MASTHEAD } from "../../issue/build-sections.js";
+import { HEADING_LIKE } from "../../issue/heading-ids.js";
 import { SectionNesting } from "../../issue/section-nesting.js";
 import type { RoleFinder, SectionRole } from "../../issue/section-role.js";
 import type { ContentsEntry } from "../pages/view.js";

@@ -1,4 +1,5 @@
 import { quote } from "../../../base/quote.js";
+import { headingIdsOf } from "../../../issue/heading-ids.js";
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
@@ -80,8 +81,8 @@ function lostFragment(url: string, ids: ReadonlySet<string> | undefined): Malfor
 
 /** All that a fragment may name: headings, and what HTML says to be one. */
 function idsIn(reading: Reading): Set<string> {
-  const ids = new Set(reading.issue.anchors.values());
-  for (const { heading } of reading.sections) if (heading !== undefined) ids.add(heading.id);
+  const { sections, anchors } = headingIdsOf(reading.issue.sections);
+  const ids = new Set([...sections.values(), ...anchors.values()]);
   for (const { node } of reading.all("html"))
     for (const match of node.value.matchAll(/\b(?:id|name)=["']?([^\s"'<>]+)/gi)) ids.add(match[1] ?? "");
   return ids;
