@@ -1,3 +1,5 @@
+import type { Span } from "./span.js";
+
 /** A place as people count: line and column from 1, the column in UTF-16 units. */
 export interface LinePosition {
   readonly line: number;
@@ -29,6 +31,13 @@ export class LineIndex {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+
+  /** Where a line of the text stands without its line end, lines counted from 1; the last one for any later. */
+  lineSpan(line: number, text: string): Span {
+    const start = this.startOf(line);
+    const stop = line < this.count ? this.startOf(line + 1) - 1 : text.length;
+    return { start, end: stop > start && text[stop - 1] === "\r" ? stop - 1 : stop };
   }
 
   /** The offset at which a line begins, lines counted from 1; the last line's for any later one. */

@@ -4,6 +4,9 @@ const LONGEST = 4000;
 /** What a window into a text leaves of a surrogate pair at its edges. */
 const HALVES = /^[\udc00-\udfff]|[\ud800-\udbff]$/g;
 
+/** What is shown as it is: nothing that anybody would trim, join or write otherwise. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /** A text in backticks for a message: on one line, with `'` for its own backticks, and at most so many signs. */
 export function quote(text: string, most = USUAL): string {
   return `\`${shorten(text, most)}\``;
@@ -11,6 +14,7 @@ export function quote(text: string, most = USUAL): string {
 
 /** The same without backticks around it. */
 export function shorten(text: string, most = USUAL): string {
+  if (text.length <= most && PLAIN.test(text)) return text;
   const looked = text.slice(0, LONGEST).replace(HALVES, "").replace(/\s+/g, " ").replaceAll("`", "'").trim();
   if (looked.length <= most) return looked;
   const signs = Array.from(looked);

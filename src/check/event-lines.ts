@@ -124,8 +124,8 @@ function placeEvent(
   event: EventItem,
   next: EventItem | undefined,
 ): PlacedEvent {
-  const first = reading.positionOf(event.span.start).line - 1;
-  const firstLine = reading.lines[first] ?? { ...event.span, text: "" };
+  const first = reading.positionOf(event.span.start).line;
+  const firstLine = reading.line(first) ?? { ...event.span, text: "" };
   const nameLines = ownLines(reading, first + 1, next?.span.start ?? reading.text.length, event.span.end);
   const last = nameLines.at(-1) ?? firstLine;
   const names = event.names.filter(({ span }) => span.start < last.end && span.start > firstLine.end);
@@ -159,7 +159,7 @@ function lastFittingIn({ issue: { date } }: Reading): CalendarDate | undefined {
 function ownLines(reading: Reading, from: number, stop: number, spanEnd: number): Line[] {
   const own: Line[] = [];
   for (let at = from; ; at++) {
-    const line = reading.lines[at];
+    const line = reading.line(at);
     if (line === undefined || line.start >= stop) return own;
     if (line.text.trim() === "") {
       // Below a blank line only what the tree gives to the event is its own.

@@ -21,7 +21,6 @@ export class Reading implements PlacedTree {
   /** Every section, each before those below it. */
   readonly sections: readonly Section[];
   readonly #byType = new Map<NodeType, Place[]>();
-  #lines: readonly Line[] | undefined;
   #index: LineIndex | undefined;
   #links: readonly PlacedLink[] | undefined;
   #targets: readonly Target[] | undefined;
@@ -65,20 +64,30 @@ export class Reading implements PlacedTree {
     return (this.#targets ??= targetsOf(this, this.links));
   }
 
-  /** All lines of the file, header included; the first is `lines[0]`. */
-  get lines(): readonly Line[] {
-    return (this.#lines ??= linesOf(this.text));
+  /** How many lines the file has, header included. */
+  get lineCount(): number {
+    return this.#lines.count;
+  }
+
+  /** A line by its number, counted from 1; undefined where there is none. */
+  line(number: number): Line | undefined {
+    if (number < 1 || number > this.lineCount) return undefined;
+    const { start, end } = this.#lines.lineSpan(number, this.text);
+    return { start, end, text: this.text.slice(start, end) };
   }
 
   /** The line that holds an offset. */
   lineAt(offset: number): Line {
-    const { line } = this.positionOf(offset);
-    return this.lines[line - 1] ?? { start: offset, end: offset, text: "" };
+    return this.line(this.positionOf(offset).line) ?? { start: offset, end: offset, text: "" };
   }
 
   /** Line and column of an offset, both from 1. */
   positionOf(offset: number): { readonly line: number; readonly column: number } {
-    return (this.#index ??= new LineIndex(this.text)).positionOf(offset);
+    return this.#lines.positionOf(offset);
+  }
+
+  get #lines(): LineIndex {
+    return (this.#index ??= new LineIndex(this.text));
   }
 
   /** Whether an offset lies in code, HTML or a reference definition, where text is not prose. */
@@ -126,17 +135,4 @@ export class Reading implements PlacedTree {
     if (places === undefined) this.#byType.set(type, (places = []));
     return places;
   }
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const stop = newline === -1 ? text.length : newline;
-    const end = stop > start && text[stop - 1] === "\r" ? stop - 1 : stop;
-    lines.push({ start, end, text: text.slice(start, end) });
-    start = stop + 1;
-  }
-  return lines;
 }

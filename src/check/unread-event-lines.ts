@@ -34,7 +34,7 @@ function findUnread(reading: Reading): UnreadLine[] {
       const { start, end } = spanOf(node);
       const last = reading.positionOf(Math.max(start, end - 1)).line;
       for (let number = reading.positionOf(start).line; number <= last; number++) {
-        const line = reading.lines[number - 1];
+        const line = reading.line(number);
         if (line === undefined) break;
         while (at < own.length && (own[at]?.end ?? 0) <= line.start) at++;
         if ((own[at]?.start ?? Infinity) <= line.start) continue;

@@ -44,9 +44,10 @@ function coveredBy(reading: Reading, place: Place<Html>, span: Span): Span[] {
 
 /** The first line behind the one that holds an offset on which anything stands. */
 function nextLine(reading: Reading, offset: number): Line | undefined {
-  const { lines } = reading;
-  for (let at = reading.positionOf(offset).line; at < lines.length; at++)
-    if (lines[at]?.text.trim() !== "") return lines[at];
+  for (let number = reading.positionOf(offset).line + 1; number <= reading.lineCount; number++) {
+    const line = reading.line(number);
+    if (line?.text.trim() !== "") return line;
+  }
   return undefined;
 }
 

@@ -57,7 +57,7 @@ export function readIssueHeader(text: string): IssueHeader {
 export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
   const { slug: _slug, ...header } = readIssueHeader(text);
   // The header gives way to blanks, so that the parser's offsets are the file's.
-  const blanks = text.slice(0, header.body.start).replace(/[^\r\n]/g, " ");
+  const blanks = text.slice(0, header.body.start).replace(/[^\r\n]+/g, (line) => " ".repeat(line.length));
   const root = parseMarkdown(blanks + text.slice(header.body.start));
   const definitions = collectDefinitions(root);
   const bare = buildSections(root, header.body, roleFinderOf(roles));

@@ -7,7 +7,8 @@ const SPACE = 0x20;
 const DELETE = 0x7f;
 /** Marks of quotes and lists that open one block within the other on a single line. */
 const NESTED = new RegExp(
-  `^(?:[ \\t]{0,4}(?:>|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_NESTING + 1}}`,
+  `(?:[ \\t]{0,4}(?:>|[*+-](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST_NESTING + 1}}`,
+  "y",
 );
 
 /** What is too much about a text, and on which line, counted from 1. */
@@ -39,7 +40,7 @@ export function excessOf(text: string): Excess | undefined {
         what: `more than ${LONGEST_BLOCK} characters without a blank line`,
         most: LONGEST_BLOCK,
       };
-    if (length > DEEPEST_NESTING && NESTED.test(text.slice(start, end)))
+    if (length > DEEPEST_NESTING && beginsNested(text, start))
       return {
         line,
         what: `more than ${DEEPEST_NESTING} quotes or lists within each other`,
@@ -48,6 +49,11 @@ export function excessOf(text: string): Excess | undefined {
     start = end + 1;
   }
   return undefined;
+}
+
+function beginsNested(text: string, start: number): boolean {
+  NESTED.lastIndex = start;
+  return NESTED.test(text);
 }
 
 function isBlank(text: string, start: number, end: number): boolean {

@@ -85,8 +85,8 @@ function withBlankLines(
   reading: Reading,
   span: { start: number; end: number },
 ): { start: number; end: number } {
-  let { line } = reading.positionOf(Math.max(span.start, span.end - 1));
-  while (reading.lines[line]?.text.trim() === "" && line < reading.lines.length - 1) line++;
-  const end = reading.lines[line]?.start ?? reading.text.length;
+  let next = reading.positionOf(Math.max(span.start, span.end - 1)).line + 1;
+  while (reading.line(next)?.text.trim() === "" && next < reading.lineCount) next++;
+  const end = reading.line(next)?.start ?? reading.text.length;
   return { start: reading.lineAt(span.start).start, end };
 }

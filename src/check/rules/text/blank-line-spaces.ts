@@ -1,3 +1,5 @@
+import { textIn } from "../../../base/span.js";
+import { linesEndingInBlank } from "../../blank-ends.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -12,12 +14,8 @@ empty line holds nothing.`,
   },
   good: ["* [A post](https://blog.example/)\n\n", "```\na\n  \nb\n```", "<!--\n  \n-->"],
   check(reading, report) {
-    const bodyStart = reading.issue.body.start;
-    for (const { start, end, text } of reading.lines) {
-      const last = reading.text.charCodeAt(end - 1);
-      if ((last !== 0x20 && last !== 0x09) || start < bodyStart || start === end) continue;
-      if (text.trim() !== "" || reading.isOpaque(start)) continue;
-      const span = { start, end };
+    for (const span of linesEndingInBlank(reading)) {
+      if (textIn(reading.text, span).trim() !== "" || reading.isOpaque(span.start)) continue;
       report(span, "Unexpected blanks in an empty line, expected none", {
         fix: { title: "Empty the line", safe: true, edits: [{ span, text: "" }] },
       });

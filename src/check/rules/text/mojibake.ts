@@ -30,7 +30,9 @@ to four wrong characters, in names above all. Reading it back gives what was mea
   check(reading, report) {
     const { text } = reading;
     if (mayHoldDamage(text)) {
-      for (const line of reading.lines) {
+      for (let number = 1; number <= reading.lineCount; number++) {
+        const line = reading.line(number);
+        if (line === undefined) break;
         for (const damage of findDamage(line.text)) {
           const span = { start: line.start + damage.start, end: line.start + damage.end };
           // A word is easier to judge than the two signs in it that are wrong.

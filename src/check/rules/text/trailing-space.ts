@@ -1,3 +1,4 @@
+import { linesEndingInBlank } from "../../blank-ends.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -17,11 +18,8 @@ paragraph are a line break, which is meant in a poem and stays; at the end of an
     "* [A post](https://blog.example/)\n    \n",
   ],
   check(reading, report) {
-    const bodyStart = reading.issue.body.start;
     let breaks: ReadonlySet<number> | undefined;
-    for (const { start, end } of reading.lines) {
-      const last = reading.text.charCodeAt(end - 1);
-      if ((last !== 0x20 && last !== 0x09) || start < bodyStart || start === end) continue;
+    for (const { start, end } of linesEndingInBlank(reading)) {
       const from = start + reading.text.slice(start, end).trimEnd().length;
       if (from === start || reading.isOpaque(from)) continue;
       breaks ??= new Set(reading.all("break").map(({ span }) => span.start));
