@@ -140,7 +140,7 @@ function pipedFiles(name: string, path: string | undefined): IssueFiles {
   const file = { name, path, bytes: readStdin() };
   return {
     open: () => file,
-    list: () => undefined,
+    openAll: () => [file],
     openPath: () => undefined,
     replace: () => undefined,
   };

@@ -170,9 +170,9 @@ function chooseFiles(
   names: readonly string[],
   snapshot: Snapshot | undefined,
 ): ChosenFiles {
-  const isIssue = ({ path }: IssueFile) => path === undefined || isIssuePath(path, publication);
-  const open = (name: string) => files.list(name)?.filter(isIssue) ?? files.open(name);
-  if (names.length > 0) return { files: unique(names.flatMap(open)), notes: [] };
+  const isWanted = (path: string | undefined) => path === undefined || isIssuePath(path, publication);
+  if (names.length > 0)
+    return { files: unique(names.flatMap((name) => files.openAll(name, isWanted))), notes: [] };
   if (snapshot === undefined) {
     const { file, note } = currentDraft(checkout, publication);
     return {

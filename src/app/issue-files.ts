@@ -14,8 +14,8 @@ export interface IssueFiles {
    * `refused` for a symlink that leads out of the checkout.
    */
   open(name: string): IssueFile;
-  /** The Markdown files in a folder and below, or undefined when the name is that of no folder. */
-  list(name: string): readonly IssueFile[] | undefined;
+  /** The wanted Markdown files in a folder and below, by their paths; of any other name the one file. Throws as `open`. */
+  openAll(name: string, isWanted: (path: string | undefined) => boolean): readonly IssueFile[];
   /** A file by its path within the checkout, or undefined when there is none. */
   openPath(path: string): IssueFile | undefined;
   /**

@@ -1,7 +1,7 @@
 import type { Span } from "../base/span.js";
 import type { LinkItem } from "../issue/issue.js";
 import { COMMUNITY_ROLES, type SectionRole } from "../issue/section-role.js";
-import { listedSections } from "./listed-links.js";
+import { listedSectionsOf } from "./listed-links.js";
 import { above } from "./place.js";
 import type { Reading } from "./reading.js";
 import { linkFrom } from "./prose.js";
@@ -37,7 +37,7 @@ function findPrefixed(reading: Reading): CommunityLink[] {
 
 function findCommunityLinks(reading: Reading): CommunityLink[] {
   const found: CommunityLink[] = [];
-  for (const { section, role } of listedSections(reading.issue.sections)) {
+  for (const { section, role } of listedSectionsOf(reading)) {
     if (!COMMUNITY_ROLES.has(role)) continue;
     for (const item of section.items) {
       if (item.kind !== "link") continue;

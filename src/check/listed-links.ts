@@ -28,8 +28,16 @@ const HOLDS_GROUPS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "new-rfcs",
 ]);
 
-/** Every section of an issue with the role of its list, each before those below it. */
-export function listedSections(
+/** Every section of an issue with the role of its list, each before those below it; found once for all rules. */
+export function listedSectionsOf(reading: Reading): readonly ListedSection[] {
+  return reading.once(findListedSections);
+}
+
+function findListedSections({ issue }: Reading): ListedSection[] {
+  return listedSections(issue.sections);
+}
+
+function listedSections(
   sections: readonly Section[],
   above: SectionRole = "other",
   found: ListedSection[] = [],
@@ -50,8 +58,12 @@ function listRole(own: SectionRole, above: SectionRole): SectionRole {
 
 /** The items of an issue that lead to pages, in the order of the text; events and quotes are none. */
 export function listedLinks(issue: Issue): ListedLink[] {
+  return linksIn(listedSections(issue.sections));
+}
+
+function linksIn(sections: readonly ListedSection[]): ListedLink[] {
   const links: ListedLink[] = [];
-  for (const { section, role } of listedSections(issue.sections)) {
+  for (const { section, role } of sections) {
     for (const item of section.items) {
       if (item.kind !== "link" && item.kind !== "call") continue;
       const address = canonicalAddress(item.url);
@@ -67,8 +79,8 @@ export function listedLinksOf(reading: Reading): readonly ListedLink[] {
   return reading.once(findListedLinks);
 }
 
-function findListedLinks({ issue }: Reading): ListedLink[] {
-  return listedLinks(issue);
+function findListedLinks(reading: Reading): ListedLink[] {
+  return linksIn(listedSectionsOf(reading));
 }
 
 /** The place within a page that an address names; empty when it names none, or a route, which is a page of its own. */

@@ -35,7 +35,9 @@ export function linkPartsOf(tree: PlacedTree): PlacedLink[] {
     const textSpan = isAuto ? urlSpan : { start: span.start + 1, end: textEnd(node, span) };
     links.push({ span, place, textSpan, text: visibleText(node).trim(), url: node.url, urlSpan });
   }
-  for (const place of tree.all("linkReference")) {
+  const references = tree.all("linkReference");
+  if (references.length === 0) return links;
+  for (const place of references) {
     const { span, node } = place;
     const url = tree.issue.definitions.get(node.identifier)?.url;
     if (url === undefined) continue;
@@ -53,6 +55,7 @@ export function targetsOf(tree: PlacedTree, links: readonly PlacedLink[]): Targe
   const targets: Target[] = [];
   for (const { url, urlSpan, place } of links)
     if (urlSpan !== undefined) targets.push({ url, span: urlSpan, place } as Target);
+  const ofLinks = targets.length;
   for (const type of ["image", "definition"] as const) {
     for (const place of tree.all(type)) {
       if (place.node.type === "definition" && place.node.identifier === NOTE) continue;
@@ -63,6 +66,7 @@ export function targetsOf(tree: PlacedTree, links: readonly PlacedLink[]): Targe
       } as Target);
     }
   }
+  if (targets.length === ofLinks) return targets;
   return targets.sort((a, b) => a.span.start - b.span.start);
 }
 

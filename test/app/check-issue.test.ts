@@ -105,7 +105,7 @@ describe("a check", () => {
       readArchive: () => EMPTY_ARCHIVE,
       publication: readPublicationOf(memoryCheckout(files)),
       checkout: memoryCheckout(files),
-      files: { ...memoryFiles(files), list: () => undefined, open: () => broken },
+      files: { ...memoryFiles(files), openAll: () => [broken] },
       history: memoryHistory(new Map()),
     };
     const plain = {

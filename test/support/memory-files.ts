@@ -29,14 +29,19 @@ export function memoryFiles(files: Files): IssueFiles {
     const bytes = checkout.read(path);
     return bytes && { name: path, path: path.startsWith("elsewhere/") ? undefined : path, bytes };
   };
+  const open = (name: string) => {
+    const file = openPath(name);
+    if (file === undefined) throw new Failure("not-found", name);
+    return file;
+  };
   return {
     openPath,
-    open: (name) => {
-      const file = openPath(name);
-      if (file === undefined) throw new Failure("not-found", name);
-      return file;
-    },
-    list: (name) => checkout.list(name)?.flatMap((path) => openPath(path) ?? []),
+    open,
+    openAll: (name, isWanted) =>
+      checkout
+        .list(name)
+        ?.flatMap((path) => openPath(path) ?? [])
+        .filter(({ path }) => isWanted(path)) ?? [open(name)],
     replace: (file, bytes) => {
       if (files.get(file.name) !== new TextDecoder("utf-8", { ignoreBOM: true }).decode(file.bytes))
         throw new Failure("refused", "changed");

@@ -32,8 +32,11 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
     return { root: realFolder(dirname(absolute)), path: basename(absolute), isInCheckout: false };
   };
 
-  const read = (name: string, { root: bound, path, isInCheckout }: Way): IssueFile | undefined => {
-    const found = findWithin(bound, path);
+  const read = (
+    name: string,
+    { root: bound, path, isInCheckout }: Way,
+    found = findWithin(bound, path),
+  ): IssueFile | undefined => {
     if (found?.stats.isFile() !== true) return undefined;
     if (MARKDOWN.test(path) && !MARKDOWN.test(found.realPath)) throw disguised(name);
     const file = { name, path: isInCheckout ? path : undefined, bytes: readBytes(found.realPath, name) };
@@ -48,19 +51,23 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
     return name === "" ? "." : name;
   };
 
+  const readOne = (name: string, way: Way, found = findWithin(way.root, way.path)): IssueFile => {
+    const file = read(tidyName(name), way, found);
+    if (file === undefined) throw noFile(name);
+    if (!MARKDOWN.test(name)) throw noIssue(name);
+    return file;
+  };
+
   return {
-    open(name) {
-      const file = read(tidyName(name), wayTo(name));
-      if (file === undefined) throw noFile(name);
-      if (!MARKDOWN.test(name)) throw noIssue(name);
-      return file;
-    },
-    list(name) {
-      const { root: bound, path, isInCheckout } = wayTo(name);
-      if (findWithin(bound, path)?.stats.isDirectory() !== true) return undefined;
+    open: (name) => readOne(name, wayTo(name)),
+    openAll(name, isWanted) {
+      const way = wayTo(name);
+      const { root: bound, path, isInCheckout } = way;
+      const found = findWithin(bound, path);
+      if (found?.stats.isDirectory() !== true) return [readOne(name, way, found)];
       const paths = openCheckout(bound).list(path) ?? [];
       return paths
-        .filter((inner) => MARKDOWN.test(inner))
+        .filter((inner) => MARKDOWN.test(inner) && isWanted(isInCheckout ? inner : undefined))
         .flatMap((inner) => {
           const inside = isInCheckout ? nameOf(inner) : tidyName(join(dirname(name), inner));
           return read(inside, { root: bound, path: inner, isInCheckout }) ?? [];

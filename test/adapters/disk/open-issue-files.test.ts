@@ -90,17 +90,25 @@ describe("the files of an issue on disk", () => {
     assert.equal(file.path, "draft/a.md");
   });
 
-  it("of a folder are its Markdown files", () => {
+  it("of a folder are its Markdown files, as far as they are wanted", () => {
+    const files = openIssueFiles(news, place);
+    const all = (name: string, isWanted: (path: string | undefined) => boolean = () => true) =>
+      files.openAll(name, isWanted).map((file) => [file.name, file.path]);
+    assert.deepEqual(all("news/content"), [["news/content/2026/b.md", "content/2026/b.md"]]);
+    assert.deepEqual(
+      all("news/content", (path) => path !== "content/2026/b.md"),
+      [],
+    );
+    assert.deepEqual(all("other"), [["other/c.md", undefined]]);
+  });
+
+  it("of the name of a file are that one, which was wanted by its name", () => {
     const files = openIssueFiles(news, place);
     assert.deepEqual(
-      files.list("news/content")?.map(({ name, path }) => [name, path]),
-      [["news/content/2026/b.md", "content/2026/b.md"]],
+      files.openAll("news/draft/a.md", () => false).map(({ path }) => path),
+      ["draft/a.md"],
     );
-    assert.deepEqual(
-      files.list("other")?.map(({ name, path }) => [name, path]),
-      [["other/c.md", undefined]],
-    );
-    assert.equal(files.list("news/draft/a.md"), undefined);
+    assert.throws(() => files.openAll("news/gone", () => true), fails("not-found"));
   });
 
   it("must be there", () => {
@@ -114,7 +122,7 @@ describe("the files of an issue on disk", () => {
     symlinkSync(join(place, "secret.md"), join(place, "other/leak.md"));
     const files = openIssueFiles(news, place);
     assert.throws(() => files.open("news/draft/leak.md"), fails("refused"));
-    assert.throws(() => files.list("news/draft"), fails("refused"));
+    assert.throws(() => files.openAll("news/draft", () => true), fails("refused"));
     assert.throws(() => files.open("other/leak.md"), fails("refused"));
   });
 });

@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Prefix } from "../../../issue/issue.js";
-import { listedSections } from "../../listed-links.js";
+import { listedSectionsOf } from "../../listed-links.js";
 import { defineRule } from "../../rule.js";
 
 /** Words that mean one of those that are in use. */
@@ -64,7 +64,7 @@ export default defineRule({
     },
   },
   check(reading, report, { options }) {
-    for (const { section, role } of listedSections(reading.issue.sections)) {
+    for (const { section, role } of listedSectionsOf(reading)) {
       const hasMarks = role === "new-rfcs" || role === "rfcs" || role === "final-comment-period";
       if (!hasMarks && role !== "approved-rfcs" && role !== "project") continue;
       for (const item of section.items) {

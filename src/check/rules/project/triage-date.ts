@@ -1,4 +1,5 @@
 import { addDays, parseCalendarDate } from "../../../base/calendar-date.js";
+import type { Section } from "../../../issue/issue.js";
 import { defineRule } from "../../rule.js";
 
 /** The day in the address of a report, as `…/triage/2026/2026-01-06.md`. */
@@ -28,10 +29,10 @@ in place, or its address has a slip, as last year's number in January.`,
   options: { days: { default: 7, about: "How many days before the issue's date a report may be." } },
   check(reading, report, { options }) {
     const { date } = reading.issue;
-    if (date === undefined || !reading.text.includes("/triage/")) return;
+    if (date === undefined || !reading.sections.some(isTriage)) return;
     const earliest = addDays(date, -options.days);
     for (const { url, span, place } of reading.targets) {
-      if (place.section.role !== "performance-triage" || url.length > LONGEST_ADDRESS) continue;
+      if (!isTriage(place.section) || url.length > LONGEST_ADDRESS) continue;
       const typed = REPORT_DAY.exec(url)?.[1];
       if (typed === undefined) continue;
       const day = parseCalendarDate(typed);
@@ -42,3 +43,7 @@ in place, or its address has a slip, as last year's number in January.`,
     }
   },
 });
+
+function isTriage({ role }: Section): boolean {
+  return role === "performance-triage";
+}
