@@ -107,6 +107,9 @@ function lastChildEnd(node: Link, span: Span): number {
   return last === undefined ? span.start + 1 : spanOf(last).end;
 }
 
+/** What of a destination neither ends it nor may be paired or guarded in it. */
+const UNMARKED = /[^\s\\()]*/y;
+
 /** A destination, in angle brackets or up to a blank; within them and outside, a backslash guards the next sign. */
 function destinationFrom(text: string, from: number, limit: number): Span {
   let start = from;
@@ -115,8 +118,10 @@ function destinationFrom(text: string, from: number, limit: number): Span {
     const close = text.indexOf(">", start);
     return { start: start + 1, end: close === -1 || close > limit ? limit : close };
   }
+  UNMARKED.lastIndex = start;
+  UNMARKED.test(text);
   let depth = 0;
-  let end = start;
+  let end = Math.min(UNMARKED.lastIndex, limit);
   for (; end < limit; end++) {
     const sign = text[end] ?? "";
     if (/\s/.test(sign)) break;

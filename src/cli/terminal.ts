@@ -66,6 +66,7 @@ export function printableLine(text: string): string {
 
 /** Text whose lines GitHub's runner reads as text, by a blank within what would make them commands. */
 export function withoutCommands(text: string): string {
+  if (!text.includes("::") && !text.includes("##[")) return text;
   return text.replace(/^([^\S\n]*:)(?=:)/gm, "$1 ").replaceAll("##[", "## [");
 }
 

@@ -10,8 +10,8 @@ const SOME_WORD =
 /** In capitals anywhere; else alone, in brackets, before a colon or dash, or as the end of what is said. */
 const SHOUTED = /\b(?:CANCELL?ED|POSTPONED|ABGESAGT|CANCELAD[OA])\b/;
 const MARKED = new RegExp(
-  `(?:^|[\\[({:|–—-]\\s*)(?:event |meetup )?${WORD}(?!\\p{L})\\s*(?:$|[\\])}:!|–—-])|\\b(?:is|been|was|event|meetup) ${WORD}\\W*$`,
-  "iu",
+  `(?:^|[\\[({:|–—-]\\s*)(?:event |meetup )?${WORD}(?![a-zß-öø-ɏ])\\s*(?:$|[\\])}:!|–—-])|\\b(?:is|been|was|event|meetup) ${WORD}\\W*$`,
+  "i",
 );
 
 export default defineRule({

@@ -1,4 +1,5 @@
 import type { Edit } from "../../../base/edit.js";
+import { isWordSign } from "../../literal-marks.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -76,7 +77,7 @@ function reportOne(shown: string, meant: string, edit: Edit, report: Report): vo
 /** `a\\_b`, but not `¯\\_(ツ)_/¯` nor the name of a computer. */
 function isDoubled(text: string, at: number): boolean {
   return (
-    /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /^[_*<>[\]][\p{L}\p{N}]/u.test(text.slice(at + 2, at + 4))
+    isWordSign(text[at - 1] ?? "") && /[_*<>[\]]/.test(text[at + 2] ?? "") && isWordSign(text[at + 3] ?? "")
   );
 }
 

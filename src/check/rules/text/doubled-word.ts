@@ -1,4 +1,5 @@
 import { lastBeginningBy } from "../../../base/span.js";
+import { isWordSign } from "../../literal-marks.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
@@ -87,12 +88,17 @@ function repeatsIn(text: string, from: number): Repeat[] {
 function isMistake(text: string, first: number, second: number, end: number): boolean {
   const [before, after] = [text[first - 1] ?? "", text[end] ?? ""];
   // Part of a longer name, or the last letter of one: `a a-b`, `C.A a`.
-  if (/[-'’._/&+\p{L}\p{N}]/u.test(before) || /[-'’_/&+\p{L}\p{N}]/u.test(after)) return false;
-  if (after === "." && /[\p{L}\p{N}]/u.test(text[end + 1] ?? "")) return false;
+  if (before === "." || isWithinName(before) || isWithinName(after)) return false;
+  if (after === "." && isWordSign(text[end + 1] ?? "")) return false;
   const word = text.slice(second, end);
   if (SMALL_WORDS.has(word)) return !SPEAKS_OF_KEYWORD.test(text.slice(second, end + 14));
   const isPlain = text.charCodeAt(first) === text.charCodeAt(second) && word === word.toLowerCase();
   return word.length >= LONG_WORD && isPlain && !OFTEN_DOUBLED.has(word);
+}
+
+/** Whether a sign is of a word or of a name that is made of several. */
+function isWithinName(sign: string): boolean {
+  return /[-'’_/&+]/.test(sign) || isWordSign(sign);
 }
 
 /** Whether both words stand in one text, in no item that says it is in another language. */
