@@ -2,6 +2,8 @@
 export type CalendarDate = string;
 
 const FORM = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+/** A date as it should be, on a day that every month has: nearly all are, and nothing is to be done about them. */
+const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const MONTH_FORM = /^\d{4}-\d{2}$/;
 const MONTH_SIGNS = 7;
 const SHORTEST_MONTH = 28;
@@ -27,6 +29,7 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 
 /** The date that a text names, zero-padded, or undefined when it is none or no such day exists (2025-02-30). */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
+  if (PLAIN.test(text)) return text;
   const match = FORM.exec(text.trim());
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -5,6 +5,7 @@ import type { CallItem, Section } from "../issue/issue.js";
 import { spanOf, visibleText } from "../issue/markdown.js";
 import { saysNone, saysNoneNow } from "../issue/none-sentence.js";
 import { ownParagraphs } from "../issue/read-link-items.js";
+import type { SectionRole } from "../issue/section-role.js";
 import type { Reading } from "./reading.js";
 
 /** A list item of a section of calls, cut at its bars. */
@@ -21,8 +22,23 @@ export interface CallLine {
   readonly escapedBars: readonly Span[];
 }
 
-/** The items of all sections of a role that are not nested and do not say that there is none. */
-export function callLines(reading: Reading, role: "project-calls" | "speaker-calls"): CallLine[] {
+/** The items of all sections of a role that are not nested and do not say that there is none; found once for all rules. */
+export function callLines(
+  reading: Reading,
+  role: "project-calls" | "speaker-calls",
+): readonly CallLine[] {
+  return reading.once(role === "project-calls" ? findProjectCalls : findSpeakerCalls);
+}
+
+function findProjectCalls(reading: Reading): CallLine[] {
+  return findCalls(reading, "project-calls");
+}
+
+function findSpeakerCalls(reading: Reading): CallLine[] {
+  return findCalls(reading, "speaker-calls");
+}
+
+function findCalls(reading: Reading, role: SectionRole): CallLine[] {
   return reading.sections
     .filter((section) => section.role === role)
     .flatMap((section) => linesOf(reading, section));

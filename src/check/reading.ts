@@ -2,6 +2,7 @@ import type { Heading as HeadingNode, Nodes } from "mdast";
 import { LineIndex } from "../base/line-index.js";
 import type { Span } from "../base/span.js";
 import { type Issue, type Section, sectionsOf } from "../issue/issue.js";
+import { childrenOf } from "../issue/children-of.js";
 import { spanOf } from "../issue/markdown.js";
 import type { NodeOf, NodeType, Place, PlacedTree } from "./place.js";
 import { linkPartsOf, type PlacedLink, type Target, targetsOf } from "./targets.js";
@@ -123,7 +124,8 @@ export class Reading implements PlacedTree {
   #visit(node: Nodes, parent: Place | undefined, section: Section): void {
     const place: Place = { node, span: spanOf(node), parent, section };
     this.#keep(place);
-    if ("children" in node) for (const child of node.children) this.#visit(child, place, section);
+    const children = childrenOf(node);
+    if (children !== undefined) for (const child of children) this.#visit(child, place, section);
   }
 
   #keep(place: Place): void {

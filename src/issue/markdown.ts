@@ -13,6 +13,7 @@ import type {
 } from "mdast";
 import { markdownToMdast } from "satteri";
 import type { Span } from "../base/span.js";
+import { childrenOf } from "./children-of.js";
 import { limitDepth } from "./limit-depth.js";
 
 const BYTE_ORDER_MARK = "\ufeff";
@@ -50,7 +51,8 @@ function readTree(source: string, features: typeof GFM | typeof COMMONMARK): Roo
 /** The span of a node, or an empty one at the start for a node without position. */
 export function spanOf(node: Nodes): Span {
   const position = node.position;
-  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+  if (position === undefined) return { start: 0, end: 0 };
+  return { start: position.start.offset ?? 0, end: position.end.offset ?? 0 };
 }
 
 /** The text a reader sees in a node and below it; a line break counts as a blank, HTML as nothing. */
@@ -66,7 +68,7 @@ export function visibleText(node: Nodes): string {
     case "imageReference":
       return node.alt ?? "";
     default:
-      return "children" in node ? textOfAll(node.children) : "";
+      return textOfAll(childrenOf(node) ?? []);
   }
 }
 
@@ -209,9 +211,7 @@ function holdsExtension(node: Nodes, source: string): boolean {
   if (node.type === "listItem" && isTask(node)) return true;
   if (node.type === "link" && isBareAddress(node, source)) return true;
   if (node.type === "image" || node.type === "imageReference") return mayHideExtension(node, source);
-  if (!("children" in node)) return false;
-  for (const child of node.children) if (holdsExtension(child, source)) return true;
-  return false;
+  return childrenOf(node)?.some((child) => holdsExtension(child, source)) === true;
 }
 
 /** The text that stands for a picture is no part of the tree, so nobody can see what was struck or linked in it. */

@@ -38,7 +38,6 @@ as \`* [**name**](address) | closing date | place | date\`, a project as \`* [pr
     "## Call for Participation; projects and speakers\n\n### CFP - Projects\n\n* [Kelp - sort the menu](https://code.example/kelp/1)\n* [Kelp — find the menu](https://code.example/kelp/2)\n    * [Notes](https://code.example/kelp/notes)",
   ],
   check(reading, report) {
-    if (!reading.sections.some(({ role }) => role === "speaker-calls" || role === "project-calls")) return;
     for (const line of callLines(reading, "speaker-calls")) {
       if (!hasUnreadLink(reading, line)) checkSpeakerCall(reading, line, report);
     }

@@ -24,7 +24,6 @@ first real one, it stays in the list with brackets that lead nowhere.`,
   ],
   check(reading, report) {
     for (const role of ["project-calls", "speaker-calls"] as const) {
-      if (!reading.sections.some((section) => section.role === role)) continue;
       for (const line of callLines(reading, role)) {
         if (!isTemplateCall(line)) continue;
         const { span } = line;
