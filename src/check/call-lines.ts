@@ -23,10 +23,7 @@ export interface CallLine {
 }
 
 /** The items of all sections of a role that are not nested and do not say that there is none; found once for all rules. */
-export function callLines(
-  reading: Reading,
-  role: "project-calls" | "speaker-calls",
-): readonly CallLine[] {
+export function callLines(reading: Reading, role: "project-calls" | "speaker-calls"): readonly CallLine[] {
   return reading.once(role === "project-calls" ? findProjectCalls : findSpeakerCalls);
 }
 

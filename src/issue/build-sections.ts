@@ -51,7 +51,7 @@ class SectionBuilder {
   }
 
   add(node: RootContent): void {
-    const current = this.#open.at(-1) ?? this.#roots[0];
+    const current = this.#open[this.#open.length - 1] ?? this.#roots[0];
     current?.content.push(node);
   }
 
@@ -59,11 +59,10 @@ class SectionBuilder {
     const title = visibleText(node).trim();
     const { role, depth } = this.#nesting.open(node.depth, title);
     const level = Math.min(depth + 2, DEEPEST_LEVEL);
-    const span = spanOf(node);
-    const heading: Heading = { span, typedLevel: node.depth, level, content: node.children };
-    const section: BareSection = { role, title, heading, span: { ...span }, content: [], subsections: [] };
+    const heading: Heading = { span: spanOf(node), typedLevel: node.depth, level, content: node.children };
+    const section: BareSection = { role, title, heading, span: spanOf(node), content: [], subsections: [] };
     this.#open.length = depth;
-    (this.#open.at(-1)?.subsections ?? this.#roots).push(section);
+    (this.#open[depth - 1]?.subsections ?? this.#roots).push(section);
     this.#open.push(section);
   }
 
@@ -98,8 +97,8 @@ function splitMasthead(roots: BareSection[], end: number): void {
 }
 
 function closeSpans(sections: BareSection[], end: number): void {
-  for (const [index, section] of sections.entries()) {
+  sections.forEach((section, index) => {
     section.span.end = sections[index + 1]?.span.start ?? end;
     closeSpans(section.subsections, section.span.end);
-  }
+  });
 }

@@ -50,8 +50,8 @@ export function readFrontMatter(text: string): FrontMatter {
 
 /** The last value of a field, as Python-Markdown takes it for a repeated key; undefined when absent or empty. */
 export function fieldOf(matter: FrontMatter, key: string): HeaderField | undefined {
-  const all = matter.fields.filter((field) => field.key === key && field.value !== "");
-  return all.at(-1) ?? matter.strayFields.findLast((field) => field.key === key && field.value !== "");
+  const isMeant = (field: HeaderField) => field.key === key && field.value !== "";
+  return matter.fields.findLast(isMeant) ?? matter.strayFields.findLast(isMeant);
 }
 
 function noFields(): FrontMatter {

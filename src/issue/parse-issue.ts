@@ -25,6 +25,9 @@ export interface IssueHeader {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const TYPED = /[^\r\n]+/g;
+const DAY_END = /[ T]+/;
+
 /** Reads the header of an issue's file. Never throws. */
 export function readIssueHeader(text: string): IssueHeader {
   const matter = readFrontMatter(text);
@@ -32,7 +35,7 @@ export function readIssueHeader(text: string): IssueHeader {
     const field = fieldOf(matter, key);
     return field === undefined ? undefined : withoutControls(field.value);
   };
-  const [day = "", clock] = (value("date") ?? "").split(/[ T]+/);
+  const [day = "", clock] = (value("date") ?? "").split(DAY_END);
   const number = Number(value("number") ?? Number.NaN);
   return {
     title: value("title") ?? "",
@@ -55,16 +58,16 @@ export function readIssueHeader(text: string): IssueHeader {
  * about it becomes a diagnostic.
  */
 export function parseIssue(text: string, roles: readonly RoleRule[]): Issue {
-  const { slug: _slug, ...header } = readIssueHeader(text);
+  const { title, number, date, time, category, tags, body, diagnostics } = readIssueHeader(text);
   // The header gives way to blanks, so that the parser's offsets are the file's.
-  const blanks = text.slice(0, header.body.start).replace(/[^\r\n]+/g, (line) => " ".repeat(line.length));
-  const root = parseMarkdown(blanks + text.slice(header.body.start));
+  const blanks = text.slice(0, body.start).replace(TYPED, (typed) => " ".repeat(typed.length));
+  const root = parseMarkdown(blanks + text.slice(body.start));
   const definitions = collectDefinitions(root);
-  const bare = buildSections(root, header.body, roleFinderOf(roles));
+  const bare = buildSections(root, body, roleFinderOf(roles));
   const sections = bare.map((section) => readItems(section, text, definitions));
   const items: Item[] = [];
   for (const section of sectionsOf(sections)) for (const item of section.items) items.push(item);
-  return { ...header, text, sections, items, definitions };
+  return { title, number, date, time, category, tags, body, diagnostics, text, sections, items, definitions };
 }
 
 function readItems(bare: BareSection, text: string, definitions: Definitions): Section {

@@ -10,7 +10,16 @@ import { collectLinks, type Definitions } from "./read-links.js";
  * before it, dates without padding, ranges with `-`, `–`, `&`, `*` or a comma whose end may leave out year or month.
  */
 const EVENT_LINE =
-  /^ {0,3}(?:[*+-][ \t]*)?(?<first>\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to|,(?=\s*\d{4}-))\s*(?<last>(?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?(?<rest>[|,\s][\s\S]*)$/;
+  /^ {0,3}(?:[*+-][ \t]*)?(\d{4}-\d{1,2}-\d{1,2})(?:\s*(?:[-–—&*]|to|,(?=\s*\d{4}-))\s*((?:\d{4}-)?(?:\d{1,2}-)?\d{1,2})(?![\d-]))?([|,\s][\s\S]*)$/;
+/** How such a line begins; most lines of a list do not, and need no second look. */
+const BEGINNING = / {0,3}(?:[*+-][ \t]*)?\d{4}-/y;
+/** What most places do not say. */
+const SOME_MODE = /virtual|online|hybrid/i;
+const ONLINE = /\b(?:virtual|online)\b/i;
+const IN_PERSON = /\bin[- ]person\b/i;
+const HYBRID = /\bhybrid\b/i;
+const BLANK = /\s/;
+const AROUND_LOCATION = /[\s,|[$]/;
 
 interface EventLine {
   readonly span: Span;
@@ -39,10 +48,15 @@ export function readEvents(
     const lines = eventLinesIn(text, spanOf(node));
     if (lines.length === 0) continue;
     const links = collectLinks([node], definitions, true);
-    for (const [index, line] of lines.entries()) {
+    let at = 0;
+    lines.forEach((line, index) => {
       const stop = lines[index + 1]?.span.start ?? end;
-      events.push(readEvent(line, stop, links, text, region));
-    }
+      // Links stand in the order of the text, as lines do.
+      while ((links[at]?.span.start ?? stop) < line.span.start) at++;
+      const from = at;
+      while ((links[at]?.span.start ?? stop) < stop) at++;
+      events.push(readEvent(line, stop, links.slice(from, at), text, region));
+    });
   }
   return events;
 }
@@ -54,28 +68,33 @@ function eventLinesIn(text: string, within: Span): EventLine[] {
   while (start < within.end) {
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? within.end : Math.min(newline, within.end);
-    const line = readEventLine(text, { start, end });
+    const line = mayBeEventLine(text, start) ? readEventLine(text, { start, end }) : undefined;
     if (line !== undefined) lines.push(line);
     start = end + 1;
   }
   return lines;
 }
 
+function mayBeEventLine(text: string, start: number): boolean {
+  BEGINNING.lastIndex = start;
+  return BEGINNING.test(text);
+}
+
 function readEventLine(text: string, span: Span): EventLine | undefined {
   const end = text[span.end - 1] === "\r" ? span.end - 1 : span.end;
   const line = text.slice(span.start, end);
-  const groups = EVENT_LINE.exec(line)?.groups;
-  const first = groups?.["first"];
-  if (first === undefined) return undefined;
+  const match = EVENT_LINE.exec(line);
+  if (match === null) return undefined;
+  const first = match[1] ?? "";
   const date = parseCalendarDate(first);
   if (date === undefined) return undefined;
   const dateStart = span.start + line.indexOf(first);
-  const restStart = span.start + line.length - (groups?.["rest"] ?? "").length;
+  const restStart = span.start + line.length - (match[3] ?? "").length;
   return {
     span: { start: span.start + line.search(/\S/), end: span.end },
     dateSpan: { start: dateStart, end: restStart },
     date,
-    endDate: endOfRange(date, groups?.["last"]),
+    endDate: endOfRange(date, match[2]),
     rest: { start: restStart, end: span.start + line.length },
   };
 }
@@ -104,11 +123,10 @@ function endOfRange(date: CalendarDate, last: string | undefined): CalendarDate 
 function readEvent(
   line: EventLine,
   stop: number,
-  links: readonly Link[],
+  own: readonly Link[],
   text: string,
   region: string | undefined,
 ): EventItem {
-  const own = links.filter((link) => line.span.start <= link.span.start && link.span.start < stop);
   const groups = own.filter((link) => link.span.start < line.span.end);
   const names = own.filter((link) => link.span.start >= line.span.end);
   const locationSpan = locationIn(text, line.rest, groups[0]);
@@ -119,7 +137,7 @@ function readEvent(
     span: { start: line.span.start, end: endOfLine(text, end, stop) },
     date: line.date,
     endDate: line.endDate,
-    dateSpan: trimmed(text, line.dateSpan),
+    dateSpan: trimmed(text, line.dateSpan, BLANK),
     location,
     locationSpan,
     mode: eventModeOf(location),
@@ -136,19 +154,20 @@ function locationIn(text: string, rest: Span, firstLink: Link | undefined): Span
   const start = firstBar !== -1 && firstBar < limit ? firstBar + 1 : rest.start;
   const secondBar = text.indexOf("|", start);
   const end = secondBar !== -1 && secondBar < limit ? secondBar : limit;
-  return trimmed(text, { start, end: Math.max(start, end) }, /[\s,|[$]/);
+  return trimmed(text, { start, end: Math.max(start, end) }, AROUND_LOCATION);
 }
 
 /** Whether a place as typed means online, in a room, or both. */
 export function eventModeOf(location: string): EventMode {
-  const online = /\b(?:virtual|online)\b/i.test(location);
-  const alsoThere = /\bin[- ]person\b/i.test(location);
-  if (/\bhybrid\b/i.test(location) || (online && alsoThere)) return "hybrid";
+  if (!SOME_MODE.test(location)) return "in-person";
+  const online = ONLINE.test(location);
+  if (HYBRID.test(location) || (online && IN_PERSON.test(location))) return "hybrid";
   return online ? "virtual" : "in-person";
 }
 
-function trimmed(text: string, span: Span, drop = /\s/): Span {
-  let { start, end } = span;
+function trimmed(text: string, { start: from, end: to }: Span, drop: RegExp): Span {
+  let start = from;
+  let end = to;
   while (end > start && drop.test(text[end - 1] ?? "")) end--;
   while (start < end && drop.test(text[start] ?? "")) start++;
   return { start, end };

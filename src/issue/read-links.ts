@@ -59,6 +59,7 @@ function addLinks(nodes: readonly Nodes[], definitions: Definitions, deep: boole
       continue;
     }
     const children = childrenOf(node);
-    if (children !== undefined && (deep || node.type !== "list")) addLinks(children, definitions, deep, links);
+    if (children !== undefined && (deep || node.type !== "list"))
+      addLinks(children, definitions, deep, links);
   }
 }

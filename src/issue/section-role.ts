@@ -100,8 +100,8 @@ export function headingKey(heading: string): string {
 export class RoleFinder {
   readonly #exact = new Map<string, RoleRule[]>();
   readonly #wild: RoleRule[] = [];
-  /** Keys by heading: the same few dozen headings stand in every issue. */
-  readonly #keys = new Map<string, string>();
+  /** Rules by heading as typed: the same few dozen headings stand in every issue. */
+  readonly #known = new Map<string, readonly RoleRule[]>();
 
   constructor(rules: readonly RoleRule[]) {
     for (const rule of rules) {
@@ -117,17 +117,16 @@ export class RoleFinder {
     const above = ancestors.findLast((role) => role !== "other");
     const fits = ({ within }: RoleRule) =>
       within === undefined || (above !== undefined && within.includes(above));
-    const exact = this.#exact.get(this.#keyOf(heading))?.find(fits);
-    return (exact ?? this.#wild.find(fits))?.role ?? "other";
+    return (this.#rulesOf(heading).find(fits) ?? this.#wild.find(fits))?.role ?? "other";
   }
 
-  #keyOf(heading: string): string {
-    let key = this.#keys.get(heading);
-    if (key === undefined) {
-      key = headingKey(heading);
-      this.#keys.set(heading, key);
+  #rulesOf(heading: string): readonly RoleRule[] {
+    let rules = this.#known.get(heading);
+    if (rules === undefined) {
+      rules = this.#exact.get(headingKey(heading)) ?? [];
+      this.#known.set(heading, rules);
     }
-    return key;
+    return rules;
   }
 }
 
