@@ -1,11 +1,13 @@
 import { quote } from "../base/quote.js";
 import type { CalendarDate } from "../base/calendar-date.js";
 import { canonicalAddress } from "../base/canonical-address.js";
+import type { Continent } from "../base/countries.js";
 import type { Edit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { EventItem, Link, Section } from "../issue/issue.js";
 import { foldText } from "../issue/events/event-entity.js";
 import { type EventPlace, readPlace } from "../issue/events/event-place.js";
+import { isVirtualRegion, regionNamed } from "../issue/events/event-region.js";
 import { inYear, lastFittingDay, yearMeantIn } from "../issue/events/year-meant.js";
 import type { Line, Reading } from "./reading.js";
 
@@ -39,6 +41,10 @@ export interface PlacedEvent {
 /** The events below one heading. */
 export interface EventRegion {
   readonly section: Section;
+  /** Whether its heading is the one for events to which nobody travels. */
+  readonly isVirtual: boolean;
+  /** The continents that its heading stands for, or undefined when it names none. */
+  readonly continents: readonly Continent[] | undefined;
   readonly events: readonly PlacedEvent[];
 }
 
@@ -115,7 +121,9 @@ export function quoteEvent({ title, event }: PlacedEvent): string {
 function regionOf(reading: Reading, section: Section): EventRegion | undefined {
   const items = section.items.filter((item) => item.kind === "event");
   if (items.length === 0) return undefined;
-  return { section, events: items.map((event, at) => placeEvent(reading, section, event, items[at + 1])) };
+  const events = items.map((event, at) => placeEvent(reading, section, event, items[at + 1]));
+  const { title } = section;
+  return { section, isVirtual: isVirtualRegion(title), continents: regionNamed(title), events };
 }
 
 function placeEvent(

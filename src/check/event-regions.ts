@@ -1,6 +1,5 @@
 import type { Fix } from "../issue/diagnostic.js";
 import type { EventPlace } from "../issue/events/event-place.js";
-import { regionNamed } from "../issue/events/event-region.js";
 import type { EventRegion, PlacedEvent } from "./event-lines.js";
 import { byDate, byPlace, movingEdits } from "./event-order.js";
 import type { Reading } from "./reading.js";
@@ -9,8 +8,8 @@ import type { Reading } from "./reading.js";
 export function regionOfPlace(regions: readonly EventRegion[], place: EventPlace): EventRegion | undefined {
   const country = place.spots[0]?.country;
   if (country === undefined || place.spots.length !== 1) return undefined;
-  return regions.find(({ section }) =>
-    regionNamed(section.title)?.some((continent) => country.continents.includes(continent)),
+  return regions.find(({ continents }) =>
+    continents?.some((continent) => country.continents.includes(continent)),
   );
 }
 

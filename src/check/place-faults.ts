@@ -2,7 +2,7 @@ import { type Country, countryOfCode, countryOfName } from "../base/countries.js
 import { countriesWithState, homeOfState, isState, stateMeant, stateOfCity } from "../base/country-states.js";
 import { quote } from "../base/quote.js";
 import type { Span } from "../base/span.js";
-import type { PlacePart, Spot } from "../issue/events/event-place.js";
+import { countryTyped, type PlacePart, type Spot } from "../issue/events/event-place.js";
 import { countryAsWritten, type PlaceSpelling } from "../issue/events/place-conventions.js";
 
 /** What is odd about a place, and what to put there instead where that is known. */
@@ -21,7 +21,7 @@ export function faultsOfSpot(spot: Spot, conventions: PlaceSpelling): PlaceFault
   if (last === undefined) return [];
   const glued = gluedFault(spot, last);
   if (glued !== undefined) return [glued];
-  const country = countryOfCode(last.text.toUpperCase()) ?? countryOfName(last.text);
+  const country = countryTyped(last.text);
   if (country === undefined) return [unknownCountry(spot, last, conventions)];
   if (spot.parts.length === 1) return [aloneFault(spot, countryAsWritten(country, conventions))];
   const faults = [codeFault(last, country, conventions), stateFault(spot, last, country, conventions)];

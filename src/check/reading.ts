@@ -12,6 +12,9 @@ export interface Line extends Span {
   readonly text: string;
 }
 
+/** Nodes whose text is not prose. */
+const OPAQUE = ["inlineCode", "code", "html", "definition"] as const;
+
 /**
  * An issue as rules look at it: nodes by type, links with the spans of their parts, lines, sections. All is found in
  * one walk and kept, so that a hundred rules cost little more than one.
@@ -77,6 +80,11 @@ export class Reading implements PlacedTree {
     return { start, end, text: this.text.slice(start, end) };
   }
 
+  /** Where a line begins, counted from 1; the last one for any later. */
+  lineStart(number: number): number {
+    return this.#lines.startOf(number);
+  }
+
   /** The line that holds an offset. */
   lineAt(offset: number): Line {
     return this.line(this.positionOf(offset).line) ?? { start: offset, end: offset, text: "" };
@@ -106,8 +114,8 @@ export class Reading implements PlacedTree {
   }
 
   #opaqueSpans(): readonly Span[] {
-    const types = ["inlineCode", "code", "html", "definition"] as const;
-    const spans = types.flatMap((type) => this.all(type).map(({ span }) => span));
+    const spans: Span[] = [];
+    for (const type of OPAQUE) for (const { span } of this.all(type)) spans.push(span);
     return spans.sort((a, b) => a.start - b.start);
   }
 

@@ -2,6 +2,7 @@ import { holdsLineEnd, lineStartAt } from "../base/line-end.js";
 import type { Span } from "../base/span.js";
 import { BRACKETED, ONLY_MARKS } from "../issue/read-link-items.js";
 import { COMMUNITY_PARTS, type SectionRole } from "../issue/section-role.js";
+import { eventsIn } from "./event-lines.js";
 import { above, type Place } from "./place.js";
 import type { Line, Reading } from "./reading.js";
 import type { PlacedLink } from "./targets.js";
@@ -42,12 +43,13 @@ function findStrayItems(reading: Reading): StrayItem[] {
   return strayEvents(reading).concat(strayLinks(reading));
 }
 
-function strayEvents({ issue, text }: Reading): StrayItem[] {
+function strayEvents(reading: Reading): StrayItem[] {
   const found: StrayItem[] = [];
-  for (const item of issue.items) {
-    if (item.kind !== "event" || item.dateSpan.start !== item.span.start) continue;
-    const { start, end } = item.dateSpan;
-    found.push({ blanks: { start: lineStartAt(text, start), end: start }, typed: "", span: { start, end } });
+  for (const { event } of eventsIn(reading)) {
+    const { start, end } = event.dateSpan;
+    if (start !== event.span.start) continue;
+    const blanks = { start: lineStartAt(reading.text, start), end: start };
+    found.push({ blanks, typed: "", span: { start, end } });
   }
   return found;
 }

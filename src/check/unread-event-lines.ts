@@ -1,5 +1,5 @@
 import { spanOf } from "../issue/markdown.js";
-import { eventSectionsIn, regionsIn } from "./event-lines.js";
+import { eventSectionsIn, eventsIn } from "./event-lines.js";
 import { type DateInLine, datesIn } from "./event-window.js";
 import type { Line, Reading } from "./reading.js";
 
@@ -24,8 +24,7 @@ export function unreadLinesIn(reading: Reading): readonly UnreadLine[] {
 }
 
 function findUnread(reading: Reading): UnreadLine[] {
-  const regions = regionsIn(reading);
-  const own = regions.flatMap(({ events }) => events.map(({ lines }) => lines));
+  const events = eventsIn(reading);
   const found: UnreadLine[] = [];
   let at = 0;
   for (const section of eventSectionsIn(reading)) {
@@ -34,11 +33,12 @@ function findUnread(reading: Reading): UnreadLine[] {
       const { start, end } = spanOf(node);
       const last = reading.positionOf(Math.max(start, end - 1)).line;
       for (let number = reading.positionOf(start).line; number <= last; number++) {
+        const lineStart = reading.lineStart(number);
+        while ((events[at]?.lines.end ?? Infinity) <= lineStart) at++;
+        if ((events[at]?.lines.start ?? Infinity) <= lineStart) continue;
         const line = reading.line(number);
         if (line === undefined) break;
-        while (at < own.length && (own[at]?.end ?? 0) <= line.start) at++;
-        if ((own[at]?.start ?? Infinity) <= line.start) continue;
-        const unread = readUnread(line, node.type === "list" && regions.length > 0);
+        const unread = readUnread(line, node.type === "list" && events.length > 0);
         if (unread !== undefined) found.push(unread);
       }
     }

@@ -64,9 +64,12 @@ export function compareEvents(
   return compareTexts(a.date, b.date) || compareTexts(foldText(a.location), foldText(b.location));
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+const MARKS = /\p{M}/gu;
+
 /** A text without accents, in small letters: by it places of one day are ordered. */
 export function foldText(text: string): string {
-  return (/[^\0-\x7f]/.test(text) ? text.normalize("NFD").replace(/\p{M}/gu, "") : text).toLowerCase();
+  return (BEYOND_ASCII.test(text) ? text.normalize("NFD").replace(MARKS, "") : text).toLowerCase();
 }
 
 /** What an entry is written from; links are Markdown. */

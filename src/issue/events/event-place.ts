@@ -116,12 +116,14 @@ function spotsIn(where: string, start: number): Spot[] {
 /** What stands between separators, trimmed, with its place; empty pieces are left out. */
 function piecesOf(text: string, start: number, separator: string): PlacePart[] {
   const pieces: PlacePart[] = [];
-  let at = start;
-  for (const piece of text.split(separator)) {
+  for (let at = 0; at <= text.length;) {
+    const next = text.indexOf(separator, at);
+    const end = next === -1 ? text.length : next;
+    const piece = text.slice(at, end);
     const trimmed = piece.trim();
-    const from = at + piece.length - piece.trimStart().length;
+    const from = start + end - piece.trimStart().length;
     if (trimmed !== "") pieces.push({ text: trimmed, span: { start: from, end: from + trimmed.length } });
-    at += piece.length + separator.length;
+    at = end + separator.length;
   }
   return pieces;
 }
@@ -131,10 +133,15 @@ function readSpot({ text, span }: PlacePart): Spot {
   return { span, text, parts, country: countryOf(parts.at(-1)?.text ?? "") };
 }
 
+/** The country whose code, in any case, or whose name was typed. Nearly all are codes in capitals as they should be. */
+export function countryTyped(typed: string): Country | undefined {
+  return countryOfCode(typed) ?? countryOfCode(typed.toUpperCase()) ?? countryOfName(typed);
+}
+
 /** `DE`, `Germany`, `MN US` and `OR`, which is no country but a state of only one, each name a country. */
 function countryOf(last: string): Country | undefined {
   const word = last.slice(last.lastIndexOf(" ") + 1);
-  const known = countryOfCode(last.toUpperCase()) ?? countryOfName(last) ?? countryOfCode(word);
+  const known = countryTyped(last) ?? countryOfCode(word);
   if (known !== undefined) return known;
   const [country, another] = countriesWithState(last);
   return country === undefined || another !== undefined ? undefined : countryOfCode(country);

@@ -26,9 +26,11 @@ export function regionNamed(title: string | undefined): readonly Continent[] | u
   return REGIONS.get(headingKey(title ?? ""));
 }
 
+const VIRTUAL = /^(?:virtual|online)$/;
+
 /** Whether a region is the one for events to which nobody travels. */
 export function isVirtualRegion(title: string | undefined): boolean {
-  return /^(?:virtual|online)$/.test(headingKey(title ?? ""));
+  return VIRTUAL.test(headingKey(title ?? ""));
 }
 
 /** The heading of events to which nobody travels, where an issue has none yet. */

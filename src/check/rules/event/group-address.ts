@@ -41,6 +41,7 @@ says less about the group and changes with every redesign of the host.`,
   check(reading, report, { options }) {
     for (const { event } of eventsIn(reading)) {
       for (const { url, span } of event.groups) {
+        if (!url.endsWith("/events/") && !url.endsWith("/events")) continue;
         const tail = EVENTS_PAGE.exec(url)?.[1];
         if (tail === undefined || !options.hosts.includes(hostOf(url) ?? "")) continue;
         const urlSpan = linkFrom(reading, span.start)?.urlSpan;

@@ -1,6 +1,5 @@
 import { quote } from "../../../base/quote.js";
 import { labelledPlace } from "../../../issue/events/event-place.js";
-import { isVirtualRegion } from "../../../issue/events/event-region.js";
 import { eventsIn, labelsItsEvents, lineNumberOf, type PlacedEvent, regionsIn } from "../../event-lines.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -100,7 +99,7 @@ function reportLabel(
 
 /** Each of two entries of one event, one of them among the virtual ones, with the other; not two that are both virtual. */
 function* unlikePairs(reading: Reading): Generator<readonly [PlacedEvent, PlacedEvent]> {
-  const virtual = regionsIn(reading).find(({ section }) => isVirtualRegion(section.title));
+  const virtual = regionsIn(reading).find(({ isVirtual }) => isVirtual);
   if (virtual === undefined || !labelsItsEvents(virtual)) return;
   for (const { online, there } of sameEventsIn(reading)) {
     const [one, other] = [online[0], there[0]];

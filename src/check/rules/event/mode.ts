@@ -1,5 +1,4 @@
 import { quote } from "../../../base/quote.js";
-import { isVirtualRegion, regionNamed } from "../../../issue/events/event-region.js";
 import { labelsItsEvents, regionsIn } from "../../event-lines.js";
 import { moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { repeatedEventsIn } from "../../same-events.js";
@@ -60,11 +59,10 @@ event in the wrong list is not found by those who could take part, and disappoin
   check(reading, report) {
     const regions = regionsIn(reading);
     const repeated = new Set(repeatedEventsIn(reading).map(({ again }) => again));
-    const virtual = regions.find(({ section }) => isVirtualRegion(section.title));
+    const virtual = regions.find(({ isVirtual }) => isVirtual);
     for (const region of regions) {
-      const { section, events } = region;
-      const isVirtual = isVirtualRegion(section.title);
-      if (isVirtual ? !labelsItsEvents(region) : regionNamed(section.title) === undefined) continue;
+      const { section, isVirtual, continents, events } = region;
+      if (isVirtual ? !labelsItsEvents(region) : continents === undefined) continue;
       for (const placed of events) {
         const { event, place } = placed;
         if (event.location === "" || placed.isOver || repeated.has(placed)) continue;

@@ -37,9 +37,15 @@ day, one name, two addresses. Readers see two events where there is one.`,
       ({ event, title, isOver }) => event.groups.length > 0 && title !== "" && !isOver,
     );
     const byDay = mapByKey(events, ({ orderDate, section }) => `${orderDate} ${section.title}`);
-    for (const some of byDay.values()) if (some.length > 1) checkDay(reading, some, report);
+    for (const some of byDay.values())
+      if (some.length > 1 && shareLocation(some)) checkDay(reading, some, report);
   },
 });
+
+/** Whether any two events stand in one place: others are never the same, whoever invites to them. */
+function shareLocation(events: readonly PlacedEvent[]): boolean {
+  return new Set(events.map(({ event }) => event.location)).size < events.length;
+}
 
 /** Compares the events of one day and region that one group invites to. */
 function checkDay(reading: Reading, events: readonly PlacedEvent[], report: Report): void {

@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from "../../../base/calendar-date.js";
 import { eventsIn } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
 
-const WEEKDAY = /\b(Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)(?:s|'s|’s)?\b/gi;
+const WEEKDAY = /\b(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)(?=(?:s|'s|’s)?\b)/gi;
 const MOST_DAYS = 7;
 
 export default defineRule({
@@ -29,9 +29,9 @@ list was not.`,
     for (const { event, names } of eventsIn(reading)) {
       const [name] = names;
       if (name === undefined || !name.text.includes("day")) continue;
-      const named = new Set([...name.text.matchAll(WEEKDAY)].map(([, day = ""]) => capitalised(day)));
-      const [day, another] = named;
-      if (day === undefined || another !== undefined) continue;
+      const named = name.text.match(WEEKDAY)?.map(capitalised) ?? [];
+      const day = named[0];
+      if (day === undefined || named.some((another) => another !== day)) continue;
       const weekdays = weekdaysOf(event.date, event.endDate);
       if (weekdays.includes(day)) continue;
       report(

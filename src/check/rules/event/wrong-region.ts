@@ -2,7 +2,6 @@ import { type Continent, type Country, countryOfCode } from "../../../base/count
 import { countriesWithState } from "../../../base/country-states.js";
 import { regionsIn } from "../../event-lines.js";
 import { headingKey } from "../../../issue/section-role.js";
-import { regionNamed } from "../../../issue/events/event-region.js";
 import { moveToRegion, regionOfPlace } from "../../event-regions.js";
 import { defineRule } from "../../rule.js";
 
@@ -61,8 +60,7 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
   },
   check(reading, report, { options }) {
     const regions = regionsIn(reading);
-    for (const { section, events } of regions) {
-      const continents = regionNamed(section.title);
+    for (const { section, continents, events } of regions) {
       if (continents === undefined) continue;
       for (const placed of events) {
         const { place } = placed;
