@@ -211,7 +211,10 @@ function holdsExtension(node: Nodes, source: string): boolean {
   if (node.type === "listItem" && isTask(node)) return true;
   if (node.type === "link" && isBareAddress(node, source)) return true;
   if (node.type === "image" || node.type === "imageReference") return mayHideExtension(node, source);
-  return childrenOf(node)?.some((child) => holdsExtension(child, source)) === true;
+  const children = childrenOf(node);
+  if (children === undefined) return false;
+  for (const child of children) if (holdsExtension(child, source)) return true;
+  return false;
 }
 
 /** The text that stands for a picture is no part of the tree, so nobody can see what was struck or linked in it. */
