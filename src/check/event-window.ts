@@ -57,11 +57,13 @@ function windowLineWithin(text: string, within: Span): WindowLine | undefined {
 
 /** The dates in a text that begins at an offset, possible ones and others. */
 export function datesIn(text: string, offset: number): DateInLine[] {
-  return [...text.matchAll(DATE)].map(({ 0: typed, index }) => ({
-    span: { start: offset + index, end: offset + index + typed.length },
-    text: typed,
-    value: parseCalendarDate(typed),
-  }));
+  const typed = text.match(DATE) ?? [];
+  let from = 0;
+  return typed.map((date) => {
+    const at = text.indexOf(date, from);
+    from = at + date.length;
+    return { span: { start: offset + at, end: offset + from }, text: date, value: parseCalendarDate(date) };
+  });
 }
 
 /** The days that events are listed for: from the date to what its window line says, else for so many days. */

@@ -207,10 +207,20 @@ function isTouchedByGfm(node: Nodes, source: string): boolean {
 }
 
 function holdsExtension(node: Nodes, source: string): boolean {
-  if (node.type === "delete") return true;
-  if (node.type === "listItem" && isTask(node)) return true;
-  if (node.type === "link" && isBareAddress(node, source)) return true;
-  if (node.type === "image" || node.type === "imageReference") return mayHideExtension(node, source);
+  switch (node.type) {
+    case "delete":
+      return true;
+    case "image":
+    case "imageReference":
+      return mayHideExtension(node, source);
+    case "listItem":
+      if (isTask(node)) return true;
+      break;
+    case "link":
+      if (isBareAddress(node, source)) return true;
+      break;
+    default:
+  }
   const children = childrenOf(node);
   if (children === undefined) return false;
   for (const child of children) if (holdsExtension(child, source)) return true;

@@ -1,6 +1,5 @@
 import type { ListItem, Paragraph, RootContent } from "mdast";
 import { languageTag } from "../base/language.js";
-import { textIn } from "../base/span.js";
 import type { LinkItem, Prefix } from "./issue.js";
 import { spanOf } from "./markdown.js";
 import { collectLinks, type Definitions } from "./read-links.js";
@@ -50,8 +49,8 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
   const paragraph = listItem.children[0];
   if (first === undefined || paragraph?.type !== "paragraph") return undefined;
   const from = spanOf(paragraph).start;
-  const before = text.slice(from, Math.max(from, first.span.start));
-  const prefixes = prefixesIn(before, from);
+  const lead = readLead(text.slice(from, Math.max(from, first.span.start)), from);
+  const prefixes = lead ?? [];
   return {
     kind: "link",
     span: spanOf(listItem),
@@ -59,22 +58,27 @@ function readLinkItem(listItem: ListItem, text: string, definitions: Definitions
     title: first.text,
     url: first.url,
     language: prefixes.length === 0 ? undefined : languageOf(prefixes.map(({ text }) => text)),
-    form: before === "" || ONLY_MARKS.test(before.replace(BRACKETED, "")) ? "title" : "prose",
+    form: lead === undefined ? "prose" : "title",
     links,
   };
 }
 
 /** Words in brackets before a link: `[video] [series] `. Spans hold the brackets too. */
 export function prefixesIn(before: string, offset: number): Prefix[] {
+  return readLead(before, offset) ?? [];
+}
+
+/** The same, and undefined where a link has more before it than prefixes. */
+function readLead(before: string, offset: number): Prefix[] | undefined {
   const prefixes: Prefix[] = [];
   // Nearly every item begins with its link; only others are looked at closely.
-  if (before === "" || !ONLY_MARKS.test(before.replace(BRACKETED, ""))) return prefixes;
-  for (const { index, 0: typed } of before.matchAll(BRACKETED)) {
+  if (before === "") return prefixes;
+  const others = before.replace(BRACKETED, (typed: string, word: string, index: number) => {
     const start = offset + index;
-    const text = textIn(typed, { start: 1, end: typed.length - 1 }).trim();
-    prefixes.push({ span: { start, end: start + typed.length }, text });
-  }
-  return prefixes;
+    prefixes.push({ span: { start, end: start + typed.length }, text: word.trim() });
+    return "";
+  });
+  return ONLY_MARKS.test(others) ? prefixes : undefined;
 }
 
 /** The language that the first of these prefixes names which names one, unless it is English. */

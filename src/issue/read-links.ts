@@ -22,14 +22,16 @@ export function collectDefinitions(
         url: node.url,
         title: node.title ?? undefined,
       });
-      break;
+      return found;
     case "root":
     case "blockquote":
     case "list":
     case "listItem":
       for (const child of node.children) collectDefinitions(child, found);
+      return found;
+    default:
+      return found;
   }
-  return found;
 }
 
 /** The target of a link or of a reference, or undefined for any other node. */

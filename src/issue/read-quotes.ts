@@ -8,8 +8,9 @@ const DASH = /^\s*[–—―-]/;
 
 /** The quotes in a section's content: each block quote with the line below it that says whose words they are. */
 export function readQuotes(content: readonly RootContent[], definitions: Definitions): QuoteItem[] {
-  return content.flatMap((node, index) => {
-    if (node.type !== "blockquote") return [];
+  const quotes: QuoteItem[] = [];
+  content.forEach((node, index) => {
+    if (node.type !== "blockquote") return;
     const next = content[index + 1];
     const credited = next?.type === "paragraph" && DASH.test(visibleText(next)) ? next : undefined;
     const end = spanOf(credited ?? node).end;
@@ -18,6 +19,7 @@ export function readQuotes(content: readonly RootContent[], definitions: Definit
       text: visibleText(credited).replace(DASH, "").trim(),
       links: collectLinks([credited], definitions),
     };
-    return [{ kind: "quote", span: { start: spanOf(node).start, end }, text, attribution }];
+    quotes.push({ kind: "quote", span: { start: spanOf(node).start, end }, text, attribution });
   });
+  return quotes;
 }
