@@ -135,7 +135,7 @@ function placeEvent(
   const first = reading.positionOf(event.span.start).line;
   const firstLine = reading.line(first) ?? { ...event.span, text: "" };
   const nameLines = ownLines(reading, first + 1, next?.span.start ?? reading.text.length, event.span.end);
-  const last = nameLines.at(-1) ?? firstLine;
+  const last = nameLines[nameLines.length - 1] ?? firstLine;
   const names = event.names.filter(({ span }) => span.start < last.end && span.start > firstLine.end);
   const { date } = reading.issue;
   const yearMeant = date === undefined ? undefined : yearMeantIn(date, event, reading.once(lastFittingIn));

@@ -17,15 +17,19 @@ export interface PlaceFault {
 
 /** What is odd about the country of a place, and about its state. */
 export function faultsOfSpot(spot: Spot, conventions: PlaceSpelling): PlaceFault[] {
-  const last = spot.parts.at(-1);
+  const last = spot.parts[spot.parts.length - 1];
   if (last === undefined) return [];
   const glued = gluedFault(spot, last);
   if (glued !== undefined) return [glued];
   const country = countryTyped(last.text);
   if (country === undefined) return [unknownCountry(spot, last, conventions)];
   if (spot.parts.length === 1) return [aloneFault(spot, countryAsWritten(country, conventions))];
-  const faults = [codeFault(last, country, conventions), stateFault(spot, last, country, conventions)];
-  return faults.filter((fault) => fault !== undefined);
+  const faults: PlaceFault[] = [];
+  const ofCode = codeFault(last, country, conventions);
+  if (ofCode !== undefined) faults.push(ofCode);
+  const ofState = stateFault(spot, last, country, conventions);
+  if (ofState !== undefined) faults.push(ofState);
+  return faults;
 }
 
 /** `Minneapolis, MN US` and `Berlin DE` lack a comma. */
@@ -92,13 +96,15 @@ function stateFault(
   country: Country,
   conventions: PlaceSpelling,
 ): PlaceFault | undefined {
-  const [city] = spot.parts;
-  const middle = spot.parts.slice(1, -1);
-  const state = middle.at(-1);
+  const { parts } = spot;
+  const city = parts[0];
+  const state = parts.length < 3 ? undefined : parts[parts.length - 2];
   if (city === undefined) return undefined;
-  const code = countryAsWritten(country, conventions);
-  if (!conventions.withState.includes(country.code)) {
-    if (state === undefined) return undefined;
+  const hasStates = conventions.withState.includes(country.code);
+  if (!hasStates && state === undefined) return undefined;
+  if (state === undefined) return missingState(city, last, country.code);
+  const middle = parts.slice(1, -1);
+  if (!hasStates) {
     const dropped = { start: city.span.end, end: state.span.end };
     // A number is what machines call a district; no reader misses it.
     const safe = middle.every(({ text }) => /^\w?\d\w?$/.test(text));
@@ -110,9 +116,9 @@ function stateFault(
       edit: { span: dropped, text: "", safe },
     };
   }
-  if (state === undefined) return missingState(city, last, country.code);
   if (!isState(country.code, state.text)) return wrongState(state, country);
   if (middle.length === 1) return undefined;
+  const code = countryAsWritten(country, conventions);
   return {
     span: middle[0]?.span ?? state.span,
     unexpected: middle[0]?.text ?? "",

@@ -44,15 +44,17 @@ class SectionBuilder {
   readonly #nesting: SectionNesting;
   /** From the first level down to the section that is open now. */
   readonly #open: BareSection[] = [];
+  /** The last of these, or what stands before the first heading. */
+  #current: BareSection;
 
   constructor(roles: RoleFinder, intro: BareSection) {
     this.#nesting = new SectionNesting(roles);
     this.#roots = [intro];
+    this.#current = intro;
   }
 
   add(node: RootContent): void {
-    const current = this.#open[this.#open.length - 1] ?? this.#roots[0];
-    current?.content.push(node);
+    this.#current.content.push(node);
   }
 
   open(node: HeadingNode): void {
@@ -62,8 +64,10 @@ class SectionBuilder {
     const heading: Heading = { span: spanOf(node), typedLevel: node.depth, level, content: node.children };
     const section: BareSection = { role, title, heading, span: spanOf(node), content: [], subsections: [] };
     this.#open.length = depth;
-    (this.#open[depth - 1]?.subsections ?? this.#roots).push(section);
+    const above = depth === 0 ? undefined : this.#open[depth - 1];
+    (above?.subsections ?? this.#roots).push(section);
     this.#open.push(section);
+    this.#current = section;
   }
 
   finish(end: number): BareSection[] {

@@ -131,7 +131,7 @@ function readEvent(
   const names = own.filter((link) => link.span.start >= line.span.end);
   const locationSpan = locationIn(text, line.rest, groups[0]);
   const location = text.slice(locationSpan.start, locationSpan.end);
-  const end = Math.max(line.span.end, own.at(-1)?.span.end ?? 0);
+  const end = Math.max(line.span.end, own[own.length - 1]?.span.end ?? 0);
   return {
     kind: "event",
     span: { start: line.span.start, end: endOfLine(text, end, stop) },

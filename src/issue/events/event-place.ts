@@ -130,7 +130,7 @@ function piecesOf(text: string, start: number, separator: string): PlacePart[] {
 
 function readSpot({ text, span }: PlacePart): Spot {
   const parts = piecesOf(text, span.start, ",");
-  return { span, text, parts, country: countryOf(parts.at(-1)?.text ?? "") };
+  return { span, text, parts, country: countryOf(parts[parts.length - 1]?.text ?? "") };
 }
 
 /** The country whose code, in any case, or whose name was typed. Nearly all are codes in capitals as they should be. */
@@ -140,8 +140,7 @@ export function countryTyped(typed: string): Country | undefined {
 
 /** `DE`, `Germany`, `MN US` and `OR`, which is no country but a state of only one, each name a country. */
 function countryOf(last: string): Country | undefined {
-  const word = last.slice(last.lastIndexOf(" ") + 1);
-  const known = countryTyped(last) ?? countryOfCode(word);
+  const known = countryTyped(last) ?? countryOfCode(last.slice(last.lastIndexOf(" ") + 1));
   if (known !== undefined) return known;
   const [country, another] = countriesWithState(last);
   return country === undefined || another !== undefined ? undefined : countryOfCode(country);

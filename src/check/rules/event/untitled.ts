@@ -6,7 +6,9 @@ import { defineRule } from "../../rule.js";
 const UNDECIDED =
   /\b(?:T\.?B\.?[DAC]\.?|to be (?:announced|determined|decided|confirmed|defined)|place ?holder|title goes here|untitled|coming soon)\b/i;
 /** The name of what should stand there, or nothing but signs; longer ones say more. */
-const UNFILLED = /^[^\p{L}\p{N}]*(?:title|name|topic|event(?: name)?)?[^\p{L}\p{N}]*$/u;
+const UNFILLED = /^[^a-z\d]*(?:title|name|topic|event(?: name)?)?[^a-z\d]*$/i;
+const LATIN = /[a-z\d]+/gi;
+const WORD_SIGN = /[\p{L}\p{N}]/u;
 const LONGEST_UNFILLED = 20;
 
 /** What says that it is undecided is no longer. */
@@ -46,5 +48,9 @@ says more: one look at it, and readers know what they would come for.`,
 });
 
 function saysUndecided(text: string): boolean {
-  return UNDECIDED.test(text) || (text.length <= LONGEST_UNFILLED && UNFILLED.test(text.toLowerCase()));
+  return UNDECIDED.test(text) || (text.length <= LONGEST_UNFILLED && isUnfilled(text));
+}
+
+function isUnfilled(text: string): boolean {
+  return UNFILLED.test(text) && !WORD_SIGN.test(text.replace(LATIN, ""));
 }
