@@ -137,6 +137,7 @@ function placeEvent(
   const nameLines = ownLines(reading, first + 1, next?.span.start ?? reading.text.length, event.span.end);
   const last = nameLines[nameLines.length - 1] ?? firstLine;
   const names = event.names.filter(({ span }) => span.start < last.end && span.start > firstLine.end);
+  const lines = { start: firstLine.start, end: endWithLineEnd(reading.text, last.end) };
   const { date } = reading.issue;
   const yearMeant = date === undefined ? undefined : yearMeantIn(date, event, reading.once(lastFittingIn));
   return {
@@ -144,7 +145,7 @@ function placeEvent(
     section,
     firstLine,
     nameLines,
-    lines: { start: firstLine.start, end: endWithLineEnd(reading.text, last.end) },
+    lines,
     names,
     place: readPlace(event.location, event.locationSpan.start),
     address: names[0] && canonicalAddress(names[0].url),

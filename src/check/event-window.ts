@@ -62,7 +62,8 @@ export function datesIn(text: string, offset: number): DateInLine[] {
   return typed.map((date) => {
     const at = text.indexOf(date, from);
     from = at + date.length;
-    return { span: { start: offset + at, end: offset + from }, text: date, value: parseCalendarDate(date) };
+    const span = { start: offset + at, end: offset + from };
+    return { span, text: date, value: parseCalendarDate(date) };
   });
 }
 

@@ -62,7 +62,10 @@ class SectionBuilder {
     const { role, depth } = this.#nesting.open(node.depth, title);
     const level = Math.min(depth + 2, DEEPEST_LEVEL);
     const heading: Heading = { span: spanOf(node), typedLevel: node.depth, level, content: node.children };
-    const section: BareSection = { role, title, heading, span: spanOf(node), content: [], subsections: [] };
+    // A literal within a literal is made by a slow way of the language.
+    const content: RootContent[] = [];
+    const subsections: BareSection[] = [];
+    const section: BareSection = { role, title, heading, span: spanOf(node), content, subsections };
     this.#open.length = depth;
     const above = depth === 0 ? undefined : this.#open[depth - 1];
     (above?.subsections ?? this.#roots).push(section);

@@ -150,7 +150,7 @@ export interface Definition {
 export function sectionsOf(sections: readonly Section[], found: Section[] = []): Section[] {
   for (const section of sections) {
     found.push(section);
-    sectionsOf(section.subsections, found);
+    if (section.subsections.length > 0) sectionsOf(section.subsections, found);
   }
   return found;
 }

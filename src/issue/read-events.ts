@@ -19,6 +19,7 @@ const ONLINE = /\b(?:virtual|online)\b/i;
 const IN_PERSON = /\bin[- ]person\b/i;
 const HYBRID = /\bhybrid\b/i;
 const BLANK = /\s/;
+const NO_BLANK = /\S/;
 const AROUND_LOCATION = /[\s,|[$]/;
 
 interface EventLine {
@@ -90,13 +91,10 @@ function readEventLine(text: string, span: Span): EventLine | undefined {
   if (date === undefined) return undefined;
   const dateStart = span.start + line.indexOf(first);
   const restStart = span.start + line.length - (match[3] ?? "").length;
-  return {
-    span: { start: span.start + line.search(/\S/), end: span.end },
-    dateSpan: { start: dateStart, end: restStart },
-    date,
-    endDate: endOfRange(date, match[2]),
-    rest: { start: restStart, end: span.start + line.length },
-  };
+  const whole = { start: span.start + line.search(NO_BLANK), end: span.end };
+  const dateSpan = { start: dateStart, end: restStart };
+  const rest = { start: restStart, end: span.start + line.length };
+  return { span: whole, dateSpan, date, endDate: endOfRange(date, match[2]), rest };
 }
 
 /** What the first line of an event says before its links. */
@@ -132,9 +130,10 @@ function readEvent(
   const locationSpan = locationIn(text, line.rest, groups[0]);
   const location = text.slice(locationSpan.start, locationSpan.end);
   const end = Math.max(line.span.end, own[own.length - 1]?.span.end ?? 0);
+  const span = { start: line.span.start, end: endOfLine(text, end, stop) };
   return {
     kind: "event",
-    span: { start: line.span.start, end: endOfLine(text, end, stop) },
+    span,
     date: line.date,
     endDate: line.endDate,
     dateSpan: trimmed(text, line.dateSpan, BLANK),

@@ -75,7 +75,8 @@ function readLead(before: string, offset: number): Prefix[] | undefined {
   if (before === "") return prefixes;
   const others = before.replace(BRACKETED, (typed: string, word: string, index: number) => {
     const start = offset + index;
-    prefixes.push({ span: { start, end: start + typed.length }, text: word.trim() });
+    const span = { start, end: start + typed.length };
+    prefixes.push({ span, text: word.trim() });
     return "";
   });
   return ONLY_MARKS.test(others) ? prefixes : undefined;

@@ -122,7 +122,8 @@ function piecesOf(text: string, start: number, separator: string): PlacePart[] {
     const piece = text.slice(at, end);
     const trimmed = piece.trim();
     const from = start + end - piece.trimStart().length;
-    if (trimmed !== "") pieces.push({ text: trimmed, span: { start: from, end: from + trimmed.length } });
+    const span = { start: from, end: from + trimmed.length };
+    if (trimmed !== "") pieces.push({ text: trimmed, span });
     at = end + separator.length;
   }
   return pieces;
