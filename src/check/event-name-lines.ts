@@ -13,6 +13,8 @@ import type { Report } from "./rule.js";
 import type { PlacedLink } from "./targets.js";
 
 const MARKER = /^[ \t]*(?:[*+-][ \t]*)?/;
+/** How a name begins that is no deeper than its event. */
+const BESIDE = /^ ?[*+-]/;
 const NAME_INDENT = "    ";
 
 /** Says what deviates from `    * [**NAME**](address)` below the first line of an event. */
@@ -23,8 +25,8 @@ export function checkNameLines(reading: Reading, placed: PlacedEvent, report: Re
     report(span, "Missing name of the event, expected `    * [**Name**](address)` on the next line");
     return;
   }
-  const [first] = nameLines;
-  if (first !== undefined && /^ ?[*+-]/.test(first.text)) {
+  const first = nameLines[0];
+  if (first !== undefined && BESIDE.test(first.text)) {
     const blanks = first.text.length - first.text.trimStart().length;
     report(
       { start: first.start, end: first.start + 1 },

@@ -48,10 +48,9 @@ function findUnread(reading: Reading): UnreadLine[] {
 
 function readUnread(line: Line, isEntryEnough: boolean): UnreadLine | undefined {
   const dated = DATED.exec(line.text);
-  const entry = ENTRY.exec(line.text);
-  const isUnread = (dated !== null && line.text.includes("|")) || (entry !== null && isEntryEnough);
+  const isUnread = (dated !== null && line.text.includes("|")) || (isEntryEnough && ENTRY.test(line.text));
   if (!isUnread) return undefined;
-  const textStart = line.start + (dated ?? entry ?? [""])[0].length;
+  const textStart = line.start + (dated ?? ENTRY.exec(line.text) ?? [""])[0].length;
   const date = dated === null ? undefined : datesIn(line.text.slice(0, 40), line.start)[0];
   return { line, date, textStart };
 }

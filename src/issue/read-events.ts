@@ -125,8 +125,9 @@ function readEvent(
   text: string,
   region: string | undefined,
 ): EventItem {
-  const groups = own.filter((link) => link.span.start < line.span.end);
-  const names = own.filter((link) => link.span.start >= line.span.end);
+  const nameAt = own.findIndex((link) => link.span.start >= line.span.end);
+  const groups = nameAt === -1 ? own : own.slice(0, nameAt);
+  const names = nameAt === -1 ? [] : own.slice(nameAt);
   const locationSpan = locationIn(text, line.rest, groups[0]);
   const location = text.slice(locationSpan.start, locationSpan.end);
   const end = Math.max(line.span.end, own[own.length - 1]?.span.end ?? 0);

@@ -12,6 +12,7 @@ const YEAR = "(?:,? (?<year>20\\d\\d))?(?![\\d:.])";
 const MONTH_FIRST = new RegExp(`\\b${MONTH} ${DAY}\\b${TO}${YEAR}`);
 /** `13 January`, `13th of January 2026`. */
 const DAY_FIRST = new RegExp(`(?<![\\d.:/#])\\b${DAY}${TO} (?:of )?${MONTH}${YEAR}`);
+const DIGIT = /\d/;
 const ISO = /\b\d{4}-\d{2}-\d{2}\b/;
 
 export default defineRule({
@@ -42,8 +43,8 @@ the meeting was moved. Readers do not know which of the two to believe.`,
   ],
   check(reading, report) {
     for (const { event, names } of eventsIn(reading)) {
-      const [name] = names;
-      if (name === undefined || !/\d/.test(name.text)) continue;
+      const name = names[0];
+      if (name === undefined || !DIGIT.test(name.text)) continue;
       const dates = datesNamed(name.text.slice(0, 300), event.date);
       if (dates === undefined) continue;
       const [from, to] = dates;
@@ -58,7 +59,8 @@ the meeting was moved. Readers do not know which of the two to believe.`,
 
 /** First and last day that a name tells, in the year of the event where it tells none. */
 function datesNamed(text: string, near: CalendarDate): readonly [CalendarDate, CalendarDate] | undefined {
-  const iso = parseCalendarDate(ISO.exec(text)?.[0] ?? "");
+  const typed = ISO.exec(text)?.[0];
+  const iso = typed === undefined ? undefined : parseCalendarDate(typed);
   if (iso !== undefined) return [iso, iso];
   const groups = (MONTH_FIRST.exec(text) ?? DAY_FIRST.exec(text))?.groups;
   if (groups === undefined) return undefined;

@@ -27,7 +27,7 @@ list was not.`,
   ],
   check(reading, report) {
     for (const { event, names } of eventsIn(reading)) {
-      const [name] = names;
+      const name = names[0];
       if (name === undefined || !name.text.includes("day")) continue;
       const named = name.text.match(WEEKDAY)?.map(capitalised) ?? [];
       const day = named[0];

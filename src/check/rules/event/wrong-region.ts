@@ -64,10 +64,10 @@ there. Countries that lie on two, as Turkey, may stand below either.`,
       if (continents === undefined) continue;
       for (const placed of events) {
         const { place } = placed;
-        const [spot] = place.spots;
+        const spot = place.spots[0];
         if (place.mode === "virtual" || place.spots.length !== 1 || spot === undefined) continue;
         const { country } = spot;
-        const last = spot.parts.at(-1);
+        const last = spot.parts[spot.parts.length - 1];
         if (country === undefined || last === undefined || placed.isOver) continue;
         if (isOn(country, continents) || isOwnRegion(options.regions, country, section.title)) continue;
         const there = regionOfPlace(regions, place);
