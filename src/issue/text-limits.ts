@@ -26,6 +26,8 @@ export interface Excess {
 export function excessOf(text: string): Excess | undefined {
   if (text.length > LONGEST_TEXT)
     return { line: 1, what: `a text of ${text.length} characters`, most: LONGEST_TEXT };
+  // Most texts are shorter than the longest block: none of theirs is too long.
+  const mayHoldLongBlock = text.length >= LONGEST_BLOCK;
   let block = 0;
   let start = 0;
   for (let line = 1; start <= text.length; line++) {
@@ -33,7 +35,7 @@ export function excessOf(text: string): Excess | undefined {
     const end = newline === -1 ? text.length : newline;
     const length = end - start;
     if (length > LONGEST_LINE) return { line, what: `a line of ${length} characters`, most: LONGEST_LINE };
-    block = isBlank(text, start, end) ? 0 : block + length + 1;
+    if (mayHoldLongBlock) block = isBlank(text, start, end) ? 0 : block + length + 1;
     if (block > LONGEST_BLOCK)
       return {
         line,

@@ -20,3 +20,11 @@ it("lets long issues be", () => {
   assert.equal(excessOf(`${item.repeat(600)}\n`.repeat(15)), undefined);
   assert.equal(excessOf(`${"-".repeat(500)}\n${"> ".repeat(100)}quoted\n${"*".repeat(400)}`), undefined);
 });
+
+it("counts the signs of a block to the last", () => {
+  const block = `${"a".repeat(999)}\n`.repeat(60).trimEnd();
+  assert.equal(excessOf(block), undefined);
+  assert.equal(excessOf(`${block}\n`), undefined);
+  assert.equal(excessOf(`${block}a`)?.line, 60);
+  assert.equal(excessOf(`\n\n${block}a`)?.line, 62);
+});
