@@ -12,6 +12,7 @@ import { defineRule, type Report } from "../../rule.js";
 /** What belongs to a name in code, from where a backtick opened it. */
 const NAME = /^[\p{L}\p{N}_:<>&'*!#.()-]*[\p{L}\p{N}_>)!]/u;
 
+const BLANK = /\s/;
 const FARTHEST_QUOTE = 80;
 const FEW_WORDS = 2;
 
@@ -120,5 +121,5 @@ function isLopsided(text: string, { start, end }: Span): boolean {
 }
 
 function isBlank(text: string, offset: number): boolean {
-  return /\s/.test(text[offset] ?? "");
+  return BLANK.test(text[offset] ?? "");
 }

@@ -46,10 +46,8 @@ ones were forgotten, or a blank stands on their inner side, where Markdown wants
   ],
   check(reading, report) {
     const rows = new Map<unknown, MarkRun[]>();
-    const holdsEscaped = reading.text.includes("\\*");
     for (const marked of markedTextsOf(reading)) {
-      if (holdsEscaped && marked.place.node.value.includes("*"))
-        reportEscaped(reading, marked.place.span, report);
+      if (marked.place.node.value.includes("*")) reportEscaped(reading, marked.place.span, report);
       for (const run of emphasisRunsOf(reading, marked)) {
         const key = marked.place.parent?.node ?? marked.block.node;
         const row = rows.get(key);
