@@ -9,27 +9,40 @@ import { parseIssue } from "#galley/issue/parse-issue.js";
 const SOUGHT =
   /[*_`#[\]]|\)\(|:\/\/|_HERE|goes here|-(?:xxx|XXX)|\(#\)|TB[DA]\]|TODO|FIXME|XXX|\$[a-z]+_|\$\{|\{\{|orem ipsum|URL\)|\]\(link to/;
 const PIECES = [
-  ...[
-    "a",
-    " ",
-    "\n",
-    "\n  ",
-    "\n\n",
-    "* ",
-    "> ",
-    "**",
-    "_",
-    "`",
-    "\\",
-    "&amp;",
-    "&lt;",
-    "é",
-    "<b>",
-    "![",
-    "]",
-  ],
-  ...["[a](https://a.example/)", "LINK_HERE", "goes here", "RFC-XXX", "(#)", "[TBD]", "TODO", "FIXME: "],
-  ...["$name_of", "${", "{{", "Lorem ipsum", "[a](URL)", "[a](link to it)", ")(", "https://", "# "],
+  "a",
+  " ",
+  "\n",
+  "\n  ",
+  "\n\n",
+  "* ",
+  "> ",
+  "**",
+  "_",
+  "`",
+  "\\",
+  "&amp;",
+  "&lt;",
+  "é",
+  "<b>",
+  "![",
+  "]",
+  "[a](https://a.example/)",
+  "LINK_HERE",
+  "goes here",
+  "RFC-XXX",
+  "(#)",
+  "[TBD]",
+  "TODO",
+  "FIXME: ",
+  "$name_of",
+  "${",
+  "{{",
+  "Lorem ipsum",
+  "[a](URL)",
+  "[a](link to it)",
+  ")(",
+  "https://",
+  "# ",
 ];
 
 test("no text is left out in which a mark, an address or a placeholder stands", () => {
@@ -39,7 +52,7 @@ test("no text is left out in which a mark, an address or a placeholder stands", 
       const telling = new Set(tellingTextsOf(reading));
       for (const place of reading.all("text")) {
         const { span, node } = place;
-        const source = reading.text.slice(span.start, span.end).replaceAll(/\\[*_`#[\]\\<&]|&[a-z]+;/g, "");
+        const source = reading.text.slice(span.start, span.end).replaceAll(/\\[*_`#[\]\\<&]|&[a-z]+;/g, " ");
         if (SOUGHT.test(source) || SOUGHT.test(node.value)) assert.equal(telling.has(place), true, source);
       }
     }),
