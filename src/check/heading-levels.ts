@@ -15,8 +15,7 @@ const USUAL_LEVEL = 2;
 export function firstLevelOf({ sections }: Issue, isLeftOut: (section: Section) => boolean): number {
   const isUsual = sections.every(({ heading }) => (heading?.typedLevel ?? USUAL_LEVEL) === USUAL_LEVEL);
   if (isUsual) return USUAL_LEVEL;
-  const typed = sections.filter((section) => !isLeftOut(section)).flatMap(levelOf);
-  return mostCommon(typed)?.level ?? USUAL_LEVEL;
+  return mostCommon(sections.filter((section) => !isLeftOut(section)))?.level ?? USUAL_LEVEL;
 }
 
 /** The levels of those sections that stand on another than most of their like do. */
@@ -25,7 +24,7 @@ export function expectedLevels(sections: readonly Section[], first: number): Rea
   for (const family of FAMILIES) {
     const alike = sections.filter(({ role }) => family.has(role));
     if (areOnOneLevel(alike)) continue;
-    const most = mostCommon(alike.flatMap(levelOf));
+    const most = mostCommon(alike);
     if (most === undefined || most.count < 2 || most.count * 2 <= alike.length) continue;
     for (const section of alike) {
       if (section.heading !== undefined && section.heading.typedLevel !== most.level)
@@ -39,19 +38,18 @@ export function expectedLevels(sections: readonly Section[], first: number): Rea
   return expected;
 }
 
-function areOnOneLevel([first, ...others]: readonly Section[]): boolean {
-  return others.every(({ heading }) => heading?.typedLevel === first?.heading?.typedLevel);
+function areOnOneLevel(sections: readonly Section[]): boolean {
+  const level = sections[0]?.heading?.typedLevel;
+  return sections.every(({ heading }) => heading?.typedLevel === level);
 }
 
-function levelOf({ heading }: Section): number[] {
-  return heading === undefined ? [] : [heading.typedLevel];
-}
-
+/** The level on which most sections with a heading are typed, the deepest of several. */
 function mostCommon(
-  levels: readonly number[],
+  sections: readonly Section[],
 ): { readonly level: number; readonly count: number } | undefined {
-  const counts = new Map<number, number>();
-  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
-  const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  return most && { level: most[0], count: most[1] };
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (const { heading } of sections)
+    if (heading !== undefined) counts[heading.typedLevel] = (counts[heading.typedLevel] ?? 0) + 1;
+  const count = Math.max(...counts);
+  return count === 0 ? undefined : { level: counts.lastIndexOf(count), count };
 }

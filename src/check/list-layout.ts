@@ -29,6 +29,7 @@ export function blanksBefore(text: string, offset: number): Span | undefined {
 
 /** How wide blanks are: a tab goes on to the next multiple of four. */
 export function widthOf(blanks: string): number {
+  if (!blanks.includes("\t")) return blanks.length;
   let width = 0;
   for (const sign of blanks) width += sign === "\t" ? BLANKS_PER_LEVEL - (width % BLANKS_PER_LEVEL) : 1;
   return width;
@@ -68,12 +69,16 @@ export function bulletCounts(reading: Reading): ReadonlyMap<string, number> {
 }
 
 function countBullets(reading: Reading): Map<string, number> {
+  const { text } = reading;
   const counts = new Map([["*", 0]]);
+  let stars = 0;
   for (const { span } of reading.all("listItem")) {
-    const sign = reading.text[span.start];
-    if (sign !== undefined && isBullet(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    const sign = text[span.start];
+    // Nearly all bullets are stars.
+    if (sign === "*") stars++;
+    else if (sign !== undefined && isBullet(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  return counts;
+  return counts.set("*", stars);
 }
 
 /** The bullet that most items of an issue have; `*` where no item has one. */

@@ -2,6 +2,7 @@ import type { Text } from "mdast";
 import type { Place } from "./place.js";
 import { isEscaped, type ProseBlock, proseBlockOf } from "./prose.js";
 import type { Reading } from "./reading.js";
+import { tellingTextsOf } from "./telling-texts.js";
 
 /** A text that shows marks of Markdown or an address: what is left of a syntax that did not come about, or is meant. */
 export interface MarkedText {
@@ -21,7 +22,7 @@ export function markedTextsOf(reading: Reading): readonly MarkedText[] {
 
 function findMarkedTexts(reading: Reading): MarkedText[] {
   const found: MarkedText[] = [];
-  for (const place of reading.all("text")) {
+  for (const place of tellingTextsOf(reading)) {
     if (!MARK.test(place.node.value)) continue;
     const block = proseBlockOf(place);
     if (block !== undefined) found.push({ place, block });
@@ -40,18 +41,22 @@ export interface MarkRun {
   readonly block: ProseBlock;
 }
 
+const STAR_OR_UNDERSCORE = /[*_]/;
+const RUN = /\*+|_+/g;
+
 /** Runs of stars and underscores as typed, without the escaped, those within words, and what was to be a list marker. */
 export function emphasisRunsOf(reading: Reading, marked: MarkedText): MarkRun[] {
   const { place, block } = marked;
-  if (!/[*_]/.test(place.node.value)) return [];
+  if (!STAR_OR_UNDERSCORE.test(place.node.value)) return [];
   const { text } = reading;
   const runs: MarkRun[] = [];
-  for (const { index, 0: run } of text.slice(place.span.start, place.span.end).matchAll(/\*+|_+/g)) {
+  for (const { index, 0: run } of text.slice(place.span.start, place.span.end).matchAll(RUN)) {
     const start = place.span.start + index;
     const end = start + run.length;
-    const [before, after] = [text[start - 1] ?? "\n", text[end] ?? "\n"];
+    const before = text[start - 1] ?? "\n";
+    const after = text[end] ?? "\n";
     if (isEscaped(text, start)) continue;
-    if (run.startsWith("_") && isWordSign(before) && isWordSign(after)) continue;
+    if (run[0] === "_" && isWordSign(before) && isWordSign(after)) continue;
     // `*[One](…)` lacks the blank behind its bullet.
     if ((/\s/.test(after) || (run === "*" && after === "[")) && isFirstOfLine(text, start)) continue;
     runs.push({ start, end, sign: run, before, after, place, block });
@@ -59,9 +64,27 @@ export function emphasisRunsOf(reading: Reading, marked: MarkedText): MarkRun[] 
   return runs;
 }
 
+const WORD_SIGN = /[\p{L}\p{N}]/u;
+
 /** Whether a sign is a letter or a digit. */
 export function isWordSign(sign: string): boolean {
-  return /[\p{L}\p{N}]/u.test(sign);
+  return WORD_SIGN.test(sign);
+}
+
+/** Whether a letter or a digit begins at an offset. */
+export function isWordAt(text: string, offset: number): boolean {
+  const point = text.codePointAt(offset);
+  return point !== undefined && isWordSign(String.fromCodePoint(point));
+}
+
+/** Whether a letter or a digit ends before an offset. */
+export function isWordBefore(text: string, offset: number): boolean {
+  return isWordSign(text.slice(offset - 1, offset)) || (isPair(text, offset) && isWordAt(text, offset - 2));
+}
+
+/** Whether both halves of a surrogate pair stand before an offset. */
+function isPair(text: string, offset: number): boolean {
+  return (text.codePointAt(offset - 2) ?? 0) > 0xffff;
 }
 
 /** Whether only blanks and the marks of quotes stand before an offset on its line. */

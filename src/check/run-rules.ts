@@ -8,6 +8,11 @@ import { Reading } from "./reading.js";
 import type { CheckWorld } from "./rule.js";
 import { applyWaivers, readWaivers } from "./waivers.js";
 
+type WorldOptions = CheckWorld["options"];
+
+/** What the rules know of used waivers that run before it is known. */
+const NONE_USED: CheckWorld["usedWaivers"] = new Map();
+
 /** What a check knows besides the text and the rules. */
 export interface CheckContext {
   readonly publication: Publication;
@@ -29,9 +34,22 @@ export function runRules(
   const reading = new Reading(issue);
   const waivers = readWaivers(reading);
   const ranCodes = context.ranCodes ?? codesOf(rules);
-  const world = { ...context, waivers, ranCodes, usedWaivers: new Map() };
-  const { left, used } = applyWaivers(findingsOf(reading, rules, false, world), waivers);
-  const idle = findingsOf(reading, rules, true, { ...world, usedWaivers: used });
+  const worldOf = (options: WorldOptions, usedWaivers: CheckWorld["usedWaivers"]): CheckWorld => ({
+    publication: context.publication,
+    options,
+    archive: context.archive,
+    facts: context.facts,
+    isDraft: context.isDraft,
+    waivers,
+    usedWaivers,
+    ranCodes,
+    codes: context.codes,
+  });
+  const { left, used } = applyWaivers(
+    findingsOf(reading, rules, false, (options) => worldOf(options, NONE_USED)),
+    waivers,
+  );
+  const idle = findingsOf(reading, rules, true, (options) => worldOf(options, used));
   return [...left, ...idle].sort(byPlace);
 }
 
@@ -45,18 +63,18 @@ function findingsOf(
   reading: Reading,
   rules: readonly ConfiguredRule[],
   areLast: boolean,
-  world: Omit<CheckWorld, "options">,
+  worldWith: (options: WorldOptions) => CheckWorld,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const withoutOptions = { ...world, options: {} };
+  const withoutOptions = worldWith({});
   for (const { rule, severity, options } of rules) {
     if ((rule.isLast === true) !== areLast) continue;
     const { code } = rule;
-    const own = rule.options === undefined ? withoutOptions : { ...world, options };
+    const own = rule.options === undefined ? withoutOptions : worldWith(options);
     rule.check(
       reading,
       (span, message, details) => found.push({ code, severity, message, span, ...details }),
-      own as unknown as CheckWorld<never>,
+      own as CheckWorld<never>,
     );
   }
   return found;

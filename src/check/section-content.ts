@@ -7,9 +7,16 @@ import { isComment } from "../issue/template-comment.js";
 
 /** What of a section's own content a reader sees: no comments, no reference definitions. */
 export function visibleContent(section: Section): RootContent[] {
-  return section.content.filter(
-    (node) => node.type !== "definition" && !(node.type === "html" && isComment(node)),
-  );
+  return section.content.filter(isVisible);
+}
+
+/** Whether a reader sees anything of a section's own content. */
+export function hasVisibleContent(section: Section): boolean {
+  return section.content.some(isVisible);
+}
+
+function isVisible(node: RootContent): boolean {
+  return node.type !== "definition" && !(node.type === "html" && isComment(node));
 }
 
 /** `*No … this week.*` as a template's comment holds it, with its bullet where it has one. */

@@ -18,7 +18,13 @@ export function locate({ text, diagnostics }: CheckedIssue): Located[] {
   return diagnostics.map((diagnostic) => {
     const start = lines.positionOf(diagnostic.span.start);
     const end = lines.positionOf(diagnostic.span.end);
-    return { diagnostic, ...start, endLine: end.line, endColumn: end.column };
+    return {
+      diagnostic,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    };
   });
 }
 

@@ -6,6 +6,7 @@ import { above, type Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 import { strayItems } from "../../stray-items.js";
+import { wrappedParagraphs } from "../../wrapped-paragraphs.js";
 
 /** Few wrapped items are slips even in a short issue. */
 const MOST_WRAPPED = 3;
@@ -49,8 +50,7 @@ beginning of the next line, one cannot see whether that line belongs to it or lo
     }
     let strays: ReadonlySet<number> | undefined;
     let wrapped = 0;
-    for (const paragraph of reading.all("paragraph")) {
-      if (!holdsLineEnd(text, paragraph.span)) continue;
+    for (const paragraph of wrappedParagraphs(reading)) {
       const breaks = itemBreaks(reading, paragraph);
       if (breaks.length > 0) wrapped++;
       for (const at of lazyBreaks(reading, paragraph, breaks)) {

@@ -1,7 +1,7 @@
 import { textIn } from "../../../base/span.js";
 import type { Section } from "../../../issue/issue.js";
-import { headingKey } from "../../../issue/section-role.js";
 import { isEventHeading } from "../../event-heading.js";
+import { headingSetOf } from "../../heading-set.js";
 import { expectedLevels, firstLevelOf } from "../../heading-levels.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -39,11 +39,8 @@ one level.`,
     "## Upcoming Events\n\n### Europe\n\n# 2026-1-14 | Turku, FI | [Turku Rust](https://turku.example/)\n\n## Jobs\n",
   ],
   check(reading, report, { options }) {
-    let permitted: ReadonlySet<string> | undefined;
-    const isPermitted = ({ title }: Section) => {
-      permitted ??= new Set(options.firstLevel.map(headingKey));
-      return permitted.has(headingKey(title ?? ""));
-    };
+    const permitted = headingSetOf(options.firstLevel);
+    const isPermitted = ({ title = "" }: Section) => permitted.has(title);
     const first = firstLevelOf(reading.issue, isPermitted);
     const expected = expectedLevels(reading.sections, first);
     const mayJump: readonly string[] = options.mayJump;

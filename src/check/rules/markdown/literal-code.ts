@@ -3,7 +3,7 @@ import { quote } from "../../../base/quote.js";
 import { textIn, type Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
 import { spanOf } from "../../../issue/markdown.js";
-import { isWordSign, markedTextsOf } from "../../literal-marks.js";
+import { isWordAt, isWordSign, markedTextsOf } from "../../literal-marks.js";
 import type { Place } from "../../place.js";
 import { isEscaped, linkAround, type ProseBlock, proseBlockOf } from "../../prose.js";
 import type { Reading } from "../../reading.js";
@@ -12,6 +12,7 @@ import { defineRule, type Report } from "../../rule.js";
 /** What belongs to a name in code, from where a backtick opened it. */
 const NAME = /^[\p{L}\p{N}_:<>&'*!#.()-]*[\p{L}\p{N}_>)!]/u;
 
+const BLANK = /\s/;
 const FARTHEST_QUOTE = 80;
 const FEW_WORDS = 2;
 
@@ -67,7 +68,9 @@ function isMeant(text: string, start: number, end: number, limit: number): boole
   if (/[\s("'“‘]/.test(before) && /[\s)"'”’,.;]/.test(after) && !/^'\w/.test(text.slice(end, end + 2)))
     return true;
   const rest = text.slice(end, Math.min(limit, end + FARTHEST_QUOTE));
-  return end - start === 2 ? /^[^`'\n]+''/.test(rest) : /^[^`'\n]+'(?![\p{L}\p{N}])/u.test(rest);
+  const quoted = /^[^`'\n]+'/.exec(rest)?.[0];
+  if (quoted === undefined) return false;
+  return end - start === 2 ? rest[quoted.length] === "'" : !isWordAt(rest, quoted.length);
 }
 
 /** A lone backtick before a name opens code; where it ends is a guess. */
@@ -77,8 +80,9 @@ function closingFix(
   link: Place<Link> | undefined,
   block: ProseBlock,
 ): Fix | undefined {
-  if (end - start !== 1 || !/[\p{L}\p{N}'#<&:_]/u.test(text[end] ?? "") || isWordSign(text[start - 1] ?? ""))
-    return undefined;
+  const first = text[end] ?? "";
+  const opensName = isWordSign(first) || /['#<&:_]/.test(first);
+  if (end - start !== 1 || !opensName || isWordSign(text[start - 1] ?? "")) return undefined;
   const last = link?.node.children.at(-1);
   const limit = last === undefined ? block.span.end : spanOf(last).end;
   const newline = text.indexOf("\n", end);
@@ -120,5 +124,5 @@ function isLopsided(text: string, { start, end }: Span): boolean {
 }
 
 function isBlank(text: string, offset: number): boolean {
-  return /\s/.test(text[offset] ?? "");
+  return BLANK.test(text[offset] ?? "");
 }

@@ -2,7 +2,14 @@ import type { Nodes } from "mdast";
 import { quote } from "../../../base/quote.js";
 import { textIn, type Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
-import { emphasisRunsOf, isWordSign, markedTextsOf, type MarkRun } from "../../literal-marks.js";
+import {
+  emphasisRunsOf,
+  isWordAt,
+  isWordBefore,
+  isWordSign,
+  markedTextsOf,
+  type MarkRun,
+} from "../../literal-marks.js";
 import { linkAround, linkFrom } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -46,10 +53,8 @@ ones were forgotten, or a blank stands on their inner side, where Markdown wants
   ],
   check(reading, report) {
     const rows = new Map<unknown, MarkRun[]>();
-    const holdsEscaped = reading.text.includes("\\*");
     for (const marked of markedTextsOf(reading)) {
-      if (holdsEscaped && marked.place.node.value.includes("*"))
-        reportEscaped(reading, marked.place.span, report);
+      if (marked.place.node.value.includes("*")) reportEscaped(reading, marked.place.span, report);
       for (const run of emphasisRunsOf(reading, marked)) {
         const key = marked.place.parent?.node ?? marked.block.node;
         const row = rows.get(key);
@@ -70,16 +75,21 @@ ones were forgotten, or a blank stands on their inner side, where Markdown wants
   },
 });
 
+/** An escaped star and what stands between it and the next one, which may as well open a pair. */
+const ESCAPED_PAIR = /\\\*([^*\\\n]{1,80})(?=\\\*)/gu;
+
 /** `\*word\*`: somebody wanted emphasis, and somebody else escaped it. */
 function reportEscaped(reading: Reading, { start, end }: Span, report: Report): void {
   const source = reading.text.slice(start, end);
   if (!source.includes("\\*")) return;
-  for (const match of source.matchAll(
-    /(?<![\p{L}\p{N}\\])\\\*(?=[\p{L}\p{N}])([^*\\\n]{1,80})(?<=\S)\\\*(?![\p{L}\p{N}])/gu,
-  )) {
+  for (const match of source.matchAll(ESCAPED_PAIR)) {
+    const close = match.index + match[0].length;
+    const isOpened = source[match.index - 1] !== "\\" && !isWordBefore(source, match.index);
+    const isAround = isWordAt(source, match.index + 2) && !/\s/.test(source[close - 1] ?? "");
+    if (!isOpened || !isAround || isWordAt(source, close + 2)) continue;
     const from = start + match.index;
-    const span = { start: from, end: from + match[0].length };
-    const closing = span.end - 2;
+    const closing = start + close;
+    const span = { start: from, end: closing + 2 };
     const edits = [from, closing].map((at) => ({ span: { start: at, end: at + 1 }, text: "" }));
     report(span, `Unexpected stars shown around \`${match[1] ?? ""}\`, expected emphasis or none`, {
       fix: { title: "Remove the backslashes, so that the words are emphasised", safe: false, edits },
@@ -213,9 +223,12 @@ function isUnclosedEmphasis(reading: Reading, run: MarkRun): boolean {
 /** A star that stands behind a word somewhere before is explained here. */
 function isFootnote(reading: Reading, run: MarkRun): boolean {
   const { section } = run.place;
-  return /[\p{L}\p{N}).”"]\*(?![*\p{L}\p{N}])/u.test(
-    reading.text.slice(Math.max(section.span.start, run.start - FARTHEST), run.start),
-  );
+  const before = reading.text.slice(Math.max(section.span.start, run.start - FARTHEST), run.start);
+  for (const { index } of before.matchAll(/(?<=[^*\s])\*(?!\*)/g)) {
+    const isBehindWord = /[).”"]/.test(before[index - 1] ?? "") || isWordBefore(before, index);
+    if (isBehindWord && !isWordAt(before, index + 1)) return true;
+  }
+  return false;
 }
 
 /** Marks at the end of a link's text or of a sentence that nothing opens; `f**` is none. */

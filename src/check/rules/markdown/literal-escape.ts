@@ -1,5 +1,5 @@
 import type { Edit } from "../../../base/edit.js";
-import { isWordSign } from "../../literal-marks.js";
+import { isWordAt, isWordBefore, isWordSign } from "../../literal-marks.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
@@ -8,11 +8,9 @@ import { defineRule, type Report } from "../../rule.js";
 const NAMED: Readonly<Record<string, string>> = { "<": "&lt;", "&": "&amp;" };
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 /** Within code a backslash is shown; before these, between or around words, it was meant as an escape. */
-const ESCAPED_IN_NAME = /(?<=[\p{L}\p{N}>)\]])\\_(?=[\p{L}\p{N}])/gu;
-/** The same with the brackets of a type; `\<` and `\>` alone are marks of a regular expression. */
-const ESCAPED_IN_TYPE =
-  /(?<=[\p{L}\p{N}>)\]])\\_(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])\\<|(?<=[\p{L}\p{N}>\]'])\\>/gu;
-const TYPE = /[\p{L}\p{N}]\\?<[^\s>]/u;
+const ESCAPED = /\\([_<>])/g;
+/** Where a type in brackets may open. */
+const OPENING = /\\?<(?=[^\s>])/g;
 
 export default defineRule({
   code: "markdown/literal-escape",
@@ -93,10 +91,11 @@ function reportDoubled(text: string, at: number, report: Report): void {
 function reportInCode(reading: Reading, report: Report): void {
   for (const { node, span } of reading.all("inlineCode")) {
     if (!node.value.includes("\\")) continue;
-    const pattern = TYPE.test(node.value) ? ESCAPED_IN_TYPE : ESCAPED_IN_NAME;
-    for (const match of reading.text.slice(span.start, span.end).matchAll(pattern)) {
-      const start = span.start + match.index;
-      const sign = match[0].slice(1);
+    const source = reading.text.slice(span.start, span.end);
+    for (const { index, 1: sign = "" } of source.matchAll(ESCAPED)) {
+      const wasMeant = sign === "_" ? isInName(source, index) : isInType(source, index, sign, node.value);
+      if (!wasMeant) continue;
+      const start = span.start + index;
       report(
         { start, end: start + 2 },
         `Unexpected \`\\${sign}\` within code, where the backslash is shown, expected \`${sign}\``,
@@ -110,4 +109,19 @@ function reportInCode(reading: Reading, report: Report): void {
       );
     }
   }
+}
+
+function isInName(code: string, at: number): boolean {
+  return (/[>)\]]/.test(code[at - 1] ?? "") || isWordBefore(code, at)) && isWordAt(code, at + 2);
+}
+
+/** Whether a bracket is of a type; `\<` and `\>` alone are marks of a regular expression. */
+function isInType(code: string, at: number, bracket: string, value: string): boolean {
+  const isBehindType = bracket === ">" && /[>\]']/.test(code[at - 1] ?? "");
+  return (isBehindType || isWordBefore(code, at)) && holdsType(value);
+}
+
+function holdsType(code: string): boolean {
+  for (const { index } of code.matchAll(OPENING)) if (isWordBefore(code, index)) return true;
+  return false;
 }

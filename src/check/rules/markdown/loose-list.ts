@@ -1,6 +1,6 @@
 import type { List } from "mdast";
 import { lineStartAt } from "../../../base/line-end.js";
-import type { Span } from "../../../base/span.js";
+import { type Span, textIn } from "../../../base/span.js";
 import { spanOf } from "../../../issue/markdown.js";
 import { isQuoted } from "../../list-layout.js";
 import type { Place } from "../../place.js";
@@ -26,7 +26,7 @@ lists around it. Entries of one list follow each other without blank lines.`,
   check(reading, report) {
     const { text } = reading;
     const lists = reading.all("list");
-    if (!lists.some(({ span }) => BLANK_LINE.test(text.slice(span.start, span.end)))) return;
+    if (!lists.some((list) => isOutermost(list) && BLANK_LINE.test(textIn(text, list.span)))) return;
     const found: Span[] = [];
     let tight = 0;
     for (const list of lists) {
@@ -48,6 +48,11 @@ lists around it. Entries of one list follow each other without blank lines.`,
 });
 
 const BLANK_LINE = /\n[^\S\n]*\n/;
+
+/** Not a list below an item, whose text is part of the outer list's. */
+function isOutermost({ parent }: Place): boolean {
+  return parent?.node.type !== "listItem";
+}
 
 /** The blank lines before each item but the first and before each list below an item; none for items with more to them. */
 function gapsIn({ text }: Reading, list: Place<List>): Span[] | undefined {

@@ -44,14 +44,13 @@ dropped or shown as text, and one that is not closed goes on to the end of the p
     if (places.length === 0) return;
     const generics = genericsIn(reading);
     let next = 0;
-    const allowed: ReadonlySet<string> = new Set(options.allowed);
     const open = new OpenTags(report);
     for (const place of places) {
       const { start } = place.span;
       while ((generics[next]?.end ?? Infinity) <= start) next++;
       if ((generics[next]?.start ?? Infinity) <= start) continue;
       open.enter(place);
-      readTags(reading, place, allowed, open, report);
+      readTags(reading, place, options.allowed, open, report);
     }
     open.enter(undefined);
   },
@@ -64,7 +63,7 @@ function isPlainComment(source: string): boolean {
 function readTags(
   reading: Reading,
   { span }: Place<Html>,
-  allowed: ReadonlySet<string>,
+  allowed: readonly string[],
   open: OpenTags,
   report: Report,
 ): void {
@@ -73,7 +72,7 @@ function readTags(
     if (name === undefined) continue;
     const start = span.start + match.index;
     const tag = { start, end: start + match[0].length };
-    if (!allowed.has(name)) {
+    if (!allowed.includes(name)) {
       if (match[1] === "")
         report(tag, `Unexpected element \`<${name}>\`, expected Markdown, which every reader sees`);
     } else if (match[1] === "") open.open(name, tag, match[0].endsWith("/>"));

@@ -14,6 +14,7 @@ import {
 import { above, type Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";
+import { wrappedParagraphs } from "../../wrapped-paragraphs.js";
 
 export default defineRule({
   code: "markdown/shallow-indent",
@@ -65,14 +66,15 @@ indentation at all: the name of an event then stands beside its date, as if it w
   },
 });
 
+const SUNK = /\n( {5,})[*+-] (?=\S)/g;
+
 /** A bullet so deep below its item that it is no item but text, asterisk and all. */
 function reportSunkItems(reading: Reading, report: Report): void {
   const { text } = reading;
-  if (!/\n {5,}[*+-] /.test(text)) return;
-  for (const paragraph of reading.all("paragraph")) {
+  for (const paragraph of wrappedParagraphs(reading)) {
     if (paragraph.parent?.node.type !== "listItem" || isQuoted(paragraph)) continue;
     const source = text.slice(paragraph.span.start, paragraph.span.end);
-    for (const match of source.matchAll(/\n( {5,})[*+-] (?=\S)/g)) {
+    for (const match of source.matchAll(SUNK)) {
       const start = paragraph.span.start + match.index + 1;
       const blanks = { start, end: start + (match[1] ?? "").length };
       const expected = BLANKS_PER_LEVEL * levelOf(paragraph);

@@ -6,10 +6,12 @@ import type { Section } from "../../../issue/issue.js";
 import { spanOf, visibleText } from "../../../issue/markdown.js";
 import { saysNone } from "../../../issue/none-sentence.js";
 import type { SectionRole } from "../../../issue/section-role.js";
+import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
 import { isEventHeading } from "../../event-heading.js";
 import {
   groupsOf,
+  hasVisibleContent,
   isGrouped,
   isOnlyLink,
   LIST_ROLES,
@@ -66,12 +68,14 @@ which it is. Sections without news are left out, say that there is none, or are 
     const none = options.none;
     const keep: readonly string[] = options.keep;
     const { sections } = reading;
-    const groups = new Set(sections.filter(isGrouped).flatMap(groupsOf));
-    for (const [at, section] of sections.entries()) {
-      const { heading, role } = section;
+    const groups = allGroups(reading);
+    for (let at = 0; at < sections.length; at++) {
+      const section = sections[at];
       const next = sections[at + 1];
-      if (heading === undefined || !lacksItems(section, next)) continue;
-      const [isKept, isGroup] = [keep.includes(role), groups.has(section)];
+      if (section?.heading === undefined || !lacksItems(section, next)) continue;
+      const { heading, role } = section;
+      const isKept = keep.includes(role);
+      const isGroup = groups.has(section);
       if (isGroup ? !isOnlyBoilerplate(section) : !isEmpty(section, isKept, next)) continue;
       const title = quote(section.title ?? "", 80);
       const sentence = noneSentenceIn(section) ?? none[role];
@@ -95,6 +99,13 @@ const BESIDE_NEWS: ReadonlySet<SectionRole> = new Set<SectionRole>([
   "rfcs",
 ]);
 
+/** The groups of all grouped sections. */
+function allGroups({ sections }: Reading): ReadonlySet<Section> {
+  const groups = new Set<Section>();
+  for (const section of sections.filter(isGrouped)) for (const group of groupsOf(section)) groups.add(group);
+  return groups;
+}
+
 function lacksItems({ role, items, title }: Section, next: Section | undefined): boolean {
   if (items.length > 0 || OTHERS.has(role)) return false;
   // An event that was typed as a heading is what stands in it, or is to stand above it.
@@ -103,14 +114,17 @@ function lacksItems({ role, items, title }: Section, next: Section | undefined):
 
 function isEmpty(section: Section, isKept: boolean, next: Section | undefined): boolean {
   const { role } = section;
-  const below = isGrouped(section)
-    ? [...groupsOf(section), ...groupAfter(section, next)]
-    : section.subsections;
-  const counts = isKept && role === "project" ? below.filter((sub) => !BESIDE_NEWS.has(sub.role)) : below;
-  if (counts.length > 0) return false;
-  const content = visibleContent(section);
-  if (LIST_ROLES.has(role)) return content.every(isBoilerplate);
-  return content.every((node) => ASKING.has(role) && isOnlyLink(node));
+  if (holdsSections(section, isKept) || (isGrouped(section) && isGroupAfter(section, next))) return false;
+  if (LIST_ROLES.has(role)) return visibleContent(section).every(isBoilerplate);
+  if (ASKING.has(role)) return visibleContent(section).every(isOnlyLink);
+  return !hasVisibleContent(section);
+}
+
+/** Whether other sections stand below one that count as what it holds. */
+function holdsSections(section: Section, isKept: boolean): boolean {
+  if (isGrouped(section)) return groupsOf(section).length > 0;
+  if (!isKept || section.role !== "project") return section.subsections.length > 0;
+  return section.subsections.some(({ role }) => !BESIDE_NEWS.has(role));
 }
 
 /** The last group of a section, without items, above the sentences that close the section. */
@@ -124,10 +138,9 @@ function isBoilerplate(node: RootContent): boolean {
   return node.type === "paragraph" && !isOnlyLink(node) && !saysNone(visibleText(node));
 }
 
-/** The group that is typed on the own level of a grouped section right after it, as in issues of 2021. */
-function groupAfter({ heading }: Section, next: Section | undefined): readonly Section[] {
-  const isGroup = next?.role === "rfcs" && next.heading?.typedLevel === heading?.typedLevel;
-  return isGroup ? [next] : [];
+/** Whether a group is typed on the own level of a grouped section right after it, as in issues of 2021. */
+function isGroupAfter({ heading }: Section, next: Section | undefined): boolean {
+  return next?.role === "rfcs" && next.heading?.typedLevel === heading?.typedLevel;
 }
 
 function remedyFor(

@@ -63,17 +63,27 @@ is true. The sentence is for sections without items; it was forgotten when the f
 /** How such a sentence begins in its source. */
 const OPENING = /^[*_\s]*(?:no|there)/i;
 const LONGEST_OPENING = 12;
+const OPENING_BRACKET = 0x5b;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 function sentencesIn(reading: Reading): Place<Paragraph>[] {
+  const { text } = reading;
   return reading.all("paragraph").filter((place) => {
     const { node, section, span } = place;
     return (
+      !isEntry(text.charCodeAt(span.start)) &&
       !TELLING.has(section.role) &&
-      OPENING.test(reading.text.slice(span.start, span.start + LONGEST_OPENING)) &&
+      OPENING.test(text.slice(span.start, span.start + LONGEST_OPENING)) &&
       saysNoneNow(visibleText(node)) &&
       above(place, "blockquote") === undefined
     );
   });
+}
+
+/** Whether a sign begins a link or a date, as it does in most paragraphs: a quick look before the closer ones. */
+function isEntry(code: number): boolean {
+  return code === OPENING_BRACKET || (code >= ZERO && code <= NINE);
 }
 
 /** Tells which sections have items besides the sentences; each is looked at once. */

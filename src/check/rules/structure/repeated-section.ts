@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Section } from "../../../issue/issue.js";
-import { visibleContent, waitsForItems } from "../../section-content.js";
+import { hasVisibleContent, waitsForItems } from "../../section-content.js";
 import { defineRule, type Report } from "../../rule.js";
 
 export default defineRule({
@@ -48,5 +48,5 @@ function reportAlike(alike: readonly Section[], report: Report): void {
 
 function isEmpty(section: Section): boolean {
   if (section.subsections.length > 0 || section.items.length > 0) return false;
-  return visibleContent(section).length === 0 || waitsForItems(section);
+  return !hasVisibleContent(section) || waitsForItems(section);
 }

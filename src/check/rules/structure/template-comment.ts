@@ -1,4 +1,5 @@
 import type { Html } from "mdast";
+import { lineStartAt } from "../../../base/line-end.js";
 import { quote } from "../../../base/quote.js";
 import { removeLines } from "../../../base/remove-lines.js";
 import type { Span } from "../../../base/span.js";
@@ -101,7 +102,7 @@ function litterIn(reading: Reading, keep: readonly string[]): Litter[] {
   for (const place of reading.all("html")) {
     const { span } = place;
     // Comments within a line of text are another rule's.
-    const isAlone = reading.text.slice(reading.lineAt(span.start).start, span.start).trim() === "";
+    const isAlone = reading.text.slice(lineStartAt(reading.text, span.start), span.start).trim() === "";
     if (!isAlone || !isLitter(place, keep)) continue;
     const previous = found.at(-1);
     const isTemplate = isTemplateComment(place.node.value);

@@ -29,10 +29,9 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
   ],
   check(reading, report) {
     const { text } = reading;
-    for (let at = text.indexOf("  "); at !== -1; at = text.indexOf("  ", at)) {
-      const start = at;
-      while (text[at] === " " || text[at] === "\t") at++;
-      if (isLineEdge(text[start - 1]) || isLineEdge(text[at])) continue;
+    for (const { index: start, 0: blanks } of text.matchAll(DOUBLED)) {
+      const at = start + blanks.length;
+      if (isLineEdge(text[at])) continue;
       // Between the parts of a link there is to be none: see `link/split`.
       if (text[start - 1] === "]" && text.startsWith("(http", at)) continue;
       const place = textAt(reading, start);
@@ -51,6 +50,9 @@ compares titles stumbles over it. Code and the columns of a table keep theirs.`,
     }
   },
 });
+
+/** Blanks from the second on, other than those that begin a line, as most do. */
+const DOUBLED = / {2}(?<=[^\n\r ] {2})[ \t]*/g;
 
 function isLineEdge(sign: string | undefined): boolean {
   return sign === undefined || sign === "\n" || sign === "\r";

@@ -70,16 +70,19 @@ interface Repeat {
   readonly end: number;
 }
 
-/** A blank between a word of Latin letters, which is read first, and the same word before it, but for its first letter. */
-const TWICE = /[ \n](?=([A-Za-z])([A-Za-z]*)(?![A-Za-z]))(?<=(?<![A-Za-z])[A-Za-z]\2[ \n])/g;
+/**
+ * The last letter of a word and a blank, behind which a word of Latin letters is read to its end, and before which the
+ * same word stands, but for its first letter.
+ */
+const TWICE = /[A-Za-z][ \n](?=[A-Za-z]([A-Za-z]*))(?<=(?<![A-Za-z])[A-Za-z]\1[ \n])/g;
 
 /** Words that come twice with a blank between them, of which the first alone may begin with a capital. */
 function repeatsIn(text: string, from: number): Repeat[] {
   const found: Repeat[] = [];
-  for (const { index: blank, 1: letter = "", 2: rest = "" } of text.matchAll(TWICE)) {
-    const length = 1 + rest.length;
-    const repeat = { first: blank - length, second: blank + 1, end: blank + 1 + length };
-    const isSame = text[repeat.first]?.toLowerCase() === letter.toLowerCase();
+  for (const { index: last, 1: rest = "" } of text.matchAll(TWICE)) {
+    const second = last + 2;
+    const repeat = { first: last - rest.length, second, end: second + 1 + rest.length };
+    const isSame = text[repeat.first]?.toLowerCase() === text[second]?.toLowerCase();
     if (isSame && repeat.first >= from) found.push(repeat);
   }
   return found;

@@ -1,4 +1,5 @@
 import { findDamage, mayHoldDamage } from "../../../base/mojibake.js";
+import { foreignSignsOf, oddSignsOf } from "../../odd-signs.js";
 import { defineRule } from "../../rule.js";
 
 /** What stands for a character that was lost, beside a letter; alone it may be meant. */
@@ -29,7 +30,7 @@ to four wrong characters, in names above all. Reading it back gives what was mea
   ],
   check(reading, report) {
     const { text } = reading;
-    if (mayHoldDamage(text)) {
+    if (foreignSignsOf(reading).some(({ signs }) => mayHoldDamage(signs))) {
       for (let number = 1; number <= reading.lineCount; number++) {
         const line = reading.line(number);
         if (line === undefined) break;
@@ -53,7 +54,7 @@ to four wrong characters, in names above all. Reading it back gives what was mea
         }
       }
     }
-    if (!text.includes("\ufffd")) return;
+    if (!oddSignsOf(reading).some((offset) => text[offset] === "\ufffd")) return;
     for (const { index, 0: lost } of text.matchAll(LOST))
       report(
         { start: index, end: index + lost.length },
