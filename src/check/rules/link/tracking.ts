@@ -3,7 +3,7 @@ import { isCampaignFragment, isCampaignParameter } from "../../../base/campaign-
 import type { Edit } from "../../../base/edit.js";
 import type { Span } from "../../../base/span.js";
 import { defineRule, type Report } from "../../rule.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 
 export default defineRule({
   code: "link/tracking",
