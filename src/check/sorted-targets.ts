@@ -15,7 +15,7 @@ interface SortedTargets {
  */
 const PLAIN =
   /^https?:\/\/(?:www\.|(?!www\.)(?=[a-z\d-]+\.))((?:[a-z\d-]+\.)*[a-z][a-z\d-]*)(?:\/(?!\.)[\w.~@+-]+)*\/?$/;
-/** A name that belongs to nobody: https://www.rfc-editor.org/rfc/rfc2606#section-3. */
+/** The beginning of a name that belongs to nobody: https://www.rfc-editor.org/rfc/rfc2606#section-3. */
 const NOBODYS_NAME = "example.";
 const PLAIN_HTTP = /^http:/i;
 
@@ -45,7 +45,7 @@ function sortTargets({ targets }: Reading): SortedTargets {
   for (const target of targets) {
     const { url } = target;
     const plainHost = PLAIN.exec(url)?.[1];
-    if (plainHost === undefined || url.includes(NOBODYS_NAME)) odd.push(target);
+    if (plainHost === undefined || plainHost.startsWith(NOBODYS_NAME)) odd.push(target);
     if (!url.startsWith("https") && PLAIN_HTTP.test(url)) plainHttp.push(target);
     const host = plainHost ?? typedHost(url);
     if (host === undefined) continue;
