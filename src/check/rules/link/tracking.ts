@@ -61,6 +61,7 @@ function checkAddress(text: string, span: Span, isCampaign: (pair: Pair) => bool
   const parts = addressParts(typed);
   if (parts === undefined) return;
   const pairs = pairsIn(typed, parts.query);
+  if (!pairs.some(isCampaign) && !endsWithCampaign(typed, parts)) return;
   const edits = [...withoutPairs(pairs, isCampaign, parts), ...withoutFragment(typed, parts)].map((edit) => ({
     span: { start: span.start + edit.span.start, end: span.start + edit.span.end },
     text: edit.text,
@@ -129,8 +130,12 @@ function withoutPairs(
   });
 }
 
-function withoutFragment(address: string, { fragment }: AddressParts): Edit[] {
-  if (fragment.start === fragment.end || !isCampaignFragment(address.slice(fragment.start, fragment.end)))
-    return [];
-  return [{ span: { start: fragment.start - 1, end: fragment.end }, text: "" }];
+function withoutFragment(address: string, parts: AddressParts): Edit[] {
+  if (!endsWithCampaign(address, parts)) return [];
+  const { start, end } = parts.fragment;
+  return [{ span: { start: start - 1, end }, text: "" }];
+}
+
+function endsWithCampaign(address: string, { fragment }: AddressParts): boolean {
+  return fragment.start < fragment.end && isCampaignFragment(address.slice(fragment.start, fragment.end));
 }
