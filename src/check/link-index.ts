@@ -9,8 +9,6 @@ import { encodeTables, type IssueRow, type LinkTables, tablesIn } from "./link-t
 /** An address in so many issues is a part of the frame they are made from, and in one of four of them. */
 const FRAME_ISSUES = 12;
 const FRAME_SHARE = 4;
-/** How many different words of 32 bits there are. */
-const WORD_COUNT = 2 ** 32;
 
 /**
  * The links of many issues, to be asked for by address. It never changes; it is kept in a few arrays of numbers, so
@@ -117,25 +115,18 @@ export class LinkIndex implements ArchiveLinks {
 
   /** The first row whose hash is not below an address's. */
   #firstOf(hash: HashPair): number {
+    const { hashes } = this.#tables;
+    const one = hash[0];
+    const two = hash[1];
     let low = 0;
     let high = this.size;
-    // Hashes are scattered evenly, so that they tell within a few hundred rows where one stands.
-    const near = Math.floor((hash[0] / WORD_COUNT) * high);
-    const margin = Math.ceil(Math.sqrt(high));
-    if (near > margin && this.#isBelow(near - margin, hash)) low = near - margin + 1;
-    if (near + margin < high && !this.#isBelow(near + margin, hash)) high = near + margin;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#isBelow(middle, hash)) low = middle + 1;
+      const first = hashes[middle * 2] ?? 0;
+      if (first < one || (first === one && (hashes[middle * 2 + 1] ?? 0) < two)) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  #isBelow(at: number, hash: HashPair): boolean {
-    const { hashes } = this.#tables;
-    const first = hashes[at * 2] ?? 0;
-    return first < hash[0] || (first === hash[0] && (hashes[at * 2 + 1] ?? 0) < hash[1]);
   }
 
   #isAt(hash: HashPair, at: number): boolean {
