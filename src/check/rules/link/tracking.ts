@@ -60,8 +60,11 @@ function checkAddress(text: string, span: Span, isCampaign: (pair: Pair) => bool
   const typed = text.slice(span.start, span.end);
   const parts = addressParts(typed);
   if (parts === undefined) return;
-  const pairs = pairsIn(typed, parts.query);
-  if (!pairs.some(isCampaign) && !endsWithCampaign(typed, parts)) return;
+  const { query } = parts;
+  const isAtEnd = endsWithCampaign(typed, parts);
+  if (!isAtEnd && query.start === query.end) return;
+  const pairs = pairsIn(typed, query);
+  if (!isAtEnd && !pairs.some(isCampaign)) return;
   const edits = [...withoutPairs(pairs, isCampaign, parts), ...withoutFragment(typed, parts)].map((edit) => ({
     span: { start: span.start + edit.span.start, end: span.start + edit.span.end },
     text: edit.text,
