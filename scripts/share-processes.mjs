@@ -1,4 +1,4 @@
-// Tests that touch nothing but memory share processes: to load the program takes most of them longer than to run.
+// Tests that leave no trace in their process share one: to load the program takes most of them longer than to run.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,6 +6,9 @@ import { pathToFileURL } from "node:url";
 
 /** Folders whose tests leave no trace in their process; test/house sees to it. */
 export const SHARING_FOLDERS = [
+  "adapters/disk",
+  "adapters/internet",
+  "app",
   "audience",
   "base",
   "build",
@@ -15,6 +18,7 @@ export const SHARING_FOLDERS = [
   "issue",
   "merge",
   "search",
+  "web",
 ];
 /** So few that both cores have work to the end. */
 const FILES_PER_PROCESS = 8;
@@ -28,7 +32,7 @@ export function shareProcesses(paths, compiled, folder) {
   const shared = SHARING_FOLDERS.flatMap((name) => {
     const own = paths.filter((path) => path.startsWith(`${name}/`));
     return groupsOf(own).map((group, at) => {
-      const file = join(folder, `${name}-${at + 1}.test.js`);
+      const file = join(folder, `${name.replace("/", "-")}-${at + 1}.test.js`);
       writeFileSync(
         file,
         group.map((path) => `import ${JSON.stringify(pathToFileURL(join(compiled, path)).href)};\n`).join(""),
@@ -36,7 +40,7 @@ export function shareProcesses(paths, compiled, folder) {
       return file;
     });
   });
-  const alone = paths.filter((path) => !SHARING_FOLDERS.includes(path.split("/")[0]));
+  const alone = paths.filter((path) => !SHARING_FOLDERS.some((name) => path.startsWith(`${name}/`)));
   return [...alone.map((path) => join(compiled, path)), ...shared];
 }
 

@@ -43,17 +43,17 @@ const siteFiles = (): Record<string, string> =>
       .map((path) => [path, readFileSync(join(out, path), "latin1")]),
   );
 
-beforeEach(() => {
-  const base = mkdtempSync(join(tmpdir(), "galley-build-"));
-  folder = join(base, "news");
-  out = join(base, "site");
-  put("galley.toml", SETTINGS);
-  put("content/1.md", issue(1, "2026-01-01"));
-  put("content/2.md", issue(2, "2026-01-08"));
-});
-afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));
-
 describe("buildSite", () => {
+  beforeEach(() => {
+    const base = mkdtempSync(join(tmpdir(), "galley-build-"));
+    folder = join(base, "news");
+    out = join(base, "site");
+    put("galley.toml", SETTINGS);
+    put("content/1.md", issue(1, "2026-01-01"));
+    put("content/2.md", issue(2, "2026-01-08"));
+  });
+  afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));
+
   it("makes a page for each issue and all around it", async () => {
     put("content/pages/about.md", "Title: About us\n\nWe.\n");
     put("content/images/a.bin", new Uint8Array([0, 255, 13, 10]));

@@ -69,17 +69,22 @@ function filesOf(out = "site"): Record<string, string> {
   );
 }
 
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), "galley-derived-"));
-  cached = new Map();
-  mkdirSync(join(base, "news/content"), { recursive: true });
-  writeFileSync(join(base, "news/galley.toml"), 'title = "News"\naddress = "https://news.example"\n');
-  putIssue(1);
-  putIssue(2);
-});
-afterEach(() => rmSync(base, { recursive: true, force: true }));
+/** Before each test of a suite a newsletter of two issues, and nothing of it afterwards. */
+function startWithTwoIssues(): void {
+  beforeEach(() => {
+    base = mkdtempSync(join(tmpdir(), "galley-derived-"));
+    cached = new Map();
+    mkdirSync(join(base, "news/content"), { recursive: true });
+    writeFileSync(join(base, "news/galley.toml"), 'title = "News"\naddress = "https://news.example"\n');
+    putIssue(1);
+    putIssue(2);
+  });
+  afterEach(() => rmSync(base, { recursive: true, force: true }));
+}
 
 describe("derived files that are kept", () => {
+  startWithTwoIssues();
+
   it("are not made again when nothing changed, and are counted", async () => {
     const first = await build();
     const before = filesOf();
@@ -220,6 +225,8 @@ function putMany(number: number, title = `Item ${number}`): void {
 }
 
 describe("parts that are kept while an issue changes", () => {
+  startWithTwoIssues();
+
   beforeEach(() => {
     rmSync(join(base, "news/content"), { recursive: true });
     mkdirSync(join(base, "news/content"));

@@ -16,6 +16,7 @@ import { escapeHtml, withoutControls } from "#galley/base/html.js";
 import { languageTag } from "#galley/base/language.js";
 import { LineIndex } from "#galley/base/line-index.js";
 import { headingSlug, uniqueId } from "#galley/base/slug.js";
+import { textIn } from "#galley/base/span.js";
 import { absoluteAddress, hostOf, safeAddress } from "#galley/base/web-address.js";
 
 describe("LineIndex", () => {
@@ -27,6 +28,18 @@ describe("LineIndex", () => {
         const expected = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
         assert.deepEqual(new LineIndex(text).positionOf(offset), expected);
         assert.equal(new LineIndex(text).startOf(expected.line), offset - expected.column + 1);
+      }),
+    );
+  });
+
+  it("gives each line without its line end", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "\n", "\r\n", " ") }), (text) => {
+        const index = new LineIndex(text);
+        const lines = Array.from({ length: index.count }, (_, at) =>
+          textIn(text, index.lineSpan(at + 1, text)),
+        );
+        assert.deepEqual(lines, text.split(/\r?\n/));
       }),
     );
   });

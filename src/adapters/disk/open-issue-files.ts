@@ -24,13 +24,8 @@ export function openIssueFiles(folder: string, workingFolder: string): IssueFile
   const root = realFolder(resolve(workingFolder, folder));
   const realPaths = new WeakMap<IssueFile, string>();
 
-  const wayTo = (name: string): Way => {
-    const absolute = resolve(workingFolder, name);
-    const within =
-      pathWithin(resolve(workingFolder, folder), absolute) ?? pathWithin(root, realParent(absolute));
-    if (within !== undefined) return { root, path: within, isInCheckout: true };
-    return { root: realFolder(dirname(absolute)), path: basename(absolute), isInCheckout: false };
-  };
+  const wayTo = (name: string) =>
+    wayWithin(root, resolve(workingFolder, folder), resolve(workingFolder, name));
 
   const read = (
     name: string,
@@ -104,6 +99,13 @@ function disguised(name: string): Failure {
   return new Failure("refused", `Unexpected symlink at ${shown(name)}, expected one to a Markdown file`, {
     hint: "Put the issue itself in place of the symlink.",
   });
+}
+
+/** From the checkout, which is known by its own name and by that it was given, else from the file's own folder. */
+function wayWithin(root: string, named: string, absolute: string): Way {
+  const within = pathWithin(named, absolute) ?? pathWithin(root, realParent(absolute));
+  if (within !== undefined) return { root, path: within, isInCheckout: true };
+  return { root: realFolder(dirname(absolute)), path: basename(absolute), isInCheckout: false };
 }
 
 /** The way from a folder to a path below it, with `/`; undefined when it lies elsewhere. */

@@ -30,18 +30,23 @@ const bytes = (words: string) => new TextEncoder().encode(words);
 const fails = (code: string) => (error: unknown) =>
   error instanceof Failure && error.code === code && error.hint !== undefined;
 
-beforeEach(() => {
-  place = join(root, String(count++));
-  news = join(place, "news");
-  put("news/galley.toml", "");
-  put("news/draft/a.md", "a");
-  put("news/content/2026/b.md", "b");
-  put("news/content/notes.txt", "no");
-  put("other/c.md", "c");
-  put("secret.md", "secret");
-});
+/** Before each test of a suite a checkout beside files that are none of its own. */
+function startAnew(): void {
+  beforeEach(() => {
+    place = join(root, String(count++));
+    news = join(place, "news");
+    put("news/galley.toml", "");
+    put("news/draft/a.md", "a");
+    put("news/content/2026/b.md", "b");
+    put("news/content/notes.txt", "no");
+    put("other/c.md", "c");
+    put("secret.md", "secret");
+  });
+}
 
 describe("the files of an issue on disk", () => {
+  startAnew();
+
   it("are Markdown by their name", () => {
     put("news/content/c.MARKDOWN", "c");
     const files = openIssueFiles(news, news);
@@ -128,6 +133,8 @@ describe("the files of an issue on disk", () => {
 });
 
 describe("a file that is mended", () => {
+  startAnew();
+
   it("has its new text, and the mode it had", () => {
     chmodSync(join(news, "draft/a.md"), 0o664);
     const files = openIssueFiles(news, place);

@@ -19,14 +19,14 @@ import { readPublication } from "#galley/issue/read-publication.js";
 let folder = "";
 const at = (path: string) => join(folder, path);
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "galley-planted-"));
-  mkdirSync(at("precious"));
-  writeFileSync(at("precious/a.txt"), "keep me");
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
 describe("a checkout with planted links", () => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "galley-planted-"));
+    mkdirSync(at("precious"));
+    writeFileSync(at("precious/a.txt"), "keep me");
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
   for (const name of ["next", "old", "gone"]) {
     it(`loses nothing through a neighbour of the site named for the build's own (${name})`, () => {
       symlinkSync(at("precious"), at(`.dist.galley-${name}`));
