@@ -85,7 +85,9 @@ describe("targets by host", () => {
     fc.assert(
       fc.property(fc.constantFrom("http", "https", "HTTP"), host, rest, (scheme, labels, behind) => {
         const reading = readingOf([`${scheme}://${labels.join("")}${behind}`]);
-        const expected = reading.targets.map(({ url }) => typedHost(url)).filter((name) => name !== undefined);
+        const expected = reading.targets
+          .map(({ url }) => typedHost(url))
+          .filter((name) => name !== undefined);
         assert.deepEqual([...targetsByHost(reading).keys()], expected);
         // The form of those that are not odd, without a thought of their hosts.
         const plain = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z][a-z\d-]*(?:\/(?!\.)[\w.~@+-]+)*\/?$/;
