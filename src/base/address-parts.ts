@@ -19,20 +19,18 @@ const PARTS = /^(https?):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 export function addressParts(address: string): AddressParts | undefined {
   const match = PARTS.exec(address);
   if (match === null) return undefined;
-  const query = match[4];
-  let end = 0;
-  const next = (length: number, marks: number): Span => {
-    const start = end + marks;
-    end = start + length;
-    return { start, end };
-  };
-  return {
-    scheme: next(match[1]?.length ?? 0, 0),
-    authority: next(match[2]?.length ?? 0, "://".length),
-    path: next(match[3]?.length ?? 0, 0),
-    query: next(query?.length ?? 0, query === undefined ? 0 : 1),
-    fragment: next(match[5]?.length ?? 0, match[5] === undefined ? 0 : 1),
-  };
+  const scheme = { start: 0, end: match[1]?.length ?? 0 };
+  const authority = behind(scheme, "://", match[2]);
+  const path = behind(authority, "", match[3]);
+  const query = behind(path, "?", match[4]);
+  const fragment = behind(query, "#", match[5]);
+  return { scheme, authority, path, query, fragment };
+}
+
+/** Where a part stands behind the one before it; one that is missing has no mark before it either. */
+function behind(before: Span, mark: string, part: string | undefined): Span {
+  const start = part === undefined ? before.end : before.end + mark.length;
+  return { start, end: start + (part?.length ?? 0) };
 }
 
 /** Nearly all hosts are typed in small letters, without user and port. */

@@ -44,6 +44,8 @@ const NAMED_HOST = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 const SENDER_NAME = /^(?:ref|referrer|referer|source|from|via)$/i;
 /** WordPress and its kind: `share=1`, `share=twitter`. */
 const SHARED = /^(?:1|true|twitter|x|facebook|linkedin|reddit|mastodon|bluesky|email|telegram)$/i;
+/** What a share button puts behind an address. */
+const SHARE_MARK = /^\.[\w-]{8,20}(?:\.[a-z]+)?$/i;
 
 /**
  * Whether a parameter of an address on a host (without `www.`) only says where readers came from. Some names are
@@ -66,7 +68,7 @@ function ofHost(host: string): RegExp | undefined {
 
 /** Whether a fragment only says where readers came from: `#utm_source=x`, `#xtor=RSS-1`, or the mark of a share button. */
 export function isCampaignFragment(fragment: string): boolean {
-  if (/^\.[\w-]{8,20}(?:\.[a-z]+)?$/i.test(fragment)) return true;
+  if (SHARE_MARK.test(fragment)) return true;
   if (!fragment.includes("=")) return false;
   return fragment.split(/&(?:amp;)?/).every((pair) => ANYWHERE.test(pair.split("=")[0] ?? ""));
 }

@@ -96,14 +96,17 @@ function repositoryPath(path: string): string {
   return bare === typed ? path : bare + rest;
 }
 
+/** What `tidyPath` may have to look at: a slash at the end or before another one, and `index.html`. */
+const UNTIDY = /\/(?:$|\/|index\.htm)/;
+
 /** The path with single slashes, and without slashes and `index.html` at its end. */
 function tidyPath(path: string): string {
-  const mayBeIndex = path.includes("/index.htm");
+  if (!UNTIDY.test(path)) return path;
   let end = path.length;
   for (;;) {
     while (path[end - 1] === "/") end--;
-    if (mayBeIndex && path.endsWith("/index.html", end)) end -= "/index.html".length;
-    else if (mayBeIndex && path.endsWith("/index.htm", end)) end -= "/index.htm".length;
+    if (path.endsWith("/index.html", end)) end -= "/index.html".length;
+    else if (path.endsWith("/index.htm", end)) end -= "/index.htm".length;
     else break;
   }
   const page = path.slice(0, end);

@@ -14,22 +14,24 @@ export interface ParsedAddress {
   readonly hash: string;
 }
 
-/** Signs of an address that nobody has to decode or to escape: nearly all addresses have no others. */
+/**
+ * Addresses that nobody has to decode or to escape, as nearly all are: no part of the host is empty or spelled in
+ * another script, and no part of the path leads up.
+ */
 const PLAIN =
-  /^https?:\/\/([a-z\d.-]+\.[a-z][a-z\d-]*)(\/[\w\-.~!$&'()*+,;=:@/]*)?(?:\?([\w\-.~/:=&,@]+))?(#[\w\-.~!$&'()*+,;=:@/?]+)?$/;
-/** A part of a path that leads up, and names that lack a part or are in another script and may not exist. */
-const ODD = /\/\.|\.\.|xn--/;
+  /^https?:\/\/((?:(?!xn--)[a-z\d-]+\.)+(?!xn--)[a-z][a-z\d-]*)((?:\/(?!\.)[\w\-.~!$&'()*+,;=:@]*)*)(?:\?([\w\-.~/:=&,@]+))?(#[\w\-.~!$&'()*+,;=:@/?]+)?$/;
 const NO_PARAMETERS: readonly (readonly [string, string])[] = [];
 
 /** The parts of an address that begins with `http://` or `https://`; undefined for all others and for broken ones. */
 export function parseAddress(address: string): ParsedAddress | undefined {
   const plain = PLAIN.exec(address);
-  if (plain === null || ODD.test(address)) return parseAnyAddress(address);
+  if (plain === null) return parseAnyAddress(address);
+  const path = plain[2] ?? "";
   const query = plain[3];
   return {
     hostname: plain[1] ?? "",
     port: "",
-    pathname: plain[2] ?? "/",
+    pathname: path === "" ? "/" : path,
     search: query === undefined ? "" : `?${query}`,
     parameters: query === undefined ? NO_PARAMETERS : query.split("&").filter(isSaid).map(pairOf),
     hash: plain[4] ?? "",

@@ -1,7 +1,17 @@
 import { isHostWithin, typedHost, typedPath } from "../base/address-parts.js";
 
+/** What there is to watch or to hear. */
+export type Medium = "video" | "audio";
+
+/** Where all pages are of one medium. */
+interface KnownPlace {
+  readonly medium: Medium;
+  /** What the path begins with. */
+  readonly below: string;
+}
+
 /** Hosts of videos, some of them with the path below which these stand. */
-const VIDEO_HOSTS = byHost([
+const VIDEO_HOSTS = [
   "youtube.com",
   "youtu.be",
   "youtube-nocookie.com",
@@ -14,8 +24,8 @@ const VIDEO_HOSTS = byHost([
   "media.ccc.de",
   "bilibili.com/video",
   "ted.com/talks",
-]);
-const AUDIO_HOSTS = byHost([
+];
+const AUDIO_HOSTS = [
   "soundcloud.com",
   "anchor.fm",
   "podcasts.apple.com",
@@ -39,7 +49,9 @@ const AUDIO_HOSTS = byHost([
   "redcircle.com",
   "simplecast.com",
   "transistor.fm",
-]);
+];
+/** Both under their names; none stands below one of the other medium. */
+const KNOWN_HOSTS = byHost({ video: VIDEO_HOSTS, audio: AUDIO_HOSTS });
 /** Pages about a host's business, and posts in words. */
 const NO_VIDEO = /^(?:about|blog|help|press|support|studio|status|developers?|developer\.\w+)\./;
 const VIDEO_SITE = /^(?:(?:peer)?tube|videos?)\./;
@@ -50,34 +62,39 @@ const AUDIO_PATH = /\/(?:podcasts?|episodes?)\/./i;
 export function mediumOf(
   url: string,
   more: { readonly video: readonly string[]; readonly audio: readonly string[] },
-): "video" | "audio" | undefined {
+): Medium | undefined {
   const host = typedHost(url);
   if (host === undefined) return undefined;
   const path = typedPath(url);
   if (more.video.some((place) => isOn(place, host, path))) return "video";
   if (more.audio.some((place) => isOn(place, host, path))) return "audio";
-  if (isListed(VIDEO_HOSTS, host, path)) return NO_VIDEO.test(host) ? undefined : "video";
-  if (isListed(AUDIO_HOSTS, host, path) || AUDIO_SITE.test(host)) return "audio";
+  const known = knownMedium(host, path);
+  if (known === "video") return NO_VIDEO.test(host) ? undefined : "video";
+  if (known === "audio" || AUDIO_SITE.test(host)) return "audio";
   if (VIDEO_SITE.test(host)) return "video";
   return AUDIO_PATH.test(path) ? "audio" : undefined;
 }
 
+const NO_MORE = { video: [], audio: [] };
+const OF_PODCAST = /\/(?:podcasts?|episodes?)\//i;
+
 /** Only hosts of one medium are sure; on a podcast's own site there may be a recording to watch. */
-export function hostMedium(url: string): "video" | "audio" | undefined {
-  return /\/(?:podcasts?|episodes?)\//i.test(url) ? undefined : mediumOf(url, { video: [], audio: [] });
+export function hostMedium(url: string): Medium | undefined {
+  return OF_PODCAST.test(url) ? undefined : mediumOf(url, NO_MORE);
 }
 
 /** No host has a longer name (RFC 1035, 2.3.4). */
 const LONGEST_HOST = 255;
 
-/** Whether the table names the host or one above it, with a path that the page stands below. */
-function isListed(table: ReadonlyMap<string, readonly string[]>, host: string, path: string): boolean {
-  for (let name = host.slice(-LONGEST_HOST); name !== "";) {
-    if (table.get(name)?.some((below) => path.startsWith(below)) === true) return true;
-    const dot = name.indexOf(".");
-    name = dot === -1 ? "" : name.slice(dot + 1);
+/** The medium of the host or of one above it, when the page stands below the path that is named with it. */
+function knownMedium(host: string, path: string): Medium | undefined {
+  let name = host.slice(-LONGEST_HOST);
+  for (let dot = name.indexOf("."); dot !== -1; dot = name.indexOf(".")) {
+    const place = KNOWN_HOSTS.get(name)?.find(({ below }) => path.startsWith(below));
+    if (place !== undefined) return place.medium;
+    name = name.slice(dot + 1);
   }
-  return false;
+  return undefined;
 }
 
 /** Whether a page is on a place, `host` or `host/path`. */
@@ -87,12 +104,15 @@ function isOn(place: string, host: string, path: string): boolean {
   return isHostWithin(host, place.slice(0, slash)) && path.startsWith(place.slice(slash));
 }
 
-/** The paths of places by their hosts. */
-function byHost(places: readonly string[]): Map<string, string[]> {
-  const table = new Map<string, string[]>();
-  for (const place of places) {
-    const [host = "", ...path] = place.split("/");
-    table.set(host, [...(table.get(host) ?? []), path.length === 0 ? "" : `/${path.join("/")}`]);
+/** Places by their hosts, each with its path. */
+function byHost(places: Readonly<Record<Medium, readonly string[]>>): Map<string, KnownPlace[]> {
+  const table = new Map<string, KnownPlace[]>();
+  for (const medium of ["video", "audio"] as const) {
+    for (const place of places[medium]) {
+      const [host = "", ...path] = place.split("/");
+      const below = path.length === 0 ? "" : `/${path.join("/")}`;
+      table.set(host, [...(table.get(host) ?? []), { medium, below }]);
+    }
   }
   return table;
 }

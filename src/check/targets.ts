@@ -30,9 +30,10 @@ export function linkPartsOf(tree: PlacedTree): PlacedLink[] {
   const links: PlacedLink[] = [];
   for (const place of tree.all("link")) {
     const { span, node } = place;
-    const urlSpan = addressSpan(tree.text, node, span);
+    const end = textEnd(node, span);
+    const urlSpan = bareDestination(tree.text, node.url, end, span) ?? addressSpan(tree.text, node, span);
     const isAuto = tree.text[span.start] === "<";
-    const textSpan = isAuto ? urlSpan : { start: span.start + 1, end: textEnd(node, span) };
+    const textSpan = isAuto ? urlSpan : { start: span.start + 1, end };
     links.push({ span, place, textSpan, text: visibleText(node).trim(), url: node.url, urlSpan });
   }
   const references = tree.all("linkReference");
@@ -74,6 +75,18 @@ export function targetsOf(tree: PlacedTree, links: readonly PlacedLink[]): Targe
 function textEnd(node: Link | LinkReference, span: Span): number {
   const last = node.children.at(-1);
   return last === undefined ? span.start + 1 : spanOf(last).end;
+}
+
+/**
+ * The destination of nearly all links, which fills what stands between `](` and `)`. Nothing is typed with fewer signs
+ * than it is read with, so that what is as long as the address is the address, without a look at its signs.
+ */
+function bareDestination(text: string, url: string, textEnd: number, span: Span): Span | undefined {
+  const start = textEnd + 2;
+  const end = span.end - 1;
+  const isBare =
+    end - start === url.length && text[textEnd] === "]" && text[start - 1] === "(" && text[end] === ")";
+  return isBare ? { start, end } : undefined;
 }
 
 function addressSpan(text: string, node: Link | Image | DefinitionNode, span: Span): Span {

@@ -117,6 +117,20 @@ describe("LinkIndex", () => {
     );
   });
 
+  it("finds each of many links, however unevenly they are spread", () => {
+    const frame = { role: "official", section: "Official", fragment: "", isAside: false } as const;
+    for (const [many, copies] of [
+      [3_000, 1],
+      [20, 400],
+    ] as const) {
+      const links = Array.from({ length: many }, (_, at) => ({ ...frame, address: `lamp.example/${at}` }));
+      const all = Array.from({ length: copies }, () => links).flat();
+      const index = LinkIndex.of([{ path: "1.md", number: 1, date: "2026-01-01", title: "", links: all }]);
+      for (const { address } of links) assert.equal(index.find(address).length, copies, address);
+      for (let at = 0; at < many; at++) assert.deepEqual(index.find(`tide.example/${at}`), []);
+    }
+  });
+
   it("leaves out what stands in nearly every issue", () => {
     const frame = { role: "official", section: "Official", fragment: "", isAside: false } as const;
     const all = Array.from({ length: 40 }, (_, number) => ({

@@ -8,7 +8,7 @@ import type { Span } from "../../../base/span.js";
 import { defineRule, type Report } from "../../rule.js";
 import type { Reading } from "../../reading.js";
 import type { Target } from "../../targets.js";
-import { targetsByHost } from "../../targets-by-host.js";
+import { targetsByHost } from "../../sorted-targets.js";
 
 export default defineRule({
   code: "link/alias-host",

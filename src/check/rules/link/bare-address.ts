@@ -4,7 +4,7 @@ import type { Fix } from "../../../issue/diagnostic.js";
 import type { SectionRole } from "../../../issue/section-role.js";
 import { quote } from "../../../base/quote.js";
 import { isQuoted } from "../../list-layout.js";
-import { markedTextsOf } from "../../literal-marks.js";
+import { isWordSign, markedTextsOf } from "../../literal-marks.js";
 import { above, type Place } from "../../place.js";
 import { kindOf, languagesIn } from "../../prefix-words.js";
 import { linkAround, proseBlockOf } from "../../prose.js";
@@ -45,8 +45,10 @@ export default defineRule({
     for (const { place } of markedTextsOf(reading)) {
       if (!place.node.value.includes("://") || !mayHold(place)) continue;
       const limit = proseBlockOf(place)?.span.end ?? place.span.end;
-      for (const match of text.slice(place.span.start, place.span.end).matchAll(SCHEME)) {
+      const shown = text.slice(place.span.start, place.span.end);
+      for (const match of shown.matchAll(SCHEME)) {
         const start = place.span.start + match.index;
+        if (!beginsAddress(shown, match.index, match.index + match[0].length)) continue;
         if (start < seen || isBrokenLink(text, start) || isInAnchor(reading, start)) continue;
         const span = { start, end: addressEnd(text, start, limit) };
         seen = span.end;
@@ -59,7 +61,7 @@ export default defineRule({
   },
 });
 
-const SCHEME = /(?<![\p{L}\p{N}])https?:\/\/(?=[\p{L}\p{N}])/gu;
+const SCHEME = /https?:\/\//g;
 const ADDRESS = /[^\s<>"`]+/y;
 /** Reports of measurements, and what stands below their headings, are taken over as they are. */
 const TAKEN_OVER: ReadonlySet<SectionRole> = new Set<SectionRole>(["performance-triage", "other"]);
@@ -72,6 +74,13 @@ function mayHold(place: Place<Text>): boolean {
   if (paragraph === undefined || linkAround(place) !== undefined || isQuoted(place)) return false;
   const isItem = paragraph.parent?.node.type === "listItem";
   return !TAKEN_OVER.has(role) && !(isItem && EVENT_ROLES.has(role));
+}
+
+/** Whether a scheme stands at the beginning of a word and has a host behind it. */
+function beginsAddress(text: string, start: number, end: number): boolean {
+  const [after = ""] = text.slice(end, end + 2);
+  const before = Array.from(text.slice(Math.max(0, start - 2), start)).at(-1) ?? "";
+  return isWordSign(after) && !isWordSign(before);
 }
 
 /** `[Title] (address)`, `(Title)(address)`, `[Title]((address))`: somebody meant a link. */

@@ -1,7 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { addressParts } from "../../../base/address-parts.js";
 import { malformationOf } from "../../address-repairs.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({

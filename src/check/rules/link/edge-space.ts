@@ -1,5 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
+import { isWordSign } from "../../literal-marks.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -45,10 +46,12 @@ the others.`,
   },
 });
 
+const BLANK = /\s/;
+
 function isBlank(sign: string | undefined): boolean {
-  return sign !== undefined && /\s/.test(sign);
+  return sign !== undefined && BLANK.test(sign);
 }
 
 function isWord(sign: string | undefined): boolean {
-  return sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  return sign !== undefined && isWordSign(sign);
 }

@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import { visibleText } from "../../../issue/markdown.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { headingIdsOf } from "../../../issue/heading-ids.js";
 import { isSoundAddress, type Malformation, malformationOf, RELATIVE } from "../../address-repairs.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { Reading } from "../../reading.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule, type Details } from "../../rule.js";
 import type { Target } from "../../targets.js";
 

@@ -1,6 +1,7 @@
 import { quote } from "../../../base/quote.js";
 import { addressParts, isHostWithin, typedHost } from "../../../base/address-parts.js";
 import { defineRule } from "../../rule.js";
+import { plainHttpTargetsOf } from "../../sorted-targets.js";
 
 export default defineRule({
   code: "link/plain-http",
@@ -26,8 +27,7 @@ answers to \`https\` today. Try the address first: where it does not answer, a w
     },
   },
   check(reading, report, { options }) {
-    for (const { url, span } of reading.targets) {
-      if (url.startsWith("https") || !/^http:/i.test(url)) continue;
+    for (const { url, span } of plainHttpTargetsOf(reading)) {
       const host = typedHost(url);
       if (host === undefined || NEVER_SECURE.test(host)) continue;
       if (options.hosts.some((known) => isHostWithin(host, known))) continue;

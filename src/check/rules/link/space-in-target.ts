@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Reading } from "../../reading.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule, type Details, type Report } from "../../rule.js";
 import { unreadLinks } from "../../unread-links.js";
 

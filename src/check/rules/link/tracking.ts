@@ -3,7 +3,7 @@ import { isCampaignFragment, isCampaignParameter } from "../../../base/campaign-
 import type { Edit } from "../../../base/edit.js";
 import type { Span } from "../../../base/span.js";
 import { defineRule, type Report } from "../../rule.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 
 export default defineRule({
   code: "link/tracking",
@@ -60,7 +60,11 @@ function checkAddress(text: string, span: Span, isCampaign: (pair: Pair) => bool
   const typed = text.slice(span.start, span.end);
   const parts = addressParts(typed);
   if (parts === undefined) return;
-  const pairs = pairsIn(typed, parts.query);
+  const { query } = parts;
+  const isAtEnd = endsWithCampaign(typed, parts);
+  if (!isAtEnd && query.start === query.end) return;
+  const pairs = pairsIn(typed, query);
+  if (!isAtEnd && !pairs.some(isCampaign)) return;
   const edits = [...withoutPairs(pairs, isCampaign, parts), ...withoutFragment(typed, parts)].map((edit) => ({
     span: { start: span.start + edit.span.start, end: span.start + edit.span.end },
     text: edit.text,
@@ -129,8 +133,12 @@ function withoutPairs(
   });
 }
 
-function withoutFragment(address: string, { fragment }: AddressParts): Edit[] {
-  if (fragment.start === fragment.end || !isCampaignFragment(address.slice(fragment.start, fragment.end)))
-    return [];
-  return [{ span: { start: fragment.start - 1, end: fragment.end }, text: "" }];
+function withoutFragment(address: string, parts: AddressParts): Edit[] {
+  if (!endsWithCampaign(address, parts)) return [];
+  const { start, end } = parts.fragment;
+  return [{ span: { start: start - 1, end }, text: "" }];
+}
+
+function endsWithCampaign(address: string, { fragment }: AddressParts): boolean {
+  return fragment.start < fragment.end && isCampaignFragment(address.slice(fragment.start, fragment.end));
 }

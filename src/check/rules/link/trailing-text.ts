@@ -43,12 +43,13 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
   ],
   check(reading, report) {
     const listed = communityLinks(reading);
-    const trailing = listed.flatMap((one) => {
+    const trailing: { readonly one: CommunityLink; readonly behind: string }[] = [];
+    for (const one of listed) {
       const behind = textBehind(one, reading.text);
-      return isTrailing(behind) && !isToldByOthers(reading, one, behind) ? [{ one, behind }] : [];
-    });
+      if (isTrailing(behind) && !isToldByOthers(reading, one, behind)) trailing.push({ one, behind });
+    }
     if (trailing.length === 0) return;
-    const followed = listed.filter((one) => !/^[\s*_]*$/.test(textBehind(one, reading.text)));
+    const followed = listed.filter((one) => !NOTHING.test(textBehind(one, reading.text)));
     if (isCustomOf(followed.length, listed.length)) return;
     for (const { one, behind } of trailing) {
       const { link, paragraph } = one;
@@ -66,9 +67,14 @@ is overread or breaks the line; it belongs into the title, or is left to the pag
   },
 });
 
+/** Blanks and the marks of emphasis. */
+const NOTHING = /^[\s*_]*$/;
+/** What `link/trailing-period` tells of. */
+const PERIOD = /^\s*\.[\s*_]*$/;
+
 /** Anything but the marks of emphasis, and what other rules tell of. */
 function isTrailing(behind: string): boolean {
-  return !/^[\s*_]*$/.test(behind) && !/^\s*\.[\s*_]*$/.test(behind);
+  return behind !== "" && !NOTHING.test(behind) && !PERIOD.test(behind);
 }
 
 /** A line break, a heading within the line, and the marks of a link that is none or of a bracket left over, are matters of their own. */

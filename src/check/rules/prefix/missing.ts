@@ -95,11 +95,15 @@ function isMostlyForeign(title: string): boolean {
 }
 
 function hasMedium(listed: CommunityLink, text: string): boolean {
-  const words = [
-    ...listed.item.prefixes.map((prefix) => prefix.text),
-    ...strayPrefixes(listed, text).map(({ word }) => word),
-  ];
-  return words.some((word) => ["video", "audio"].includes(kindOf(word) ?? ""));
+  return (
+    listed.item.prefixes.some((prefix) => isMedium(prefix.text)) ||
+    strayPrefixes(listed, text).some(({ word }) => isMedium(word))
+  );
+}
+
+function isMedium(word: string): boolean {
+  const kind = kindOf(word);
+  return kind === "video" || kind === "audio";
 }
 
 function hasLanguage({ item }: CommunityLink): boolean {

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, parseCalendarDate } from "../../../base/calendar-date.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule } from "../../rule.js";
 
 const WINDOW = /\bmerged(?:%3A|:)(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})/i;

@@ -77,29 +77,34 @@ made. Where more than half of a list stood there, it was probably copied, and on
 
 /** The lists of an issue, each with those of its entries that stood in it before. */
 function listsIn(reading: Reading, archive: ArchiveLinks): Iterable<List> {
-  const { issue } = reading;
   const lists = new Map<string, List>();
-  const wasBefore = issueBefore(issue);
+  const wasBefore = issueBefore(reading.issue);
   for (const link of listedLinksOf(reading)) {
-    const list = LISTS[link.role];
-    if (list === undefined) continue;
-    const known = lists.get(list) ?? { size: 0, repeated: [], places: new Set<string>() };
-    lists.set(list, known);
+    const name = LISTS[link.role];
+    if (name === undefined) continue;
+    let list = lists.get(name);
+    if (list === undefined) lists.set(name, (list = { size: 0, repeated: [], places: new Set() }));
     // Steps to test a feature stand below it.
-    const above = known.repeated.at(-1)?.link.item.span;
+    const above = list.repeated.at(-1)?.link.item.span;
     if (above !== undefined && link.item.span.start < above.end) continue;
-    known.size++;
-    const stood = archive
-      .find(link.address)
-      .findLast((one) => LISTS[one.role] === list && !one.isAside && wasBefore(one));
+    list.size++;
+    const stood = lastIn(name, archive.find(link.address), wasBefore);
     if (stood === undefined) continue;
     // A second entry of this issue is told of by `duplicate/in-list`.
     const place = link.address + link.fragment;
-    const isSecond = known.places.has(place);
-    known.places.add(place);
-    if (!isSecond && !isLivingPage(link.address)) known.repeated.push({ link, stood });
+    const isSecond = list.places.has(place);
+    list.places.add(place);
+    if (!isSecond && !isLivingPage(link.address)) list.repeated.push({ link, stood });
   }
   return lists.values();
+}
+
+function lastIn(
+  list: string,
+  found: readonly ArchivedLink[],
+  wasBefore: (link: ArchivedLink) => boolean,
+): ArchivedLink | undefined {
+  return found.findLast((one) => LISTS[one.role] === list && !one.isAside && wasBefore(one));
 }
 
 function reportList(reading: Reading, { size, repeated }: List, report: Report): void {
@@ -128,9 +133,8 @@ function reportList(reading: Reading, { size, repeated }: List, report: Report):
 
 /** Whether a link stood in the issue right before this one. */
 function issueBefore({ number, date }: Issue): (link: ArchivedLink) => boolean {
-  const since = date === undefined ? undefined : addDays(date, -DAYS_BETWEEN);
   return ({ issue: earlier }) => {
     if (number !== undefined && earlier.number !== undefined) return earlier.number === number - 1;
-    return date !== undefined && since !== undefined && earlier.date < date && earlier.date >= since;
+    return date !== undefined && earlier.date < date && earlier.date >= addDays(date, -DAYS_BETWEEN);
   };
 }

@@ -3,7 +3,7 @@ import type { Span } from "../../../base/span.js";
 import { isPlaceholderAddress } from "../../placeholder-address.js";
 import type { NodeType, Place } from "../../place.js";
 import type { Reading } from "../../reading.js";
-import { oddTargetsOf } from "../../odd-targets.js";
+import { oddTargetsOf } from "../../sorted-targets.js";
 import { defineRule, type Report } from "../../rule.js";
 import { tellingTextsOf } from "../../telling-texts.js";
 

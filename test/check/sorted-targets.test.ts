@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { typedHost } from "#galley/base/address-parts.js";
 import { isSoundAddress } from "#galley/check/address-repairs.js";
-import { oddTargetsOf } from "#galley/check/odd-targets.js";
 import { Reading } from "#galley/check/reading.js";
-import { targetsByHost } from "#galley/check/targets-by-host.js";
+import { oddTargetsOf, plainHttpTargetsOf, targetsByHost } from "#galley/check/sorted-targets.js";
 import { parseIssue } from "#galley/issue/parse-issue.js";
 import { THIS_WEEK_IN_RUST } from "#galley/issue/presets/this-week-in-rust.js";
 
@@ -74,6 +74,38 @@ describe("targets by host", () => {
         ["blog.example", PLAIN.length],
         ["b.example", 1],
       ],
+    );
+  });
+
+  it("reads any host as `typedHost` does", () => {
+    const host = fc.array(fc.constantFrom("www.", "a.", "b-c", "1", "x", ".", "A", "xn--a", "example"), {
+      maxLength: 5,
+    });
+    const rest = fc.constantFrom("", "/", "/a", "//", "/.a", ":80", "?b", "#c", "@d");
+    fc.assert(
+      fc.property(fc.constantFrom("http", "https", "HTTP"), host, rest, (scheme, labels, behind) => {
+        const reading = readingOf([`${scheme}://${labels.join("")}${behind}`]);
+        const expected = reading.targets
+          .map(({ url }) => typedHost(url))
+          .filter((name) => name !== undefined);
+        assert.deepEqual([...targetsByHost(reading).keys()], expected);
+        // The form of those that are not odd, without a thought of their hosts.
+        const plain = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z][a-z\d-]*(?:\/(?!\.)[\w.~@+-]+)*\/?$/;
+        const nobodys = /^https?:\/\/(?:www\.(?!example$))?example\./;
+        const odd = reading.targets.filter(({ url }) => !plain.test(url) || nobodys.test(url));
+        assert.deepEqual(oddTargetsOf(reading), odd);
+      }),
+    );
+  });
+});
+
+describe("targets of plain http", () => {
+  it("are those whose scheme is `http`, however it is typed", () => {
+    const plain = ["http://blog.example/", "HTTP://blog.example/a", "http:/b"];
+    const others = ["https://blog.example/", "HTTPS://blog.example/", "httpd.html", "a/http://blog.example/"];
+    assert.deepEqual(
+      plainHttpTargetsOf(readingOf([...others, ...plain, ...others])).map(({ url }) => url),
+      plain,
     );
   });
 });
