@@ -35,47 +35,68 @@ const { values } = parseArgs({
 if (values.help) process.stdout.write(USAGE);
 else await measure(Number(values.rate), Number(values.seconds));
 
+/** What became of the readers. */
+interface Times {
+  readonly forms: number[];
+  readonly answers: number[];
+  readonly statuses: Map<number, number>;
+}
+
 async function measure(rate: number, seconds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "galley-load-"));
   const child = spawn(process.execPath, [PAGES, folder], { stdio: ["ignore", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const port = Number((await lines.next()).value);
+  const ended = once(child, "exit");
+  try {
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const port = Number((await lines.next()).value);
+    const times = await subscribeAll(port, rate, seconds);
+    child.kill("SIGTERM");
+    print(`${rate} a second for ${seconds} s`, times, String((await lines.next()).value));
+  } finally {
+    // Whatever failed, nothing of it stays.
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function subscribeAll(port: number, rate: number, seconds: number): Promise<Times> {
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
-  const times: { forms: number[]; answers: number[] } = { forms: [], answers: [] };
-  const statuses = new Map<number, number>();
+  const times: Times = { forms: [], answers: [], statuses: new Map() };
+  const failed: unknown[] = [];
   const asked: Promise<void>[] = [];
   const began = performance.now();
-  for (let at = 0; at < rate * seconds; at++) {
+  for (let at = 0; at < rate * seconds && failed.length === 0; at++) {
     const due = began + (at * MS_PER_SECOND) / rate;
     if (due > performance.now()) await sleep(due - performance.now());
-    asked.push(subscribe(port, agent, at, times, statuses));
+    asked.push(subscribe(port, agent, at, times).catch((error: unknown) => void failed.push(error)));
   }
   await Promise.all(asked);
-  child.kill("SIGTERM");
-  const { value } = await lines.next();
-  await once(child, "exit");
   agent.destroy();
-  rmSync(folder, { recursive: true });
-  process.stdout.write(`${rate} a second for ${seconds} s\n`);
-  process.stdout.write(`  forms    ${percentiles(times.forms)}\n  answers  ${percentiles(times.answers)}\n`);
-  process.stdout.write(`  statuses ${JSON.stringify([...statuses])}\n  then     ${value}\n`);
+  if (failed.length > 0) throw failed[0];
+  return times;
+}
+
+function print(title: string, { forms, answers, statuses }: Times, then: string): void {
+  process.stdout.write(`${title}\n`);
+  process.stdout.write(`  forms    ${percentiles(forms)}\n  answers  ${percentiles(answers)}\n`);
+  process.stdout.write(`  statuses ${JSON.stringify([...statuses])}\n  then     ${then}\n`);
 }
 
 async function subscribe(
   port: number,
   agent: Agent,
   at: number,
-  times: { forms: number[]; answers: number[] },
-  statuses: Map<number, number>,
+  { forms, answers, statuses }: Times,
 ): Promise<void> {
   const from = `10.${(at >> 8) & 255}.${at & 255}.1`;
   const page = await ask(port, agent, "GET", from);
-  times.forms.push(page.ms);
+  forms.push(page.ms);
   const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
   const address = `reader${at}@domain${Math.floor(at / PER_DOMAIN)}.example`;
   const body = new URLSearchParams({ form, solution: "1", address }).toString();
   const answer = await ask(port, agent, "POST", from, body);
-  times.answers.push(answer.ms);
+  answers.push(answer.ms);
   statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
 }
 
