@@ -11,6 +11,7 @@ export const SHARING_FOLDERS = [
   "app",
   "audience",
   "base",
+  "browser",
   "build",
   "check",
   "deliver",

@@ -3,11 +3,15 @@ import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { findBrowser, openBrowser } from "./open-browser.js";
 
+/** One for all suites of a process: to start it takes as long as many a test. Their pages have contexts of their own. */
+let shared: Promise<Browser> | undefined;
+after(async () => (await shared)?.close());
+
 const MISSING = "no Chromium was found; install one, or name it in CHROMIUM_PATH";
 
 /**
- * Registers a suite that needs a browser; it is handed a function that gives the one all its tests share. Without a
- * browser it becomes one skipped test that says so, or a failing one where `CI=true`.
+ * Registers a suite that needs a browser; it is handed a function that gives the one that all tests of a process share.
+ * Without a browser it becomes one skipped test that says so, or a failing one where `CI=true`.
  */
 export function describeBrowser(name: string, suite: (browser: () => Browser) => void): void {
   const source = findBrowser();
@@ -19,9 +23,8 @@ export function describeBrowser(name: string, suite: (browser: () => Browser) =>
   describe(name, () => {
     let browser: Browser | undefined;
     before(async () => {
-      browser = await openBrowser(source);
+      browser = await (shared ??= openBrowser(source));
     });
-    after(() => browser?.close());
     suite(() => {
       assert.ok(browser !== undefined, "the browser is opened before the first test");
       return browser;
