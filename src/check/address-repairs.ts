@@ -1,4 +1,4 @@
-import { isWordSign } from "./literal-marks.js";
+import { isWordSign } from "../base/word-signs.js";
 
 /** An address that cannot be right, with what it was likely meant to be. */
 export interface Malformation {

@@ -1,3 +1,4 @@
+import { madeOnce } from "../base/made-once.js";
 import { headingKey } from "../issue/section-role.js";
 
 /** Some headings, compared by `headingKey`. */
@@ -18,13 +19,5 @@ export class HeadingSet {
   }
 }
 
-const sets = new WeakMap<readonly string[], HeadingSet>();
-
 /** The set of the headings that an option names, made once. */
-export function headingSetOf(headings: readonly string[]): HeadingSet {
-  const known = sets.get(headings);
-  if (known !== undefined) return known;
-  const set = new HeadingSet(headings);
-  sets.set(headings, set);
-  return set;
-}
+export const headingSetOf = madeOnce((headings: readonly string[]) => new HeadingSet(headings));

@@ -1,4 +1,5 @@
 import type { Text } from "mdast";
+import { isWordSign } from "../base/word-signs.js";
 import type { Place } from "./place.js";
 import { isEscaped, type ProseBlock, proseBlockOf } from "./prose.js";
 import type { Reading } from "./reading.js";
@@ -62,29 +63,6 @@ export function emphasisRunsOf(reading: Reading, marked: MarkedText): MarkRun[] 
     runs.push({ start, end, sign: run, before, after, place, block });
   }
   return runs;
-}
-
-const WORD_SIGN = /[\p{L}\p{N}]/u;
-
-/** Whether a sign is a letter or a digit. */
-export function isWordSign(sign: string): boolean {
-  return WORD_SIGN.test(sign);
-}
-
-/** Whether a letter or a digit begins at an offset. */
-export function isWordAt(text: string, offset: number): boolean {
-  const point = text.codePointAt(offset);
-  return point !== undefined && isWordSign(String.fromCodePoint(point));
-}
-
-/** Whether a letter or a digit ends before an offset. */
-export function isWordBefore(text: string, offset: number): boolean {
-  return isWordSign(text.slice(offset - 1, offset)) || (isPair(text, offset) && isWordAt(text, offset - 2));
-}
-
-/** Whether both halves of a surrogate pair stand before an offset. */
-function isPair(text: string, offset: number): boolean {
-  return (text.codePointAt(offset - 2) ?? 0) > 0xffff;
 }
 
 /** Whether only blanks and the marks of quotes stand before an offset on its line. */

@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from "mdast";
+import { isWordSign } from "../base/word-signs.js";
 import { type Section, sectionsOf } from "../issue/issue.js";
 import { visibleText } from "../issue/markdown.js";
 import { saysNone, saysNoneNow } from "../issue/none-sentence.js";
@@ -38,7 +39,7 @@ export function isOnlyLink(node: Nodes): boolean {
   const rest = node.children.filter(({ type }) => type !== "link" && type !== "linkReference");
   if (rest.length === node.children.length) return false;
   const words = rest.map(visibleText).join("");
-  return !/[\p{L}\p{N}]/u.test(words.replace(/\[[^[\]]*\]/g, ""));
+  return !isWordSign(words.replace(/\[[^[\]]*\]/g, ""));
 }
 
 /** Roles whose sub-sections are groups: one heading for each team or repository, with its items below. */

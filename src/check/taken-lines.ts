@@ -1,4 +1,5 @@
 import type { Edit } from "../base/edit.js";
+import { isWordSign } from "../base/word-signs.js";
 
 /** What edits take away in whole lines; lines without a word are left out. */
 export interface TakenLines {
@@ -7,8 +8,6 @@ export interface TakenLines {
   /** Lines that stand elsewhere now. */
   readonly moved: readonly string[];
 }
-
-const WORD = /[\p{L}\p{N}]/u;
 
 /** The whole lines that the edits of one fix take out of a text, and whether they put them in again. */
 export function takenLines(text: string, edits: readonly Edit[]): TakenLines {
@@ -19,7 +18,7 @@ export function takenLines(text: string, edits: readonly Edit[]): TakenLines {
     if (inserted.trim() !== "") continue;
     for (const line of wholeLines(text, span.start, span.end)) {
       const words = line.trim();
-      if (WORD.test(words)) (put.has(words) ? moved : removed).push(words);
+      if (isWordSign(words)) (put.has(words) ? moved : removed).push(words);
     }
   }
   return { removed, moved };

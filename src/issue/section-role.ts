@@ -1,3 +1,5 @@
+import { madeOnce } from "../base/made-once.js";
+
 /**
  * What a section is for, whatever its heading says. Headings changed seven times in thirteen years of This Week in
  * Rust; roles did not. `intro` is what stands before the first heading, `masthead` what names the editors.
@@ -130,13 +132,5 @@ export class RoleFinder {
   }
 }
 
-const finders = new WeakMap<readonly RoleRule[], RoleFinder>();
-
 /** The finder for a publication's rules, made once. */
-export function roleFinderOf(rules: readonly RoleRule[]): RoleFinder {
-  const known = finders.get(rules);
-  if (known !== undefined) return known;
-  const finder = new RoleFinder(rules);
-  finders.set(rules, finder);
-  return finder;
-}
+export const roleFinderOf = madeOnce((rules: readonly RoleRule[]) => new RoleFinder(rules));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { isWordAt, isWordBefore } from "#galley/check/literal-marks.js";
+import { isWordAt, isWordBefore } from "#galley/base/word-signs.js";
 import { Reading } from "#galley/check/reading.js";
 import type { AnyRule, CheckWorld } from "#galley/check/rule.js";
 import literalCode from "#galley/check/rules/markdown/literal-code.js";

@@ -1,10 +1,10 @@
+import { isWordSign } from "../../base/word-signs.js";
 import type { TypeFace } from "./type-face.js";
 
 /** Of the letters and digits of a title at least such a part must be drawn, or it says something else. */
 const LEAST_DRAWN = 0.9;
 /** Longer titles are cut anyway. */
 const MOST_SIGNS = 300;
-const WORD_SIGN = /[\p{L}\p{N}]/u;
 
 /**
  * A title as a face can draw it, on one line: signs that it does not have in their plain form where there is one (`ﬁ` as
@@ -15,7 +15,7 @@ export function drawableText(title: string, face: TypeFace): string | undefined 
   let text = "";
   for (const sign of Array.from(title.normalize("NFC")).slice(0, MOST_SIGNS)) {
     const plain = plainFormOf(sign, face);
-    if (WORD_SIGN.test(sign)) {
+    if (isWordSign(sign)) {
       said += 1;
       if (plain !== "") drawn += 1;
     }

@@ -1,4 +1,4 @@
-import { parseAddress } from "../../../base/parsed-address.js";
+import { typedHost } from "../../../base/address-parts.js";
 import { eventsIn } from "../../event-lines.js";
 import { linkFrom } from "../../prose.js";
 import { defineRule } from "../../rule.js";
@@ -43,7 +43,7 @@ says less about the group and changes with every redesign of the host.`,
       for (const { url, span } of event.groups) {
         if (!url.endsWith("/events/") && !url.endsWith("/events")) continue;
         const tail = EVENTS_PAGE.exec(url)?.[1];
-        if (tail === undefined || !options.hosts.includes(hostOf(url))) continue;
+        if (tail === undefined || !options.hosts.includes(typedHost(url) ?? "")) continue;
         const urlSpan = linkFrom(reading, span.start)?.urlSpan;
         if (urlSpan === undefined || !reading.text.slice(urlSpan.start, urlSpan.end).endsWith(tail)) continue;
         const tailSpan = { start: urlSpan.end - tail.length, end: urlSpan.end };
@@ -62,8 +62,3 @@ says less about the group and changes with every redesign of the host.`,
     }
   },
 });
-
-/** The host of an address without `www.`; empty where there is none. */
-function hostOf(address: string): string {
-  return parseAddress(address)?.hostname.replace(/^www\./, "") ?? "";
-}

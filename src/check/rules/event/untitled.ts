@@ -1,3 +1,4 @@
+import { isWordSign } from "../../../base/word-signs.js";
 import { quote } from "../../../base/quote.js";
 import { eventsIn } from "../../event-lines.js";
 import { defineRule } from "../../rule.js";
@@ -8,7 +9,6 @@ const UNDECIDED =
 /** The name of what should stand there, or nothing but signs; longer ones say more. */
 const UNFILLED = /^[^a-z\d]*(?:title|name|topic|event(?: name)?)?[^a-z\d]*$/i;
 const LATIN = /[a-z\d]+/gi;
-const WORD_SIGN = /[\p{L}\p{N}]/u;
 const LONGEST_UNFILLED = 20;
 
 /** What says that it is undecided is no longer. */
@@ -52,5 +52,5 @@ function saysUndecided(text: string): boolean {
 }
 
 function isUnfilled(text: string): boolean {
-  return UNFILLED.test(text) && !WORD_SIGN.test(text.replace(LATIN, ""));
+  return UNFILLED.test(text) && !isWordSign(text.replace(LATIN, ""));
 }

@@ -1,6 +1,6 @@
 import { quote } from "../../../base/quote.js";
 import type { Edit } from "../../../base/edit.js";
-import { isWordSign } from "../../literal-marks.js";
+import { isWordSign } from "../../../base/word-signs.js";
 import { defineRule } from "../../rule.js";
 
 export default defineRule({

@@ -2,14 +2,8 @@ import type { Nodes } from "mdast";
 import { quote } from "../../../base/quote.js";
 import { textIn, type Span } from "../../../base/span.js";
 import type { Fix } from "../../../issue/diagnostic.js";
-import {
-  emphasisRunsOf,
-  isWordAt,
-  isWordBefore,
-  isWordSign,
-  markedTextsOf,
-  type MarkRun,
-} from "../../literal-marks.js";
+import { isWordAt, isWordBefore, isWordSign } from "../../../base/word-signs.js";
+import { emphasisRunsOf, markedTextsOf, type MarkRun } from "../../literal-marks.js";
 import { linkAround, linkFrom } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";

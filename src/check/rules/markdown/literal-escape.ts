@@ -1,5 +1,5 @@
 import type { Edit } from "../../../base/edit.js";
-import { isWordAt, isWordBefore, isWordSign } from "../../literal-marks.js";
+import { isWordAt, isWordBefore, isWordSign } from "../../../base/word-signs.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule, type Report } from "../../rule.js";

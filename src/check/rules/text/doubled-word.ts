@@ -1,5 +1,5 @@
 import { lastBeginningBy } from "../../../base/span.js";
-import { isWordSign } from "../../literal-marks.js";
+import { isWordSign } from "../../../base/word-signs.js";
 import { textAt } from "../../prose.js";
 import type { Reading } from "../../reading.js";
 import { defineRule } from "../../rule.js";
